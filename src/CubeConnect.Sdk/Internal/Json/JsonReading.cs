@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Reads one record from the value the reader stands on. Ends on the value's last token.</summary>
+internal delegate T JsonRead<out T>(ref Utf8JsonReader json);
+
+/// <summary>
+/// Forgiving reads for what the server sends: a value of another type, a null, or nonsense gives the default, never an exception.
+/// Every method starts on the value's first token and ends on its last.
+/// </summary>
+internal static class JsonReading
+{
+    /// <summary>Moves to the next property of the object and on to its value. False at the object's end.</summary>
+    /// <remarks>Call it with the reader on the object's start, then again after each value; read names with <see cref="Is"/> before.</remarks>
+    public static bool NextProperty(this ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>If the reader stands on the property <paramref name="name"/>, moves on to its value and says true.</summary>
+    public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
+
+    /// <summary>Passes over the property the reader stands on, value and all.</summary>
+    public static void SkipProperty(this ref Utf8JsonReader json)
+    {
+        json.Read();
+        json.Skip();
+    }
+
+    /// <summary>True when the value is an object; anything else is passed over, so that the caller can return an empty record.</summary>
+    public static bool IsObject(this ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.StartObject) return true;
+        json.Skip();
+        return false;
+    }
+
+    /// <summary>A text, or a number or a boolean as text; null for null, objects and arrays. Words the platform is known to use are shared, not allocated.</summary>
+    public static string? Text(this ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.String: return KnownWords.Find(ref json) ?? StringOf(ref json);
+            case JsonTokenType.Number: return Encoding.UTF8.GetString(json.ValueSpan
+#if NETSTANDARD2_0
+                .ToArray()
+#endif
+                );
+            case JsonTokenType.True: return "true";
+            case JsonTokenType.False: return "false";
+            default:
+                json.Skip();
+                return null;
+        }
+    }
+
+    /// <summary>A whole number, also when it came as text or with a fraction; null where there is none or it does not fit.</summary>
+    public static int? Int32(this ref Utf8JsonReader json) =>
+        Decimal(ref json) is { } number && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
+    /// <summary>A number, also when it came as text; null where there is none.</summary>
+    public static decimal? Decimal(this ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.Number) return json.TryGetDecimal(out var number) ? number : null;
+        return Text(ref json) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+    }
+
+    /// <summary>A truth value, also as <c>"true"</c>, <c>1</c> or <c>"0"</c>; null where there is none.</summary>
+    public static bool? Boolean(this ref Utf8JsonReader json) => Text(ref json) switch
+    {
+        "1" => true,
+        "0" => false,
+        { } text when bool.TryParse(text, out var value) => value,
+        _ => null,
+    };
+
+    /// <summary>A moment with its own offset; UTC is assumed where it carries none. Null where there is none or it does not parse.</summary>
+    public static DateTimeOffset? Moment(this ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.String)
+        {
+            json.Skip();
+            return null;
+        }
+
+        return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+    }
+
+    /// <summary>Any value, kept as it is.</summary>
+    public static JsonElement Element(this ref Utf8JsonReader json) => JsonElement.ParseValue(ref json);
+
+    /// <summary>A list of records. Elements that <paramref name="read"/> cannot make sense of come back as empty records; anything but an array is empty.</summary>
+    public static IReadOnlyList<T> List<T>(this ref Utf8JsonReader json, JsonRead<T> read)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            json.Skip();
+            return [];
+        }
+
+        var items = new List<T>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType == JsonTokenType.Null) continue;
+            items.Add(read(ref json));
+        }
+
+        return items;
+    }
+
+    /// <summary>A string that may hold what JSON allows and .NET refuses: a lone surrogate or bytes that are no UTF-8 become U+FFFD.</summary>
+    private static string StringOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(json.ValueSpan.ToArray());
+        }
+    }
+}
