@@ -1,0 +1,43 @@
+namespace CubeConnect.Testing;
+
+/// <summary>What arrived, safe to read while more arrives, and something to await instead of a sleep.</summary>
+internal sealed class RequestLog
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private readonly List<RecordedRequest> _requests = [];
+    private readonly List<(int Count, TaskCompletionSource Arrived)> _waiting = [];
+
+    public IReadOnlyList<RecordedRequest> All
+    {
+        get
+        {
+            lock (_lock) return [.. _requests];
+        }
+    }
+
+    public RecordedRequest Single => All is [var only]
+        ? only
+        : throw new InvalidOperationException($"Expected one request, but {All.Count} arrived{(All.Count == 0 ? "" : ": ")}{string.Join(", ", All)}.");
+
+    public void Add(RecordedRequest request)
+    {
+        lock (_lock)
+        {
+            _requests.Add(request);
+            foreach (var (_, arrived) in _waiting.Where(waiting => waiting.Count <= _requests.Count)) arrived.TrySetResult();
+        }
+    }
+
+    public Task ArrivedAsync(int count)
+    {
+        lock (_lock)
+        {
+            if (_requests.Count >= count) return Task.CompletedTask;
+            var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((count, arrived));
+            return arrived.Task.WaitAsync(Patience);
+        }
+    }
+}
