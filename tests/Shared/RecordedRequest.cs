@@ -25,6 +25,9 @@ internal sealed record RecordedRequest
     /// <summary>False when the client went away before its body was whole.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>Which connection of the server it came on, from 1; 0 where the server does not tell.</summary>
+    public int Connection { get; init; }
+
     /// <summary>False when no answer was scripted for it.</summary>
     public bool IsScripted { get; init; } = true;
 

@@ -17,6 +17,9 @@ internal sealed class RequestLog
         }
     }
 
+    /// <summary>Those that arrived to their last byte: what the platform would have acted on.</summary>
+    public IReadOnlyList<RecordedRequest> Whole => [.. All.Where(request => request.IsWhole)];
+
     public RecordedRequest Single => All is [var only]
         ? only
         : throw new InvalidOperationException($"Expected one request, but {All.Count} arrived{(All.Count == 0 ? "" : ": ")}{string.Join(", ", All)}.");
@@ -30,6 +33,16 @@ internal sealed class RequestLog
         }
     }
 
+    /// <summary>What a server says at its end when requests came that no answer was scripted for.</summary>
+    public void RefuseStrays()
+    {
+        var all = All;
+        var strays = all.Where(request => !request.IsScripted).ToList();
+        if (strays.Count == 0) return;
+        throw new InvalidOperationException($"No answer was scripted for {string.Join(" and ", strays)}. Arrived in all: {string.Join(", ", all)}.");
+    }
+
+    /// <summary>Completes once this many requests have arrived; fails after half a minute instead of hanging the suite.</summary>
     public Task ArrivedAsync(int count)
     {
         lock (_lock)

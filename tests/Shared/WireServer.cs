@@ -1,13 +1,5 @@
-using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Testing;
 
@@ -21,19 +13,7 @@ internal sealed class WireServer : IAsyncDisposable
     private readonly RequestLog _log = new();
     private readonly WebApplication _app;
 
-    private WireServer()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, 0);
-        });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
-        _app = builder.Build();
-        _app.Run(AnswerAsync);
-    }
+    private WireServer() => _app = KestrelHost.Build(AnswerAsync);
 
     /// <summary>Ends with a slash: <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri BaseAddress { get; private set; } = null!;
@@ -47,9 +27,7 @@ internal sealed class WireServer : IAsyncDisposable
     public static async Task<WireServer> StartAsync()
     {
         var server = new WireServer();
-        await server._app.StartAsync();
-        var address = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        server.BaseAddress = new Uri(address + "/");
+        server.BaseAddress = await KestrelHost.StartAsync(server._app);
         return server;
     }
 
@@ -93,59 +71,15 @@ internal sealed class WireServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        var strays = Requests.Where(request => !request.IsScripted).ToList();
-        if (strays.Count == 0) return;
-        throw new InvalidOperationException(
-            $"No answer was scripted for {string.Join(" and ", strays)}. Arrived in all: {string.Join(", ", Requests)}.");
+        _log.RefuseStrays();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var (request, answer) = await ReadAsync(context);
-        _log.Add(request);
+        var request = await KestrelHost.ReadAsync(context);
+        var answer = request.IsWhole ? _script.Next(request) : null;
+        _log.Add(request with { IsScripted = answer is not null || !request.IsWhole });
         if (!request.IsWhole) return;
-        await WriteAsync(context.Response, answer is null ? Refusal(request) : await answer(request));
+        await KestrelHost.WriteAsync(context.Response, answer is null ? WireReply.NotScripted(request) : await answer(request));
     }
-
-    private async Task<(RecordedRequest Request, Func<RecordedRequest, Task<WireReply>>? Answer)> ReadAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        var whole = true;
-        try
-        {
-            await context.Request.Body.CopyToAsync(body);
-        }
-        catch (Exception e) when (e is IOException or BadHttpRequestException)
-        {
-            whole = false;
-        }
-
-        var request = new RecordedRequest
-        {
-            Method = context.Request.Method,
-            Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-            Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            BodyBytes = body.ToArray(),
-            IsWhole = whole,
-        };
-        if (!whole) return (request, null);
-        var answer = _script.Next(request);
-        return (request with { IsScripted = answer is not null }, answer);
-    }
-
-    private static async Task WriteAsync(HttpResponse response, WireReply reply)
-    {
-        response.StatusCode = reply.Status;
-        if (reply.ContentType is not null) response.ContentType = reply.ContentType;
-        foreach (var (name, value) in reply.Headers) response.Headers.Append(name, value);
-        if (reply.Body.Length == 0) return;
-        response.ContentLength = reply.Body.Length;
-        await response.Body.WriteAsync(reply.Body);
-    }
-
-    private static WireReply Refusal(RecordedRequest request) => WireReply.Of(501, JsonSerializer.Serialize(new
-    {
-        success = false,
-        error = new { code = "NOT_SCRIPTED", message = $"The test scripted no answer for {request}." },
-    }));
 }
