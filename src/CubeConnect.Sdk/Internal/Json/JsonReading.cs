@@ -18,7 +18,10 @@ internal static class JsonReading
     public static bool NextProperty(this ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>If the reader stands on the property <paramref name="name"/>, moves on to its value and says true.</summary>
-    public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
+    public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => HasName(ref json, name) && json.Read();
+
+    /// <summary>The name of the property the reader stands on; never throws over what .NET cannot hold.</summary>
+    public static string Name(this ref Utf8JsonReader json) => StringOf(ref json);
 
     /// <summary>Passes over the property the reader stands on, value and all.</summary>
     public static void SkipProperty(this ref Utf8JsonReader json)
@@ -83,6 +86,7 @@ internal static class JsonReading
             return null;
         }
 
+        if (IsoMoment.TryParse(json.ValueSpan, out var iso)) return iso;
         return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
     }
 
@@ -107,6 +111,10 @@ internal static class JsonReading
 
         return items;
     }
+
+    // The comparison throws over an escaped lone surrogate, and no name of ours is written with escapes: only then is it worth a string.
+    private static bool HasName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.ValueIsEscaped ? Encoding.UTF8.GetBytes(StringOf(ref json)).AsSpan().SequenceEqual(name) : json.ValueTextEquals(name);
 
     /// <summary>A string that may hold what JSON allows and .NET refuses: a lone surrogate or bytes that are no UTF-8 become U+FFFD.</summary>
     private static string StringOf(ref Utf8JsonReader json)

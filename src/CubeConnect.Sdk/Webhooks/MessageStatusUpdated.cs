@@ -1,0 +1,43 @@
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Webhooks;
+
+/// <summary>A message of yours was sent, delivered, read, or failed.</summary>
+/// <remarks>
+/// API rule: "Webhook Events", section "message.status_updated". Statuses come twice and out of order: move a message forward only.
+/// The event has no message log id; <see cref="MessageId"/> is WhatsApp's own id, which "Get Message Status" gives as
+/// <c>meta_message_id</c> once the message was sent.
+/// </remarks>
+public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.MessageStatusUpdated)
+{
+    /// <summary>WhatsApp's id of the message (<c>wamid...</c>).</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Where the message stands now: sent, delivered, read or failed.</summary>
+    public MessageStatus Status { get; init; }
+
+    /// <summary>Who the message is for; empty when it is missing. Prints itself masked.</summary>
+    public PhoneNumber Recipient { get; init; }
+
+    /// <summary>Why the message failed, in Meta's words; empty for every other status, never null.</summary>
+    public IReadOnlyList<MetaError> Errors { get; init; } = [];
+
+    internal static MessageStatusUpdated Read(ref Utf8JsonReader json)
+    {
+        WebhookFields fields = default;
+        string? messageId = null, status = null;
+        PhoneNumber recipient = default;
+        IReadOnlyList<MetaError> errors = [];
+        while (json.NextProperty())
+        {
+            if (json.Is("message_id"u8)) messageId = json.Text();
+            else if (json.Is("status"u8)) status = json.Text();
+            else if (json.Is("recipient"u8)) recipient = PhoneNumber.Read(ref json);
+            else if (json.Is("errors"u8)) errors = json.List(MetaError.Read);
+            else fields.Read(ref json);
+        }
+
+        return new() { Fields = fields, MessageId = messageId, Status = new(status), Recipient = recipient, Errors = errors };
+    }
+}
