@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace CubeConnect.Internal;
+
+/// <summary>A component as the caller wrote it.</summary>
+internal sealed class RawComponent(JsonElement json) : TemplateComponent
+{
+    private readonly JsonElement _json = RawJsonRules.Keep(json);
+
+    internal override string Type => RawJsonRules.TypeOf(_json);
+
+    internal override void Validate(Faults faults, in FieldPath path)
+    {
+        if (RawJsonRules.Fault(_json, "A raw component", needsType: true) is { } fault) faults.Add(path.ToString(), fault);
+    }
+
+    internal override void WriteTo(Utf8JsonWriter json) => _json.WriteTo(json);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace CubeConnect.Internal;
+
+/// <summary>A parameter as the caller wrote it.</summary>
+internal sealed class RawParameter(JsonElement json) : TemplateParameter
+{
+    private readonly JsonElement _json = RawJsonRules.Keep(json);
+
+    internal override string Type => RawJsonRules.TypeOf(_json);
+
+    internal override ParameterPlace Places => ParameterPlace.Anywhere;
+
+    internal override void Validate(Faults faults, in FieldPath path, int maxText)
+    {
+        if (RawJsonRules.Fault(_json, "A raw parameter", needsType: true) is { } fault) faults.Add(path.ToString(), fault);
+    }
+
+    internal override void WriteTo(Utf8JsonWriter json) => _json.WriteTo(json);
+}

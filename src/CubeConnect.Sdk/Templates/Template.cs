@@ -1,0 +1,75 @@
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect;
+
+/// <summary>A message template as the platform lists it. What a server leaves out stays empty or null.</summary>
+/// <remarks>
+/// API rule: "Templates". The list says nothing about buttons, carousel cards, location headers or whether placeholders have names.
+/// </remarks>
+public sealed record Template
+{
+    /// <summary>The name under which it is sent, together with <see cref="Language"/>.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>The language's code, for example <c>ar</c> or <c>en_US</c>. One name may be listed once for each language.</summary>
+    public string Language { get; init; } = string.Empty;
+
+    /// <summary>What it is for.</summary>
+    public TemplateCategory Category { get; init; }
+
+    /// <summary>Where it stands with WhatsApp. Only an approved one can be sent.</summary>
+    public TemplateStatus Status { get; init; }
+
+    /// <summary>How many values it takes, as the platform counts them: header, body and buttons cannot be told apart by it.</summary>
+    public int ParameterCount { get; init; }
+
+    /// <summary>The body with its placeholders, <c>{{1}}</c>.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The header's text; null where the header is not a text.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>
+    /// What the header shows. A server that does not say it leaves <see cref="TemplateHeaderType.None"/>, or
+    /// <see cref="TemplateHeaderType.Text"/> where it gives a <see cref="Header"/>.
+    /// </summary>
+    public TemplateHeaderType HeaderType { get; init; } = TemplateHeaderType.None;
+
+    /// <summary>
+    /// The sample with which a media header was approved; it may be sent again (<see cref="SampleHeader"/>). Null for other headers
+    /// and where the server's text is no link at all.
+    /// </summary>
+    public Uri? HeaderSampleMediaUrl { get; init; }
+
+    /// <summary>The footer's text.</summary>
+    public string? Footer { get; init; }
+
+    /// <summary>The template's id, where the server gives one, be it a number or a text.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The body as the server stores it, where the server gives it.</summary>
+    public JsonElement? BodyJson { get; init; }
+
+    /// <summary>
+    /// True when every send must carry a header component with an image, a video or a document; the platform refuses it otherwise with
+    /// <c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>.
+    /// </summary>
+    public bool RequiresHeaderMedia =>
+        HeaderSampleMediaUrl is not null
+        || HeaderType == TemplateHeaderType.Image || HeaderType == TemplateHeaderType.Video || HeaderType == TemplateHeaderType.Document;
+
+    /// <summary>The header component that carries the template's own sample; null when there is no sample or its kind is not known.</summary>
+    public TemplateComponent? SampleHeader()
+    {
+        if (HeaderSampleMediaUrl is not { } link) return null;
+        if (HeaderType == TemplateHeaderType.Image) return TemplateComponent.Header(TemplateParameter.Image(link));
+        if (HeaderType == TemplateHeaderType.Video) return TemplateComponent.Header(TemplateParameter.Video(link));
+        return HeaderType == TemplateHeaderType.Document ? TemplateComponent.Header(TemplateParameter.Document(link)) : null;
+    }
+
+    /// <summary>The placeholders of <see cref="Body"/> without their braces, each once, as they first appear: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
+    public IReadOnlyList<string> FindPlaceholders() => Placeholders.Find(Body);
+
+    internal static Template Read(ref Utf8JsonReader json) => TemplateReader.Read(ref json);
+}
