@@ -8,11 +8,11 @@ internal static class RawJsonRules
     /// <summary>A copy that does not depend on the caller's document; an undefined element stays undefined.</summary>
     public static JsonElement Keep(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? json : json.Clone();
 
-    /// <summary>The object's <c>type</c> in small letters, or the empty text.</summary>
+    /// <summary>The object's <c>type</c> in small letters; empty where there is none or the object holds half of a surrogate pair.</summary>
     public static string TypeOf(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type"u8, out var type) || type.ValueKind != JsonValueKind.String) return string.Empty;
-        return IsValidUnicode(type) ? type.GetString()!.ToLowerInvariant() : string.Empty;
+        if (json.ValueKind != JsonValueKind.Object || !IsValidUnicode(json)) return string.Empty;
+        return json.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()!.ToLowerInvariant() : string.Empty;
     }
 
     public static string? Fault(JsonElement json, string what, bool needsType)

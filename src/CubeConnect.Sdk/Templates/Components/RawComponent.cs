@@ -7,7 +7,7 @@ internal sealed class RawComponent(JsonElement json) : TemplateComponent
 {
     private readonly JsonElement _json = RawJsonRules.Keep(json);
 
-    internal override string Type => RawJsonRules.TypeOf(_json);
+    internal override string Type { get; } = RawJsonRules.TypeOf(json);
 
     internal override void Validate(Faults faults, in FieldPath path)
     {

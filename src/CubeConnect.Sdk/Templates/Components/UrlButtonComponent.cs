@@ -31,10 +31,21 @@ internal sealed class UrlButtonComponent(int index, TemplateParameter? suffix, i
                     $"The end of the link has {length} characters and may have {longest}. Shorten it."));
             }
 
-            if (text.Any(letter => letter is ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))))
+            if (HoldsWhatNoLinkHolds(text))
             {
                 faults.Add(parameterPath["text"], "A link cannot hold spaces or control characters. Encode the value with Uri.EscapeDataString.");
             }
         }
+    }
+
+    /// <summary>Line breaks and tabs are left to the rule that holds for every text.</summary>
+    private static bool HoldsWhatNoLinkHolds(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))) return true;
+        }
+
+        return false;
     }
 }

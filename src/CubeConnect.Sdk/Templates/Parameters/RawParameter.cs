@@ -7,7 +7,7 @@ internal sealed class RawParameter(JsonElement json) : TemplateParameter
 {
     private readonly JsonElement _json = RawJsonRules.Keep(json);
 
-    internal override string Type => RawJsonRules.TypeOf(_json);
+    internal override string Type { get; } = RawJsonRules.TypeOf(json);
 
     internal override ParameterPlace Places => ParameterPlace.Anywhere;
 

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Tests.Templates;
+
+/// <summary>What a list of components becomes: JSON, or faults by wire field.</summary>
+internal static class ComponentChecks
+{
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Faults(params TemplateComponent[] components)
+    {
+        var faults = new Faults();
+        TemplateComponents.Validate(components, faults, "data.components");
+        return faults.ToErrors();
+    }
+
+    public static string Json(params TemplateComponent[] components)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, WireJson.Writer))
+        {
+            TemplateComponents.WriteTo(json, components);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>The JSON of components that must have no fault.</summary>
+    public static string ValidJson(params TemplateComponent[] components)
+    {
+        Faults(components).Should().BeEmpty();
+        return Json(components);
+    }
+
+    public static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>One fault, under this field, that says this.</summary>
+    public static void ShouldFail(string field, string message, params TemplateComponent[] components)
+    {
+        var faults = Faults(components);
+        faults.Keys.Should().Equal(field);
+        faults[field].Should().ContainSingle().Which.Should().Contain(message);
+    }
+}

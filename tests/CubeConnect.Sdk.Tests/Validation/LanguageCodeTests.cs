@@ -1,0 +1,58 @@
+using System.Reflection;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Tests.Validation;
+
+public sealed class LanguageCodeTests
+{
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("fil")]
+    [InlineData("en_US")]
+    [InlineData("xx_XX")]
+    public void Accepts(string code) => LanguageCode.Fault(code).Should().BeNull();
+
+    [Theory]
+    [InlineData("en-US", "\"en_US\"")]
+    [InlineData("EN_us", "\"en_US\"")]
+    [InlineData("AR", "\"ar\"")]
+    [InlineData(" ar ", "\"ar\"")]
+    [InlineData("pt_br", "\"pt_BR\"")]
+    public void Says_what_was_meant(string code, string meant) => LanguageCode.Fault(code).Should().Contain("must be written " + meant);
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("arab")]
+    [InlineData("en_USA")]
+    [InlineData("en_")]
+    [InlineData("en_U")]
+    [InlineData("_US")]
+    [InlineData("zh_Hans_CN")]
+    [InlineData("عر")]
+    [InlineData("ar\n")]
+    [InlineData("İı")]
+    public void Refuses(string code) => LanguageCode.Fault(code).Should().NotBeNull();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Asks_for_a_missing_one(string? code) => LanguageCode.Fault(code).Should().Contain("is missing");
+
+    [Fact]
+    public void Reports_under_the_field()
+    {
+        var faults = new Faults();
+        LanguageCode.Check(faults, "data.language_code", "ar");
+        LanguageCode.Check(faults, "data.language_code", "ar-SA");
+        faults.ToErrors()["data.language_code"].Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Every_named_language_is_well_formed_and_named_once()
+    {
+        var codes = typeof(TemplateLanguages).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
+        codes.Should().HaveCount(86).And.OnlyHaveUniqueItems().And.OnlyContain(code => LanguageCode.IsWellFormed(code));
+        (TemplateLanguages.Arabic, TemplateLanguages.ArabicSaudiArabia, TemplateLanguages.EnglishUS).Should().Be(("ar", "ar_SA", "en_US"));
+    }
+}
