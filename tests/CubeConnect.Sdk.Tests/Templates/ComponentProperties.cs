@@ -38,11 +38,14 @@ public sealed class ComponentProperties
     };
 
     // Ordinary letters often enough that most texts pass, and everything that could break out of a JSON string.
-    private static readonly Arbitrary<string> Texts = Gen.Frequency(
+    private static readonly Gen<string> Anything = Gen.Frequency(
             (6, Gen.Elements("a", "B", "1", "_", "ع", "😀", "%", "SAR", ".")),
             (2, Gen.Elements("\"", "\\", "\",\"x\":\"", "}", "]", "{{1}}", "\u2028", "/", "<", "\u007f", "\\u0022")),
             (1, Gen.Elements("\ud83d", "\ude00", "\0", "\u0001", "\n", "\t", "\ufeff", " ")))
-        .ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
+        .ListOf().Select(parts => string.Concat(parts));
+
+    // Half of them are texts that even a narrow field takes.
+    private static readonly Arbitrary<string> Texts = Gen.OneOf(Anything, Gen.Elements("a", "first_name", "SAR", "usd")).ToArbitrary();
 
     public static TheoryData<string> Names => [.. Factories.Keys];
 
@@ -60,7 +63,7 @@ public sealed class ComponentProperties
             var came = Find(Parse(Json(component))[0], path);
             return string.Equals(came, text, name == "code" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }));
-        if (name != "code") passed.Should().BePositive("a property that refuses everything proves nothing");
+        passed.Should().BePositive("a property that refuses everything proves nothing");
     }
 
     [Theory]
