@@ -1,0 +1,38 @@
+namespace CubeConnect.Repository.Tests;
+
+/// <summary>
+/// Texts that change only on purpose. A test compares with the accepted file; <c>UPDATE_API=1 dotnet test</c> accepts what is there now,
+/// and the file in the diff is where a reviewer sees it.
+/// </summary>
+internal static class Accepted
+{
+    private const string Folder = "tests/CubeConnect.Sdk.Repository.Tests/PublicApi";
+
+    private static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_API") == "1";
+
+    public static IEnumerable<string> Files => RepositoryFiles.Find(Folder, "*.txt").Select(path => Path.GetFileName(path)!);
+
+    public static void Compare(string file, string current)
+    {
+        var path = RepositoryFiles.PathOf(Folder, file);
+        if (IsUpdate)
+        {
+            File.WriteAllText(path, current);
+            return;
+        }
+
+        // Before the first release has been accepted there is nothing to hold on to.
+        if (!Files.Any()) return;
+        var accepted = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty;
+        if (accepted == current) return;
+        var (before, now) = (accepted.Split('\n'), current.Split('\n'));
+        var difference = before.Except(now, StringComparer.Ordinal).Select(line => "- " + line).Concat(now.Except(before, StringComparer.Ordinal).Select(line => "+ " + line));
+        Assert.Fail($"""
+            {Folder}/{file} no longer says what is there:
+            {string.Join('\n', difference)}
+            Something users rely on has changed. If that is what you want, run
+                UPDATE_API=1 dotnet test tests/CubeConnect.Sdk.Repository.Tests
+            and commit the file with your change; a line that is gone also belongs into CHANGELOG.md.
+            """);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CubeConnect.Repository.Tests.Docs;
+
+/// <summary>
+/// What every example of the documents takes for granted. Whatever an example declares itself hides what is here. Namespaces and types
+/// that do not exist (yet) are left out, and an example that needs them fails.
+/// </summary>
+internal static class Ambient
+{
+    private static readonly string[] Namespaces =
+    [
+        "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Net.Http", "System.Text", "System.Text.Json",
+        "System.Threading", "System.Threading.RateLimiting", "System.Threading.Tasks",
+        "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.Gateways", "CubeConnect.Sandbox", "CubeConnect.Webhooks",
+        "FluentAssertions", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.Extensions.Configuration",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging", "Xunit",
+    ];
+
+    /// <summary>Name, C# type, and the type that has to exist for it.</summary>
+    private static readonly (string Name, string Type, string Needs)[] Values =
+    [
+        ("args", "string[]", "System.String"),
+        ("ct", "System.Threading.CancellationToken", "System.String"),
+        ("builder", "Microsoft.AspNetCore.Builder.WebApplicationBuilder", "Microsoft.AspNetCore.Builder.WebApplicationBuilder"),
+        ("app", "Microsoft.AspNetCore.Builder.WebApplication", "Microsoft.AspNetCore.Builder.WebApplication"),
+        ("services", "Microsoft.Extensions.DependencyInjection.IServiceCollection", "Microsoft.Extensions.DependencyInjection.IServiceCollection"),
+        ("provider", "System.IServiceProvider", "System.String"),
+        ("configuration", "Microsoft.Extensions.Configuration.IConfiguration", "Microsoft.Extensions.Configuration.IConfiguration"),
+        ("logger", "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILogger"),
+        ("httpClient", "System.Net.Http.HttpClient", "System.String"),
+        ("request", "Microsoft.AspNetCore.Http.HttpRequest", "Microsoft.AspNetCore.Http.HttpRequest"),
+        ("client", "CubeConnect.ICubeConnectClient", "CubeConnect.ICubeConnectClient"),
+        ("receipt", "CubeConnect.MessageReceipt", "CubeConnect.MessageReceipt"),
+        ("message", "CubeConnect.Message", "CubeConnect.Message"),
+        ("campaign", "CubeConnect.Campaign", "CubeConnect.Campaign"),
+        ("sandbox", "CubeConnect.Sandbox.CubeConnectSandbox", "CubeConnect.Sandbox.CubeConnectSandbox"),
+        ("order", "Order", "System.String"),
+        ("contacts", "System.Collections.Generic.IReadOnlyList<Contact>", "System.String"),
+        ("bar", "ProgressBar", "System.String"),
+        ("phone", "string", "System.String"),
+        ("apiKey", "string", "System.String"),
+        ("secret", "string", "System.String"),
+    ];
+
+    public static (string Usings, string Code) Source(CSharpCompilation compilation)
+    {
+        var usings = new StringBuilder();
+        foreach (var name in Namespaces.Where(name => Exists(compilation, name))) usings.Append("using ").Append(name).Append(";\n");
+        usings.Append("using Ambient;\nusing static Ambient.Given;\n");
+
+        var code = new StringBuilder("""
+            #nullable enable
+            namespace Ambient;
+            public sealed record Order(string Phone, string Number, string Total, string Id) { public string Name { get; init; } = ""; }
+            public sealed record Contact(string Phone, string Name, string Code);
+            public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
+            public static class Given
+            {
+
+            """);
+        foreach (var (name, type, needs) in Values.Where(value => compilation.GetTypeByMetadataName(value.Needs) is not null))
+        {
+            // A field and not a property, so that an example may assign to it.
+            code.Append("    public static ").Append(type).Append(' ').Append(name).Append(" = default!;\n");
+        }
+
+        return (usings.ToString(), code.Append("}\n").ToString());
+    }
+
+    private static bool Exists(CSharpCompilation compilation, string name)
+    {
+        INamespaceSymbol? space = compilation.GlobalNamespace;
+        foreach (var part in name.Split('.')) space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
+        return space is not null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+
+namespace CubeConnect.Repository.Tests.Docs;
+
+/// <summary>A fenced block of a document. <paramref name="Line"/> is that of its first line of code, from 1.</summary>
+internal sealed record CodeBlock(string File, int Line, string Language, string Code, string? NotCompiledBecause);
+
+/// <summary>A link of a document, as it is written.</summary>
+internal sealed record DocumentLink(string File, int Line, string Target);
+
+/// <summary>As much of Markdown as our documents need: fenced blocks, links, headings.</summary>
+internal sealed partial class Markdown
+{
+    private readonly List<CodeBlock> _blocks = [];
+    private readonly List<DocumentLink> _links = [];
+    private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
+
+    /// <param name="file">The path from the root of the repository.</param>
+    /// <param name="text">The document.</param>
+    public Markdown(string file, string text)
+    {
+        File = file;
+        Read(text.ReplaceLineEndings("\n").Split('\n'));
+    }
+
+    public string File { get; }
+
+    public IReadOnlyList<CodeBlock> Blocks => _blocks;
+
+    public IReadOnlyList<DocumentLink> Links => _links;
+
+    /// <summary>What may stand after the # of a link into this document.</summary>
+    public IReadOnlySet<string> Anchors => _anchors;
+
+    /// <summary>README.md and its neighbours, and docs/.</summary>
+    public static IEnumerable<Markdown> All() => Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(RepositoryFiles.Find("docs", "*.md"))
+        .Order(StringComparer.Ordinal).Select(path => new Markdown(RepositoryFiles.Relative(path), System.IO.File.ReadAllText(path)));
+
+    private void Read(string[] lines)
+    {
+        string? reason = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Fence().Match(lines[i]) is { Success: true } fence)
+            {
+                var start = i + 1;
+                var indent = fence.Groups["indent"].Length;
+                while (++i < lines.Length && !lines[i].TrimStart().StartsWith(fence.Groups["ticks"].Value, StringComparison.Ordinal))
+                {
+                }
+
+                var code = lines[start..Math.Min(i, lines.Length)].Select(line => line[Math.Min(indent, line.Length - line.TrimStart().Length)..]);
+                _blocks.Add(new CodeBlock(File, start + 1, fence.Groups["language"].Value, string.Join('\n', code), reason));
+                reason = null;
+                continue;
+            }
+
+            if (NotCompiled().Match(lines[i]) is { Success: true } comment) reason = comment.Groups["reason"].Value;
+            else if (!string.IsNullOrWhiteSpace(lines[i])) reason = null;
+            ReadText(lines[i], i + 1);
+        }
+    }
+
+    private void ReadText(string line, int number)
+    {
+        if (Heading().Match(line) is { Success: true } heading) AddHeading(heading.Groups["text"].Value);
+        foreach (Match id in HtmlId().Matches(line)) _anchors.Add(id.Groups["id"].Value);
+        foreach (Match link in Link().Matches(InlineCode().Replace(line, "``"))) _links.Add(new DocumentLink(File, number, link.Groups["target"].Value));
+    }
+
+    /// <summary>Anchors are made as GitHub makes them, numbers behind doubled ones included.</summary>
+    private void AddHeading(string text)
+    {
+        var words = LinkText().Replace(text, "${text}").Trim().ToLowerInvariant();
+        var anchor = string.Concat(words.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+        var unique = anchor;
+        for (var n = 1; !_anchors.Add(unique); n++) unique = $"{anchor}-{n}";
+    }
+
+    [GeneratedRegex("^(?<indent> *)(?<ticks>`{3,})(?<language>[^`\\s]*)")]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("^ *<!-- not compiled: (?<reason>.+?) *-->")]
+    private static partial Regex NotCompiled();
+
+    [GeneratedRegex("^#{1,6} +(?<text>.+?)#* *$")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("<a +(id|name)=\"(?<id>[^\"]+)\"")]
+    private static partial Regex HtmlId();
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex("\\]\\(\\s*<?(?<target>[^)\\s>]+)>?[^)]*\\)|^ *\\[[^\\]]+\\]: +(?<target>\\S+)|(src|href)=\"(?<target>[^\"]+)\"")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^)]*\)")]
+    private static partial Regex LinkText();
+}
