@@ -15,6 +15,7 @@ public sealed class ComponentLimitTests
         { "header", n => [TemplateComponent.Header(Of(n))], 60, First + "text" },
         { "body alone", n => [TemplateComponent.Body(Of(n))], 32768, First + "text" },
         { "body beside others", n => [TemplateComponent.Body(Of(n)), Button], 1024, First + "text" },
+        { "body of a card", n => [TemplateComponent.Carousel(new CarouselCard(TemplateComponent.Body(Of(n))))], 1024, "data.components[0].cards[0].components[0].parameters[0].text" },
         { "quick reply payload", n => [TemplateComponent.QuickReplyButton(0, Of(n))], 256, First + "payload" },
         { "call payload", n => [TemplateComponent.VoiceCallButton(payload: Of(n))], 512, First + "payload" },
         { "coupon code", n => [TemplateComponent.CopyCodeButton(0, Of(n))], 20, First + "coupon_code" },

@@ -47,7 +47,7 @@ internal sealed class CarouselComponent(CarouselCard[] cards) : TemplateComponen
         }
 
         if (card.Components.Count == 0) faults.Add(path["components"], "The card is empty. Give at least its header.");
-        TemplateComponents.ValidateEach(faults, path, card.Components);
+        TemplateComponents.ValidateEach(faults, path, card.Components, bodyAlone: false);
         for (var i = 0; i < card.Components.Count; i++)
         {
             switch (card.Components[i])

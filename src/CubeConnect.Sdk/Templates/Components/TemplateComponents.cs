@@ -9,7 +9,7 @@ internal static class TemplateComponents
     public static void Validate(IReadOnlyList<TemplateComponent>? components, Faults faults, string path)
     {
         if (components is null || components.Count == 0) return;
-        ValidateEach(faults, new FieldPath(path), components);
+        ValidateEach(faults, new FieldPath(path), components, bodyAlone: components.Count == 1);
 
         var style = new ParameterStyle();
         style.Look(components);
@@ -19,8 +19,8 @@ internal static class TemplateComponents
         }
     }
 
-    /// <summary>The rules of one list: that of the message or that of a card.</summary>
-    public static void ValidateEach(Faults faults, in FieldPath list, IReadOnlyList<TemplateComponent> components)
+    /// <summary>The rules of one list: that of the message or that of a card. A body that is the message's only component may be longer.</summary>
+    public static void ValidateEach(Faults faults, in FieldPath list, IReadOnlyList<TemplateComponent> components, bool bodyAlone)
     {
         var buttons = 0;
         for (var i = 0; i < components.Count; i++)
@@ -31,7 +31,7 @@ internal static class TemplateComponents
                 case null:
                     faults.Add(path.ToString(), "The component is null. Leave it out.");
                     continue;
-                case BodyComponent body when components.Count > 1:
+                case BodyComponent body when !bodyAlone:
                     body.Validate(faults, path, BodyComponent.LongestTextBesideOthers);
                     break;
                 case { } component:
