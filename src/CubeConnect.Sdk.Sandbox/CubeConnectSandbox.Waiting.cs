@@ -1,0 +1,42 @@
+namespace CubeConnect.Sandbox;
+
+/// <content>Waiting for what a program does.</content>
+public sealed partial class CubeConnectSandbox
+{
+    private readonly Waiters _waiters;
+
+    /// <summary>Waits until some message fits: one that is there already, or one that comes or changes.</summary>
+    /// <param name="predicate">What is waited for. It is called while the sandbox stands still, so it must not call the sandbox.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>The message as it was when it fitted.</returns>
+    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
+    public async Task<SandboxMessage> WaitForMessageAsync(Func<SandboxMessage, bool> predicate, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        using var waiter = _waiters.Add(predicate);
+        try
+        {
+            return await waiter.Task.WaitAsync(_options.WaitTimeout, ct).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            var seen = string.Join(", ", Messages.Take(20));
+            throw new TimeoutException($"No message fitted within {_options.WaitTimeout}. Messages so far: {(seen.Length == 0 ? "none" : seen)}.", e);
+        }
+    }
+
+    /// <summary>Waits until a message to a number has a status, or exists.</summary>
+    /// <param name="phone">The number, with or without a plus.</param>
+    /// <param name="status">The status, for example <c>delivered</c>; any when left out.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>The message as it was when it fitted.</returns>
+    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
+    public Task<SandboxMessage> WaitForMessageAsync(string phone, string? status = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        var digits = phone.TrimStart('+');
+        return WaitForMessageAsync(
+            message => string.Equals(message.Phone, digits, StringComparison.Ordinal) && (status is null || string.Equals(message.Status, status, StringComparison.Ordinal)),
+            ct);
+    }
+}

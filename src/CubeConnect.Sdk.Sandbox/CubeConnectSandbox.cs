@@ -1,0 +1,157 @@
+using System.Net;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// A CubeConnect on this machine: it listens on 127.0.0.1, refuses what the platform refuses, and moves messages and campaigns as the
+/// platform does, without a phone or an account. Start one for each test; it costs a millisecond or two. Safe for any number of
+/// threads.
+/// </summary>
+public sealed partial class CubeConnectSandbox : IAsyncDisposable
+{
+    private readonly World _world;
+    private readonly Journal _journal;
+    private readonly CubeConnectSandboxOptions _options;
+    private SandboxServer _server = null!;
+
+    private CubeConnectSandbox(CubeConnectSandboxOptions options)
+    {
+        _options = options;
+        Tenants = options.AllTenants();
+        _world = new World(options, Tenants);
+        _journal = new Journal(options.JournalCapacity);
+        _waiters = new Waiters(_world);
+    }
+
+    /// <summary>Where it listens, for example <c>http://127.0.0.1:40123/</c>: the base address for a client, without <c>/api/v1</c>.</summary>
+    public Uri BaseAddress => _server.BaseAddress;
+
+    /// <summary>The key that requests must carry.</summary>
+    public string ApiKey => _options.ApiKey;
+
+    /// <summary>The WhatsApp account that requests must name.</summary>
+    public string WhatsAppAccountId => _options.WhatsAppAccountId;
+
+    /// <summary>The clock. Hand it to the client under test as its <see cref="TimeProvider"/> when both shall agree on the time.</summary>
+    public SandboxClock Clock => _options.Clock;
+
+    /// <summary>Every tenant. Their limits may be changed while the sandbox runs and hold from the next request on.</summary>
+    public IReadOnlyList<SandboxTenant> Tenants { get; }
+
+    /// <summary>The first tenant: the one <see cref="ApiKey"/> belongs to.</summary>
+    public SandboxTenant Tenant => Tenants[0];
+
+    /// <summary>The first account: the one <see cref="WhatsAppAccountId"/> names.</summary>
+    public SandboxAccount Account => Tenants[0].Accounts[0];
+
+    /// <summary>False makes the health check answer 503 <c>SERVICE_DEGRADED</c>; true by default.</summary>
+    public bool Healthy
+    {
+        get
+        {
+            lock (_world.Gate) return _world.Healthy;
+        }
+
+        set
+        {
+            lock (_world.Gate) _world.Healthy = value;
+        }
+    }
+
+    /// <summary>The requests that arrived, oldest first, with their answers.</summary>
+    public IReadOnlyList<SandboxRequest> Journal => _journal.Snapshot();
+
+    /// <summary>All messages of all tenants in the order they were taken.</summary>
+    public IReadOnlyList<SandboxMessage> Messages
+    {
+        get
+        {
+            lock (_world.Gate) return _world.Messages.Snapshot();
+        }
+    }
+
+    /// <summary>All campaigns of all tenants in the order they were made; each part of a split one counts for itself.</summary>
+    public IReadOnlyList<SandboxCampaign> Campaigns
+    {
+        get
+        {
+            lock (_world.Gate) return _world.Campaigns.Snapshot();
+        }
+    }
+
+    /// <summary>The templates of the first account.</summary>
+    public IReadOnlyList<SandboxTemplate> Templates
+    {
+        get
+        {
+            lock (_world.Gate) return [.. _world.Tenants[0].Accounts[WhatsAppAccountId].Templates.All];
+        }
+    }
+
+    /// <summary>The opt-outs of all tenants.</summary>
+    public IReadOnlyList<SandboxOptOut> OptOuts
+    {
+        get
+        {
+            lock (_world.Gate) return [.. _world.Tenants.SelectMany(tenant => tenant.OptOuts.All)];
+        }
+    }
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">How; defaults for everything when left out.</param>
+    /// <param name="ct">Gives up starting.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
+    public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken ct = default)
+    {
+        options ??= new();
+        options.Check();
+        var sandbox = new CubeConnectSandbox(options);
+        try
+        {
+            var handler = new RequestHandler(sandbox._world, sandbox._journal);
+            sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, IPAddress.Loopback, options.Port, ct).ConfigureAwait(false);
+            return sandbox;
+        }
+        catch
+        {
+            sandbox._world.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a sandbox with a few settings.</summary>
+    /// <param name="configure">Sets options.</param>
+    /// <param name="ct">Gives up starting.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
+    public static Task<CubeConnectSandbox> StartAsync(Action<CubeConnectSandboxOptions> configure, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new CubeConnectSandboxOptions();
+        configure(options);
+        return StartAsync(options, ct);
+    }
+
+    /// <summary>Empties <see cref="Journal"/>.</summary>
+    public void ClearJournal() => _journal.Clear();
+
+    /// <summary>Adds a template to every account of every tenant, or takes the place of the one with the same name and language.</summary>
+    /// <param name="template">The template.</param>
+    public void PutTemplate(SandboxTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        lock (_world.Gate)
+        {
+            foreach (var account in _world.Tenants.SelectMany(tenant => tenant.Accounts.Values)) account.Templates.Put(template);
+        }
+    }
+
+    /// <summary>Stops at once: requests that are still being answered are broken off, and whatever was to happen does not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _world.Dispose();
+        _waiters.Dispose();
+    }
+}

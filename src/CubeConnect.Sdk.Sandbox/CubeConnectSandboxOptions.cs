@@ -1,0 +1,93 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>How a sandbox starts. Everything has a default; the object is read once, at the start.</summary>
+public sealed class CubeConnectSandboxOptions
+{
+    /// <summary>The key of every sandbox that was not given another. It opens nothing but sandboxes.</summary>
+    public const string DefaultApiKey = "ck_sandbox_0123456789abcdef";
+
+    /// <summary>The WhatsApp account of every sandbox that was not given another.</summary>
+    public const string DefaultWhatsAppAccountId = "01JXSANDB0XACC0VNT00000001";
+
+    /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>The key that requests must carry.</summary>
+    public string ApiKey { get; set; } = DefaultApiKey;
+
+    /// <summary>The WhatsApp account that requests must name.</summary>
+    public string WhatsAppAccountId { get; set; } = DefaultWhatsAppAccountId;
+
+    /// <summary>The id of the first tenant; <c>1</c> by default.</summary>
+    public string TenantId { get; set; } = "1";
+
+    /// <summary>Tenants besides the first one.</summary>
+    public IList<SandboxTenant> FurtherTenants { get; } = [];
+
+    /// <summary>Keys that are valid but linked to no tenant: 403 <c>API_KEY_NO_TENANT</c>.</summary>
+    public IList<string> KeysWithoutTenant { get; } = [];
+
+    /// <summary>Keys of the first tenant that may read but not send or change anything: 403 <c>FORBIDDEN</c>.</summary>
+    public IList<string> ReadOnlyKeys { get; } = [];
+
+    /// <summary>Requests a minute of the first tenant; null, the default, for no limit.</summary>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>Template messages a day of the first account; null, the default, for no limit.</summary>
+    public int? DailyTier { get; set; }
+
+    /// <summary>Messages a month of the first tenant; null, the default, for no limit.</summary>
+    public int? MonthlyQuota { get; set; }
+
+    /// <summary>The clock; a real one by default.</summary>
+    public SandboxClock Clock { get; set; } = SandboxClock.Real();
+
+    /// <summary>How long each step takes.</summary>
+    public SandboxPace Pace { get; set; } = new();
+
+    /// <summary>Divides every time of <see cref="Pace"/>: 10 is ten times as fast, 0.01 a hundred times slower; 1 by default.</summary>
+    public double Speed { get; set; } = 1;
+
+    /// <summary>True makes <c>message_log_id</c> a JSON number, as part of the documentation shows it; false, the default, a ULID string.</summary>
+    public bool IntegerMessageIds { get; set; }
+
+    /// <summary>The templates of every account. Starts with <see cref="SandboxTemplate.Ready"/>; clear it to begin with none.</summary>
+    public IList<SandboxTemplate> Templates { get; } = [.. SandboxTemplate.Ready];
+
+    /// <summary>What happens to certain numbers. Starts with <see cref="SandboxNumberRule.Usual"/>; the first rule that fits counts. Clear it to let every number succeed.</summary>
+    public IList<SandboxNumberRule> NumberRules { get; } = [.. SandboxNumberRule.Usual];
+
+    /// <summary>How many requests the journal keeps; 10,000 by default. The oldest leave first.</summary>
+    public int JournalCapacity { get; set; } = 10_000;
+
+    /// <summary>How long <see cref="CubeConnectSandbox.WaitForMessageAsync(Func{SandboxMessage, bool}, CancellationToken)"/> waits, in real time; 30 seconds by default.</summary>
+    public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    internal void Check()
+    {
+        Require(Port is >= 0 and <= 65_535, nameof(Port), "a port, or 0 for a free one");
+        Require(!string.IsNullOrWhiteSpace(ApiKey), nameof(ApiKey), "a key");
+        Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
+        Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");
+        Require(Clock is not null, nameof(Clock), "a clock");
+        Require(Pace is not null, nameof(Pace), "a pace");
+        Require(Speed is > 0 and < double.PositiveInfinity, nameof(Speed), "a number above 0");
+        Require(JournalCapacity >= 0, nameof(JournalCapacity), "0 or more");
+        Require(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), "a time above 0");
+    }
+
+    /// <summary>The first tenant, as the simple options describe it, and the further ones.</summary>
+    internal IReadOnlyList<SandboxTenant> AllTenants()
+    {
+        var first = new SandboxTenant(TenantId) { RequestsPerMinute = RequestsPerMinute, MonthlyQuota = MonthlyQuota };
+        first.ApiKeys.Add(ApiKey);
+        foreach (var key in ReadOnlyKeys) first.ApiKeys.Add(key);
+        first.Accounts.Add(new SandboxAccount(WhatsAppAccountId) { DailyTier = DailyTier });
+        return [first, .. FurtherTenants];
+    }
+
+    private static void Require(bool right, string option, string what)
+    {
+        if (!right) throw new ArgumentException($"The sandbox option {option} must be {what}.", nameof(right));
+    }
+}

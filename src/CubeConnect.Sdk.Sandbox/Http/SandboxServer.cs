@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// Kestrel and nothing around it: no host, no configuration files, no signal handlers, no log. It starts in a millisecond or two, so
+/// a test suite can have one for each test.
+/// </summary>
+internal sealed class SandboxServer : IHttpApplication<HttpContext>, IAsyncDisposable
+{
+    private const long LargestBody = 64 * 1024 * 1024; // a campaign of 50,000 recipients takes about 6 MB
+    private readonly RequestDelegate _handle;
+    private readonly KestrelServer _server;
+    private readonly KestrelServerOptions _options;
+
+    private SandboxServer(RequestDelegate handle, IPAddress address, int port)
+    {
+        _handle = handle;
+        _options = new KestrelServerOptions { AddServerHeader = false };
+        _options.Limits.MaxRequestBodySize = LargestBody;
+        _options.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http1);
+        _server = new KestrelServer(
+            Options.Create(_options),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+    }
+
+    /// <summary>Where it listens, once it started.</summary>
+    public Uri BaseAddress { get; private set; } = null!;
+
+    public static async Task<SandboxServer> StartAsync(RequestDelegate handle, IPAddress address, int port, CancellationToken ct)
+    {
+        var server = new SandboxServer(handle, address, port);
+        try
+        {
+            await server._server.StartAsync(server, ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            server._server.Dispose();
+            throw;
+        }
+
+        var addresses = server._server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!;
+        server.BaseAddress = new Uri(addresses.Addresses.First());
+        return server;
+    }
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public Task ProcessRequestAsync(HttpContext context) => _handle(context);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    /// <summary>Stops at once: connections that are still busy are broken off.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        _server.Dispose();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>A request that arrived and how it was answered. Its text form holds no body and no header.</summary>
+public sealed record SandboxRequest
+{
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly ReadOnlyMemory<byte> _answer;
+
+    private SandboxRequest(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> answer) => (_body, _answer) = (body, answer);
+
+    /// <summary>When it arrived, by the sandbox's clock.</summary>
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>What it asked for, for example <c>SendMessage</c>; empty when the path is none of the API's.</summary>
+    public string Operation { get; private init; } = string.Empty;
+
+    /// <summary>The HTTP verb.</summary>
+    public string Method { get; private init; } = string.Empty;
+
+    /// <summary>The path, decoded.</summary>
+    public string Path { get; private init; } = string.Empty;
+
+    /// <summary>The query with its question mark, as it came; empty when there was none.</summary>
+    public string Query { get; private init; } = string.Empty;
+
+    /// <summary>The headers, found by name without case. Keys are masked: their first three characters and <c>***</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private init; } = null!;
+
+    /// <summary>The body as text; empty when there was none.</summary>
+    public string Body => Encoding.UTF8.GetString(_body.Span);
+
+    /// <summary>The status of the answer.</summary>
+    public int StatusCode { get; private init; }
+
+    /// <summary>The body of the answer.</summary>
+    public string ResponseBody => Encoding.UTF8.GetString(_answer.Span);
+
+    internal int Size => _body.Length + _answer.Length;
+
+    internal static SandboxRequest Of(HttpRequest request, string operation, ReadOnlyMemory<byte> body, Answer answer, DateTimeOffset at) =>
+        new(body, answer.Body)
+        {
+            At = at,
+            Operation = operation,
+            Method = request.Method,
+            Path = request.Path.Value ?? string.Empty,
+            Query = request.QueryString.Value ?? string.Empty,
+            Headers = request.Headers.ToDictionary(header => header.Key, header => Masked(header.Key, header.Value.ToString()), StringComparer.OrdinalIgnoreCase),
+            StatusCode = answer.Status,
+        };
+
+    /// <summary>Returns verb, path and status.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Path} -> {StatusCode}");
+
+    private static string Masked(string name, string value)
+    {
+        if (name.Equals("X-API-KEY", StringComparison.OrdinalIgnoreCase)) return Mask(value);
+        if (!name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)) return value;
+        var space = value.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? Mask(value) : value[..(space + 1)] + Mask(value[(space + 1)..]);
+    }
+
+    private static string Mask(string key) => key.Length <= 3 ? "***" : key[..3] + "***";
+}

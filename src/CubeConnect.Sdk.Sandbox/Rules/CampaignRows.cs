@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// Makes the rows of a campaign. Documented are <c>template_params</c> and <c>variables</c>, not which comes first: here a recipient's
+/// own value wins. A recipient without a value for every mark is refused, as a single message would be.
+/// </summary>
+internal static class CampaignRows
+{
+    public static List<RecipientRow> Make(CampaignOrder order, SandboxTemplate template)
+    {
+        // No field of a campaign brings a header or a button, so only the body's values can be checked.
+        var names = Placeholders.In(template.Body);
+        var places = Enumerable.Range(1, names.Count).Select(place => place.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var rows = new List<RecipientRow>(order.Recipients.Count);
+        foreach (var recipient in order.Recipients)
+        {
+            var digits = PhoneRule.Digits(recipient.Phone);
+            rows.Add(new RecipientRow(digits ?? recipient.Phone, digits is not null, recipient.Name, Values(order, recipient, names, places)));
+        }
+
+        return rows;
+    }
+
+    private static IReadOnlyList<string> Values(CampaignOrder order, OrderedRecipient recipient, IReadOnlyList<string> names, string[] places)
+    {
+        if (names.Count == 0) return [];
+        if (recipient.Variables is null && order.SharedValues.Count == names.Count) return order.SharedValues;
+        var values = new string[names.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var own = recipient.Variables?.GetValueOrDefault(names[i]) ?? recipient.Variables?.GetValueOrDefault(places[i]);
+            values[i] = own ?? (i < order.SharedValues.Count ? order.SharedValues[i] : throw TemplateFit.TooFew("body", names.Count, i));
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,31 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// A number in international format: 8 to 15 digits that do not begin with 0, with or without a plus. What the platform does with
+/// spaces and dashes is not documented, so they are refused here: a client that forgets to strip them shall notice.
+/// </summary>
+internal static class PhoneRule
+{
+    /// <summary>The digits of a valid number, else null.</summary>
+    public static string? Digits(string phone)
+    {
+        var digits = phone.StartsWith('+') ? phone[1..] : phone;
+        if (digits.Length is < 8 or > 15 || digits[0] == '0') return null;
+        foreach (var c in digits)
+        {
+            if (!char.IsAsciiDigit(c)) return null;
+        }
+
+        return digits;
+    }
+
+    public static string Require(string phone) => Digits(phone) ?? throw new RefusalException(
+        422, "INVALID_PHONE_NUMBER", "The phone number must be in international format with its country code.", json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("phone");
+            json.WriteStringValue("The phone number must be in international format with its country code, for example +966501234567.");
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+}

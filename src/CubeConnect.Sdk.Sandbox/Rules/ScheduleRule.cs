@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary><c>scheduled_at</c> is a local time without offset, <c>timezone</c> the IANA name of where it is local; together they must lie in the future.</summary>
+internal static class ScheduleRule
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"];
+
+    /// <summary>The moment in UTC, if the request has one. A zone is required for template messages, as their page says; elsewhere it is UTC when left out.</summary>
+    public static DateTimeOffset? Read(JsonFields fields, ValidationErrors errors, DateTimeOffset now, bool zoneRequired)
+    {
+        var text = fields.Text("scheduled_at");
+        var zoneName = fields.Text("timezone", required: zoneRequired && text is not null);
+        var zone = zoneName is null ? TimeZoneInfo.Utc : Zone(zoneName);
+        if (zone is null) errors.Add("timezone", "The timezone field must be an IANA time zone, for example Asia/Riyadh.");
+        if (text is null) return null;
+        if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            errors.Add("scheduled_at", "The scheduled_at field must be a local time without an offset, for example 2026-05-01T10:00:00.");
+            return null;
+        }
+
+        if (zone is null) return null;
+        if (zone.IsInvalidTime(local))
+        {
+            errors.Add("scheduled_at", "The scheduled_at field names a time that the time zone skips.");
+            return null;
+        }
+
+        var moment = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
+        if (moment > now) return moment;
+        errors.Add("scheduled_at", "The scheduled_at field must be in the future.");
+        return null;
+    }
+
+    private static TimeZoneInfo? Zone(string name)
+    {
+        if (name is "UTC") return TimeZoneInfo.Utc;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone : null;
+    }
+}

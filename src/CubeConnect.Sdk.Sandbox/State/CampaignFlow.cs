@@ -1,0 +1,156 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// How campaigns move: preparing, pending, perhaps scheduled, processing, completed. Recipients go out in about twenty batches, so
+/// that ten thousand cost hardly more timers than ten. Every member is called with the gate held.
+/// </summary>
+internal sealed class CampaignFlow(World world)
+{
+    private const int Batches = 20;
+    private readonly List<CampaignState> _all = [];
+    private readonly Dictionary<string, CampaignState> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>Tells of every change of status, with the gate held: do little.</summary>
+    public Action<CampaignState>? Changed { get; set; }
+
+    public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot())];
+
+    public CampaignState? Find(string id, string tenantId) =>
+        _byId.TryGetValue(id, out var campaign) && string.Equals(campaign.Tenant.Id, tenantId, StringComparison.Ordinal) ? campaign : null;
+
+    public void Take(CampaignState campaign)
+    {
+        _all.Add(campaign);
+        _byId.Add(campaign.Id, campaign);
+        Changed?.Invoke(campaign);
+        world.Flow.After(world.Options.Pace.Preparing, () => Prepare(campaign));
+    }
+
+    /// <summary>Stops a campaign that has not begun. False when it is too late, or too early: while it is prepared.</summary>
+    public bool TryCancel(CampaignState campaign)
+    {
+        // "scheduled" is a pending campaign that waits for its moment; were it refused, none of them could be stopped.
+        if (campaign.Status is not ("pending" or "scheduled")) return false;
+        Move(campaign, "cancelled");
+        return true;
+    }
+
+    private void Prepare(CampaignState campaign)
+    {
+        campaign.Rows = [.. campaign.Rows.Where(row => !row.Valid || !campaign.Tenant.OptOuts.Bars(row.Phone, campaign.Template.IsMarketing))];
+        campaign.TotalCount = campaign.Rows.Count;
+        if (campaign.TotalCount == 0)
+        {
+            campaign.FailureReason = "No recipient is left after the opt-outs.";
+            Move(campaign, "failed");
+            return;
+        }
+
+        Move(campaign, "pending");
+        world.Flow.After(world.Options.Pace.Pending, () => LeavePending(campaign));
+    }
+
+    private void LeavePending(CampaignState campaign)
+    {
+        if (campaign.Status != "pending") return;
+        if (campaign.ScheduledAt is { } moment && moment > world.Now)
+        {
+            Move(campaign, "scheduled");
+            world.Agenda.At(moment, () => Start(campaign));
+        }
+        else
+        {
+            Start(campaign);
+        }
+    }
+
+    private void Start(CampaignState campaign)
+    {
+        if (campaign.Status is not ("pending" or "scheduled")) return;
+        Move(campaign, "processing");
+        SendBatch(campaign, 0);
+    }
+
+    private void SendBatch(CampaignState campaign, int from)
+    {
+        var to = Math.Min(campaign.Rows.Count, from + Math.Max(1, (campaign.Rows.Count + Batches - 1) / Batches));
+        for (var i = from; i < to; i++) Send(campaign, i);
+        world.Flow.After(world.Options.Pace.Sent, () => Deliver(campaign, from, to));
+        if (to < campaign.Rows.Count) world.Flow.After(world.Options.Pace.Batch, () => SendBatch(campaign, to));
+        else Move(campaign, "completed");
+    }
+
+    private void Send(CampaignState campaign, int index)
+    {
+        var row = campaign.Rows[index];
+        if (!row.Valid)
+        {
+            row.Status = "failed";
+            row.ErrorMessage = "Invalid phone number";
+            campaign.FailedCount++;
+            return;
+        }
+
+        row.Message = world.Messages.Add(MessageOf(campaign, row, index));
+        if (world.Flow.Send(row.Message, followUp: false))
+        {
+            row.Status = "sent";
+            row.SentAt = world.Now;
+            campaign.SentCount++;
+        }
+        else
+        {
+            row.Status = "failed";
+            row.ErrorMessage = world.Messages[row.Message].ErrorMessage;
+            campaign.FailedCount++;
+        }
+    }
+
+    private SandboxMessage MessageOf(CampaignState campaign, RecipientRow row, int index) => new()
+    {
+        Id = world.Ids.NewMessage(),
+        TenantId = campaign.Tenant.Id,
+        AccountId = campaign.Account.Settings.Id,
+        Phone = row.Phone,
+        Type = "template",
+        Text = Rendering.Body(campaign.Template, row.Values),
+        Category = campaign.Template.Category,
+        Status = "queued",
+        TemplateName = campaign.Template.Name,
+        Language = campaign.Template.Language,
+        Parameters = row.Values,
+        CampaignId = campaign.Id,
+        CampaignRow = index,
+        CreatedAt = world.Now,
+    };
+
+    private void Deliver(CampaignState campaign, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var row = campaign.Rows[i];
+            if (row.Status != "sent" || !world.Flow.MayBeDelivered(row.Message)) continue;
+            world.Flow.MarkDelivered(row.Message);
+            campaign.DeliveredCount++;
+        }
+
+        world.Flow.After(world.Options.Pace.Delivered, () => Read(campaign, from, to));
+    }
+
+    private void Read(CampaignState campaign, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var row = campaign.Rows[i];
+            if (row.Message < 0 || world.Messages[row.Message].Status != "delivered" || !world.Flow.MayBeRead(row.Message)) continue;
+            world.Flow.MarkRead(row.Message);
+            campaign.ReadCount++;
+        }
+    }
+
+    private void Move(CampaignState campaign, string status)
+    {
+        campaign.Status = status;
+        Changed?.Invoke(campaign);
+    }
+}

@@ -1,0 +1,69 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>A campaign, or one part of a split one. Every member is used with the gate held.</summary>
+internal sealed class CampaignState
+{
+    public required string Id { get; init; }
+
+    public required TenantState Tenant { get; init; }
+
+    public required AccountState Account { get; init; }
+
+    public required SandboxTemplate Template { get; init; }
+
+    public required string? Name { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? ScheduledAt { get; init; }
+
+    public required int RequestedCount { get; init; }
+
+    /// <summary>All recipients; those on the opt-out list leave while the campaign is prepared.</summary>
+    public required List<RecipientRow> Rows { get; set; }
+
+    public string Status { get; set; } = "preparing";
+
+    /// <summary>0 while the campaign is prepared.</summary>
+    public int TotalCount { get; set; }
+
+    public int SentCount { get; set; }
+
+    public int DeliveredCount { get; set; }
+
+    public int ReadCount { get; set; }
+
+    public int FailedCount { get; set; }
+
+    public string? FailureReason { get; set; }
+
+    /// <summary>The parts that were made together; null for a campaign in one piece.</summary>
+    public CampaignGroup? Group { get; set; }
+
+    public int PartNumber { get; init; } = 1;
+
+    public SandboxCampaign Snapshot() => new()
+    {
+        Id = Id,
+        TenantId = Tenant.Id,
+        Name = Name,
+        Status = Status,
+        TemplateName = Template.Name,
+        Language = Template.Language,
+        RequestedCount = RequestedCount,
+        TotalCount = TotalCount,
+        SentCount = SentCount,
+        DeliveredCount = DeliveredCount,
+        ReadCount = ReadCount,
+        FailedCount = FailedCount,
+        FailureReason = FailureReason,
+        ScheduledAt = ScheduledAt,
+        CreatedAt = CreatedAt,
+        GroupId = Group?.Id,
+        PartNumber = PartNumber,
+        PartsTotal = Group?.Parts.Count ?? 1,
+    };
+}
+
+/// <summary>The parts of a campaign that was split across days.</summary>
+internal sealed record CampaignGroup(string Id, IReadOnlyList<CampaignState> Parts);

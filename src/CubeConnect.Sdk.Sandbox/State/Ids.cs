@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>Makes ids: ULIDs that sort in the order they were made, or whole numbers.</summary>
+internal sealed class Ids(TimeProvider clock, bool integerMessages)
+{
+    private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's base 32
+    private readonly long _sandbox = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private long _count;
+    private long _messages = 4520;
+
+    public bool IntegerMessages { get; } = integerMessages;
+
+    public string NewMessage() =>
+        IntegerMessages ? Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture) : New();
+
+    /// <summary>48 bits of time, 40 that differ between sandboxes, 40 that count.</summary>
+    public string New() =>
+        string.Create(26, (Time: clock.GetUtcNow().ToUnixTimeMilliseconds(), Sandbox: _sandbox, Count: Interlocked.Increment(ref _count)), static (id, from) =>
+        {
+            Write(id[..10], from.Time);
+            Write(id[10..18], from.Sandbox);
+            Write(id[18..], from.Count);
+        });
+
+    /// <summary>WhatsApp's own id of a message.</summary>
+    public static string Wamid(string id) => "wamid." + Convert.ToBase64String(Encoding.ASCII.GetBytes("cube" + id));
+
+    private static void Write(Span<char> into, long value)
+    {
+        for (var i = into.Length - 1; i >= 0; i--)
+        {
+            into[i] = Digits[(int)(value & 31)];
+            value >>= 5;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>The templates of an account. Every member is called with the gate held.</summary>
+internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
+{
+    private readonly List<SandboxTemplate> _all = [.. templates];
+
+    public IReadOnlyList<SandboxTemplate> All => _all;
+
+    /// <summary>Adds a template, or takes the place of the one with the same name and language.</summary>
+    public void Put(SandboxTemplate template)
+    {
+        var at = _all.FindIndex(other =>
+            string.Equals(other.Name, template.Name, StringComparison.Ordinal) && string.Equals(other.Language, template.Language, StringComparison.Ordinal));
+        if (at < 0) _all.Add(template);
+        else _all[at] = template;
+    }
+
+    public SandboxTemplate[] Approved(string name) =>
+        [.. _all.Where(template => template.IsApproved && string.Equals(template.Name, name, StringComparison.Ordinal))];
+}

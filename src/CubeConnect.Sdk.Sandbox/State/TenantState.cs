@@ -1,0 +1,27 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>A tenant and what belongs to it. Every member is used with the gate held.</summary>
+internal sealed class TenantState
+{
+    public TenantState(SandboxTenant settings, IEnumerable<SandboxTemplate> templates)
+    {
+        Settings = settings;
+        var seeds = templates.ToArray();
+        Accounts = settings.Accounts.ToDictionary(account => account.Id, account => new AccountState(account, seeds), StringComparer.Ordinal);
+    }
+
+    public SandboxTenant Settings { get; }
+
+    public string Id => Settings.Id;
+
+    public IReadOnlyDictionary<string, AccountState> Accounts { get; }
+
+    public OptOutStore OptOuts { get; } = new();
+
+    public RateWindow Rate { get; } = new();
+
+    public MonthlyUse Month { get; } = new();
+
+    /// <summary>The campaigns by the idempotency key they were made with.</summary>
+    public Dictionary<string, CampaignState> ByIdempotencyKey { get; } = new(StringComparer.Ordinal);
+}

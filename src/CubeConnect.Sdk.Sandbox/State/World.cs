@@ -1,0 +1,54 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>All state of one sandbox, behind one gate. Whoever reads or changes it holds the gate.</summary>
+internal sealed class World : IDisposable
+{
+    public World(CubeConnectSandboxOptions options, IReadOnlyList<SandboxTenant> tenants)
+    {
+        Options = options;
+        Clock = options.Clock;
+        Agenda = new Agenda(Clock, Gate);
+        Ids = new Ids(Clock, options.IntegerMessageIds);
+        Flow = new MessageFlow(this);
+        Campaigns = new CampaignFlow(this);
+        Tenants = [.. tenants.Select(tenant => new TenantState(tenant, options.Templates))];
+        NumberRules = [.. options.NumberRules];
+    }
+
+    public Lock Gate { get; } = new();
+
+    public CubeConnectSandboxOptions Options { get; }
+
+    public SandboxClock Clock { get; }
+
+    public Agenda Agenda { get; }
+
+    public Ids Ids { get; }
+
+    public MessageStore Messages { get; } = new();
+
+    public MessageFlow Flow { get; }
+
+    public CampaignFlow Campaigns { get; }
+
+    public IReadOnlyList<TenantState> Tenants { get; }
+
+    /// <summary>What the health check says of each part of the platform.</summary>
+    public bool Healthy { get; set; } = true;
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    private SandboxNumberRule[] NumberRules { get; }
+
+    public SandboxNumberRule? RuleFor(string phone)
+    {
+        foreach (var rule in NumberRules)
+        {
+            if (phone.EndsWith(rule.Ending, StringComparison.Ordinal)) return rule;
+        }
+
+        return null;
+    }
+
+    public void Dispose() => Agenda.Dispose();
+}
