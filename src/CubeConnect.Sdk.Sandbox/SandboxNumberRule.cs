@@ -16,7 +16,7 @@ public sealed class SandboxNumberRule
     public string? LastStatus { get; }
 
     /// <summary>Messages to these numbers fail.</summary>
-    /// <param name="ending">The last digits of the numbers, for example <c>0404</c>.</param>
+    /// <param name="ending">The last digits of the numbers, for example <c>5550404</c>.</param>
     /// <param name="errorCode">Meta's code, for example 131026 for a number that is not on WhatsApp.</param>
     /// <exception cref="ArgumentException"><paramref name="ending"/> is empty.</exception>
     public static SandboxNumberRule Fails(string ending, int errorCode)
@@ -26,7 +26,7 @@ public sealed class SandboxNumberRule
     }
 
     /// <summary>Messages to these numbers never go beyond a status.</summary>
-    /// <param name="ending">The last digits of the numbers, for example <c>0010</c>.</param>
+    /// <param name="ending">The last digits of the numbers, for example <c>5550010</c>.</param>
     /// <param name="status"><c>sent</c> for a phone that is off, <c>delivered</c> for one that shares no read receipts.</param>
     /// <exception cref="ArgumentException"><paramref name="ending"/> or <paramref name="status"/> is empty.</exception>
     public static SandboxNumberRule StopsAt(string ending, string status)
@@ -37,12 +37,13 @@ public sealed class SandboxNumberRule
     }
 
     /// <summary>
-    /// The rules a sandbox starts with: 0404 fails with 131026 (not on WhatsApp), 0049 with 131049 (marketing cap of the recipient),
-    /// 0050 with 131050 (stopped marketing), 0056 with 131056 (too many messages to one recipient); 0010 stays sent and 0011 stays delivered.
+    /// The rules a sandbox starts with. All endings begin with 555, so that fifty thousand made-up numbers in a row do not meet them:
+    /// 5550404 fails with 131026 (not on WhatsApp), 5550049 with 131049 (marketing cap of the recipient), 5550050 with 131050 (stopped
+    /// marketing), 5550056 with 131056 (too many messages to one recipient); 5550010 stays sent and 5550011 stays delivered.
     /// </summary>
     public static IReadOnlyList<SandboxNumberRule> Usual { get; } =
     [
-        Fails("0404", 131026), Fails("0049", 131049), Fails("0050", 131050), Fails("0056", 131056),
-        StopsAt("0010", "sent"), StopsAt("0011", "delivered"),
+        Fails("5550404", 131026), Fails("5550049", 131049), Fails("5550050", 131050), Fails("5550056", 131056),
+        StopsAt("5550010", "sent"), StopsAt("5550011", "delivered"),
     ];
 }
