@@ -36,14 +36,15 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task Completes_delays_of_the_program_under_test()
+    public void Ends_the_deadlines_of_the_program_under_test()
     {
         var clock = SandboxClock.Manual();
-        var delay = Task.Delay(TimeSpan.FromHours(1), clock);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromHours(1), clock);
 
-        clock.Advance(TimeSpan.FromHours(1));
-
-        await delay;
+        clock.Advance(TimeSpan.FromMinutes(59));
+        deadline.IsCancellationRequested.Should().BeFalse();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        deadline.IsCancellationRequested.Should().BeTrue();
     }
 
     [Fact]
