@@ -1,0 +1,23 @@
+namespace CubeConnect;
+
+/// <summary>More requests in a minute than the plan allows, and the wait did not fit into the call's time; or too many calls already wait on this machine. Nothing was sent by the last attempt.</summary>
+/// <remarks>API rule: "Rate Limiting".</remarks>
+public sealed class CubeConnectRateLimitException : CubeConnectException
+{
+    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
+    /// <param name="message">What happened and what to do next.</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    public CubeConnectRateLimitException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>How long to wait before the next try; null where neither the platform nor the local limiter said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Requests that the plan allows in a minute, from <c>X-RateLimit-Limit</c>; null where the answer did not say.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Requests left in the minute, from <c>X-RateLimit-Remaining</c>; null where the answer did not say.</summary>
+    public int? Remaining { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace CubeConnect;
+
+/// <summary>The campaign is larger than what Meta lets the number send today. Split it over days, yourself or with <see cref="CreateCampaignRequest.SplitAcrossDays"/>, never both.</summary>
+/// <remarks>API rule: "Campaigns", section "Daily Tier Limit".</remarks>
+public sealed class CubeConnectTierLimitException : CubeConnectQuotaException
+{
+    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
+    /// <param name="message">What happened and what to do next.</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    public CubeConnectTierLimitException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Conversations that the number may start in a day; null where the answer did not say.</summary>
+    public int? DailyLimit { get; init; }
+
+    /// <summary>Conversations already started today; null where the answer did not say.</summary>
+    public int? UsedToday { get; init; }
+
+    /// <summary>What is left of the day; null where the answer did not say.</summary>
+    public int? Remaining { get; init; }
+
+    /// <summary>Recipients that the campaign asked for; null where the answer did not say.</summary>
+    public int? Requested { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace CubeConnect;
+
+/// <summary>The request is wrong: refused by this SDK before it cost a request (<see cref="CubeConnectException.Attempts"/> is 0), or by the platform (422, 400). Correct it; the same request fails again.</summary>
+/// <remarks>API rule: "Errors", code <c>VALIDATION_ERROR</c>.</remarks>
+public class CubeConnectValidationException : CubeConnectException
+{
+    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
+    /// <param name="message">What happened and what to do next.</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    public CubeConnectValidationException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>What is wrong, by field as it is named on the wire, for example <c>Errors["phone"]</c>. Empty where the platform named no field.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+}

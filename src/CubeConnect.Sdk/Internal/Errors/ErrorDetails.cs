@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Takes typed facts out of <c>error.details</c>, which has another shape for nearly every code.</summary>
+internal static class ErrorDetails
+{
+    /// <summary>Field to messages. Also read where the messages are a single text.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Errors(JsonElement? details)
+    {
+        var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (details is not { ValueKind: JsonValueKind.Object } fields) return errors;
+        foreach (var field in fields.EnumerateObject())
+        {
+            var messages = Texts(field.Value);
+            if (messages.Count > 0) errors[field.Name] = messages;
+        }
+
+        return errors;
+    }
+
+    public static IReadOnlyList<string> Texts(JsonElement? details, string field) =>
+        Field(details, field) is { } value ? Texts(value) : [];
+
+    public static int? Number(JsonElement? details, string field)
+    {
+        if (Field(details, field) is not { } value) return null;
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => Text(value),
+            _ => null,
+        };
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : null;
+    }
+
+    private static JsonElement? Field(JsonElement? details, string field) =>
+        details is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(field, out var value) ? value : null;
+
+    private static List<string> Texts(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) return [Text(value)];
+        if (value.ValueKind != JsonValueKind.Array) return [];
+        return [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text)];
+    }
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate: JSON allows to write one, .NET refuses to read it.
+            return value.GetRawText();
+        }
+    }
+}

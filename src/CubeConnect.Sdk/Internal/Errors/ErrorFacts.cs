@@ -1,0 +1,15 @@
+using System.Net;
+using System.Text.Json;
+
+namespace CubeConnect.Internal;
+
+/// <summary>What every exception of the family carries.</summary>
+internal readonly record struct ErrorFacts(
+    ErrorCode Code,
+    HttpStatusCode? Status,
+    RequestOutcome Outcome,
+    string? Operation,
+    int Attempts,
+    bool IsTransient,
+    JsonElement? Details,
+    string? ResponseText);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Writes an exception's message: what failed, why, what is known about the request, and what to do next.</summary>
+internal static class FailureMessage
+{
+    private const int LongestQuote = 300;
+
+    public static string Write(Operation operation, ErrorInfo info, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
+    {
+        var text = new StringBuilder(operation.Name).Append(" failed: ").Append(Cause(info, failure));
+        if (Quote(failure.Body?.Message, key) is { } quote) text.Append(" The platform says: \"").Append(quote).Append('"').Append('.');
+        if (failure.GivenUpBecause is { } reason) text.Append(' ').Append(reason);
+        if (attempts > 1) text.AppendFormat(CultureInfo.InvariantCulture, " {0} attempts were made.", attempts);
+        if (!operation.IsRead) text.Append(' ').Append(Known(outcome));
+        return text.Append(' ').Append(Advice(info, failure)).ToString();
+    }
+
+    private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
+    {
+        FailureKind.LimiterRefused => "the requests-per-minute limiter of this process had no place for it.",
+        FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
+        FailureKind.HandlerFailed => "a handler of this HttpClient threw; see InnerException.",
+        FailureKind.Redirect => Invariant($"the address answered with a redirect ({failure.HttpStatus}), which is never followed."),
+        FailureKind.NotJson => Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
+        FailureKind.Unreadable => Invariant($"the platform's answer ({failure.HttpStatus}) cannot be read."),
+        FailureKind.ErrorAnswer => Invariant($"{(info.Code == default ? "error" : info.Code.Value)} ({failure.HttpStatus}). {info.Cause}"),
+        _ => info.Cause,
+    };
+
+    private static string Known(RequestOutcome outcome) => outcome switch
+    {
+        RequestOutcome.NotSent => "Nothing was sent.",
+        RequestOutcome.Rejected => "The platform did not carry it out.",
+        RequestOutcome.Accepted => "The platform took it, so do not send it again.",
+        _ => "Whether the platform carried it out is not known.",
+    };
+
+    private static string Advice(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
+    {
+        FailureKind.LimiterRefused => "Allow the call more time (Timeout), raise MaxQueuedRequests, or spread the calls.",
+        FailureKind.RepeatStopped =>
+            "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; remove it from this client, which retries by itself where that is safe.",
+        FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
+        _ => info.Advice,
+    };
+
+    private static string? Quote(string? message, string? key)
+    {
+        if (string.IsNullOrWhiteSpace(message)) return null;
+        var safe = SafeText.WithoutNumbers(SafeText.WithoutKey(message!, key)).TrimEnd('.', ' ');
+        return safe.Length <= LongestQuote ? safe : safe.Substring(0, LongestQuote) + "…";
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
