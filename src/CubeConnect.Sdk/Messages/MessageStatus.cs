@@ -30,7 +30,7 @@ public readonly record struct MessageStatus
     /// <summary>Read by the recipient. Comes only when the recipient shares read receipts.</summary>
     public static MessageStatus Read { get; } = new("read");
 
-    /// <summary>Will not arrive; the error message of the message says why.</summary>
+    /// <summary>Will not arrive; <see cref="Message.ErrorMessage"/> says why.</summary>
     public static MessageStatus Failed { get; } = new("failed");
 
     /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace CubeConnect;
+
+/// <summary>One recipient of a campaign.</summary>
+/// <param name="Phone">The number, with country code. Any usual way of writing is taken; a number that cannot be one is refused when the campaign is created.</param>
+/// <remarks>API rule: "Campaigns", section "Create Campaign", field <c>recipients</c>.</remarks>
+public sealed record CampaignRecipient(PhoneNumber Phone)
+{
+    private Dictionary<string, string>? _variables;
+
+    /// <summary>The name as the dashboard shows it. Default: none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// What fills the template's places for this recipient: keys <c>"1"</c>, <c>"2"</c> and so on. An empty value is refused, since WhatsApp
+    /// does not deliver a message with an empty place. Which of these and <see cref="CreateCampaignRequest.Parameters"/> wins is not documented;
+    /// use one of the two.
+    /// </summary>
+    public IDictionary<string, string> Variables
+    {
+        get => _variables ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        init => _variables = value is null ? null : new Dictionary<string, string>(value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The variables without making an empty dictionary for a recipient that has none.</summary>
+    internal Dictionary<string, string>? VariablesOrNull => _variables;
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Phone = ").Append(Phone.ToString()).Append(", Variables = ").Append(_variables?.Count ?? 0);
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace CubeConnect;
+
+/// <summary>One template to up to 50,000 phones.</summary>
+/// <remarks>
+/// The call carries an idempotency key derived from the whole content, so the same request sent again, also by a job that crashed and
+/// runs again, returns the first campaign and messages nobody twice. The same content on purpose, a second time, needs another
+/// <see cref="Name"/> or a key of your own in <see cref="RequestOptions.IdempotencyKey"/>.
+/// API rule: "Campaigns", section "Create Campaign".
+/// </remarks>
+public sealed record CreateCampaignRequest
+{
+    /// <summary>The most recipients of one campaign.</summary>
+    public const int MaxRecipients = 50_000;
+
+    /// <summary>The longest campaign name, in Unicode characters.</summary>
+    public const int MaxNameLength = 120;
+
+    /// <summary>The template's name, for example <c>eid_offer</c>. Campaigns are always templates.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The template's language as Meta writes it, for example <c>ar</c> or <c>en_US</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Values for the template's places, the same for everybody. Default: none; see <see cref="CampaignRecipient.Variables"/> for values of each.</summary>
+    public IReadOnlyList<string> Parameters { get => field ?? []; init; }
+
+    /// <summary>
+    /// Who gets it: 1 to 50,000, no number twice. A list is read where it is; anything else, a query for instance, is enumerated exactly
+    /// once and kept until the call ends.
+    /// </summary>
+    public required IEnumerable<CampaignRecipient> Recipients { get; init; }
+
+    /// <summary>The campaign's name in the dashboard, at most 120 characters. Default: none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>When to start; null starts now.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>
+    /// Lets the platform split the campaign over days when it is larger than the number's daily capacity. Do not split it yourself as
+    /// well. Default: false, and too large a campaign ends in a <see cref="CubeConnectTierLimitException"/>.
+    /// </summary>
+    /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+    public bool SplitAcrossDays { get; init; }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Template = ").Append(Template).Append(", Language = ").Append(Language).Append(", Name = ").Append(Name)
+            .Append(", Schedule = ").Append(Schedule).Append(", SplitAcrossDays = ").Append(SplitAcrossDays);
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+namespace CubeConnect.Internal;
+
+/// <summary>Asks again and again until something is so.</summary>
+internal static class Waiting
+{
+    public static async Task<T> UntilAsync<T>(
+        string operation,
+        TimeProvider clock,
+        Func<CancellationToken, Task<T>> ask,
+        Func<T, bool> isDone,
+        Func<T, DateTimeOffset?> notBefore,
+        Func<T, string> describe,
+        WaitOptions? wait,
+        CancellationToken cancellationToken)
+    {
+        wait ??= new WaitOptions();
+        Check(operation, wait);
+        var start = clock.GetTimestamp();
+        for (var question = 1; ; question++)
+        {
+            var now = await ask(cancellationToken).ConfigureAwait(false);
+            if (isDone(now)) return now;
+            var pause = PollInterval.After(question, wait, notBefore(now), clock.GetUtcNow());
+            if (wait.Timeout is { } timeout)
+            {
+                var left = timeout - clock.GetElapsedTime(start);
+                if (left <= TimeSpan.Zero) throw TooLate(operation, describe(now), timeout, question);
+                if (left < pause) pause = left;
+            }
+
+            await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static void Check(string operation, WaitOptions wait)
+    {
+        var faults = new Faults();
+        if (wait.FirstInterval <= TimeSpan.Zero) faults.Add("FirstInterval", "The pause must be positive.");
+        if (wait.LongestInterval < wait.FirstInterval) faults.Add("LongestInterval", "The longest pause must not be shorter than the first.");
+        if (wait.Timeout is { } timeout && timeout <= TimeSpan.Zero) faults.Add("Timeout", "The time to wait must be positive, or null.");
+        if (faults.Any) throw ExceptionFactory.Refused(operation, faults);
+    }
+
+    private static CubeConnectTimeoutException TooLate(string operation, string state, TimeSpan timeout, int questions) =>
+        new(FormattableString.Invariant($"{operation} ended after {timeout.TotalSeconds:0.#} s; the last state was '{state}'. It goes its way on the platform: wait again, wait longer, or use webhooks."))
+        {
+            ErrorCode = ErrorCode.RequestTimeout,
+            Outcome = RequestOutcome.Accepted,
+            Operation = operation,
+            Attempts = questions,
+            IsTransient = true,
+        };
+}

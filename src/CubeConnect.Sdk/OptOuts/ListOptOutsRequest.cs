@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace CubeConnect;
+
+/// <summary>Which entries of the opt-out list to read.</summary>
+/// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+public sealed record ListOptOutsRequest
+{
+    /// <summary>Only entries of this scope. Default: all.</summary>
+    public OptOutScope? Scope { get; init; }
+
+    /// <summary>Only numbers that hold these digits, as part of a number. Default: all.</summary>
+    public string? PhoneContains { get; init; }
+
+    /// <summary>Entries on the page; the platform's own number where null. Its greatest value is not documented. Default: null.</summary>
+    public int? PerPage { get; init; }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Scope = ").Append(Scope).Append(", PerPage = ").Append(PerPage);
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect;
+
+/// <summary>An entry of the opt-out list: somebody who asked not to be written to.</summary>
+/// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+public sealed record OptOut
+{
+    /// <summary>Who. Prints itself masked; <see cref="PhoneNumber.Value"/> is the clear number.</summary>
+    public PhoneNumber Phone { get; init; }
+
+    /// <summary>What they do not want. An empty value where the answer did not say.</summary>
+    public OptOutScope Scope { get; init; }
+
+    /// <summary>Where the entry came from, for example <c>api</c>; null where the answer did not say.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Since when; null where the answer did not say.</summary>
+    public DateTimeOffset? OptedOutAt { get; init; }
+
+    internal static OptOut Read(ref Utf8JsonReader json)
+    {
+        var state = OptOutState.Read(ref json);
+        return new OptOut { Phone = state.Phone, Scope = state.Scope ?? default, Source = state.Source, OptedOutAt = state.OptedOutAt };
+    }
+}
