@@ -1,0 +1,94 @@
+using System.Net;
+
+namespace CubeConnect.Internal;
+
+/// <summary>One request and its answer, turned into success or into the facts of a failure.</summary>
+internal static class ApiAttempt
+{
+    /// <summary>Null when the call succeeded; its exchange then holds the answer.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, HttpMessageInvoker http, CancellationToken cancellationToken)
+    {
+        var settings = exchange.Settings;
+        var key = exchange.Operation.IsAnonymous ? string.Empty : await settings.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+        exchange.Key = key;
+        exchange.Attempts++;
+        using var request = RequestFactory.Create(exchange, key);
+        using var time = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
+        var status = 0;
+        try
+        {
+            using var response = await http.SendAsync(request, time.Token).ConfigureAwait(false);
+            status = (int)response.StatusCode;
+            using var body = await ResponseBuffer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
+            return Judge(exchange, response, status, body);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (ObjectDisposedException e) when (status == 0 && !HasLeft(exchange, e))
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            return Explain(exchange, e, status);
+        }
+    }
+
+    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, ResponseBuffer body)
+    {
+        var rateLimit = RateLimitHeaders.Read(response);
+        Telemetry.Learned(rateLimit);
+        if (body.IsTooLong) return exchange.Fail(new(status < 300 ? FailureKind.Unreadable : FailureKind.ErrorAnswer, true, status));
+        if (status is >= 200 and < 300)
+        {
+            exchange.Keep(response);
+            return exchange.Accept(status, body.Span);
+        }
+
+        return exchange.Refuse(status, body.Span, RetryAfterHeader.Read(response.Headers, exchange.Settings.Clock), rateLimit);
+    }
+
+    private static CallFailure Explain(ApiExchange exchange, Exception e, int status)
+    {
+        // An error status is an answer, whatever became of its body.
+        if (status >= 300) return exchange.Fail(new(status < 400 ? FailureKind.Redirect : FailureKind.ErrorAnswer, true, status), cause: e);
+        var kind = e switch
+        {
+            SendOnceHandler.RepeatStoppedException => FailureKind.RepeatStopped,
+            OperationCanceledException or TimeoutException => FailureKind.Timeout,
+            HttpRequestException or IOException => FailureKind.Connection,
+            _ => exchange.CommitPoint?.RepeatWasStopped == true ? FailureKind.RepeatStopped : FailureKind.HandlerFailed,
+        };
+        return exchange.Fail(new(kind, status > 0 || HasLeft(exchange, e), status), cause: e);
+    }
+
+    /// <summary>With a body, its commit point knows. Without one, only failures to connect are sure not to have reached anybody.</summary>
+    private static bool HasLeft(ApiExchange exchange, Exception e) => exchange.CommitPoint?.HasLeft ?? !NeverConnected(e);
+
+    private static bool NeverConnected(Exception e)
+    {
+#if NET8_0_OR_GREATER
+        return e is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+#else
+        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }
+                or System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused or System.Net.Sockets.SocketError.HostNotFound })
+            {
+                return true;
+            }
+        }
+
+        return false;
+#endif
+    }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) =>
+        a == Timeout.InfiniteTimeSpan || b < a ? b : a;
+}

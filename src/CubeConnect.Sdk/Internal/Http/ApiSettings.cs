@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using Polly;
+using Polly.Retry;
+
+namespace CubeConnect.Internal;
+
+/// <summary>The options of a client, checked and made ready for use once. Never changes; changed options make a new one.</summary>
+internal sealed class ApiSettings
+{
+    private readonly Func<CancellationToken, ValueTask<string>>? _keyProvider;
+    private AuthenticationHeaderValue? _bearer;
+
+    public ApiSettings(CubeConnectOptions options)
+    {
+        _keyProvider = options.ApiKeyProvider;
+        Key = options.ApiKey ?? string.Empty;
+        KeyScheme = options.ApiKeyScheme;
+        AccountId = options.WhatsAppAccountId ?? string.Empty;
+        TenantId = options.TenantId;
+        Addresses = new ApiAddresses(options.BaseAddress);
+        Timeout = options.Timeout;
+        AttemptTimeout = options.AttemptTimeout;
+        ResendWhenOutcomeUnknown = options.ResendWhenOutcomeUnknown;
+        Clock = options.TimeProvider;
+        Chance = options.Chance;
+        MaxRetries = options.MaxRetries;
+        Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
+    }
+
+    public string Key { get; }
+
+    public ApiKeyScheme KeyScheme { get; }
+
+    public string AccountId { get; }
+
+    public string? TenantId { get; }
+
+    public ApiAddresses Addresses { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan AttemptTimeout { get; }
+
+    public bool ResendWhenOutcomeUnknown { get; }
+
+    public TimeProvider Clock { get; }
+
+    public int MaxRetries { get; }
+
+    public Func<double> Chance { get; }
+
+    /// <summary>Polly's loop: it waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
+    public ResiliencePipeline<CallFailure?> Pipeline { get; }
+
+    public ValueTask<string> GetKeyAsync(CancellationToken cancellationToken) =>
+        _keyProvider is null ? new ValueTask<string>(Key) : _keyProvider(cancellationToken);
+
+    /// <summary>The header for a key; made once for as long as the key stays.</summary>
+    public AuthenticationHeaderValue Bearer(string key)
+    {
+        var bearer = _bearer;
+        if (bearer is null || !ReferenceEquals(bearer.Parameter, key)) _bearer = bearer = new AuthenticationHeaderValue("Bearer", key);
+        return bearer;
+    }
+
+    private static ResiliencePipeline<CallFailure?> BuildPipeline(int maxRetries, TimeProvider clock)
+    {
+        if (maxRetries == 0) return ResiliencePipeline<CallFailure?>.Empty;
+        var builder = new ResiliencePipelineBuilder<CallFailure?> { TimeProvider = clock };
+        return builder.AddRetry(new RetryStrategyOptions<CallFailure?>
+        {
+            MaxRetryAttempts = maxRetries,
+            ShouldHandle = static attempt => new ValueTask<bool>(attempt.Outcome.Result?.Delay is not null),
+            DelayGenerator = static attempt => new ValueTask<TimeSpan?>(attempt.Outcome.Result?.Delay),
+        }).Build();
+    }
+}

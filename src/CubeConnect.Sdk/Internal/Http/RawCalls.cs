@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Turns an <see cref="ApiRequest"/> into a call of the engine.</summary>
+internal static class RawCalls
+{
+    public static ApiCall Create(ApiRequest request, RequestOptions? options)
+    {
+        var faults = new Faults();
+        CheckPath(request.Path, faults);
+        var safety = request.IsSafeToRepeat ? RepeatSafety.Harmless : options?.IdempotencyKey is not null ? RepeatSafety.HasKey : RepeatSafety.SendsTwice;
+        var operation = new Operation("SendRaw", request.Method, safety) { MayAnswerEmpty = true };
+        return new ApiCall(operation, request.Path, Body(request), faults);
+    }
+
+    private static RawBody? Body(ApiRequest request)
+    {
+        if (request.Body is { ValueKind: not System.Text.Json.JsonValueKind.Undefined } body) return new RawBody(Encoding.UTF8.GetBytes(body.GetRawText()));
+        // A POST without a body cannot be watched leaving, and .NET may quietly send it twice on a connection that the server closes.
+        return request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Delete ? null : RawBody.EmptyObject;
+    }
+
+    private static void CheckPath(string path, Faults faults)
+    {
+        var asked = (path ?? string.Empty).Split('?')[0];
+        if (asked.Trim('/').Length == 0) faults.Add("path", "The path is empty.");
+        else if (asked.StartsWith("//", StringComparison.Ordinal) || asked.Contains("://")) faults.Add("path", "The path must not name a host; BaseAddress does.");
+        else if (asked.Split('/').Any(IsDots)) faults.Add("path", "The path must not hold '.' or '..' as a part: it would lead to another address.");
+        else if (path!.Any(c => c is <= ' ' or '\\' or '#' or > '~')) faults.Add("path", "The path holds characters that must be escaped; use Uri.EscapeDataString for each part.");
+    }
+
+    /// <summary>Dots are dots however they are escaped.</summary>
+    private static bool IsDots(string part) => part.Replace("%2e", ".").Replace("%2E", ".") is "." or "..";
+}

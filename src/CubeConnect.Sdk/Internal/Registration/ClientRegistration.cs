@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Puts a client and everything it needs into a container.</summary>
+internal static class ClientRegistration
+{
+    private const string HttpClientPrefix = "CubeConnect";
+
+    public static string Checked(string name) =>
+        string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A named client needs a name; AddCubeConnect() without one registers the default client.", nameof(name)) : name;
+
+    public static IHttpClientBuilder Add(IServiceCollection services, string name, IConfiguration? section, Action<CubeConnectOptions>? configure)
+    {
+        _ = services ?? throw new ArgumentNullException(nameof(services));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CubeConnectOptions>, OptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>());
+        services.AddSingleton<IConfigureOptions<CubeConnectOptions>>(provider => new OptionsSetup(name, section, provider));
+        services.AddSingleton<IOptionsChangeTokenSource<CubeConnectOptions>>(provider => new OptionsReload(name, section ?? provider.GetService<IConfiguration>()));
+        var options = services.AddOptions<CubeConnectOptions>(name);
+        if (configure is not null) options.Configure(configure);
+        options.ValidateOnStart();
+
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(provider => CreateClient(provider, name));
+            services.TryAddSingleton<ICubeConnectClient>(provider => provider.GetRequiredService<CubeConnectClient>());
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(provider, name));
+            services.TryAddKeyedSingleton<ICubeConnectClient>(name, (provider, _) => provider.GetRequiredKeyedService<CubeConnectClient>(name));
+        }
+
+        return AddHttpClient(services, name);
+    }
+
+    public static string HttpClientName(string name) => name.Length == 0 ? HttpClientPrefix : HttpClientPrefix + ":" + name;
+
+    public static bool IsOurs(string? httpClientName) =>
+        httpClientName == HttpClientPrefix || httpClientName?.StartsWith(HttpClientPrefix + ":", StringComparison.Ordinal) == true;
+
+    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name)
+    {
+        var builder = services.AddHttpClient(HttpClientName(name));
+        builder.ConfigurePrimaryHttpMessageHandler(provider => HandlerFactory.CreatePrimary(provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name)));
+        // The factory's own logging writes whole addresses, and some of ours hold a phone number. The client logs by itself.
+        builder.RemoveAllLoggers();
+#if NET8_0_OR_GREATER
+        // The handler renews its connections itself, so it may live as long as the client.
+        builder.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+#endif
+        return builder;
+    }
+
+    private static CubeConnectClient CreateClient(IServiceProvider provider, string name)
+    {
+        var settings = new MonitoredSettings(provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>(), name);
+        var logger = provider.GetService<ILoggerFactory>()?.CreateLogger<CubeConnectClient>();
+        return new CubeConnectClient(settings, Http(provider.GetRequiredService<IHttpMessageHandlerFactory>(), HttpClientName(name)), logger);
+    }
+
+    private static Func<HttpMessageInvoker> Http(IHttpMessageHandlerFactory factory, string httpClientName)
+    {
+#if NET8_0_OR_GREATER
+        var invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false));
+        return () => invoker.Value;
+#else
+        // There is no handler here that renews its connections, so the factory's rotation has to.
+        return () => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false);
+#endif
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.Internal;
+
+/// <summary>What options must be like. Every sentence names the option and what to do, and none repeats a key.</summary>
+internal static class OptionsRules
+{
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
+
+    public static IReadOnlyList<string> Check(CubeConnectOptions options)
+    {
+        var faults = new List<string>();
+        if (options.ApiKeyProvider is null && string.IsNullOrWhiteSpace(options.ApiKey)) faults.Add("ApiKey is missing. Set it in the section CubeConnect, as CUBECONNECT_API_KEY, or in code.");
+        CheckHeader(faults, "ApiKey", options.ApiKey);
+        CheckHeader(faults, "TenantId", options.TenantId);
+        if (options.WhatsAppAccountId is { } account && string.IsNullOrWhiteSpace(account)) faults.Add("WhatsAppAccountId is blank. Leave it out, or set the number's API id from Dashboard, WhatsApp Numbers.");
+        if (!Enum.IsDefined(typeof(ApiKeyScheme), options.ApiKeyScheme)) faults.Add("ApiKeyScheme must be Bearer or ApiKeyHeader.");
+        CheckAddress(faults, options.BaseAddress);
+        CheckTime(faults, nameof(options.Timeout), options.Timeout);
+        CheckTime(faults, nameof(options.AttemptTimeout), options.AttemptTimeout);
+        CheckTime(faults, nameof(options.ConnectTimeout), options.ConnectTimeout);
+        CheckTime(faults, nameof(options.PooledConnectionLifetime), options.PooledConnectionLifetime);
+        if (options.MaxRetries is < 0 or > 10) faults.Add("MaxRetries must be 0 to 10.");
+        if (options.RequestsPerMinute is < 1) faults.Add("RequestsPerMinute must be at least 1, or null for no limit.");
+        if (options.RequestsPerMinute is not null && options.RateLimiter is not null) faults.Add("Set RequestsPerMinute or RateLimiter, not both.");
+        if (options.MaxQueuedRequests < 0) faults.Add("MaxQueuedRequests must not be negative.");
+        if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
+        return faults;
+    }
+
+    private static void CheckHeader(List<string> faults, string name, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value) && !HeaderText.IsValid(value!)) faults.Add($"{name} {HeaderText.Problem}");
+    }
+
+    private static void CheckAddress(List<string> faults, Uri? address)
+    {
+        if (address is null || !address.IsAbsoluteUri) faults.Add("BaseAddress (CUBECONNECT_URL) must be a whole address such as https://cubeconnect.io.");
+        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) faults.Add("BaseAddress (CUBECONNECT_URL) must be https; http is for this machine only.");
+        else if (address.UserInfo.Length > 0) faults.Add("BaseAddress (CUBECONNECT_URL) must not hold a user name or password; the key goes into ApiKey.");
+        else if (address.Query.Length > 0 || address.Fragment.Length > 0) faults.Add("BaseAddress (CUBECONNECT_URL) must not hold a query or a fragment.");
+    }
+
+    private static void CheckTime(List<string> faults, string name, TimeSpan time)
+    {
+        if (time == Timeout.InfiniteTimeSpan) return;
+        if (time <= TimeSpan.Zero || time > LongestTime) faults.Add($"{name} must be positive and at most a day, or Timeout.InfiniteTimeSpan.");
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Http;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Puts the one-shot guard innermost, behind every handler that the app or its defaults have added, wherever they were added.</summary>
+internal sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
+{
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+    {
+        next(builder);
+        if (ClientRegistration.IsOurs(builder.Name)) builder.AdditionalHandlers.Add(new SendOnceHandler());
+    };
+}
