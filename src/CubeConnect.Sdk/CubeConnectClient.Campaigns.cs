@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect;
+
+public sealed partial class CubeConnectClient
+{
+    /// <inheritdoc/>
+    public Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), Taken.Campaign, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Campaign> GetCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faults = new Faults();
+        return Transport.SendAsync(new ApiCall(Operations.GetCampaign, ApiPaths.Campaign(id, faults), null, faults), Campaign.Read, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Campaign> WaitForCampaignAsync(
+        CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Campaign? before = null;
+        return Waiting.UntilAsync(
+            "WaitForCampaign",
+            Transport.Settings.Clock,
+            token => GetCampaignAsync(id, options, token),
+            IsDone,
+            campaign => campaign.IsScheduled ? campaign.ScheduledAt : null,
+            campaign => campaign.Status.Value,
+            wait,
+            cancellationToken);
+
+        bool IsDone(Campaign campaign)
+        {
+            if (progress is not null && !CampaignProgress.IsSame(before, campaign)) progress.Report(campaign);
+            before = campaign;
+            return campaign.IsFinished;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<RecipientPage> GetCampaignRecipientsAsync(
+        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faults = new Faults();
+        var path = ApiPaths.Recipients(id, request ?? new(), faults);
+        return Transport.SendAsync(new ApiCall(Operations.GetCampaignRecipients, path, null, faults), RecipientPage.Read, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public RecipientListing ListCampaignRecipientsAsync(
+        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        new((page, token) => GetCampaignRecipientsAsync(id, page, options, token), request ?? new(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task CancelCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faults = new Faults();
+        var call = new ApiCall(Operations.CancelCampaign, ApiPaths.Campaign(id, faults, "/cancel"), RawBody.EmptyObject, faults);
+        CubeConnectException? refusal = null;
+        try
+        {
+            if (await Transport.SendAsync(call, ReadCancelled, options, cancellationToken).ConfigureAwait(false) != false) return;
+        }
+        catch (CubeConnectException e) when (IsUnclear(e))
+        {
+            refusal = e;
+        }
+
+        // A cancel that was answered twice, late or not at all: only the campaign itself knows.
+        var campaign = await GetCampaignAsync(id, options, cancellationToken).ConfigureAwait(false);
+        if (campaign.Status != CampaignStatus.Cancelled) throw CancelFailure.Create(campaign, refusal);
+    }
+
+    private static bool IsUnclear(CubeConnectException e) =>
+        e.Attempts > 0 && (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted || e.StatusCode is (HttpStatusCode)422 or HttpStatusCode.Conflict or HttpStatusCode.BadRequest);
+
+    /// <summary>False when the platform says that it did not cancel; null when it says nothing.</summary>
+    private static bool? ReadCancelled(ref Utf8JsonReader json)
+    {
+        bool? cancelled = null;
+        if (!json.IsObject()) return cancelled;
+        while (json.NextProperty())
+        {
+            if (json.Is("success"u8)) cancelled = json.Boolean();
+            else json.SkipProperty();
+        }
+
+        return cancelled;
+    }
+}

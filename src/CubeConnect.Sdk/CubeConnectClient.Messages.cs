@@ -1,0 +1,37 @@
+using CubeConnect.Internal;
+
+namespace CubeConnect;
+
+public sealed partial class CubeConnectClient
+{
+    /// <inheritdoc/>
+    public Task<MessageReceipt> SendTextAsync(SendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.SendText, ApiPaths.SendMessage, Given(request)), Taken.Receipt, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.SendTemplate, ApiPaths.SendMessage, Given(request)), Taken.Receipt, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Message> GetMessageAsync(MessageId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faults = new Faults();
+        return Transport.SendAsync(new ApiCall(Operations.GetMessage, ApiPaths.Message(id, faults), null, faults), Message.Read, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Message> WaitForMessageAsync(
+        MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Waiting.UntilAsync(
+            "WaitForMessage",
+            Transport.Settings.Clock,
+            token => GetMessageAsync(id, options, token),
+            message => message.Status == MessageStatus.Failed || StatusOrder.HasReached(message.Status, status),
+            message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
+            message => message.Status.Value,
+            wait,
+            cancellationToken);
+
+    private static T Given<T>(T? request)
+        where T : class => request ?? throw new ArgumentNullException(nameof(request));
+}

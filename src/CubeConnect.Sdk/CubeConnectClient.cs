@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using CubeConnect.Internal;
+using Microsoft.Extensions.Logging;
+
+namespace CubeConnect;
+
+/// <summary>
+/// The client of the CubeConnect WhatsApp Business Platform. Make one and keep it: it serves any number of threads and holds the connections.
+/// With a container, use <c>services.AddCubeConnect()</c> and take an <see cref="ICubeConnectClient"/> instead.
+/// </summary>
+/// <remarks>Errors and what to do about them: docs/errors.md. What is sent again by itself, and what never: docs/retries.md.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
+{
+    private readonly ApiTransport _transport;
+    private readonly IDisposable? _owned;
+    private volatile bool _disposed;
+
+    /// <summary>Makes a client from a key and the WhatsApp number to send from; everything else as in <see cref="CubeConnectOptions"/>.</summary>
+    /// <param name="apiKey">The API key.</param>
+    /// <param name="whatsAppAccountId">The number's API id: Dashboard, WhatsApp Numbers, API ID.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The key or the id cannot be one; the message says why.</exception>
+    public CubeConnectClient(string apiKey, string whatsAppAccountId)
+        : this(new CubeConnectOptions { ApiKey = apiKey, WhatsAppAccountId = whatsAppAccountId })
+    {
+    }
+
+    /// <summary>Makes a client from options.</summary>
+    /// <param name="options">The options. They are read here; for a key that changes later use <see cref="CubeConnectOptions.ApiKeyProvider"/>.</param>
+    /// <param name="loggerFactory">Where to log; null logs nothing.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    public CubeConnectClient(CubeConnectOptions options, ILoggerFactory? loggerFactory = null)
+        : this(FixedSettings.From(options), HandlerFactory.Create(options), loggerFactory)
+    {
+    }
+
+    /// <summary>Makes a client that sends through a handler of yours, for tests and for special networks.</summary>
+    /// <param name="options">The options. Connection settings have no effect: they are the handler's.</param>
+    /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
+    /// <param name="loggerFactory">Where to log; null logs nothing.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
+        : this(FixedSettings.From(options), new SendOnceHandler(handler ?? throw new ArgumentNullException(nameof(handler))), loggerFactory, disposeHandler: false)
+    {
+    }
+
+    internal CubeConnectClient(ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger) =>
+        _transport = new ApiTransport(settings, http, logger);
+
+    private CubeConnectClient(ISettingsSource settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
+    {
+        var invoker = new HttpMessageInvoker(handler, disposeHandler);
+        _owned = invoker;
+        _transport = new ApiTransport(settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());
+    }
+
+    private ApiTransport Transport => _disposed ? throw new ObjectDisposedException(nameof(CubeConnectClient)) : _transport;
+
+    /// <summary>Closes the connections that the client made. Calls under way may still end well. A client from a container is disposed by it.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _owned?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public Task<PlatformHealth> GetHealthAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.GetHealth, ApiPaths.Health), PlatformHealth.Read, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ApiResponse> SendRawAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var transport = Transport;
+        var call = RawCalls.Create(request ?? throw new ArgumentNullException(nameof(request)), options);
+        var settings = transport.Settings;
+        var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
+        var exchange = new RawExchange(call, settings, payload, options, cancellationToken) { IdempotencyKey = idempotencyKey };
+        await transport.RunAsync(exchange).ConfigureAwait(false);
+        return exchange.Response;
+    }
+
+    /// <summary>Names the address and the account; never the key.</summary>
+    public override string ToString() => $"CubeConnectClient at {_transport.Settings.Addresses.Root}, account {_transport.Settings.AccountId}";
+}

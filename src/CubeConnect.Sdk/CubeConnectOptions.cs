@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Threading.RateLimiting;
+
+namespace CubeConnect;
+
+/// <summary>
+/// How a client reaches the platform. Read from the configuration section <c>CubeConnect</c> and the environment variables named below,
+/// or set in code; checked when the program starts, every fault in one message. All times are of the real clock unless
+/// <see cref="TimeProvider"/> is set.
+/// </summary>
+/// <remarks>Each setting with its section key and environment variable: docs/configuration.md.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class CubeConnectOptions
+{
+    /// <summary>The section of the configuration that is read: <c>CubeConnect</c>.</summary>
+    public const string SectionName = "CubeConnect";
+
+    /// <summary>The API key (<c>CUBECONNECT_API_KEY</c>). Required unless <see cref="ApiKeyProvider"/> is set. A new value in the configuration is used from the next call on.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and
+    /// a key that has changed is tried. Default: null, and <see cref="ApiKey"/> is used.
+    /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
+    /// <summary>In which header the key travels. Default: <see cref="ApiKeyScheme.Bearer"/>.</summary>
+    public ApiKeyScheme ApiKeyScheme { get; set; }
+
+    /// <summary>
+    /// The WhatsApp number to send from, as its API id like <c>01JX...</c> (<c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>): Dashboard, WhatsApp Numbers,
+    /// API ID. Needed for messages, templates and campaigns; may be left out here and given in <see cref="RequestOptions.WhatsAppAccountId"/>.
+    /// </summary>
+    public string? WhatsAppAccountId { get; set; }
+
+    /// <summary>The tenant, only for a key that belongs to several (<c>CUBECONNECT_TENANT_ID</c>). Default: none, and the platform takes the key's first.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>Where the platform is (<c>CUBECONNECT_URL</c>). https, or http on this machine. Default: <c>https://cubeconnect.io</c>.</summary>
+    public Uri BaseAddress { get; set; } = new("https://cubeconnect.io");
+
+    /// <summary>How long a call may take in all: waiting for the limiter, every attempt and every pause (<c>CUBECONNECT_TIMEOUT</c>, in seconds). Default: 100 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long one request may take, its answer's last byte included. Default: 30 seconds.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may take to be made. No effect on .NET Framework. Default: 10 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a request that may be sent again is sent again, 0 to 10; what may be is in docs/retries.md. Default: 3.</summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>
+    /// Requests in any minute, as your plan allows: Free 10, Starter 30, Professional 60, Enterprise 120 or more. Calls beyond it wait here
+    /// instead of being refused there. Shared by every client of this process with the same address and key. Default: null, no limit.
+    /// </summary>
+    /// <remarks>API rule: "Rate Limiting".</remarks>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>A limiter of your own, for instance one shared by several machines, in place of <see cref="RequestsPerMinute"/>. One permit is one request. Default: null.</summary>
+    public RateLimiter? RateLimiter { get; set; }
+
+    /// <summary>How many calls may wait for <see cref="RequestsPerMinute"/> at a time; one more ends in a <see cref="CubeConnectRateLimitException"/>. Default: 1,000.</summary>
+    public int MaxQueuedRequests { get; set; } = 1000;
+
+    /// <summary>
+    /// For those who prefer twice to never: lets a message be sent again also when the first may have gone out. Default: false.
+    /// </summary>
+    public bool ResendWhenOutcomeUnknown { get; set; }
+
+    /// <summary>The secret that webhooks are signed with (<c>CUBECONNECT_WEBHOOK_SECRET</c>); the client itself does not use it. Default: none.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? WebhookSecret { get; set; }
+
+    /// <summary>How long a connection is kept before a new one is made, so that a change of DNS is noticed. No effect on .NET Framework. Default: 5 minutes.</summary>
+    public TimeSpan PooledConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The one clock for waits, deadlines and "is it in the future". Default: the service of that type where there is a container, else the real clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
+    internal Func<double> Chance { get; set; } = Internal.Chance.Next;
+
+    /// <summary>Names the address and the account; never the key or the secret.</summary>
+    public override string ToString() => $"CubeConnect at {BaseAddress?.GetLeftPart(UriPartial.Path)}, account {WhatsAppAccountId ?? "(none)"}";
+}

@@ -1,0 +1,172 @@
+namespace CubeConnect;
+
+/// <summary>
+/// The CubeConnect WhatsApp Business Platform. One instance serves any number of threads for as long as the program runs; get it from
+/// <c>services.AddCubeConnect()</c> or make a <see cref="CubeConnectClient"/>.
+/// </summary>
+/// <remarks>
+/// Every call may throw a <see cref="CubeConnectException"/>, of which a <see cref="CubeConnectValidationException"/> with
+/// <see cref="CubeConnectException.Attempts"/> 0 means that the request was refused here and cost nothing; an
+/// <see cref="OperationCanceledException"/> with your token when you cancel, and only then; and an <see cref="ObjectDisposedException"/> after
+/// disposal. Shorter forms of these calls are in <see cref="CubeConnectClientExtensions"/>. The interface may gain members in a minor
+/// version: substitute it in tests, do not implement it for production.
+/// </remarks>
+public interface ICubeConnectClient
+{
+    /// <summary>Sends a text. WhatsApp delivers it only inside 24 hours after that customer's last message.</summary>
+    /// <param name="request">To whom and what.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
+    /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the message may be out: look before sending again. It is never sent a second time by itself.</exception>
+    /// <remarks>API rule: "Send Message".</remarks>
+    Task<MessageReceipt> SendTextAsync(SendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a template. May be used at any time.</summary>
+    /// <param name="request">To whom, which template, and what fills its places.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
+    /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
+    /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language, parameters or header.</exception>
+    /// <exception cref="CubeConnectRecipientOptedOutException">The recipient asked not to be written to.</exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the message may be out: look before sending again. It is never sent a second time by itself.</exception>
+    /// <remarks>API rule: "Send Template Message".</remarks>
+    Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads where a message stands.</summary>
+    /// <param name="id">The id from the receipt.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectNotFoundException">There is no message with this id.</exception>
+    /// <remarks>API rule: "Send Message", section "Get Message Status".</remarks>
+    Task<Message> GetMessageAsync(MessageId id, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks again and again until the message has come as far as <paramref name="status"/>, or further, or failed. Starts with short pauses
+    /// and lengthens them; a scheduled message is not asked for before its time. For many messages use webhooks: each question is a request of your plan.
+    /// </summary>
+    /// <param name="id">The id from the receipt.</param>
+    /// <param name="status">How far to wait: sent, delivered or read. A failed message ends the wait too: look at <see cref="Message.Status"/>.</param>
+    /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
+    /// <param name="options">What is different for each question.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The message goes its way all the same.</exception>
+    Task<Message> WaitForMessageAsync(
+        MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the account's templates, all of them: the API has no pages here.</summary>
+    /// <param name="request">Which ones; null for all.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>API rule: "Templates".</remarks>
+    Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends one template to up to 50,000 phones. Carries an idempotency key, derived from the content or your own, so it is sent again
+    /// after a time-out without messaging anybody twice.
+    /// </summary>
+    /// <param name="request">What to whom.</param>
+    /// <param name="options">What is different for this call, for instance the idempotency key.</param>
+    /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the campaign may start all the same.</param>
+    /// <returns>The campaign as it begins: usually <see cref="CampaignStatus.Preparing"/>, with its final counts still to come.</returns>
+    /// <exception cref="CubeConnectTierLimitException">Larger than what the number may send today; carries the four numbers.</exception>
+    /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language or parameters.</exception>
+    /// <remarks>API rule: "Campaigns", section "Create Campaign".</remarks>
+    Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads where a campaign stands.</summary>
+    /// <param name="id">The id from its creation.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
+    /// <remarks>API rule: "Campaigns", section "Get Campaign".</remarks>
+    Task<Campaign> GetCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks again and again until the campaign is completed, cancelled or failed. Of a split campaign this waits for the part with this id.
+    /// </summary>
+    /// <param name="id">The id from its creation.</param>
+    /// <param name="progress">Told of each state that differs from the one before.</param>
+    /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
+    /// <param name="options">What is different for each question.</param>
+    /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
+    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The campaign goes on.</exception>
+    Task<Campaign> WaitForCampaignAsync(
+        CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one page of a campaign's recipients.</summary>
+    /// <param name="id">The id from its creation.</param>
+    /// <param name="request">Which page and which recipients; null for the first hundred.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
+    /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
+    Task<RecipientPage> GetCampaignRecipientsAsync(
+        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads all of a campaign's recipients, page by page as you go through them. Nothing is asked before you begin.</summary>
+    /// <param name="id">The id from its creation.</param>
+    /// <param name="request">Which recipients, and from which page on; null for all.</param>
+    /// <param name="options">What is different for each page's call.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
+    RecipientListing ListCampaignRecipientsAsync(
+        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Cancels a campaign that has not started. Returns when it is cancelled; if it is not clear whether the platform did it, the campaign is
+    /// read and what is true is reported.
+    /// </summary>
+    /// <param name="id">The id from its creation.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>, and the message says where it is.</exception>
+    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
+    /// <remarks>API rule: "Campaigns", section "Cancel Campaign".</remarks>
+    Task CancelCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts a number on the opt-out list. Every send to it is refused from then on, as far as the scope goes.</summary>
+    /// <param name="phone">The number.</param>
+    /// <param name="scope">What they do not want.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+    Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a number off the opt-out list. Do it only when the customer asked for it.</summary>
+    /// <param name="phone">The number.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>True when the number was on the list.</returns>
+    /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+    Task<bool> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads whether a number is on the opt-out list.</summary>
+    /// <param name="phone">The number.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+    Task<OptOutState> GetOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the opt-out list: its first page, which is all that the official SDK can ask for.</summary>
+    /// <param name="request">Which entries; null for all.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+    Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads how the platform does. Needs no key. A degraded platform is an answer, not an exception.</summary>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>API rule: "Health".</remarks>
+    Task<PlatformHealth> GetHealthAsync(RequestOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes a call that this SDK has no method for yet, with the same key, limiter, retries and errors as every other call.
+    /// </summary>
+    /// <param name="request">Verb, path and JSON.</param>
+    /// <param name="options">What is different for this call. An idempotency key is sent here whatever the path: make sure that the platform honours it there.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Status, headers and the whole JSON.</returns>
+    Task<ApiResponse> SendRawAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,36 @@
+using CubeConnect.Internal;
+
+namespace CubeConnect;
+
+/// <summary>What is different for one call. What is not set comes from <see cref="CubeConnectOptions"/>.</summary>
+public sealed record RequestOptions
+{
+    /// <summary>Send from this WhatsApp number, by its API id.</summary>
+    public string? WhatsAppAccountId { get; init; }
+
+    /// <summary>Act for this tenant (<c>X-TENANT-ID</c>). An <see cref="ArgumentException"/> refuses what a header cannot hold.</summary>
+    public string? TenantId { get; init => field = HeaderText.Checked(value, nameof(TenantId)); }
+
+    /// <summary>
+    /// The idempotency key of a new campaign: the same key again returns the first campaign. Default: derived from the content. Only campaigns
+    /// have one; any other call refuses it, because the platform would not honour it. An <see cref="ArgumentException"/> refuses what a header cannot hold.
+    /// </summary>
+    /// <remarks>Known from the official JavaScript SDK. How long the platform remembers a key is not documented.</remarks>
+    public string? IdempotencyKey { get; init => field = HeaderText.Checked(value, nameof(IdempotencyKey)); }
+
+    /// <summary>How long the call may take in all. Default: <see cref="CubeConnectOptions.Timeout"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>In which lane the call waits for <see cref="CubeConnectOptions.RequestsPerMinute"/>: one-time passwords can go first. Default: <see cref="RequestPriority.Normal"/>.</summary>
+    public RequestPriority Priority { get; init; }
+
+    /// <summary>For this call, <see cref="CubeConnectOptions.ResendWhenOutcomeUnknown"/>.</summary>
+    public bool? ResendWhenOutcomeUnknown { get; init; }
+
+    /// <summary>Further headers, for instance a correlation id. Headers that the SDK sets itself are refused when the call is made.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Names what is set, without the values of headers and keys.</summary>
+    public override string ToString() =>
+        $"RequestOptions {{ Account = {WhatsAppAccountId}, Timeout = {Timeout}, Priority = {Priority}, Headers = {Headers?.Count ?? 0} }}";
+}
