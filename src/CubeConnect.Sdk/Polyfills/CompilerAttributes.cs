@@ -9,6 +9,9 @@ namespace System.Runtime.CompilerServices
     [AttributeUsage(AttributeTargets.All, Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
+    [AttributeUsage(AttributeTargets.Method, Inherited = false)]
+    internal sealed class SkipLocalsInitAttribute : Attribute;
+
     [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
     internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
     {

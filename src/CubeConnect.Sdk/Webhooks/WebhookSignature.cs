@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CubeConnect.Internal;
 
@@ -23,6 +24,9 @@ public static class WebhookSignature
 
     // The longest ISO 8601 time with a fraction is well below; what is longer is no time, and need not be copied to know it.
     private const int LongestTimestamp = 64;
+
+    // Most events fit; for them the pool costs more than the copy.
+    private const int OnStack = 1024;
 
     /// <summary>How far the signed time may lie from ours when nothing else is said: five minutes, into the past and into the future.</summary>
     public static TimeSpan DefaultTolerance { get; } = TimeSpan.FromMinutes(5);
@@ -72,7 +76,9 @@ public static class WebhookSignature
     /// <param name="moment">The moment; its offset is kept.</param>
     public static string FormatTimestamp(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    // The hash wants its input in one piece, and copying a body is a small part of hashing it; an incremental hash would allocate.
     // Either one secret or a list: two parameters, because a list around the one secret would be an allocation.
+    [SkipLocalsInit]
     private static WebhookVerification Verify(
         ReadOnlySpan<byte> body, string? signature, string? timestamp, string? secret, IReadOnlyList<string>? secrets, TimeProvider? clock, TimeSpan? tolerance)
     {
@@ -90,13 +96,16 @@ public static class WebhookSignature
         }
 
         var skew = (clock ?? TimeProvider.System).GetUtcNow() - signedAt;
-        var length = timestamp!.Length + 1 + body.Length;
-        var message = ArrayPool<byte>.Shared.Rent(length);
-        start.Slice(0, timestamp.Length).CopyTo(message);
-        message[timestamp.Length] = (byte)'.';
-        body.CopyTo(message.AsSpan(timestamp.Length + 1));
-        var match = FindSecret(message.AsSpan(0, length), given, secret, secrets, count);
-        ArrayPool<byte>.Shared.Return(message);
+        start = start.Slice(0, timestamp!.Length + 1);
+        start[timestamp.Length] = (byte)'.';
+        var length = start.Length + body.Length;
+        var rented = length > OnStack ? ArrayPool<byte>.Shared.Rent(length) : null;
+        Span<byte> message = rented ?? stackalloc byte[OnStack];
+        message = message.Slice(0, length);
+        start.CopyTo(message);
+        body.CopyTo(message.Slice(start.Length));
+        var match = FindSecret(message, given, secret, secrets, count);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
 
         var allowed = tolerance ?? DefaultTolerance;
         var result = match < 0 ? WebhookVerificationResult.Mismatch
@@ -132,7 +141,7 @@ public static class WebhookSignature
 
     private static bool TryCopyAscii(string text, Span<byte> bytes)
     {
-        if (text.Length > bytes.Length) return false;
+        if (text.Length >= bytes.Length) return false;
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] > 127) return false;

@@ -8,15 +8,16 @@ namespace CubeConnect.Internal;
 internal static class IsoMoment
 {
     private const int WithoutFraction = 19;
+    private const int NoNumber = 1_000_000;
 
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset moment)
     {
         moment = default;
         if (text.Length < WithoutFraction || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':') return false;
-        int year = Digits(text, 0, 4), month = Digits(text, 5, 2), day = Digits(text, 8, 2);
-        int hour = Digits(text, 11, 2), minute = Digits(text, 14, 2), second = Digits(text, 17, 2);
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
-        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59) return false;
+        int year = (Two(text, 0) * 100) + Two(text, 2), month = Two(text, 5), day = Two(text, 8);
+        int hour = Two(text, 11), minute = Two(text, 14), second = Two(text, 17);
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month))) return false;
+        if (hour > 23 || minute > 59 || second > 59) return false;
 
         var rest = text.Slice(WithoutFraction);
         if (!TryFraction(ref rest, out var fraction) || !TryOffset(rest, out var offset)) return false;
@@ -47,24 +48,18 @@ internal static class IsoMoment
         if (rest.IsEmpty || (rest.Length == 1 && rest[0] == 'Z')) return true;
         var colon = rest.Length == 6 ? 1 : 0;
         if (rest.Length != 5 + colon || rest[0] is not ((byte)'+' or (byte)'-') || (colon == 1 && rest[3] != ':')) return false;
-        int hours = Digits(rest, 1, 2), minutes = Digits(rest, 3 + colon, 2);
-        if (hours < 0 || minutes is < 0 or > 59 || (hours * 60) + minutes > 14 * 60) return false;
+        int hours = Two(rest, 1), minutes = Two(rest, 3 + colon);
+        if (minutes > 59 || (hours * 60) + minutes > 14 * 60) return false;
         offset = new TimeSpan(hours, minutes, 0);
         if (rest[0] == '-') offset = offset.Negate();
         return true;
     }
 
-    /// <summary>The number that stands there, or -1 where a character is no digit.</summary>
-    private static int Digits(ReadOnlySpan<byte> text, int start, int length)
+    /// <summary>The number that two digits make, or one that no part of a time can be.</summary>
+    private static int Two(ReadOnlySpan<byte> text, int start)
     {
-        var number = 0;
-        for (var i = start; i < start + length; i++)
-        {
-            if (!IsDigit(text[i])) return -1;
-            number = (number * 10) + (text[i] - '0');
-        }
-
-        return number;
+        int tens = text[start] - '0', ones = text[start + 1] - '0';
+        return (uint)tens <= 9 && (uint)ones <= 9 ? (tens * 10) + ones : NoNumber;
     }
 
     private static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace CubeConnect.Internal;
 
 /// <summary>
-/// The one-shot hash and the comparison in constant time, which netstandard2.0 lacks; both versions stand here and nowhere else.
+/// The hash in one call, which netstandard2.0 lacks, and the comparison in constant time; both versions stand here and nowhere else.
 /// </summary>
 internal static class HmacSha256
 {
@@ -16,6 +18,7 @@ internal static class HmacSha256
     /// <param name="secret">The key, used as plain UTF-8 text.</param>
     /// <param name="message">What is hashed.</param>
     /// <param name="hash">Takes <see cref="Size"/> bytes.</param>
+    [SkipLocalsInit]
     public static void Hash(string secret, ReadOnlySpan<byte> message, Span<byte> hash)
     {
         const int onStack = 256;
@@ -27,9 +30,6 @@ internal static class HmacSha256
         CryptographicOperations.ZeroMemory(key);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
     }
-
-    public static bool FixedTimeEquals(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        CryptographicOperations.FixedTimeEquals(left, right);
 #else
     public static void Hash(string secret, ReadOnlySpan<byte> message, Span<byte> hash)
     {
@@ -39,13 +39,16 @@ internal static class HmacSha256
         hmac.ComputeHash(bytes, 0, message.Length).CopyTo(hash);
         ArrayPool<byte>.Shared.Return(bytes);
     }
+#endif
 
+    /// <summary>
+    /// Compares two hashes in a time that does not depend on them: four words, no branch and no early end. The framework's own method
+    /// does the same byte by byte with the optimiser switched off, which costs as much as everything else around the hash together.
+    /// </summary>
     public static bool FixedTimeEquals(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        if (left.Length != right.Length) return false;
-        var difference = 0;
-        for (var i = 0; i < left.Length; i++) difference |= left[i] ^ right[i];
-        return difference == 0;
+        var a = MemoryMarshal.Cast<byte, ulong>(left.Slice(0, Size));
+        var b = MemoryMarshal.Cast<byte, ulong>(right.Slice(0, Size));
+        return ((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3])) == 0;
     }
-#endif
 }

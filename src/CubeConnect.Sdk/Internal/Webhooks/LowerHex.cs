@@ -14,7 +14,7 @@ internal static class LowerHex
         for (var i = 0; i < bytes.Length; i++)
         {
             int high = Value(text[2 * i]), low = Value(text[(2 * i) + 1]);
-            if ((high | low) < 0) return false;
+            if ((high | low) > 15) return false;
             bytes[i] = (byte)((high << 4) | low);
         }
 
@@ -33,10 +33,14 @@ internal static class LowerHex
         return new string(text);
     }
 
-    private static int Value(char digit) => digit switch
-    {
-        >= '0' and <= '9' => digit - '0',
-        >= 'a' and <= 'f' => digit - 'a' + 10,
-        _ => -1,
-    };
+    // 255 stands for what is no digit; the table ends with f, the highest one.
+    private static ReadOnlySpan<byte> Values =>
+    [
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 10, 11, 12, 13, 14, 15,
+    ];
+
+    private static int Value(char digit) => digit < Values.Length ? Values[digit] : 255;
 }
