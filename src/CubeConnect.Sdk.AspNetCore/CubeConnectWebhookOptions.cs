@@ -1,0 +1,59 @@
+using CubeConnect.Webhooks;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>
+/// How webhooks are received. Every default is safe; only a secret is needed. When <see cref="Secrets"/> is left empty it is filled from
+/// <c>CubeConnect:WebhookSecret</c> and <c>CubeConnect:WebhookSecrets</c> of the configuration, then from <c>CUBECONNECT_WEBHOOK_SECRET</c>.
+/// </summary>
+public sealed class CubeConnectWebhookOptions
+{
+    /// <summary>
+    /// The secrets from Settings &gt; Webhook, the newest first. More than one while you replace a secret; a call is taken when any of
+    /// them matches, and the log says which. When there is none, every call is refused with 503.
+    /// </summary>
+    public IList<string> Secrets { get; } = [];
+
+    /// <summary>
+    /// For development only: takes calls unchecked while no secret is set, and warns at start and at each call. Anyone who knows the
+    /// address can then send you events. With a secret it does nothing. False by default.
+    /// </summary>
+    public bool AcceptUnsignedCalls { get; set; }
+
+    /// <summary>How far the signed time may lie from ours, both ways; five minutes by default. The platform's own SDKs use the same.</summary>
+    public TimeSpan Tolerance { get; set; } = WebhookSignature.DefaultTolerance;
+
+    /// <summary>The largest body that is read, in bytes; 256 KiB by default. A larger one gives 413.</summary>
+    public int MaxBodyBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Whether the answer waits for the handlers; <see cref="WebhookHandling.Inline"/> by default. Read once, at start.</summary>
+    public WebhookHandling Handling { get; set; }
+
+    /// <summary>How many events may wait in the background; 1,000 by default. One more gives 503. Read once, at start.</summary>
+    public int QueueCapacity { get; set; } = 1000;
+
+    /// <summary>How many events are handled at the same time in the background; 4 by default, 1 to keep the order of arrival. Read once, at start.</summary>
+    public int Workers { get; set; } = 4;
+
+    /// <summary>
+    /// How often an event is tried before it goes to <see cref="OnDeadLetter"/>; 5 by default. In the background the tries are ours; inline
+    /// they are the platform's, and are counted in this process only.
+    /// </summary>
+    public int MaxAttempts { get; set; } = 5;
+
+    /// <summary>The wait before the second try in the background, doubled for each further one; one second by default.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Takes the events that could not be handled after <see cref="MaxAttempts"/>, or at once after a <see cref="PoisonWebhookException"/>,
+    /// or that a forced shutdown left in the queue. When it throws, the event counts as failed again. Null by default: inline, such an
+    /// event is then answered with 500 each time; in the background it is logged as lost.
+    /// </summary>
+    public Func<WebhookDeadLetter, CancellationToken, Task>? OnDeadLetter { get; set; }
+
+    /// <summary>How long a handled event is remembered, so that its duplicate is passed over; 24 hours by default.</summary>
+    public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many events the memory of this process remembers; 100,000 by default, about 25 MB when full. The oldest go first.</summary>
+    public int DuplicateCapacity { get; set; } = 100_000;
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using CubeConnect.Webhooks;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>
+/// Says what happens with the events. Handlers of the same event run one after the other in the order of these calls, in one scope; the
+/// first that throws ends the round, and the next try runs all of them again, so each must bear to see an event twice.
+/// </summary>
+public sealed class CubeConnectWebhooksBuilder
+{
+    internal CubeConnectWebhooksBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Handles one kind of event with a function.</summary>
+    /// <typeparam name="TEvent">The event's record; <see cref="WebhookEvent"/> for every event.</typeparam>
+    /// <param name="handler">Handles the event; throw when that failed. Its token fires only when the host ends and can wait no longer.</param>
+    /// <returns>This builder.</returns>
+    public CubeConnectWebhooksBuilder On<TEvent>(Func<TEvent, CancellationToken, Task> handler)
+        where TEvent : WebhookEvent
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Add<TEvent>((webhook, _, ct) => handler(webhook, ct));
+    }
+
+    /// <summary>Handles one kind of event with a function that takes services from the event's scope.</summary>
+    /// <typeparam name="TEvent">The event's record; <see cref="WebhookEvent"/> for every event.</typeparam>
+    /// <param name="handler">Handles the event; throw when that failed. Its token fires only when the host ends and can wait no longer.</param>
+    /// <returns>This builder.</returns>
+    public CubeConnectWebhooksBuilder On<TEvent>(Func<TEvent, IServiceProvider, CancellationToken, Task> handler)
+        where TEvent : WebhookEvent
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Add(handler);
+    }
+
+    /// <summary>Handles one kind of event with a class from the container, made anew in a scope for each event.</summary>
+    /// <typeparam name="TEvent">The event's record; <see cref="WebhookEvent"/> for every event.</typeparam>
+    /// <typeparam name="THandler">The handler; registered as scoped unless you registered it otherwise.</typeparam>
+    /// <returns>This builder.</returns>
+    public CubeConnectWebhooksBuilder On<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+        where TEvent : WebhookEvent
+        where THandler : class, IWebhookHandler<TEvent>
+    {
+        Services.TryAddScoped<THandler>();
+        return Add<TEvent>(static (webhook, services, ct) => services.GetRequiredService<THandler>().HandleAsync(webhook, ct));
+    }
+
+    /// <summary>
+    /// Remembers taken events in the application's <see cref="IDistributedCache"/>, so that several servers share the memory and a
+    /// restart keeps it. Register the cache itself as usual, for example Redis.
+    /// </summary>
+    /// <returns>This builder.</returns>
+    public CubeConnectWebhooksBuilder UseDistributedCache()
+    {
+        Services.Replace(ServiceDescriptor.Singleton<IWebhookDeduplicator, DistributedCacheDeduplicator>());
+        return this;
+    }
+
+    private CubeConnectWebhooksBuilder Add<TEvent>(Func<TEvent, IServiceProvider, CancellationToken, Task> handler)
+        where TEvent : WebhookEvent
+    {
+        Services.AddSingleton(new WebhookSubscription(static webhook => webhook is TEvent, (webhook, services, ct) => handler((TEvent)webhook, services, ct)));
+        return this;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>Registers what receives CubeConnect's webhooks.</summary>
+public static class CubeConnectWebhooksServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers the receiving of webhooks; say with <c>On</c> what happens with the events and where they arrive with
+    /// <c>app.MapCubeConnectWebhooks("/cubeconnect/webhook")</c>. May be called more than once: the handlers add up.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options; without it the secret comes from the configuration (see <see cref="CubeConnectWebhookOptions"/>).</param>
+    /// <returns>The builder that takes the handlers.</returns>
+    public static CubeConnectWebhooksBuilder AddCubeConnectWebhooks(this IServiceCollection services, Action<CubeConnectWebhookOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddMetrics();
+        services.AddLogging();
+        var options = services.AddOptions<CubeConnectWebhookOptions>();
+        if (configure is not null) options.Configure(configure);
+        if (services.Any(service => service.ServiceType == typeof(WebhookEndpoint))) return new(services);
+
+        services.AddSingleton<IPostConfigureOptions<CubeConnectWebhookOptions>>(
+            provider => new WebhookSecretsFromConfiguration(provider.GetService<IConfiguration>()));
+        services.AddSingleton<IOptionsChangeTokenSource<CubeConnectWebhookOptions>>(
+            provider => new ConfigurationChangeTokenSource<CubeConnectWebhookOptions>(provider.GetService<IConfiguration>() ?? new ConfigurationManager()));
+        services.AddSingleton<IValidateOptions<CubeConnectWebhookOptions>, WebhookOptionsRules>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<MemoryDeduplicator>();
+        services.TryAddSingleton<IWebhookDeduplicator>(provider => provider.GetRequiredService<MemoryDeduplicator>());
+        services.AddSingleton<WebhookMemory>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddSingleton<WebhookProcessor>();
+        services.AddSingleton<FailureCounts>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<WebhookEndpoint>();
+        services.AddSingleton<IHostedService, WebhookWorkers>();
+        return new(services);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>The counters of the meter <c>CubeConnect.AspNetCore</c>. No tag holds anything of a customer's.</summary>
+internal sealed class WebhookMetrics
+{
+    public const string MeterName = "CubeConnect.AspNetCore";
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _calls;
+    private readonly Counter<long> _deadLetters;
+    private readonly Histogram<double> _duration;
+
+    public WebhookMetrics(IMeterFactory factory)
+    {
+        _meter = factory.Create(MeterName);
+        _calls = _meter.CreateCounter<long>("cubeconnect.webhook.calls", "{call}", "Webhook calls by event and result.");
+        _deadLetters = _meter.CreateCounter<long>("cubeconnect.webhook.dead_letters", "{event}", "Events handed to the dead-letter hook.");
+        _duration = _meter.CreateHistogram<double>("cubeconnect.webhook.handling.duration", "s", "How long the handlers of one event took, by event and outcome.");
+    }
+
+    public void Called(string name, string result) => _calls.Add(1, new("event", name), new("result", result));
+
+    public void Handled(string name, string outcome, TimeSpan duration) =>
+        _duration.Record(duration.TotalSeconds, new("event", name), new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void DeadLettered(string name) => _deadLetters.Add(1, new KeyValuePair<string, object?>("event", name));
+
+    public void ObserveQueue(Func<int> length) =>
+        _meter.CreateObservableUpDownCounter("cubeconnect.webhook.queue.length", length, "{event}", "Events that wait for a background worker.");
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>How often each event failed inline. Bounded like the memory of taken events: when it is full, the counts start over.</summary>
+internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
+{
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+#if NET9_0_OR_GREATER
+    private readonly Lock _gate = new();
+#else
+    private readonly object _gate = new();
+#endif
+
+    public int Add(string key)
+    {
+        lock (_gate)
+        {
+            if (_byKey.Count >= options.Value.DuplicateCapacity && !_byKey.ContainsKey(key)) _byKey.Clear();
+            return _byKey[key] = _byKey.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    public void Clear(string key)
+    {
+        lock (_gate) _byKey.Remove(key);
+    }
+}

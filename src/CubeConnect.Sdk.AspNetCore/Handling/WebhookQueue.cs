@@ -1,0 +1,23 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>The events that wait for a background worker. Never waits itself: what does not fit is refused.</summary>
+internal sealed class WebhookQueue
+{
+    private readonly Channel<WebhookDelivery> _channel;
+
+    public WebhookQueue(IOptions<CubeConnectWebhookOptions> options, WebhookMetrics metrics)
+    {
+        _channel = Channel.CreateBounded<WebhookDelivery>(new BoundedChannelOptions(Math.Max(1, options.Value.QueueCapacity)));
+        metrics.ObserveQueue(() => _channel.Reader.Count);
+    }
+
+    public ChannelReader<WebhookDelivery> Reader => _channel.Reader;
+
+    public bool TryAdd(WebhookDelivery delivery) => _channel.Writer.TryWrite(delivery);
+
+    /// <summary>Takes nothing more; what is in the queue stays to be read.</summary>
+    public void Close() => _channel.Writer.TryComplete();
+}

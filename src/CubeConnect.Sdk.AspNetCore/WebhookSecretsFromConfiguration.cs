@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>
+/// Fills in the secrets that no code set, and drops empty ones. The change token makes a reloaded configuration count without a restart.
+/// </summary>
+internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configuration) : IPostConfigureOptions<CubeConnectWebhookOptions>
+{
+    private const string Variable = "CUBECONNECT_WEBHOOK_SECRET";
+
+    public void PostConfigure(string? name, CubeConnectWebhookOptions options)
+    {
+        for (var i = options.Secrets.Count - 1; i >= 0; i--)
+        {
+            if (string.IsNullOrWhiteSpace(options.Secrets[i])) options.Secrets.RemoveAt(i);
+        }
+
+        if (options.Secrets.Count > 0) return;
+        string?[] found =
+        [
+            configuration?["CubeConnect:WebhookSecret"],
+            .. configuration?.GetSection("CubeConnect:WebhookSecrets").GetChildren().Select(child => child.Value) ?? [],
+        ];
+        if (found.All(string.IsNullOrWhiteSpace)) found = [configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable)];
+        foreach (var secret in found)
+        {
+            if (!string.IsNullOrWhiteSpace(secret)) options.Secrets.Add(secret);
+        }
+    }
+}

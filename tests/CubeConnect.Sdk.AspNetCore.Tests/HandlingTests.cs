@@ -1,0 +1,232 @@
+using System.Net;
+using CubeConnect.Webhooks;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CubeConnect.AspNetCore.Tests;
+
+public sealed class HandlingTests
+{
+    [Fact]
+    public async Task A_handler_class_is_made_for_each_event_in_its_own_scope()
+    {
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<MessageReceived, Keeper>().On<MessageReceived>((_, services, _) => Task.FromResult(services.GetRequiredService<Scope>().Uses++)),
+            builder: web => web.Services.AddScoped<Scope>().AddSingleton(new List<Scope>()));
+
+        await app.PostAsync(Sample.Text("a", "wamid.1"));
+        await app.PostAsync(Sample.Text("b", "wamid.2"));
+
+        var scopes = app.Services.GetRequiredService<List<Scope>>();
+        scopes.Should().HaveCount(2).And.OnlyHaveUniqueItems().And.OnlyContain(scope => scope.Uses == 1 && scope.IsDisposed, "both handlers of an event share its scope");
+    }
+
+    [Fact]
+    public async Task A_duplicate_gives_200_and_is_handled_once()
+    {
+        var handled = new List<MessageReceived>();
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)));
+
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK, "a replay with a fresh signature is still the same event");
+
+        handled.Should().ContainSingle();
+        app.Log.Of(7009).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_failing_handler_gives_500_and_the_retry_is_handled()
+    {
+        var tries = 0;
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>((_, _) =>
+            ++tries < 3 ? throw new InvalidOperationException("the database sleeps") : Task.CompletedTask));
+
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+
+        tries.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task An_event_that_keeps_failing_goes_to_the_dead_letter_hook_and_then_gives_200()
+    {
+        var tries = 0;
+        var letters = new List<WebhookDeadLetter>();
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<MessageReceived>((_, _) => throw new InvalidOperationException("try " + ++tries)),
+            options =>
+            {
+                options.MaxAttempts = 3;
+                options.OnDeadLetter = Sample.Keep(letters);
+            });
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 4; i++) answers.Add(await app.PostAsync(Sample.Text("my words")));
+
+        answers.Should().Equal(HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError, HttpStatusCode.OK, HttpStatusCode.OK);
+        tries.Should().Be(3);
+        var letter = letters.Should().ContainSingle().Subject;
+        letter.Attempts.Should().Be(3);
+        letter.Exception!.Message.Should().Be("try 3");
+        WebhookReader.Read(letter.Body.Span).Should().BeOfType<MessageReceived>().Which.Content.Should().Be("my words");
+        letter.ToString().Should().NotContain("my words");
+    }
+
+    [Fact]
+    public async Task A_poisonous_event_goes_to_the_hook_at_once_and_without_a_hook_is_never_called_safe()
+    {
+        var letters = new List<WebhookDeadLetter>();
+        await using (var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<MessageReceived>((_, _) => throw new PoisonWebhookException("cannot be")),
+            options => options.OnDeadLetter = Sample.Keep(letters)))
+        {
+            (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+            letters.Should().ContainSingle().Which.Attempts.Should().Be(1);
+        }
+
+        await using var bare = await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>((_, _) => throw new PoisonWebhookException("cannot be")));
+        for (var i = 0; i < 7; i++) (await bare.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
+    }
+
+    [Fact]
+    public async Task A_hook_that_fails_leaves_the_event_unsafe()
+    {
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<MessageReceived>((_, _) => throw new PoisonWebhookException("cannot be")),
+            options => options.OnDeadLetter = (_, _) => throw new IOException("disk full"));
+
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
+        app.Log.Of(7014).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_deduplicator_that_fails_costs_no_event()
+    {
+        var handled = new List<MessageReceived>();
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On(Sample.Into(handled)), builder: web => web.Services.AddSingleton<IWebhookDeduplicator, BrokenDeduplicator>());
+
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+
+        handled.Should().ContainSingle();
+        app.Log.Of(7016).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_distributed_cache_is_shared_by_servers_and_a_failed_event_is_free_for_the_other_one()
+    {
+        var cache = new SharedCache();
+        var fails = true;
+        var handled = new List<string>();
+        await using var first = await Server("first");
+        await using var second = await Server("second");
+
+        (await first.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
+        fails = false;
+        (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+        (await first.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+        (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+
+        handled.Should().Equal("second");
+        cache.Keys.Should().ContainSingle().Which.Should().NotContain("wamid");
+
+        Task<WebhookApp> Server(string name) => WebhookApp.StartAsync(
+            hooks => hooks.UseDistributedCache().On<MessageReceived>((_, _) =>
+            {
+                if (fails) throw new InvalidOperationException("not now");
+                handled.Add(name);
+                return Task.CompletedTask;
+            }),
+            builder: web => web.Services.AddSingleton<IDistributedCache>(cache));
+    }
+
+    [Fact]
+    public async Task A_sender_that_hangs_up_does_not_stop_the_handler()
+    {
+        var started = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var ended = new TaskCompletionSource<bool>();
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>(async (_, ct) =>
+        {
+            started.SetResult();
+            await goOn.Task;
+            ended.SetResult(ct.IsCancellationRequested);
+        }));
+        var body = System.Text.Encoding.UTF8.GetBytes(Sample.Text("a"));
+        using (var http = new HttpClient { BaseAddress = app.Address })
+        using (var hangUp = new CancellationTokenSource())
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "hook") { Content = new ByteArrayContent(body) };
+            request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(body, app.Now(), WebhookApp.Secret));
+            request.Headers.Add(WebhookSignature.TimestampHeader, app.Now());
+            var call = http.SendAsync(request, hangUp.Token);
+            await started.Task;
+            await hangUp.CancelAsync();
+            await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
+        }
+
+        goOn.SetResult();
+
+        (await ended.Task).Should().BeFalse();
+    }
+
+    internal sealed class Scope : IDisposable
+    {
+        public int Uses { get; set; }
+
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
+    }
+
+    private sealed class Keeper(Scope scope, List<Scope> all) : IWebhookHandler<MessageReceived>
+    {
+        public Task HandleAsync(MessageReceived webhook, CancellationToken ct)
+        {
+            all.Add(scope);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class BrokenDeduplicator : IWebhookDeduplicator
+    {
+        public ValueTask<bool> TryTakeAsync(string key, CancellationToken ct) => throw new IOException("no store");
+
+        public ValueTask ForgetAsync(string key, CancellationToken ct) => throw new IOException("no store");
+    }
+
+    private sealed class SharedCache : IDistributedCache
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> _values = new(StringComparer.Ordinal);
+
+        public IEnumerable<string> Keys => _values.Keys;
+
+        public byte[]? Get(string key) => throw new NotSupportedException();
+
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => Task.FromResult(_values.GetValueOrDefault(key));
+
+        public void Refresh(string key) => throw new NotSupportedException();
+
+        public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException();
+
+        public void Remove(string key) => throw new NotSupportedException();
+
+        public Task RemoveAsync(string key, CancellationToken token = default)
+        {
+            _values.TryRemove(key, out _);
+            return Task.CompletedTask;
+        }
+
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
+
+        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+        {
+            options.AbsoluteExpirationRelativeToNow.Should().Be(TimeSpan.FromHours(24));
+            _values[key] = value;
+            return Task.CompletedTask;
+        }
+    }
+}
