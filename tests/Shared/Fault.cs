@@ -73,7 +73,8 @@ internal sealed record Fault(string Name, Func<FaultConnection, Task> Play)
     {
         await connection.SendAsync(bytes);
         await connection.CutAsync(Cut.Close);
-    }) { IsAtAccept = true };
+    })
+    { IsAtAccept = true };
 
     /// <summary>The answer, one byte a packet.</summary>
     /// <param name="answer">The bytes of the answer.</param>
