@@ -44,7 +44,8 @@ internal static class JsonReading
         switch (json.TokenType)
         {
             case JsonTokenType.String or JsonTokenType.PropertyName: return KnownWords.Find(ref json) ?? StringOf(ref json);
-            case JsonTokenType.Number: return Encoding.UTF8.GetString(json.ValueSpan
+            case JsonTokenType.Number:
+                return Encoding.UTF8.GetString(json.ValueSpan
 #if NETSTANDARD2_0
                 .ToArray()
 #endif
