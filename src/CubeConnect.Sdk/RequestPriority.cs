@@ -1,11 +1,15 @@
 namespace CubeConnect;
 
-/// <summary>In which lane a call waits for the requests-per-minute limiter.</summary>
+/// <summary>Who goes first when calls wait for the limit of requests per minute.</summary>
+/// <remarks>It orders this program's own queue only; the platform never sees it. API rule: "Rate Limiting".</remarks>
 public enum RequestPriority
 {
-    /// <summary>In order of arrival.</summary>
+    /// <summary>In the order of arrival. The default.</summary>
     Normal,
 
-    /// <summary>Before those that wait normally, for one-time passwords; the normal lane still moves.</summary>
+    /// <summary>
+    /// Before all normal ones, for a message that somebody is waiting for, such as a one-time password. After four of them in a row one
+    /// normal call goes, so that a rush of passwords slows everything else down but never stops it.
+    /// </summary>
     High,
 }

@@ -1,0 +1,33 @@
+using System.Threading.RateLimiting;
+
+namespace CubeConnect.Internal;
+
+/// <summary>Asks a limiter of the user's own. One that does not queue but says when to come again is asked again then, if there is time.</summary>
+internal sealed class ForeignLimiter(RateLimiter limiter, TimeProvider clock)
+{
+    public async ValueTask<LimiterAnswer> AcquireAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        var begin = clock.GetTimestamp();
+        using var timeUp = timeLeft == Timeout.InfiniteTimeSpan ? null : clock.CreateCancellationTokenSource(timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeUp?.Token ?? default);
+        try
+        {
+            while (true)
+            {
+                var lease = await limiter.AcquireAsync(1, either.Token).ConfigureAwait(false);
+                var waited = clock.GetElapsedTime(begin);
+                if (lease.IsAcquired) return new LimiterAnswer(LimiterVerdict.Granted, waited, Lease: lease);
+                var says = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) && retryAfter > TimeSpan.Zero;
+                lease.Dispose();
+                if (!says) return new LimiterAnswer(LimiterVerdict.QueueFull, waited);
+                if (timeUp is not null && waited + retryAfter > timeLeft) return new LimiterAnswer(LimiterVerdict.DoesNotFit, waited, retryAfter);
+                await clock.Delay(retryAfter, either.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new LimiterAnswer(LimiterVerdict.DoesNotFit, clock.GetElapsedTime(begin));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace CubeConnect.Internal;
+
+/// <summary>
+/// What all clients of one process share that use the same key at the same address: their limiters, one per number of requests, and the
+/// budget of their retries. What the platform says to one of them holds for all.
+/// </summary>
+internal sealed class KeyLimits(TimeProvider clock)
+{
+    private readonly Gate _gate = new();
+    private readonly List<(int? RequestsPerMinute, RequestRateLimiter Limiter)> _limiters = [];
+    private readonly MonotonicTime _time = new(clock);
+    private long _quietUntil = long.MinValue;
+
+    public RetryBudget Retries { get; } = new(clock);
+
+    /// <summary>The limiter for a number of requests per minute. Clients that were given different numbers do not share one: whoever sets less, means less.</summary>
+    public RequestRateLimiter Limiter(int? requestsPerMinute)
+    {
+        lock (_gate)
+        {
+            foreach (var entry in _limiters)
+            {
+                if (entry.RequestsPerMinute == requestsPerMinute) return entry.Limiter;
+            }
+
+            var limiter = new RequestRateLimiter(requestsPerMinute, clock);
+            var quiet = _quietUntil - _time.Now;
+            if (_quietUntil != long.MinValue && quiet > 0) limiter.Pause(_time.Span(quiet));
+            _limiters.Add((requestsPerMinute, limiter));
+            return limiter;
+        }
+    }
+
+    public void Pause(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            _quietUntil = Math.Max(_quietUntil, _time.After(_time.Now, time));
+            foreach (var entry in _limiters) entry.Limiter.Pause(time);
+        }
+    }
+
+    public void Learn(int? limit, int? remaining)
+    {
+        lock (_gate)
+        {
+            foreach (var entry in _limiters) entry.Limiter.Learn(limit, remaining);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace CubeConnect.Internal;
+
+internal enum LimiterVerdict
+{
+    /// <summary>Too many wait already; the call never took a place.</summary>
+    QueueFull,
+
+    /// <summary>The turn would come after the call's time is up; the call never took a place, or gave it back.</summary>
+    DoesNotFit,
+
+    /// <summary>The call may start now. Not the first value, so that an answer nobody gave permits nothing.</summary>
+    Granted,
+}
+
+/// <summary>What a limiter answers a call.</summary>
+/// <param name="Verdict">May it start?</param>
+/// <param name="Waited">How long it waited for this answer.</param>
+/// <param name="RetryAfter">When it is not granted: the time after which its turn could come, as far as anybody can tell; otherwise zero.</param>
+/// <param name="Lease">What to dispose of when the call ends; null for our own limiter.</param>
+internal readonly record struct LimiterAnswer(LimiterVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null)
+{
+    public bool Granted => Verdict == LimiterVerdict.Granted;
+
+    public bool QueueFull => Verdict == LimiterVerdict.QueueFull;
+
+    public bool DoesNotFit => Verdict == LimiterVerdict.DoesNotFit;
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CubeConnect.Internal;
+
+/// <summary>
+/// Finds what clients with the same key share. The platform counts per account, not per client: two clients that each keep to 60 a minute
+/// would together send 120. Holds its entries weakly: when the last client is gone, so is what they shared.
+/// </summary>
+internal static class RateLimiterRegistry
+{
+    private static readonly Gate Locked = new();
+    private static readonly Dictionary<Entry, WeakReference<KeyLimits>> Known = [];
+
+    /// <param name="baseAddress">Where the platform is.</param>
+    /// <param name="apiKey">The key; only its hash is kept.</param>
+    /// <param name="clock">Clients with different clocks share nothing, which keeps tests apart.</param>
+    public static KeyLimits Find(Uri baseAddress, string apiKey, TimeProvider clock)
+    {
+        var entry = new Entry(baseAddress.AbsoluteUri.TrimEnd('/'), HashOf(apiKey), clock);
+        lock (Locked)
+        {
+            if (Known.TryGetValue(entry, out var weak) && weak.TryGetTarget(out var limits)) return limits;
+            Sweep();
+            limits = new KeyLimits(clock);
+            Known[entry] = new WeakReference<KeyLimits>(limits);
+            return limits;
+        }
+    }
+
+    /// <summary>How many entries there are, those included that are gone and not yet swept away.</summary>
+    internal static int Count
+    {
+        get
+        {
+            lock (Locked) return Known.Count;
+        }
+    }
+
+    private static void Sweep()
+    {
+        foreach (var gone in Known.Where(pair => !pair.Value.TryGetTarget(out _)).Select(pair => pair.Key).ToArray()) Known.Remove(gone);
+    }
+
+    private static string HashOf(string apiKey)
+    {
+#if NET8_0_OR_GREATER
+        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey)));
+#else
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(apiKey)));
+#endif
+    }
+
+    private readonly record struct Entry(string BaseAddress, string KeyHash, TimeProvider Clock);
+}

@@ -1,0 +1,66 @@
+namespace CubeConnect.Internal;
+
+/// <summary>The part that serves the line. Everything here but <see cref="OnTimer"/> runs under the lock.</summary>
+internal sealed partial class RequestRateLimiter
+{
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _timerDue = long.MaxValue;
+            var now = _time.Now;
+            ServeLine(now);
+            SetTimer(now);
+        }
+    }
+
+    private void Reconsider(long now)
+    {
+        if (_line.IsEmpty) return;
+        ServeLine(now);
+        var ahead = 0;
+        foreach (var waiter in _line.InOrder())
+        {
+            var wait = _window.WaitFor(ahead, now);
+            if (wait <= waiter.Deadline - now) ahead++;
+            else if (_line.Remove(waiter)) Refuse(waiter, now, wait);
+        }
+
+        SetTimer(now);
+    }
+
+    private void ServeLine(long now)
+    {
+        while (!_line.IsEmpty)
+        {
+            var next = _line.Peek();
+            if (next.Deadline < now)
+            {
+                _line.Remove(next);
+                Refuse(next, now, _window.WaitFor(0, now));
+            }
+            else if (TryTake(now))
+            {
+                _line.Take(next);
+                next.TrySetResult(new LimiterAnswer(LimiterVerdict.Granted, _time.Span(now - next.Since)));
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void Refuse(Waiter waiter, long now, long wait) =>
+        waiter.TrySetResult(Refuse(LimiterVerdict.DoesNotFit, _time.Span(now - waiter.Since), _time.Span(wait)));
+
+    private void SetTimer(long now)
+    {
+        var wait = _line.IsEmpty ? long.MaxValue : _window.WaitFor(0, now);
+        var due = wait == long.MaxValue ? long.MaxValue : now + wait;
+        if (due == _timerDue) return;
+        _timerDue = due;
+        _timer.Change(_line.IsEmpty ? Timeout.InfiniteTimeSpan : _time.Timer(wait), Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Tests.Limits;
+
+public sealed class SharedLimitsTests
+{
+    private static readonly Uri Platform = new("https://cubeconnect.io");
+
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public void Clients_with_the_same_key_at_the_same_address_share_everything()
+    {
+        var limits = RateLimiterRegistry.Find(Platform, "key", _clock);
+
+        RateLimiterRegistry.Find(new Uri("HTTPS://CubeConnect.io:443/"), "key", _clock).Should().BeSameAs(limits);
+        limits.Limiter(60).Should().BeSameAs(limits.Limiter(60));
+    }
+
+    [Fact]
+    public void Another_key_address_clock_or_number_shares_nothing()
+    {
+        var limits = RateLimiterRegistry.Find(Platform, "key", _clock);
+
+        RateLimiterRegistry.Find(Platform, "KEY", _clock).Should().NotBeSameAs(limits);
+        RateLimiterRegistry.Find(new Uri("https://staging.cubeconnect.io"), "key", _clock).Should().NotBeSameAs(limits);
+        RateLimiterRegistry.Find(Platform, "key", new ManualTimeProvider()).Should().NotBeSameAs(limits);
+        limits.Limiter(60).Should().NotBeSameAs(limits.Limiter(30)).And.NotBeSameAs(limits.Limiter(null));
+    }
+
+    [Fact]
+    public void Quiet_holds_for_every_limiter_of_the_key_also_for_one_made_later()
+    {
+        var limits = new KeyLimits(_clock);
+        var first = new CallLimiter(limits, 60, 10, null, _clock);
+        var second = new CallLimiter(limits, 30, 10, null, _clock);
+
+        first.Pause(TimeSpan.FromSeconds(20));
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        var third = new CallLimiter(limits, 10, 10, null, _clock);
+
+        foreach (var limiter in new[] { first, second, third })
+        {
+            limiter.AcquireAsync(RequestPriority.High, TimeSpan.Zero, default).AtOnce().RetryAfter.Should().Be(TimeSpan.FromSeconds(15));
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        new CallLimiter(limits, 5, 10, null, _clock).AcquireAsync(RequestPriority.High, TimeSpan.Zero, default).AtOnce().Granted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void What_the_platform_has_left_holds_for_every_limiter_of_the_key()
+    {
+        var limits = new KeyLimits(_clock);
+        var first = new CallLimiter(limits, 60, 10, null, _clock);
+        var second = new CallLimiter(limits, 30, 10, null, _clock);
+
+        first.Learn(60, 0);
+
+        second.AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, default).AtOnce().DoesNotFit.Should().BeTrue();
+    }
+
+    [Fact]
+    public void When_the_last_client_is_gone_so_is_what_they_shared()
+    {
+        var weak = FindAndForget(_clock);
+        for (var i = 0; i < 10 && weak.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        weak.IsAlive.Should().BeFalse();
+        RateLimiterRegistry.Find(Platform, "forgotten", _clock).Limiter(1).AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, 0, default).AtOnce().Granted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Thousands_of_keys_that_came_and_went_leave_nothing_behind()
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            FindAndForget(new ManualTimeProvider());
+            if (i % 100 == 0) GC.Collect();
+        }
+
+        GC.Collect();
+        FindAndForget(new ManualTimeProvider());
+        RateLimiterRegistry.Count.Should().BeLessThan(1000);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference FindAndForget(TimeProvider clock)
+    {
+        var limits = RateLimiterRegistry.Find(Platform, "forgotten", clock);
+        limits.Limiter(1).AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, 0, default).AtOnce().Granted.Should().BeTrue();
+        return new WeakReference(limits);
+    }
+}
