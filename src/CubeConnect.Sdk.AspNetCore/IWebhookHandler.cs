@@ -14,5 +14,5 @@ public interface IWebhookHandler<in TEvent>
     /// <param name="webhook">The event; its signature was checked.</param>
     /// <param name="ct">Fires only when the host ends and can wait no longer; a caller who hangs up does not cancel the handling.</param>
     /// <returns>A task that ends when the event is handled.</returns>
-    public Task HandleAsync(TEvent webhook, CancellationToken ct);
+    Task HandleAsync(TEvent webhook, CancellationToken ct);
 }

@@ -11,11 +11,11 @@ public interface IWebhookDeduplicator
     /// <param name="key">The event's key, 64 hex digits.</param>
     /// <param name="ct">Cancels the work.</param>
     /// <returns>True when the event is new, false when it was taken before.</returns>
-    public ValueTask<bool> TryTakeAsync(string key, CancellationToken ct);
+    ValueTask<bool> TryTakeAsync(string key, CancellationToken ct);
 
     /// <summary>Forgets an event whose handling failed, so that its next delivery is handled.</summary>
     /// <param name="key">The event's key, 64 hex digits.</param>
     /// <param name="ct">Cancels the work.</param>
     /// <returns>A task that ends when the event is forgotten.</returns>
-    public ValueTask ForgetAsync(string key, CancellationToken ct);
+    ValueTask ForgetAsync(string key, CancellationToken ct);
 }
