@@ -41,6 +41,7 @@ internal static class ApiAttempt
     {
         var rateLimit = RateLimitHeaders.Read(response);
         Telemetry.Learned(rateLimit);
+        if (rateLimit.IsPresent) exchange.Settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
         if (body.IsTooLong) return exchange.Fail(new(status < 300 ? FailureKind.Unreadable : FailureKind.ErrorAnswer, true, status));
         if (status is >= 200 and < 300)
         {

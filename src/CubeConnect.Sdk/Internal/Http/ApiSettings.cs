@@ -24,6 +24,8 @@ internal sealed class ApiSettings
         Clock = options.TimeProvider;
         Chance = options.Chance;
         MaxRetries = options.MaxRetries;
+        Limits = RateLimiterRegistry.Find(options.BaseAddress, Key, Clock);
+        Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
         Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
     }
 
@@ -46,6 +48,11 @@ internal sealed class ApiSettings
     public TimeProvider Clock { get; }
 
     public int MaxRetries { get; }
+
+    /// <summary>What every client of this process with the same key shares.</summary>
+    public KeyLimits Limits { get; }
+
+    public CallLimiter Limiter { get; }
 
     public Func<double> Chance { get; }
 

@@ -8,6 +8,7 @@ namespace CubeConnect.Internal;
 internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvoker> http, ILogger? logger = null)
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private readonly RetryDecider _retries = new(source, logger ?? NullLogger.Instance);
 
     public ApiSettings Settings => source.Current;
 
@@ -23,6 +24,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
     public async Task RunAsync(ApiExchange exchange)
     {
         exchange.CallerToken.ThrowIfCancellationRequested();
+        exchange.Settings.Limits.Retries.Earn();
         using var activity = Telemetry.Start(exchange.Operation, exchange.Settings);
         var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
         CallFailure? failure;
@@ -48,53 +50,44 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
 
     private async ValueTask<CallFailure?> AttemptAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        var failure = await ApiAttempt.RunAsync(exchange, http(), cancellationToken).ConfigureAwait(false);
-        if (failure is null) return null;
-        await DecideAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
-        if (failure.Delay is { } delay && exchange.Attempts <= exchange.Settings.MaxRetries)
+        var permit = await EnterAsync(exchange, cancellationToken).ConfigureAwait(false);
+        if (!permit.Granted) return RefusedHere(exchange, permit);
+        CallFailure? failure;
+        using (permit.Lease)
         {
-            Telemetry.Retrying(exchange, failure);
-            Log.Retrying(_logger, exchange.Operation.Name, exchange.Attempts, failure.Facts.Kind.ToString(), failure.HttpStatus, delay.TotalMilliseconds);
+            failure = await ApiAttempt.RunAsync(exchange, http(), cancellationToken).ConfigureAwait(false);
         }
 
+        if (failure is null) return null;
+        await _retries.DecideAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
         return failure;
     }
 
-    /// <summary>Sets the failure's delay where another attempt is right and still fits.</summary>
-    private async ValueTask DecideAsync(ApiExchange exchange, CallFailure failure, CancellationToken cancellationToken)
+    /// <summary>Waits for a place under the requests-per-minute limit. Health has none: it needs no key, so it counts for nobody.</summary>
+    private async ValueTask<LimiterAnswer> EnterAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        if (failure.Facts.Status == 401 && await TakeNewKeyAsync(exchange, cancellationToken).ConfigureAwait(false))
+        if (exchange.Operation.IsAnonymous) return new LimiterAnswer(LimiterVerdict.Granted);
+        var timeLeft = exchange.TimeLeft;
+        var permit = await exchange.Settings.Limiter
+            .AcquireAsync(exchange.Options?.Priority ?? RequestPriority.Normal, timeLeft == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : timeLeft, cancellationToken)
+            .ConfigureAwait(false);
+        if (permit.Waited > TimeSpan.Zero)
         {
-            failure.Delay = TimeSpan.Zero;
-            return;
+            Telemetry.Waited(exchange, permit.Waited);
+            Log.WaitedForLimiter(_logger, exchange.Operation.Name, permit.Waited.TotalMilliseconds);
         }
 
-        if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Attempts, exchange.ResendWhenUnknown)) return;
-        var delay = DelayFor(exchange, failure);
-        if (delay < exchange.TimeLeft) failure.Delay = delay;
-        else failure.GivenUpBecause = FormattableString.Invariant($"The wait before the next attempt ({delay.TotalSeconds:0.#} s) does not fit into what is left of the call's time.");
+        return permit;
     }
 
-    private static TimeSpan DelayFor(ApiExchange exchange, CallFailure failure)
+    private CallFailure RefusedHere(ApiExchange exchange, LimiterAnswer permit)
     {
-        var chance = exchange.Settings.Chance();
-        if (failure.RetryAfter is { } wait && wait > TimeSpan.Zero) return wait;
-        return failure.Facts.Status == 429 && failure.RetryAfter is null
-            ? Backoff.AfterRateLimit(exchange.Attempts, chance)
-            : Backoff.AfterFault(exchange.Attempts, chance);
-    }
-
-    /// <summary>After a 401: true when the key has changed since, so that the call may be tried with the new one. Once.</summary>
-    private async ValueTask<bool> TakeNewKeyAsync(ApiExchange exchange, CancellationToken cancellationToken)
-    {
-        if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;
-        var settings = source.Current;
-        var key = await settings.GetKeyAsync(cancellationToken).ConfigureAwait(false);
-        if (string.Equals(key, exchange.Key, StringComparison.Ordinal)) return false;
-        exchange.Settings = settings;
-        exchange.KeyWasRefreshed = true;
-        Log.KeyChanged(_logger, exchange.Operation.Name);
-        return true;
+        var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), retryAfter: permit.RetryAfter > TimeSpan.Zero ? permit.RetryAfter : null);
+        failure.GivenUpBecause = permit.QueueFull
+            ? "Too many calls wait already (MaxQueuedRequests)."
+            : FormattableString.Invariant($"Its turn would come in {permit.RetryAfter.TotalSeconds:0.#} s, after the call's time is up.");
+        Log.RefusedByLimiter(_logger, exchange.Operation.Name, permit.QueueFull ? "queue full" : "wait does not fit");
+        return failure;
     }
 
     private CubeConnectException Failed(System.Diagnostics.Activity? activity, ApiExchange exchange, CallFailure failure)

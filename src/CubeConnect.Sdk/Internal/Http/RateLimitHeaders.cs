@@ -5,6 +5,8 @@ namespace CubeConnect.Internal;
 /// <summary>What every answer says about the requests left in the minute.</summary>
 internal readonly record struct RateLimitHeaders(int? Limit, int? Remaining)
 {
+    public bool IsPresent => Limit is not null || Remaining is not null;
+
     public static RateLimitHeaders Read(HttpResponseMessage response) =>
         new(Number(response, "X-RateLimit-Limit"), Number(response, "X-RateLimit-Remaining"));
 

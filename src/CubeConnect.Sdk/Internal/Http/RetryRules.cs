@@ -31,6 +31,9 @@ internal static class RetryRules
         _ => false,
     };
 
+    /// <summary>Whether a 429 of this code is the requests-per-minute limit; a 429 without a code is, as the official SDKs read it.</summary>
+    public static bool IsPerMinuteLimit(ErrorCode code) => code == ErrorCode.RateLimitExceeded || code == default;
+
     /// <summary>429 is five different things, and only one of them passes within the minute.</summary>
     private static bool MayRepeatRefused(RepeatSafety safety, ErrorCode code, int attempt)
     {
