@@ -7,8 +7,9 @@ namespace CubeConnect;
 public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
-    public Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), Taken.Campaign, options, cancellationToken);
+    public async Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        await Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), Taken.Campaign, options, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <inheritdoc/>
     public Task<Campaign> GetCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default)

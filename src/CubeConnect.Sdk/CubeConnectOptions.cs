@@ -21,7 +21,7 @@ public sealed class CubeConnectOptions
 
     /// <summary>
     /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and
-    /// a key that has changed is tried. Default: null, and <see cref="ApiKey"/> is used.
+    /// a key that has changed is tried. What it throws, the call throws. Default: null, and <see cref="ApiKey"/> is used.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }

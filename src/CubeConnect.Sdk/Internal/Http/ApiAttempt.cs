@@ -10,7 +10,7 @@ internal static class ApiAttempt
     public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, HttpMessageInvoker http, CancellationToken cancellationToken)
     {
         var settings = exchange.Settings;
-        var key = exchange.Operation.IsAnonymous ? string.Empty : await settings.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+        var key = exchange.Operation.IsAnonymous ? string.Empty : Checked(await settings.GetKeyAsync(cancellationToken).ConfigureAwait(false), exchange);
         exchange.Key = key;
         exchange.Attempts++;
         using var request = RequestFactory.Create(exchange, key);
@@ -43,13 +43,23 @@ internal static class ApiAttempt
         Telemetry.Learned(rateLimit);
         if (rateLimit.IsPresent) exchange.Settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
         if (body.IsTooLong) return exchange.Fail(new(status < 300 ? FailureKind.Unreadable : FailureKind.ErrorAnswer, true, status));
+        var utf8 = JsonText.ToUtf8(body.Span);
         if (status is >= 200 and < 300)
         {
             exchange.Keep(response);
-            return exchange.Accept(status, body.Span);
+            return exchange.Accept(status, utf8);
         }
 
-        return exchange.Refuse(status, body.Span, RetryAfterHeader.Read(response.Headers, exchange.Settings.Clock), rateLimit);
+        return exchange.Refuse(status, utf8, RetryAfterHeader.Read(response.Headers, exchange.Settings.Clock), rateLimit);
+    }
+
+    /// <summary>A key from a vault may end in a line break, and one kind of header would take it to the wire.</summary>
+    private static string Checked(string key, ApiExchange exchange)
+    {
+        if (!string.IsNullOrEmpty(key) && HeaderText.IsValid(key)) return key;
+        var faults = new Faults();
+        faults.Add("ApiKeyProvider", "The key " + (string.IsNullOrEmpty(key) ? "is empty." : HeaderText.Problem));
+        throw ExceptionFactory.Refused(exchange.Operation.Name, faults);
     }
 
     private static CallFailure Explain(ApiExchange exchange, Exception e, int status)

@@ -59,6 +59,8 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         }
 
         if (failure is null) return null;
+        // What this attempt left open is in its outcome now; a cancel during the pause must not speak of it again.
+        exchange.CommitPoint = null;
         await _retries.DecideAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
         return failure;
     }

@@ -13,8 +13,16 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
     {
         null => [],
         IReadOnlyList<CampaignRecipient> list => list,
-        var query => ChunkedList.Of(query, CreateCampaignRequest.MaxRecipients + 1),
+        var query => ChunkedList.Of(query, CreateCampaignRequest.MaxRecipients + 1, UnreadableRow),
     };
+
+    private static CubeConnectValidationException UnreadableRow(int row, Exception cause) =>
+        new(FormattableString.Invariant($"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), cause)
+        {
+            ErrorCode = ErrorCode.ValidationError,
+            Outcome = RequestOutcome.NotSent,
+            Operation = Operations.CreateCampaign.Name,
+        };
 
     public void Validate(Faults faults, TimeProvider clock)
     {

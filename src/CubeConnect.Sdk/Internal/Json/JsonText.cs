@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CubeConnect.Internal;
 
 /// <summary>What can be said of an answer's bytes before they are parsed.</summary>
@@ -5,6 +7,19 @@ internal static class JsonText
 {
     public static ReadOnlySpan<byte> WithoutBom(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith("\uFEFF"u8) ? utf8.Slice(3) : utf8;
+
+    /// <summary>The same bytes, unless they are UTF-16, which some proxies make of an answer.</summary>
+    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body)
+    {
+        if (body.Length < 2) return body;
+        var encoding = (body[0], body[1]) switch
+        {
+            (0xFF, 0xFE) or ((byte)'{', 0) => Encoding.Unicode,
+            (0xFE, 0xFF) or (0, (byte)'{') => Encoding.BigEndianUnicode,
+            _ => null,
+        };
+        return encoding is null ? body : Encoding.Convert(encoding, Encoding.UTF8, body.ToArray());
+    }
 
     /// <summary>Whether these bytes begin as JSON does. A page of HTML does not, whatever its Content-Type says.</summary>
     public static bool LooksLikeJson(ReadOnlySpan<byte> utf8)

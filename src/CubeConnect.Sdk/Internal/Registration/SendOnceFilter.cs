@@ -2,12 +2,14 @@ using Microsoft.Extensions.Http;
 
 namespace CubeConnect.Internal;
 
-/// <summary>Puts the one-shot guard innermost, behind every handler that the app or its defaults have added, wherever they were added.</summary>
+/// <summary>Puts the one-shot guard innermost, behind every handler that the app or its defaults have added, wherever they were added, and lets no primary handler follow redirects.</summary>
 internal sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
         next(builder);
-        if (ClientRegistration.IsOurs(builder.Name)) builder.AdditionalHandlers.Add(new SendOnceHandler());
+        if (!ClientRegistration.IsOurs(builder.Name)) return;
+        builder.AdditionalHandlers.Add(new SendOnceHandler());
+        Redirects.SwitchOff(builder.PrimaryHandler);
     };
 }

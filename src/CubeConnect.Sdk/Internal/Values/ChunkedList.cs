@@ -9,13 +9,21 @@ internal static class ChunkedList
 
     /// <param name="source">Enumerated once.</param>
     /// <param name="limit">Where to stop: there is no use in reading on once there are too many.</param>
-    public static IReadOnlyList<T> Of<T>(IEnumerable<T> source, int limit)
+    /// <param name="failed">Makes the exception for a source that throws: from the row that could not be read, counted from 0, and the cause.</param>
+    public static IReadOnlyList<T> Of<T>(IEnumerable<T> source, int limit, Func<int, Exception, Exception> failed)
     {
         var list = new Chunks<T>();
-        foreach (var item in source)
+        try
         {
-            list.Add(item);
-            if (list.Count >= limit) break;
+            foreach (var item in source)
+            {
+                list.Add(item);
+                if (list.Count >= limit) break;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw failed(list.Count, e);
         }
 
         return list;
