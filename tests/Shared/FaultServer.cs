@@ -17,8 +17,8 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly ConcurrentQueue<Fault> _script = new();
     private readonly ConcurrentBag<Task> _running = [];
     private readonly bool _tls;
+    private readonly Arrivals _connections = new();
     private Fault? _otherwise;
-    private int _connections;
 
     private FaultServer(bool tls)
     {
@@ -30,7 +30,7 @@ internal sealed class FaultServer : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>How many connections were accepted.</summary>
-    public int Connections => Volatile.Read(ref _connections);
+    public int Connections => _connections.Count;
 
     /// <summary>Everything of which at least one byte was read, whole or not.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.All;
@@ -84,6 +84,9 @@ internal sealed class FaultServer : IAsyncDisposable
         _running.Add(AcceptAsync());
     }
 
+    /// <summary>Completes once this many connections were accepted.</summary>
+    public Task ConnectedAsync(int count) => _connections.ReachedAsync(count);
+
     /// <summary>Completes once this many requests have arrived, whole or not.</summary>
     public Task ArrivedAsync(int count) => _log.ArrivedAsync(count);
 
@@ -110,7 +113,7 @@ internal sealed class FaultServer : IAsyncDisposable
             while (true)
             {
                 var socket = await _listener.AcceptAsync(_stop.Token);
-                _running.Add(ServeAsync(socket, Interlocked.Increment(ref _connections)));
+                _running.Add(ServeAsync(socket, _connections.Add()));
             }
         }
         catch (Exception e) when (_stop.IsCancellationRequested && IsOver(e))

@@ -3,11 +3,9 @@ namespace CubeConnect.Testing;
 /// <summary>What arrived, safe to read while more arrives, and something to await instead of a sleep.</summary>
 internal sealed class RequestLog
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Lock _lock = new();
     private readonly List<RecordedRequest> _requests = [];
-    private readonly List<(int Count, TaskCompletionSource Arrived)> _waiting = [];
+    private readonly Arrivals _arrivals = new();
 
     public IReadOnlyList<RecordedRequest> All
     {
@@ -26,11 +24,8 @@ internal sealed class RequestLog
 
     public void Add(RecordedRequest request)
     {
-        lock (_lock)
-        {
-            _requests.Add(request);
-            foreach (var (_, arrived) in _waiting.Where(waiting => waiting.Count <= _requests.Count)) arrived.TrySetResult();
-        }
+        lock (_lock) _requests.Add(request);
+        _arrivals.Add();
     }
 
     /// <summary>What a server says at its end when requests came that no answer was scripted for.</summary>
@@ -42,15 +37,6 @@ internal sealed class RequestLog
         throw new InvalidOperationException($"No answer was scripted for {string.Join(" and ", strays)}. Arrived in all: {string.Join(", ", all)}.");
     }
 
-    /// <summary>Completes once this many requests have arrived; fails after half a minute instead of hanging the suite.</summary>
-    public Task ArrivedAsync(int count)
-    {
-        lock (_lock)
-        {
-            if (_requests.Count >= count) return Task.CompletedTask;
-            var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((count, arrived));
-            return arrived.Task.WaitAsync(Patience);
-        }
-    }
+    /// <summary>Completes once this many requests have arrived.</summary>
+    public Task ArrivedAsync(int count) => _arrivals.ReachedAsync(count);
 }

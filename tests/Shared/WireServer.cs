@@ -65,7 +65,7 @@ internal sealed class WireServer : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Completes once this many requests have arrived, answered or not. Fails after half a minute instead of hanging the suite.</summary>
+    /// <summary>Completes once this many requests have arrived, answered or not. Fails after a minute instead of hanging the suite.</summary>
     public Task ArrivedAsync(int count) => _log.ArrivedAsync(count);
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ public sealed class SnippetTests
     {
         var blocks = Markdown.All().SelectMany(document => document.Blocks).Where(IsCSharp).Where(block => block.NotCompiledBecause is null).ToList();
 
+        blocks.Should().NotBeEmpty();
         SnippetCompiler.Errors(blocks).Should().BeEmpty("a reader copies it; a block that cannot compile says why: <!-- not compiled: reason -->");
     }
 

@@ -172,11 +172,14 @@ public sealed class FaultServerTests
     {
         await using var server = FaultServer.Start(Fault.Silence);
         using var http = Client(server);
-        http.Timeout = TimeSpan.FromMilliseconds(100);
+        using var stop = new CancellationTokenSource();
 
-        var call = () => PostAsync(http);
+        var call = http.PostAsync("send", Body(), stop.Token);
+        await server.ConnectedAsync(1);
+        call.IsCompleted.Should().BeFalse();
+        await stop.CancelAsync();
 
-        await call.Should().ThrowAsync<TaskCanceledException>();
+        await ((Func<Task>)(() => call)).Should().ThrowAsync<OperationCanceledException>();
         server.Connections.Should().Be(1);
         server.Requests.Should().BeEmpty();
     }
