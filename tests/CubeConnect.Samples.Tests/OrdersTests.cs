@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using CubeConnect.Sandbox;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using WebApp;
+
+namespace CubeConnect.Samples.Tests;
+
+/// <summary>The test that a user of the SDK would write: the whole app, and a sandbox in place of the platform.</summary>
+public sealed class OrdersTests : IAsyncLifetime
+{
+    private CubeConnectSandbox _sandbox = null!;
+    private WebApplicationFactory<Program> _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _sandbox = await CubeConnectSandbox.StartAsync();
+        _app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("CubeConnect:BaseAddress", _sandbox.BaseAddress.ToString())
+            .UseSetting("CubeConnect:ApiKey", _sandbox.ApiKey)
+            .UseSetting("CubeConnect:WhatsAppAccountId", _sandbox.WhatsAppAccountId));
+    }
+
+    [Fact]
+    public async Task The_customer_is_told_that_the_order_is_on_its_way()
+    {
+        using var http = _app.CreateClient();
+
+        using var answer = await http.PostAsJsonAsync("/orders/shipped", new Order("+966 50 123 4567", "ORD-1234", "500 SAR"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        SandboxMessage message = await _sandbox.WaitForMessageAsync("+966501234567", "delivered");
+        message.TemplateName.Should().Be("order_shipped");
+        message.Language.Should().Be("ar");
+        message.Parameters.Should().Equal("ORD-1234", "500 SAR");
+    }
+
+    [Fact]
+    public async Task The_answer_says_where_to_ask_for_the_message()
+    {
+        using var http = _app.CreateClient();
+        using var answer = await http.PostAsJsonAsync("/orders/shipped", new Order("+966501234567", "ORD-1234", "500 SAR"));
+
+        var message = await http.GetStringAsync(answer.Headers.Location);
+
+        message.Should().Contain(_sandbox.Messages.Single().Id);
+    }
+
+    [Fact]
+    public async Task A_number_without_country_code_is_the_callers_mistake_and_costs_no_request()
+    {
+        using var http = _app.CreateClient();
+
+        using var answer = await http.PostAsJsonAsync("/orders/shipped", new Order("0501234567", "ORD-1234", "500 SAR"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("no country code");
+        _sandbox.Journal.Should().BeEmpty();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+}
