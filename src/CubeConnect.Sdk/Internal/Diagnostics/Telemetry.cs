@@ -84,8 +84,8 @@ internal static class Telemetry
         if (LimiterWait.Enabled) LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
-    public static void Learned(RateLimitHeaders rateLimit)
+    public static void Learned(RateLimitHeaders rateLimit, ApiSettings settings)
     {
-        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) Remaining.Record(remaining);
+        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) Remaining.Record(remaining, new KeyValuePair<string, object?>(AddressTag, settings.Addresses.Host));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CubeConnect.Internal;
 
-/// <summary>What every exception of the family carries.</summary>
+/// <summary>What every exception of the family carries; and, for this SDK's own decisions, whether the code came from the platform or was inferred.</summary>
 internal readonly record struct ErrorFacts(
     ErrorCode Code,
     HttpStatusCode? Status,
@@ -12,4 +12,5 @@ internal readonly record struct ErrorFacts(
     int Attempts,
     bool IsTransient,
     JsonElement? Details,
-    string? ResponseText);
+    string? ResponseText,
+    bool CodeWasSaid = false);

@@ -59,26 +59,9 @@ internal static class ErrorTable
             "See ResponseText for what came; Outcome says whether the request was taken."),
     ];
 
-    private static readonly Dictionary<ErrorCode, ErrorInfo> ByCode = All.ToDictionary(row => row.Code);
+    public static readonly ErrorLookup Lookup = new(All, ErrorCode.InvalidApiKey);
 
-    public static ErrorInfo? Find(ErrorCode code) => ByCode.TryGetValue(code, out var info) ? info : null;
+    public static ErrorInfo? Find(ErrorCode code) => Lookup.Find(code);
 
-    /// <summary>The code decides before the status does; a code that nobody knows yet, or none at all, falls back to the status.</summary>
-    public static ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);
-
-    private static ErrorInfo ByStatus(ErrorCode code, int status)
-    {
-        var row = Find(status switch
-        {
-            401 => ErrorCode.InvalidApiKey,
-            403 => ErrorCode.Forbidden,
-            404 => ErrorCode.NotFound,
-            400 or (>= 402 and <= 407) or (>= 409 and < 429) or (> 429 and < 500) => ErrorCode.ValidationError,
-            429 => ErrorCode.RateLimitExceeded,
-            _ => ErrorCode.ServerError,
-        })!;
-        if (code == default) return row;
-        // A code of tomorrow: the status tells what kind it is, but nobody promised that a 429 of that name passes within the minute.
-        return row with { Code = code, IsTransient = row.Kind == ErrorKind.Server && row.IsTransient };
-    }
+    public static ErrorInfo Resolve(ErrorCode code, int status) => Lookup.Resolve(code, status);
 }

@@ -5,9 +5,9 @@ namespace CubeConnect.Internal;
 /// <summary>Makes the one exception a failed call ends in, from its last failure and from what is known of all its attempts.</summary>
 internal static class ExceptionFactory
 {
-    public static CubeConnectException Create(Operation operation, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
+    public static CubeConnectException Create(ErrorLookup errors, Operation operation, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
     {
-        var info = Describe(failure);
+        var info = Describe(errors, failure);
         var details = failure.Body?.Details;
         var exception = Make(info.Kind, FailureMessage.Write(operation, info, failure, outcome, attempts, key), failure, details);
         exception.Facts = new ErrorFacts(
@@ -18,7 +18,8 @@ internal static class ExceptionFactory
             attempts,
             info.IsTransient,
             details,
-            failure.ResponseText is { } text ? SafeText.WithoutKey(text, key) : null);
+            failure.ResponseText is { } text ? SafeText.WithoutKey(text, key) : null,
+            CodeWasSaid: failure.Facts.Code != default);
         return exception;
     }
 
@@ -36,13 +37,13 @@ internal static class ExceptionFactory
         };
     }
 
-    private static ErrorInfo Describe(CallFailure failure) => failure.Facts.Kind switch
+    private static ErrorInfo Describe(ErrorLookup errors, CallFailure failure) => failure.Facts.Kind switch
     {
-        FailureKind.LimiterRefused => ErrorTable.Find(ErrorCode.RateLimitExceeded)!,
-        FailureKind.Connection or FailureKind.RepeatStopped or FailureKind.HandlerFailed => ErrorTable.Find(ErrorCode.ConnectionFailed)!,
-        FailureKind.Timeout => ErrorTable.Find(ErrorCode.RequestTimeout)!,
-        FailureKind.ErrorAnswer => ErrorTable.Resolve(failure.Facts.Code, failure.Facts.Status),
-        _ => ErrorTable.Find(ErrorCode.UnreadableResponse)!,
+        FailureKind.LimiterRefused => errors.Find(ErrorCode.RateLimitExceeded)!,
+        FailureKind.Connection or FailureKind.RepeatStopped or FailureKind.HandlerFailed => errors.Find(ErrorCode.ConnectionFailed)!,
+        FailureKind.Timeout => errors.Find(ErrorCode.RequestTimeout)!,
+        FailureKind.ErrorAnswer => errors.Resolve(failure.Facts.Code, failure.Facts.Status),
+        _ => errors.Find(ErrorCode.UnreadableResponse)!,
     };
 
     private static CubeConnectException Make(ErrorKind kind, string message, CallFailure failure, System.Text.Json.JsonElement? details)

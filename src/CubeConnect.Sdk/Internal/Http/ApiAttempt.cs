@@ -40,7 +40,7 @@ internal static class ApiAttempt
     private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, ResponseBuffer body)
     {
         var rateLimit = RateLimitHeaders.Read(response);
-        Telemetry.Learned(rateLimit);
+        Telemetry.Learned(rateLimit, exchange.Settings);
         if (rateLimit.IsPresent) exchange.Settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
         if (body.IsTooLong) return exchange.Fail(new(status < 300 ? FailureKind.Unreadable : FailureKind.ErrorAnswer, true, status));
         var utf8 = JsonText.ToUtf8(body.Span);

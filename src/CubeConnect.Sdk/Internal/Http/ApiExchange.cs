@@ -53,7 +53,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
         {
             if (TryRead(utf8, out var error) || (error is null && Operation.MayAnswerEmpty)) return null;
             if (error is null) return Fail(new(FailureKind.Unreadable, true, status), text: TextOf(utf8));
-            var documented = ErrorTable.Find(error.Code)?.Status ?? status;
+            var documented = Settings.Gateway.Errors.Find(error.Code)?.Status ?? status;
             return Fail(new(FailureKind.ErrorAnswer, true, documented, error.Code), error, TextOf(utf8), httpStatus: status);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)

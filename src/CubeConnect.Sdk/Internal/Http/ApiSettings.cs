@@ -10,14 +10,15 @@ internal sealed class ApiSettings
     private readonly Func<CancellationToken, ValueTask<string>>? _keyProvider;
     private AuthenticationHeaderValue? _bearer;
 
-    public ApiSettings(CubeConnectOptions options)
+    public ApiSettings(CubeConnectOptions options, GatewayProfile? gateway = null)
     {
+        Gateway = gateway ?? GatewayProfile.CubeConnect;
         _keyProvider = options.ApiKeyProvider;
         Key = options.ApiKey ?? string.Empty;
         KeyScheme = options.ApiKeyScheme;
         AccountId = options.WhatsAppAccountId ?? string.Empty;
         TenantId = options.TenantId;
-        Addresses = new ApiAddresses(options.BaseAddress);
+        Addresses = new ApiAddresses(options.BaseAddress, Gateway);
         Timeout = options.Timeout;
         AttemptTimeout = options.AttemptTimeout;
         ResendWhenOutcomeUnknown = options.ResendWhenOutcomeUnknown;
@@ -28,6 +29,9 @@ internal sealed class ApiSettings
         Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
         Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
     }
+
+    /// <summary>What is special to the platform behind the address.</summary>
+    public GatewayProfile Gateway { get; }
 
     public string Key { get; }
 

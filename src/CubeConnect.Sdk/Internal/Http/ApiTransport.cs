@@ -95,7 +95,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
     private CubeConnectException Failed(System.Diagnostics.Activity? activity, ApiExchange exchange, CallFailure failure)
     {
         var outcome = exchange.OutcomeAfter(failure);
-        var exception = ExceptionFactory.Create(exchange.Operation, failure, outcome, exchange.Attempts, exchange.Key);
+        var exception = ExceptionFactory.Create(exchange.Settings.Gateway.Errors, exchange.Operation, failure, outcome, exchange.Attempts, exchange.Key);
         var status = failure.HttpStatus == 0 ? (int?)null : failure.HttpStatus;
         Telemetry.Failed(activity, exchange, exception.ErrorCode.Value, status, outcome);
         if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, exchange.Operation.Name);

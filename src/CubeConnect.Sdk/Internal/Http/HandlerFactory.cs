@@ -5,15 +5,17 @@ internal static class HandlerFactory
 {
     public static HttpMessageHandler Create(CubeConnectOptions options) => new SendOnceHandler(CreatePrimary(options));
 
-    public static HttpMessageHandler CreatePrimary(CubeConnectOptions options) =>
+    public static HttpMessageHandler CreatePrimary(CubeConnectOptions options) => CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
+
+    public static HttpMessageHandler CreatePrimary(TimeSpan connectTimeout, TimeSpan connectionLifetime) =>
 #if NET8_0_OR_GREATER
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = System.Net.DecompressionMethods.All,
-            ConnectTimeout = options.ConnectTimeout,
-            PooledConnectionLifetime = options.PooledConnectionLifetime,
+            ConnectTimeout = connectTimeout,
+            PooledConnectionLifetime = connectionLifetime,
             // .NET's own spans carry the whole path, and the path of an opt-out is a phone number. Ours do not.
             ActivityHeadersPropagator = null,
         };

@@ -18,7 +18,9 @@ internal static class RequestFactory
         {
             if (settings.KeyScheme == ApiKeyScheme.Bearer) request.Headers.Authorization = settings.Bearer(key);
             else request.Headers.TryAddWithoutValidation("X-API-KEY", key);
-            if ((exchange.Options?.TenantId ?? settings.TenantId) is { Length: > 0 } tenant) request.Headers.TryAddWithoutValidation("X-TENANT-ID", tenant);
+            var gateway = settings.Gateway;
+            if (gateway.TenantHeader is { } tenantHeader && (exchange.Options?.TenantId ?? settings.TenantId) is { Length: > 0 } tenant) request.Headers.TryAddWithoutValidation(tenantHeader, tenant);
+            if (gateway.AccountHeader is { } accountHeader && (exchange.Options?.WhatsAppAccountId ?? settings.AccountId) is { Length: > 0 } account) request.Headers.TryAddWithoutValidation(accountHeader, account);
         }
 
         if (exchange.IdempotencyKey is { } idempotencyKey) request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);

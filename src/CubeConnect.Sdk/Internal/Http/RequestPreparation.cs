@@ -6,7 +6,7 @@ internal static class RequestPreparation
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "User-Agent", "Host", "Content-Type", "Content-Length",
-        "Content-Encoding", "Transfer-Encoding", "Connection", "Expect", "Cookie",
+        "Content-Encoding", "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
     };
 
     /// <exception cref="CubeConnectValidationException">Something is wrong; the exception lists everything that is.</exception>

@@ -19,7 +19,6 @@ internal static class ClientRegistration
     {
         _ = services ?? throw new ArgumentNullException(nameof(services));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CubeConnectOptions>, OptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>());
         services.AddSingleton<IConfigureOptions<CubeConnectOptions>>(provider => new OptionsSetup(name, section, provider));
         services.AddSingleton<IOptionsChangeTokenSource<CubeConnectOptions>>(provider => new OptionsReload(name, section ?? provider.GetService<IConfiguration>()));
         var options = services.AddOptions<CubeConnectOptions>(name);
@@ -37,18 +36,24 @@ internal static class ClientRegistration
             services.TryAddKeyedSingleton<ICubeConnectClient>(name, (provider, _) => provider.GetRequiredKeyedService<CubeConnectClient>(name));
         }
 
-        return AddHttpClient(services, name);
+        return AddHttpClient(
+            services,
+            HttpClientName(name),
+            provider => HandlerFactory.CreatePrimary(provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name)));
     }
 
     public static string HttpClientName(string name) => name.Length == 0 ? HttpClientPrefix : HttpClientPrefix + ":" + name;
 
+    /// <summary>Also <c>CubeConnect.Periskope</c> and its like: packages of ours that use the same engine.</summary>
     public static bool IsOurs(string? httpClientName) =>
-        httpClientName == HttpClientPrefix || httpClientName?.StartsWith(HttpClientPrefix + ":", StringComparison.Ordinal) == true;
+        httpClientName == HttpClientPrefix || (httpClientName?.StartsWith(HttpClientPrefix, StringComparison.Ordinal) == true && httpClientName[HttpClientPrefix.Length] is (':' or '.'));
 
-    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name)
+    /// <summary>The HttpClient of a client: the handlers of its name, none of whose doings are logged with addresses.</summary>
+    public static IHttpClientBuilder AddHttpClient(IServiceCollection services, string httpClientName, Func<IServiceProvider, HttpMessageHandler> primary)
     {
-        var builder = services.AddHttpClient(HttpClientName(name));
-        builder.ConfigurePrimaryHttpMessageHandler(provider => HandlerFactory.CreatePrimary(provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>());
+        var builder = services.AddHttpClient(httpClientName);
+        builder.ConfigurePrimaryHttpMessageHandler(primary);
         // The factory's own logging writes whole addresses, and some of ours hold a phone number. The client logs by itself.
         builder.RemoveAllLoggers();
 #if NET8_0_OR_GREATER
@@ -60,12 +65,13 @@ internal static class ClientRegistration
 
     private static CubeConnectClient CreateClient(IServiceProvider provider, string name)
     {
-        var settings = new MonitoredSettings(provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>(), name);
+        var options = provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>();
+        var settings = new MonitoredSettings<CubeConnectOptions>(() => options.Get(name), static options => new ApiSettings(options));
         var logger = provider.GetService<ILoggerFactory>()?.CreateLogger<CubeConnectClient>();
         return new CubeConnectClient(settings, Http(provider.GetRequiredService<IHttpMessageHandlerFactory>(), HttpClientName(name)), logger);
     }
 
-    private static Func<HttpMessageInvoker> Http(IHttpMessageHandlerFactory factory, string httpClientName)
+    public static Func<HttpMessageInvoker> Http(IHttpMessageHandlerFactory factory, string httpClientName)
     {
 #if NET8_0_OR_GREATER
         var invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false));

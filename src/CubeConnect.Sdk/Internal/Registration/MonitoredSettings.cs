@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace CubeConnect.Internal;
 
 /// <summary>The settings of a client in a container: they follow the configuration. A change that is wrong keeps the settings of before.</summary>
-internal sealed class MonitoredSettings(IOptionsMonitor<CubeConnectOptions> monitor, string name) : ISettingsSource
+internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOptions, ApiSettings> make) : ISettingsSource
+    where TOptions : class
 {
     private volatile Snapshot? _snapshot;
 
@@ -12,20 +13,20 @@ internal sealed class MonitoredSettings(IOptionsMonitor<CubeConnectOptions> moni
         get
         {
             var snapshot = _snapshot;
-            CubeConnectOptions options;
+            TOptions options;
             try
             {
-                options = monitor.Get(name);
+                options = read();
             }
             catch (OptionsValidationException) when (snapshot is not null)
             {
                 return snapshot.Settings;
             }
 
-            if (snapshot is null || !ReferenceEquals(snapshot.Options, options)) _snapshot = snapshot = new Snapshot(options, new ApiSettings(options));
+            if (snapshot is null || !ReferenceEquals(snapshot.Options, options)) _snapshot = snapshot = new Snapshot(options, make(options));
             return snapshot.Settings;
         }
     }
 
-    private sealed record Snapshot(CubeConnectOptions Options, ApiSettings Settings);
+    private sealed record Snapshot(TOptions Options, ApiSettings Settings);
 }

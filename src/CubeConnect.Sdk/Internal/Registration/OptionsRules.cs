@@ -15,7 +15,14 @@ internal static class OptionsRules
         CheckHeader(faults, "TenantId", options.TenantId);
         if (options.WhatsAppAccountId is { } account && string.IsNullOrWhiteSpace(account)) faults.Add("WhatsAppAccountId is blank. Leave it out, or set the number's API id from Dashboard, WhatsApp Numbers.");
         if (!Enum.IsDefined(typeof(ApiKeyScheme), options.ApiKeyScheme)) faults.Add("ApiKeyScheme must be Bearer or ApiKeyHeader.");
-        CheckAddress(faults, options.BaseAddress);
+        CheckAddress(faults, options.BaseAddress, "BaseAddress (CUBECONNECT_URL)", "https://cubeconnect.io", "ApiKey");
+        CheckEngine(faults, options);
+        return faults;
+    }
+
+    /// <summary>What holds for every platform that this engine talks to.</summary>
+    public static void CheckEngine(List<string> faults, CubeConnectOptions options)
+    {
         CheckTime(faults, nameof(options.Timeout), options.Timeout);
         CheckTime(faults, nameof(options.AttemptTimeout), options.AttemptTimeout);
         CheckTime(faults, nameof(options.ConnectTimeout), options.ConnectTimeout);
@@ -25,20 +32,19 @@ internal static class OptionsRules
         if (options.RequestsPerMinute is not null && options.RateLimiter is not null) faults.Add("Set RequestsPerMinute or RateLimiter, not both.");
         if (options.MaxQueuedRequests < 0) faults.Add("MaxQueuedRequests must not be negative.");
         if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
-        return faults;
     }
 
-    private static void CheckHeader(List<string> faults, string name, string? value)
+    public static void CheckHeader(List<string> faults, string name, string? value)
     {
         if (!string.IsNullOrWhiteSpace(value) && !HeaderText.IsValid(value!)) faults.Add($"{name} {HeaderText.Problem}");
     }
 
-    private static void CheckAddress(List<string> faults, Uri? address)
+    public static void CheckAddress(List<string> faults, Uri? address, string name, string example, string keyOption)
     {
-        if (address is null || !address.IsAbsoluteUri) faults.Add("BaseAddress (CUBECONNECT_URL) must be a whole address such as https://cubeconnect.io.");
-        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) faults.Add("BaseAddress (CUBECONNECT_URL) must be https; http is for this machine only.");
-        else if (address.UserInfo.Length > 0) faults.Add("BaseAddress (CUBECONNECT_URL) must not hold a user name or password; the key goes into ApiKey.");
-        else if (address.Query.Length > 0 || address.Fragment.Length > 0) faults.Add("BaseAddress (CUBECONNECT_URL) must not hold a query or a fragment.");
+        if (address is null || !address.IsAbsoluteUri) faults.Add($"{name} must be a whole address such as {example}.");
+        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) faults.Add($"{name} must be https; http is for this machine only.");
+        else if (address.UserInfo.Length > 0) faults.Add($"{name} must not hold a user name or password; the key goes into {keyOption}.");
+        else if (address.Query.Length > 0 || address.Fragment.Length > 0) faults.Add($"{name} must not hold a query or a fragment.");
     }
 
     private static void CheckTime(List<string> faults, string name, TimeSpan time)

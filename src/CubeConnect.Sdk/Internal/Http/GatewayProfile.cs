@@ -1,0 +1,30 @@
+namespace CubeConnect.Internal;
+
+/// <summary>
+/// What differs between the platforms that one engine talks to: where paths begin, which headers say for whom, and what errors mean.
+/// Everything else, above all what may be sent twice, is the same for all of them.
+/// </summary>
+internal sealed record GatewayProfile
+{
+    public static readonly GatewayProfile CubeConnect = new()
+    {
+        PathPrefix = "/api/v1",
+        SendPath = ApiPaths.SendMessage,
+        TenantHeader = "X-TENANT-ID",
+        Errors = ErrorTable.Lookup,
+    };
+
+    /// <summary>What stands between the base address and a path; empty where the base address is whole.</summary>
+    public required string PathPrefix { get; init; }
+
+    /// <summary>The path that most calls have, whose address is made once.</summary>
+    public required string SendPath { get; init; }
+
+    /// <summary>The header that names the sending number; null where the body does, or nothing.</summary>
+    public string? AccountHeader { get; init; }
+
+    /// <summary>The header that names the tenant; null where there are none.</summary>
+    public string? TenantHeader { get; init; }
+
+    public required ErrorLookup Errors { get; init; }
+}
