@@ -41,7 +41,7 @@ internal static class ApiAttempt
     {
         var rateLimit = RateLimitHeaders.Read(response);
         Telemetry.Learned(rateLimit, exchange.Settings);
-        if (rateLimit.IsPresent) exchange.Settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
+        if (rateLimit.IsPresent && exchange.Settings.Gateway.RateLimitIsPerMinute) exchange.Settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
         if (body.IsTooLong) return exchange.Fail(new(status < 300 ? FailureKind.Unreadable : FailureKind.ErrorAnswer, true, status));
         var utf8 = JsonText.ToUtf8(body.Span);
         if (status is >= 200 and < 300)

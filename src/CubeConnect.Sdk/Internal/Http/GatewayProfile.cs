@@ -11,6 +11,7 @@ internal sealed record GatewayProfile
         PathPrefix = "/api/v1",
         SendPath = ApiPaths.SendMessage,
         TenantHeader = "X-TENANT-ID",
+        RateLimitIsPerMinute = true,
         Errors = ErrorTable.Lookup,
     };
 
@@ -25,6 +26,9 @@ internal sealed record GatewayProfile
 
     /// <summary>The header that names the tenant; null where there are none.</summary>
     public string? TenantHeader { get; init; }
+
+    /// <summary>Whether the <c>X-RateLimit</c> headers count a minute, so that the limiter may learn from them.</summary>
+    public bool RateLimitIsPerMinute { get; init; }
 
     public required ErrorLookup Errors { get; init; }
 }
