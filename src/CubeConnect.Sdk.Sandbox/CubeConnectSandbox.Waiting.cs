@@ -3,7 +3,8 @@ namespace CubeConnect.Sandbox;
 /// <content>Waiting for what a program does.</content>
 public sealed partial class CubeConnectSandbox
 {
-    private readonly Waiters _waiters;
+    private readonly Waiters<SandboxMessage> _messageWaiters;
+    private readonly Waiters<SandboxWebhookDelivery> _webhookWaiters;
 
     /// <summary>Waits until some message fits: one that is there already, or one that comes or changes.</summary>
     /// <param name="predicate">What is waited for. It is called while the sandbox stands still, so it must not call the sandbox.</param>
@@ -13,16 +14,8 @@ public sealed partial class CubeConnectSandbox
     public async Task<SandboxMessage> WaitForMessageAsync(Func<SandboxMessage, bool> predicate, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        using var waiter = _waiters.Add(predicate);
-        try
-        {
-            return await waiter.Task.WaitAsync(_options.WaitTimeout, ct).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            var seen = string.Join(", ", Messages.Take(20));
-            throw new TimeoutException($"No message fitted within {_options.WaitTimeout}. Messages so far: {(seen.Length == 0 ? "none" : seen)}.", e);
-        }
+        using var waiter = _messageWaiters.Add(predicate);
+        return await WaitAsync(waiter.Task, "message", () => Messages, ct).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a message to a number has a status, or exists.</summary>
@@ -38,5 +31,30 @@ public sealed partial class CubeConnectSandbox
         return WaitForMessageAsync(
             message => string.Equals(message.Phone, digits, StringComparison.Ordinal) && (status is null || string.Equals(message.Status, status, StringComparison.Ordinal)),
             ct);
+    }
+
+    /// <summary>Waits until some webhook fits: one that was sent already, or one that is sent or answered.</summary>
+    /// <param name="predicate">What is waited for. It is called while the sandbox stands still, so it must not call the sandbox.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    /// <returns>The webhook as it was when it fitted.</returns>
+    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>.</exception>
+    public async Task<SandboxWebhookDelivery> WaitForWebhookAsync(Func<SandboxWebhookDelivery, bool> predicate, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        using var waiter = _webhookWaiters.Add(predicate);
+        return await WaitAsync(waiter.Task, "webhook", () => Webhooks, ct).ConfigureAwait(false);
+    }
+
+    private async Task<T> WaitAsync<T>(Task<T> found, string what, Func<IReadOnlyList<T>> all, CancellationToken ct)
+    {
+        try
+        {
+            return await found.WaitAsync(_options.WaitTimeout, ct).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            var seen = string.Join(", ", all().TakeLast(20));
+            throw new TimeoutException($"No {what} fitted within {_options.WaitTimeout}. Seen so far: {(seen.Length == 0 ? "none" : seen)}.", e);
+        }
     }
 }

@@ -12,6 +12,8 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     private readonly World _world;
     private readonly Journal _journal;
     private readonly CubeConnectSandboxOptions _options;
+    private readonly WebhookSender _webhooks;
+    private readonly WebhookEvents _events;
     private SandboxServer _server = null!;
 
     private CubeConnectSandbox(CubeConnectSandboxOptions options)
@@ -20,7 +22,12 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         Tenants = options.AllTenants();
         _world = new World(options, Tenants);
         _journal = new Journal(options.JournalCapacity);
-        _waiters = new Waiters(_world);
+        _webhooks = new WebhookSender(_world);
+        _messageWaiters = new(_world.Gate, _world.Messages.Snapshot);
+        _webhookWaiters = new(_world.Gate, _webhooks.Snapshot);
+        _world.Messages.Changed += _messageWaiters.Tell;
+        _webhooks.Changed = _webhookWaiters.Tell;
+        _events = new WebhookEvents(_world, _webhooks);
     }
 
     /// <summary>Where it listens, for example <c>http://127.0.0.1:40123/</c>: the base address for a client, without <c>/api/v1</c>.</summary>
@@ -97,6 +104,15 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         }
     }
 
+    /// <summary>The webhooks that were sent, or could not be, in the order of their events.</summary>
+    public IReadOnlyList<SandboxWebhookDelivery> Webhooks
+    {
+        get
+        {
+            lock (_world.Gate) return _webhooks.Snapshot();
+        }
+    }
+
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">How; defaults for everything when left out.</param>
     /// <param name="ct">Gives up starting.</param>
@@ -152,6 +168,8 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         await _server.DisposeAsync().ConfigureAwait(false);
         _world.Dispose();
-        _waiters.Dispose();
+        await _webhooks.DisposeAsync().ConfigureAwait(false);
+        _messageWaiters.Dispose();
+        _webhookWaiters.Dispose();
     }
 }

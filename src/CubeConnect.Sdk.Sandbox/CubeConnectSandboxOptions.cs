@@ -4,7 +4,7 @@ namespace CubeConnect.Sandbox;
 public sealed class CubeConnectSandboxOptions
 {
     /// <summary>The key of every sandbox that was not given another. It opens nothing but sandboxes.</summary>
-    public const string DefaultApiKey = "ck_sandbox_0123456789abcdef";
+    public const string DefaultApiKey = "ck_sandbox_key";
 
     /// <summary>The WhatsApp account of every sandbox that was not given another.</summary>
     public const string DefaultWhatsAppAccountId = "01JXSANDB0XACC0VNT00000001";
@@ -39,6 +39,21 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>Messages a month of the first tenant; null, the default, for no limit.</summary>
     public int? MonthlyQuota { get; set; }
 
+    /// <summary>Where the first tenant's webhooks go; null, the default, sends none.</summary>
+    public Uri? WebhookUrl { get; set; }
+
+    /// <summary>Signs the first tenant's webhooks; null, the default, leaves them unsigned.</summary>
+    public string? WebhookSecret { get; set; }
+
+    /// <summary>True lets webhooks leave this machine; false, the default, sends them to loopback addresses only.</summary>
+    public bool AllowWebhooksBeyondLoopback { get; set; }
+
+    /// <summary>
+    /// True lets texts arrive only within 24 hours of the customer's last reply (<see cref="CubeConnectSandbox.Reply"/>): others fail with
+    /// 131047, as they do at Meta. False, the default, lets every text through, so that a first try works.
+    /// </summary>
+    public bool EnforceSessionWindow { get; set; }
+
     /// <summary>The clock; a real one by default.</summary>
     public SandboxClock Clock { get; set; } = SandboxClock.Real();
 
@@ -69,6 +84,7 @@ public sealed class CubeConnectSandboxOptions
         Require(!string.IsNullOrWhiteSpace(ApiKey), nameof(ApiKey), "a key");
         Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
         Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");
+        Require(WebhookUrl is null || AllowWebhooksBeyondLoopback || WebhookUrl.IsLoopback, nameof(WebhookUrl), "a loopback address, unless AllowWebhooksBeyondLoopback is set");
         Require(Clock is not null, nameof(Clock), "a clock");
         Require(Pace is not null, nameof(Pace), "a pace");
         Require(Speed is > 0 and < double.PositiveInfinity, nameof(Speed), "a number above 0");
@@ -79,11 +95,19 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>The first tenant, as the simple options describe it, and the further ones.</summary>
     internal IReadOnlyList<SandboxTenant> AllTenants()
     {
-        var first = new SandboxTenant(TenantId) { RequestsPerMinute = RequestsPerMinute, MonthlyQuota = MonthlyQuota };
+        var first = new SandboxTenant(TenantId) { RequestsPerMinute = RequestsPerMinute, MonthlyQuota = MonthlyQuota, WebhookUrl = WebhookUrl, WebhookSecret = WebhookSecret };
         first.ApiKeys.Add(ApiKey);
         foreach (var key in ReadOnlyKeys) first.ApiKeys.Add(key);
         first.Accounts.Add(new SandboxAccount(WhatsAppAccountId) { DailyTier = DailyTier });
-        return [first, .. FurtherTenants];
+        SandboxTenant[] all = [first, .. FurtherTenants];
+        var number = 0;
+        foreach (var account in all.SelectMany(tenant => tenant.Accounts))
+        {
+            number++;
+            if (account.WebhookId == 0) account.WebhookId = number;
+        }
+
+        return all;
     }
 
     private static void Require(bool right, string option, string what)

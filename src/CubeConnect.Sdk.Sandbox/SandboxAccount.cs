@@ -13,6 +13,9 @@ public sealed class SandboxAccount(string id)
     /// </summary>
     public int? DailyTier { get; set; }
 
+    /// <summary>The number that webhooks carry as <c>whatsapp_account_id</c>: not the id of requests, as on the platform. 1, 2, 3 and so on by default.</summary>
+    public int WebhookId { get; set; }
+
     /// <summary>False answers sends with 422 <c>NO_ACTIVE_ACCOUNT</c>; true by default.</summary>
     public bool Connected { get; set; } = true;
 

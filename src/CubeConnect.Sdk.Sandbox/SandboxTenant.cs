@@ -13,6 +13,12 @@ public sealed class SandboxTenant(string id)
     /// <summary>The WhatsApp numbers. Read at the start.</summary>
     public IList<SandboxAccount> Accounts { get; } = [];
 
+    /// <summary>Where this tenant's webhooks go; null, the default, sends none. Targets beyond this machine need <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/>.</summary>
+    public Uri? WebhookUrl { get; set; }
+
+    /// <summary>Signs the webhooks; null, the default, leaves them unsigned, as the platform does.</summary>
+    public string? WebhookSecret { get; set; }
+
     /// <summary>Requests a minute before 429 <c>RATE_LIMIT_EXCEEDED</c>: 10, 30, 60 or 120 on the platform's plans; null, the default, for no limit and no headers.</summary>
     public int? RequestsPerMinute { get; set; }
 

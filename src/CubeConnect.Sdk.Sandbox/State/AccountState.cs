@@ -8,4 +8,6 @@ internal sealed class AccountState(SandboxAccount settings, IEnumerable<SandboxT
     public TemplateStore Templates { get; } = new(templates);
 
     public DailyUse Today { get; } = new();
+
+    public SessionWindows Sessions { get; } = new();
 }

@@ -19,7 +19,7 @@ internal sealed class MessageFlow(World world)
     {
         var message = world.Messages[index];
         var rule = message.RetryOf is null ? world.RuleFor(message.Phone) : null; // the repeat of a held-back message gets through
-        if ((message.Doom ?? rule?.ErrorCode) is { } code)
+        if ((message.Doom ?? rule?.ErrorCode ?? OutsideWindow(message)) is { } code)
         {
             Fail(index, code);
             return false;
@@ -44,6 +44,12 @@ internal sealed class MessageFlow(World world)
     public void MarkRead(int index) => world.Messages.Replace(index, world.Messages[index] with { Status = "read", ReadAt = world.Now });
 
     public void After(TimeSpan step, Action action) => world.Agenda.At(world.Now + (step / world.Options.Speed), action);
+
+    private int? OutsideWindow(SandboxMessage message)
+    {
+        if (!world.Options.EnforceSessionWindow || message.Type != "text") return null;
+        return world.AccountOf(message).Sessions.IsOpen(message.Phone, world.Now) ? null : MetaErrors.OutsideWindow;
+    }
 
     private static bool StopsAt(SandboxNumberRule? rule, string status) => string.Equals(rule?.LastStatus, status, StringComparison.Ordinal);
 

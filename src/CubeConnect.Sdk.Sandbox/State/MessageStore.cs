@@ -27,6 +27,8 @@ internal sealed class MessageStore
         Changed?.Invoke(message);
     }
 
+    public SandboxMessage? LastTo(string phone) => _all.FindLast(message => string.Equals(message.Phone, phone, StringComparison.Ordinal));
+
     public SandboxMessage? Find(string id, string tenantId) =>
         _byId.TryGetValue(id, out var index) && string.Equals(_all[index].TenantId, tenantId, StringComparison.Ordinal) ? _all[index] : null;
 }

@@ -16,6 +16,9 @@ internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
         else _all[at] = template;
     }
 
+    public SandboxTemplate? Find(string name, string language) => _all.Find(template =>
+        string.Equals(template.Name, name, StringComparison.Ordinal) && string.Equals(template.Language, language, StringComparison.Ordinal));
+
     public SandboxTemplate[] Approved(string name) =>
         [.. _all.Where(template => template.IsApproved && string.Equals(template.Name, name, StringComparison.Ordinal))];
 }

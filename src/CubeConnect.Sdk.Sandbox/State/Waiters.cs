@@ -1,25 +1,19 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>Those who wait for a message.</summary>
-internal sealed class Waiters : IDisposable
+/// <summary>Those who wait for something that fits. Whoever tells holds the gate.</summary>
+internal sealed class Waiters<T>(Lock gate, Func<IEnumerable<T>> existing) : IDisposable
+    where T : class
 {
-    private readonly World _world;
     private readonly List<Waiter> _waiting = [];
 
-    public Waiters(World world)
+    public Waiter Add(Func<T, bool> predicate)
     {
-        _world = world;
-        world.Messages.Changed += Tell;
-    }
-
-    public Waiter Add(Func<SandboxMessage, bool> predicate)
-    {
-        lock (_world.Gate)
+        lock (gate)
         {
             var waiter = new Waiter(this, predicate);
-            foreach (var message in _world.Messages.Snapshot())
+            foreach (var item in existing())
             {
-                if (waiter.Look(message)) return waiter;
+                if (waiter.Look(item)) return waiter;
             }
 
             _waiting.Add(waiter);
@@ -27,40 +21,40 @@ internal sealed class Waiters : IDisposable
         }
     }
 
+    public void Tell(T item)
+    {
+        for (var i = _waiting.Count - 1; i >= 0; i--)
+        {
+            if (_waiting[i].Look(item)) _waiting.RemoveAt(i);
+        }
+    }
+
     public void Dispose()
     {
-        lock (_world.Gate)
+        lock (gate)
         {
             foreach (var waiter in _waiting) waiter.Stop();
             _waiting.Clear();
         }
     }
 
-    private void Tell(SandboxMessage message)
-    {
-        for (var i = _waiting.Count - 1; i >= 0; i--)
-        {
-            if (_waiting[i].Look(message)) _waiting.RemoveAt(i);
-        }
-    }
-
     private void Remove(Waiter waiter)
     {
-        lock (_world.Gate) _waiting.Remove(waiter);
+        lock (gate) _waiting.Remove(waiter);
     }
 
-    internal sealed class Waiter(Waiters owner, Func<SandboxMessage, bool> predicate) : IDisposable
+    internal sealed class Waiter(Waiters<T> owner, Func<T, bool> predicate) : IDisposable
     {
-        private readonly TaskCompletionSource<SandboxMessage> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<T> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<SandboxMessage> Task => _found.Task;
+        public Task<T> Task => _found.Task;
 
         /// <summary>True when the waiting is over, also because the predicate threw.</summary>
-        public bool Look(SandboxMessage message)
+        public bool Look(T item)
         {
             try
             {
-                return predicate(message) && _found.TrySetResult(message);
+                return predicate(item) && _found.TrySetResult(item);
             }
             catch (Exception e)
             {

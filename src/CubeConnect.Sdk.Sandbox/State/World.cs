@@ -50,5 +50,9 @@ internal sealed class World : IDisposable
         return null;
     }
 
+    public TenantState TenantOf(string id) => Tenants.First(tenant => string.Equals(tenant.Id, id, StringComparison.Ordinal));
+
+    public AccountState AccountOf(SandboxMessage message) => TenantOf(message.TenantId).Accounts[message.AccountId];
+
     public void Dispose() => Agenda.Dispose();
 }

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <content>What customers and the dashboard do.</content>
+public sealed partial class CubeConnectSandbox
+{
+    private static readonly string[] StopWords = ["stop", "unsubscribe", "إلغاء", "الغاء", "توقف"];
+
+    /// <summary>
+    /// A customer answers. Sends <c>message.received</c> to the webhook and opens the 24 hours in which texts may be sent. A stop word
+    /// alone (STOP, UNSUBSCRIBE, إلغاء, توقف) opts the number out of marketing; that part is the sandbox's own.
+    /// </summary>
+    /// <param name="phone">The customer's number, with or without a plus.</param>
+    /// <param name="content">What the customer wrote; for other types what the platform puts in <c>content</c>, for example <c>[image]</c>.</param>
+    /// <param name="type"><c>text</c> by default, or <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>location</c>, <c>interactive</c>, <c>reaction</c>.</param>
+    /// <param name="senderName">The name in the customer's WhatsApp profile; the number when left out.</param>
+    /// <exception cref="ArgumentException"><paramref name="phone"/> is not in international format.</exception>
+    public void Reply(string phone, string content, string type = "text", string? senderName = null)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        ArgumentNullException.ThrowIfNull(content);
+        var digits = PhoneRule.Digits(phone) ?? throw new ArgumentException("The number must be in international format, for example +966501234567.", nameof(phone));
+        lock (_world.Gate)
+        {
+            var (tenant, account) = Correspondent(digits);
+            account.Sessions.Open(digits, _world.Now);
+            if (StopWords.Contains(content.Trim(), StringComparer.OrdinalIgnoreCase))
+            {
+                tenant.OptOuts.Put(new SandboxOptOut
+                {
+                    TenantId = tenant.Id, Phone = digits, Scope = tenant.OptOuts.Find(digits)?.Scope ?? "marketing", Source = "reply", OptedOutAt = _world.Now,
+                });
+            }
+
+            _events.Received(tenant, account, digits, type, content, senderName);
+        }
+    }
+
+    /// <summary>Meta decides about a template: sends <c>template.status_changed</c>, or <c>template.submitted</c> for <c>PENDING</c>. Holds for every account that has it.</summary>
+    /// <param name="name">The template.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="status"><c>APPROVED</c>, <c>PENDING</c>, <c>REJECTED</c>, <c>PAUSED</c> or <c>DISABLED</c>.</param>
+    /// <exception cref="ArgumentException">No account has such a template.</exception>
+    public void SetTemplateStatus(string name, string language, string status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        var found = false;
+        lock (_world.Gate)
+        {
+            foreach (var tenant in _world.Tenants)
+            {
+                foreach (var account in tenant.Accounts.Values)
+                {
+                    if (account.Templates.Find(name, language) is not { } template) continue;
+                    found = true;
+                    template = template with { Status = status };
+                    account.Templates.Put(template);
+                    _events.TemplateChanged(tenant, template);
+                }
+            }
+        }
+
+        if (!found) throw new ArgumentException("No account has a template with this name and language.", nameof(name));
+    }
+
+    /// <summary>Sends any event to the first tenant's webhook: the ones that only the dashboard causes, and ones that do not exist yet.</summary>
+    /// <param name="name">For example <c>webhook.test</c>, <c>flow.session_completed</c> or <c>account.quality_event</c>.</param>
+    /// <param name="fields">A JSON object with the event's own fields, for example <c>{"type":"block","user_phone":"966501234567"}</c>; none when left out.</param>
+    /// <exception cref="JsonException"><paramref name="fields"/> is not JSON.</exception>
+    /// <exception cref="ArgumentException"><paramref name="fields"/> is not an object.</exception>
+    public void SendWebhook(string name, string? fields = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        using var document = JsonDocument.Parse(fields ?? "{}");
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object) throw new ArgumentException("The fields must be a JSON object.", nameof(fields));
+        lock (_world.Gate)
+        {
+            _events.Raise(_world.Tenants[0], name, json =>
+            {
+                foreach (var field in root.EnumerateObject()) field.WriteTo(json);
+            });
+        }
+    }
+
+    /// <summary>The number that wrote to the customer last; the first one when none did.</summary>
+    private (TenantState Tenant, AccountState Account) Correspondent(string phone)
+    {
+        var last = _world.Messages.LastTo(phone);
+        var tenant = last is null ? _world.Tenants[0] : _world.TenantOf(last.TenantId);
+        return (tenant, last is null ? tenant.Accounts[WhatsAppAccountId] : tenant.Accounts[last.AccountId]);
+    }
+}

@@ -1,0 +1,20 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>One attempt to deliver a webhook.</summary>
+public sealed record SandboxWebhookAttempt
+{
+    /// <summary>When it was made, by the sandbox's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary><c>X-Webhook-Timestamp</c>, which the signature covers.</summary>
+    public required string Timestamp { get; init; }
+
+    /// <summary><c>X-Webhook-Signature</c>; null without a secret.</summary>
+    public required string? Signature { get; init; }
+
+    /// <summary>How it was answered; null when it was not.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Why it was not answered.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>A webhook as it stood when it was asked for: a later look gives a new one. Its text form holds no body.</summary>
+public sealed record SandboxWebhookDelivery
+{
+    /// <summary>Its number, from 1, in the order of the events.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Whose webhook it is.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>For example <c>message.status_updated</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>Where it goes.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The body, byte for byte as it was signed.</summary>
+    public string Body => Encoding.UTF8.GetString(Bytes.Span);
+
+    /// <summary>When the event happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Every attempt to deliver it, oldest first.</summary>
+    public IReadOnlyList<SandboxWebhookAttempt> Attempts { get; init; } = [];
+
+    /// <summary>True once an attempt was answered with a status of 200 to 299.</summary>
+    public bool IsDelivered => Attempts.Count > 0 && Attempts[^1].StatusCode is >= 200 and <= 299;
+
+    internal ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>Returns number, event and the last answer.</summary>
+    public override string ToString()
+    {
+        var last = Attempts.Count == 0 ? "not sent yet" : Attempts[^1].StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Attempts[^1].Error;
+        return string.Create(CultureInfo.InvariantCulture, $"#{Number} {Event}: {last}");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// Which change is which event, and what the event says. The two message events are documented in full; of the others only some
+/// fields are known, and the rest of theirs are the sandbox's own. Every member is called with the gate held.
+/// </summary>
+internal sealed class WebhookEvents
+{
+    private readonly World _world;
+    private readonly WebhookSender _sender;
+
+    public WebhookEvents(World world, WebhookSender sender)
+    {
+        (_world, _sender) = (world, sender);
+        world.Messages.Changed += MessageChanged;
+        world.Campaigns.Changed += CampaignChanged;
+    }
+
+    /// <summary>Sends an event with the envelope around its own fields.</summary>
+    public void Raise(TenantState tenant, string name, Action<Utf8JsonWriter>? fields = null)
+    {
+        if (tenant.Settings.WebhookUrl is null) return;
+        _sender.Send(tenant, name, Envelope.Write(json =>
+        {
+            json.WriteString("event", name);
+            if (long.TryParse(tenant.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) json.WriteNumber("tenant_id", number);
+            else json.WriteString("tenant_id", tenant.Id);
+            json.WriteString("timestamp", Envelope.InRiyadh(_world.Now));
+            fields?.Invoke(json);
+        }));
+    }
+
+    public void Received(TenantState tenant, AccountState account, string phone, string type, string content, string? sender) =>
+        Raise(tenant, "message.received", json =>
+        {
+            json.WriteNumber("whatsapp_account_id", account.Settings.WebhookId);
+            json.WriteString("wa_message_id", Ids.Wamid(_world.Ids.New()));
+            json.WriteString("from", phone);
+            json.WriteString("sender_name", sender ?? phone);
+            json.WriteString("type", type);
+            json.WriteString("content", content);
+        });
+
+    public void TemplateChanged(TenantState tenant, SandboxTemplate template)
+    {
+        var submitted = template.Status == "PENDING";
+        Raise(tenant, submitted ? "template.submitted" : "template.status_changed", json =>
+        {
+            json.WriteString("template_name", template.Name);
+            json.WriteString("status", template.Status.ToLowerInvariant());
+            json.WriteString("language", template.Language);
+        });
+    }
+
+    private void MessageChanged(SandboxMessage message)
+    {
+        if (message.Status is not ("sent" or "delivered" or "read" or "failed")) return;
+        var tenant = _world.TenantOf(message.TenantId);
+        Raise(tenant, "message.status_updated", json =>
+        {
+            json.WriteNumber("whatsapp_account_id", tenant.Accounts[message.AccountId].Settings.WebhookId);
+            json.WriteString("message_id", message.MetaMessageId);
+            json.WriteString("status", message.Status);
+            json.WriteString("recipient", message.Phone);
+            if (message.ErrorCode is not { } code)
+            {
+                json.WriteNull("errors");
+                return;
+            }
+
+            json.WriteStartArray("errors");
+            json.WriteStartObject();
+            json.WriteNumber("code", code);
+            json.WriteString("title", MetaErrors.Title(code));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        });
+    }
+
+    private void CampaignChanged(CampaignState campaign)
+    {
+        // "created" comes once the final count is known; "started" only for a campaign that waited for its schedule.
+        var name = campaign.Status switch
+        {
+            "pending" => "campaign.created",
+            "processing" when campaign.ScheduledAt is not null => "campaign.started",
+            "completed" => "campaign.completed",
+            _ => null,
+        };
+        if (name is null) return;
+        Raise(campaign.Tenant, name, json =>
+        {
+            json.WriteString("campaign_id", campaign.Id);
+            json.WriteString("name", campaign.Name);
+            json.WriteString("status", campaign.Status);
+            json.WriteNumber("total_count", campaign.TotalCount);
+            json.WriteNumber("sent_count", campaign.SentCount);
+            json.WriteNumber("failed_count", campaign.FailedCount);
+        });
+    }
+}
