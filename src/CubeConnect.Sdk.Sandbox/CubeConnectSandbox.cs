@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CubeConnect.Sandbox;
 
 /// <summary>
@@ -126,7 +124,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         try
         {
             var handler = new RequestHandler(sandbox._world, sandbox._journal);
-            sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, IPAddress.Loopback, options.Port, ct).ConfigureAwait(false);
+            sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, options.Address, options.Port, ct).ConfigureAwait(false);
             return sandbox;
         }
         catch

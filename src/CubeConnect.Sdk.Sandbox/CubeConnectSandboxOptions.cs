@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CubeConnect.Sandbox;
 
 /// <summary>How a sandbox starts. Everything has a default; the object is read once, at the start.</summary>
@@ -11,6 +13,9 @@ public sealed class CubeConnectSandboxOptions
 
     /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
     public int Port { get; set; }
+
+    /// <summary>The address to listen on; 127.0.0.1 by default. Anything else opens the sandbox to the network: it is not built for that.</summary>
+    public IPAddress Address { get; set; } = IPAddress.Loopback;
 
     /// <summary>The key that requests must carry.</summary>
     public string ApiKey { get; set; } = DefaultApiKey;
@@ -72,6 +77,9 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>What happens to certain numbers. Starts with <see cref="SandboxNumberRule.Usual"/>; the first rule that fits counts. Clear it to let every number succeed.</summary>
     public IList<SandboxNumberRule> NumberRules { get; } = [.. SandboxNumberRule.Usual];
 
+    /// <summary>Is told of every request once it is answered, on the request's own thread; nobody by default.</summary>
+    public Action<SandboxRequest>? OnRequest { get; set; }
+
     /// <summary>How many requests the journal keeps; 10,000 by default. The oldest leave first.</summary>
     public int JournalCapacity { get; set; } = 10_000;
 
@@ -81,6 +89,7 @@ public sealed class CubeConnectSandboxOptions
     internal void Check()
     {
         Require(Port is >= 0 and <= 65_535, nameof(Port), "a port, or 0 for a free one");
+        Require(Address is not null, nameof(Address), "an address");
         Require(!string.IsNullOrWhiteSpace(ApiKey), nameof(ApiKey), "a key");
         Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
         Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");

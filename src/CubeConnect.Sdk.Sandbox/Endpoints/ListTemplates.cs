@@ -26,16 +26,7 @@ internal static class ListTemplates
             foreach (var template in templates)
             {
                 json.WriteStartObject();
-                json.WriteString("name", template.Name);
-                json.WriteString("language", template.Language);
-                json.WriteString("category", template.Category);
-                json.WriteString("status", template.Status);
-                json.WriteNumber("params_count", template.ParamsCount);
-                json.WriteString("body", template.Body);
-                json.WriteString("header", template.Header);
-                json.WriteString("header_type", template.HeaderType);
-                json.WriteString("header_sample_media_url", template.HeaderSampleMediaUrl);
-                json.WriteString("footer", template.Footer);
+                TemplateJson.WriteApiFields(json, template);
                 json.WriteEndObject();
             }
 

@@ -22,7 +22,9 @@ internal sealed class RequestHandler(World world, Journal journal)
             answer = Envelope.Failure(new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read."));
         }
 
-        journal.Add(SandboxRequest.Of(http.Request, operation, body, answer, arrived));
+        var request = SandboxRequest.Of(http.Request, operation, body, answer, arrived);
+        journal.Add(request);
+        world.Options.OnRequest?.Invoke(request);
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = answer.Body.Length;

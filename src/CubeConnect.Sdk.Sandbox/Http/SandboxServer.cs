@@ -49,7 +49,10 @@ internal sealed class SandboxServer : IHttpApplication<HttpContext>, IAsyncDispo
         }
 
         var addresses = server._server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!;
-        server.BaseAddress = new Uri(addresses.Addresses.First());
+        var bound = new Uri(addresses.Addresses.First());
+
+        // A client cannot call "every address".
+        server.BaseAddress = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
         return server;
     }
 

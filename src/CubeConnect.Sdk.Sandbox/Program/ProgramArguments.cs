@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>The program's command line.</summary>
+internal sealed class ProgramArguments
+{
+    public const int DefaultPort = 5725;
+
+    public const string Usage = """
+        A CubeConnect on your own machine.
+
+          --port N               port on 127.0.0.1 (5725; 0 takes a free one)
+          --listen ADDRESS       another address to listen on; opens the sandbox to the network
+          --key KEY              API key (ck_sandbox_key)
+          --account ID           WhatsApp account id
+          --rpm N                requests a minute (no limit)
+          --tier N               template messages a day (no limit)
+          --quota N              messages a month (no limit)
+          --speed X              10 is ten times as fast, 0.01 a hundred times slower (0.05)
+          --window               texts arrive only within 24 hours of a customer's reply
+          --webhook-url URL      where webhooks go; this machine only, unless --webhooks-anywhere
+          --webhook-secret S     signs the webhooks
+          --webhooks-anywhere    lets webhooks leave this machine
+          --templates FILE       JSON array of templates in place of the ready ones
+          --state FILE           keeps templates and opt-outs from one run to the next
+          --quiet                prints no line for each request
+          --help                 prints this
+        """;
+
+    public CubeConnectSandboxOptions Options { get; } = new() { Port = DefaultPort, Speed = 0.05 };
+
+    public string? StateFile { get; private set; }
+
+    public bool Quiet { get; private set; }
+
+    public bool Help { get; private set; }
+
+    /// <summary>Reads a command line.</summary>
+    /// <exception cref="FormatException">It is wrong; the message says where.</exception>
+    public static ProgramArguments Parse(string[] args)
+    {
+        var arguments = new ProgramArguments();
+        for (var i = 0; i < args.Length; i++)
+        {
+            // --name=value is --name value.
+            var equals = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i].IndexOf('=', StringComparison.Ordinal) : -1;
+            var name = equals < 0 ? args[i] : args[i][..equals];
+            if (arguments.TrySwitch(name)) continue;
+            var value = equals >= 0 ? args[i][(equals + 1)..] : ++i < args.Length ? args[i] : throw new FormatException($"{name} needs a value, or is not known.");
+            arguments.Set(name, value);
+        }
+
+        return arguments;
+    }
+
+    private bool TrySwitch(string name)
+    {
+        switch (name)
+        {
+            case "--help" or "-h" or "-?": return Help = true;
+            case "--quiet": return Quiet = true;
+            case "--window": return Options.EnforceSessionWindow = true;
+            case "--webhooks-anywhere": return Options.AllowWebhooksBeyondLoopback = true;
+            default: return false;
+        }
+    }
+
+    private void Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--port": Options.Port = Number(name, value, 0); break;
+            case "--listen": Options.Address = IPAddress.TryParse(value, out var address) ? address : throw Wrong(name, "an IP address"); break;
+            case "--key": Options.ApiKey = value; break;
+            case "--account": Options.WhatsAppAccountId = value; break;
+            case "--rpm": Options.RequestsPerMinute = Number(name, value, 1); break;
+            case "--tier": Options.DailyTier = Number(name, value, 1); break;
+            case "--quota": Options.MonthlyQuota = Number(name, value, 0); break;
+            case "--speed": Options.Speed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) ? speed : throw Wrong(name, "a number"); break;
+            case "--webhook-url": Options.WebhookUrl = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new Uri(value) : throw Wrong(name, "an http or https address"); break;
+            case "--webhook-secret": Options.WebhookSecret = value; break;
+            case "--templates": ReplaceTemplates(value); break;
+            case "--state": StateFile = value; break;
+            default: throw new FormatException($"{name} is not known.");
+        }
+    }
+
+    private void ReplaceTemplates(string file)
+    {
+        try
+        {
+            var templates = TemplateJson.ReadAll(File.ReadAllBytes(file));
+            Options.Templates.Clear();
+            foreach (var template in templates) Options.Templates.Add(template);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            throw new FormatException($"--templates: {e.Message}", e);
+        }
+    }
+
+    private static int Number(string name, string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least}"));
+
+    private static FormatException Wrong(string name, string what) => new($"{name} needs {what}.");
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>The sandbox as a program of its own: <c>dotnet run --project src/CubeConnect.Sdk.Sandbox</c>.</summary>
+internal static class SandboxProgram
+{
+    /// <summary>Runs until Ctrl+C or a termination signal. Returns 0, or 2 when the command line is wrong and 1 when it cannot start.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await RunAsync(args, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true; // the program ends itself, in order
+            stop.Cancel();
+        }
+    }
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken stop)
+    {
+        ProgramArguments arguments;
+        try
+        {
+            arguments = ProgramArguments.Parse(args);
+        }
+        catch (FormatException e)
+        {
+            await errors.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await errors.WriteLineAsync("Try --help.").ConfigureAwait(false);
+            return 2;
+        }
+
+        if (arguments.Help)
+        {
+            await output.WriteLineAsync(ProgramArguments.Usage).ConfigureAwait(false);
+            return 0;
+        }
+
+        try
+        {
+            if (!arguments.Quiet) arguments.Options.OnRequest = request => output.WriteLine(Line(request));
+            var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, stop).ConfigureAwait(false);
+            await using var running = sandbox.ConfigureAwait(false);
+            if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, stop).ConfigureAwait(false);
+            await output.WriteLineAsync(Welcome(sandbox, arguments)).ConfigureAwait(false);
+            await UntilAsync(stop).ConfigureAwait(false);
+            if (arguments.StateFile is { } target) await sandbox.SaveStateAsync(target, CancellationToken.None).ConfigureAwait(false);
+            await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            await errors.WriteLineAsync($"The sandbox cannot start: {e.Message}").ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static string Welcome(CubeConnectSandbox sandbox, ProgramArguments arguments) => $"""
+        A CubeConnect for trying things out listens on {sandbox.BaseAddress}
+        It sends nothing to anybody. Point your program at it:
+
+          CUBECONNECT_URL={sandbox.BaseAddress}
+          CUBECONNECT_API_KEY={sandbox.ApiKey}
+          CUBECONNECT_WHATSAPP_ACCOUNT_ID={sandbox.WhatsAppAccountId}
+
+        Webhooks: {arguments.Options.WebhookUrl?.ToString() ?? "none (--webhook-url)"}
+        Ctrl+C stops it.
+        """;
+
+    private static string Line(SandboxRequest request) =>
+        string.Create(CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request.Method} {request.Path} {request.StatusCode}");
+
+    private static async Task UntilAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(() => stopped.TrySetResult()).ConfigureAwait(false);
+        await stopped.Task.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,133 @@
+namespace CubeConnect.Sandbox.Tests;
+
+public sealed class ProgramTests
+{
+    [Fact]
+    public async Task Says_what_to_set_and_stops_when_asked()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var output = new Watched("Ctrl+C");
+        var program = SandboxProgram.RunAsync(["--port", "0", "--key=ck_mine", "--rpm", "5"], output, TextWriter.Null, stop.Token);
+        await output.Seen;
+        var url = new Uri(output.Text.Split('\n').Single(line => line.Contains("CUBECONNECT_URL=", StringComparison.Ordinal)).Split('=')[1]);
+        using var http = new HttpClient { BaseAddress = url };
+        http.DefaultRequestHeaders.Add("X-API-KEY", "ck_mine");
+
+        using (var answer = await http.GetAsync(new Uri("api/v1/messages/none", UriKind.Relative)))
+        {
+            answer.Headers.GetValues("X-RateLimit-Limit").Should().Equal("5");
+        }
+
+        await stop.CancelAsync();
+
+        (await program).Should().Be(0);
+        output.Text.Should().Contain("CUBECONNECT_API_KEY=ck_mine").And.Contain("CUBECONNECT_WHATSAPP_ACCOUNT_ID=" + CubeConnectSandboxOptions.DefaultWhatsAppAccountId)
+            .And.Contain("GET /api/v1/messages/none 404").And.EndWith("Stopped." + Environment.NewLine);
+    }
+
+    [Theory]
+    [InlineData("--port", "x")]
+    [InlineData("--port", "-1")]
+    [InlineData("--rpm", "0")]
+    [InlineData("--speed", "fast")]
+    [InlineData("--webhook-url", "example.com")]
+    [InlineData("--listen", "here")]
+    [InlineData("--templates", "/no/such/file.json")]
+    [InlineData("--colour", "red")]
+    [InlineData("--key")]
+    public async Task Refuses_a_wrong_command_line_and_names_the_option(params string[] args)
+    {
+        await using var errors = new StringWriter();
+
+        (await SandboxProgram.RunAsync(args, TextWriter.Null, errors, CancellationToken.None)).Should().Be(2);
+
+        errors.ToString().Should().StartWith(args[0]);
+    }
+
+    [Fact]
+    public async Task Does_not_start_on_a_port_that_is_taken_or_with_webhooks_to_far_places()
+    {
+        await using var api = await Api.StartAsync();
+        await using var errors = new StringWriter();
+
+        (await SandboxProgram.RunAsync([$"--port={api.Sandbox.BaseAddress.Port}"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+        (await SandboxProgram.RunAsync(["--port=0", "--webhook-url=https://example.com/"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+
+        errors.ToString().Should().Contain("WebhookUrl");
+    }
+
+    [Fact]
+    public void Reads_every_option()
+    {
+        var options = ProgramArguments.Parse([
+            "--port=1234", "--account", "01MINE", "--tier", "1000", "--quota=7", "--speed", "2.5", "--window", "--webhook-url", "https://example.com/hook",
+            "--webhook-secret=s", "--webhooks-anywhere"]).Options;
+
+        (options.Port, options.WhatsAppAccountId, options.DailyTier, options.MonthlyQuota, options.Speed).Should().Be((1234, "01MINE", 1000, 7, 2.5));
+        (options.EnforceSessionWindow, options.WebhookUrl, options.WebhookSecret, options.AllowWebhooksBeyondLoopback).Should()
+            .Be((true, new Uri("https://example.com/hook"), "s", true));
+        ProgramArguments.Parse([]).Options.Port.Should().Be(5725);
+    }
+
+    [Fact]
+    public async Task Keeps_templates_and_opt_outs_from_one_run_to_the_next()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using (var first = await Api.StartAsync())
+            {
+                first.Sandbox.PutTemplate(new SandboxTemplate { Name = "mine", Language = "ar", Body = "أهلا {{1}}", Buttons = [new("url", "go", "https://example.com/{{1}}")] });
+                first.Sandbox.Reply("966501234567", "STOP");
+                await first.Sandbox.SaveStateAsync(file);
+            }
+
+            await using var second = await Api.StartAsync(options => options.Templates.Clear());
+            await second.Sandbox.LoadStateAsync(file);
+
+            second.Sandbox.OptOuts.Should().ContainSingle().Which.Source.Should().Be("reply");
+            second.Sandbox.Templates.Should().HaveCount(SandboxTemplate.Ready.Count + 1);
+            second.Sandbox.Templates[^1].Should().BeEquivalentTo(new { Name = "mine", Body = "أهلا {{1}}", Buttons = new[] { new SandboxTemplateButton("url", "go", "https://example.com/{{1}}") } });
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""[{"name":"a","language":"ar"}]""")]
+    [InlineData("""[{"name":"a","language":"ar","body":"b","colour":"red"}]""")]
+    [InlineData("""[{"name":5,"language":"ar","body":"b"}]""")]
+    public void Refuses_template_files_that_hold_something_else(string json) =>
+        FluentActions.Invoking(() => TemplateJson.ReadAll(System.Text.Encoding.UTF8.GetBytes(json))).Should().Throw<System.Text.Json.JsonException>();
+
+    /// <summary>Keeps what is written and tells when a text is among it.</summary>
+    private sealed class Watched(string wanted) : StringWriter
+    {
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Seen => _seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public string Text
+        {
+            get
+            {
+                lock (_seen) return ToString();
+            }
+        }
+
+        public override void WriteLine(string? value)
+        {
+            lock (_seen) base.WriteLine(value);
+            if (value!.Contains(wanted, StringComparison.Ordinal)) _seen.TrySetResult();
+        }
+
+        public override Task WriteLineAsync(string? value)
+        {
+            WriteLine(value);
+            return Task.CompletedTask;
+        }
+    }
+}
