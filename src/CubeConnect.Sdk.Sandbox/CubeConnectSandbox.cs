@@ -63,6 +63,9 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         }
     }
 
+    /// <summary>What shall go wrong: errors, delays, broken connections and answers, messages that fail.</summary>
+    public SandboxFaults Faults => _world.Faults;
+
     /// <summary>The requests that arrived, oldest first, with their answers.</summary>
     public IReadOnlyList<SandboxRequest> Journal => _journal.Snapshot();
 

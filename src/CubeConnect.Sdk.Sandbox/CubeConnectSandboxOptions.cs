@@ -68,6 +68,9 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>Divides every time of <see cref="Pace"/>: 10 is ten times as fast, 0.01 a hundred times slower; 1 by default.</summary>
     public double Speed { get; set; } = 1;
 
+    /// <summary>Decides which requests a fault with a <see cref="SandboxFault.Share"/> hits: the same seed, the same requests; 0 by default.</summary>
+    public int Seed { get; set; }
+
     /// <summary>True makes <c>message_log_id</c> a JSON number, as part of the documentation shows it; false, the default, a ULID string.</summary>
     public bool IntegerMessageIds { get; set; }
 

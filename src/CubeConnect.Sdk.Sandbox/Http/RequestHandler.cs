@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Sandbox;
 
-/// <summary>Takes a request from the wire to its endpoint and back, and writes it into the journal.</summary>
+/// <summary>Takes a request from the wire to its endpoint and back, with the faults it was told to make, and writes it into the journal.</summary>
 internal sealed class RequestHandler(World world, Journal journal)
 {
     public async Task HandleAsync(HttpContext http)
@@ -11,11 +11,21 @@ internal sealed class RequestHandler(World world, Journal journal)
         ReadOnlyMemory<byte> body = default;
         Answer answer;
         var operation = string.Empty;
+        SandboxFault? fault = null;
         try
         {
             body = await BodyReader.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false);
             using var call = new Call(world, http, body);
-            answer = Dispatch(call, out operation);
+            var route = Routes.Find(http.Request.Method, http.Request.Path.Value ?? "/", out var value);
+            (operation, call.Value) = (route.Operation, value);
+            fault = world.Faults.NextFor(operation);
+            if (fault is { Kind: FaultKind.Delay, AfterTaken: false }) await WaitAsync(fault, http).ConfigureAwait(false);
+            answer = fault is { AfterTaken: false } ? FaultyAnswer.InPlace(fault) ?? Dispatch(route, call) : Dispatch(route, call);
+            if (fault is { AfterTaken: true }) answer = FaultyAnswer.InPlace(fault) ?? answer;
+        }
+        catch (RefusalException refusal)
+        {
+            answer = Envelope.Failure(refusal);
         }
         catch (BadHttpRequestException e)
         {
@@ -25,24 +35,19 @@ internal sealed class RequestHandler(World world, Journal journal)
         var request = SandboxRequest.Of(http.Request, operation, body, answer, arrived);
         journal.Add(request);
         world.Options.OnRequest?.Invoke(request);
-        http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = answer.Body.Length;
-        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+        if (fault is { Kind: FaultKind.Delay, AfterTaken: true }) await WaitAsync(fault, http).ConfigureAwait(false);
+        await FaultyAnswer.WriteAsync(http, answer, fault, world.Clock).ConfigureAwait(false);
     }
 
-    private Answer Dispatch(Call call, out string operation)
+    private Task WaitAsync(SandboxFault fault, HttpContext http) => Task.Delay(fault.Wait, world.Clock, http.RequestAborted);
+
+    private Answer Dispatch(Route route, Call call)
     {
-        operation = string.Empty;
         try
         {
-            var request = call.Http.Request;
-            var route = Routes.Find(request.Method, request.Path.Value ?? "/", out var value);
-            operation = route.Operation;
-            call.Value = value;
             if (!route.Open)
             {
-                call.Tenant = Authentication.Authenticate(world, request, route.Writes);
+                call.Tenant = Authentication.Authenticate(world, call.Http.Request, route.Writes);
                 RateGate.Pass(world, call.Tenant, call.Http.Response);
             }
 

@@ -19,6 +19,9 @@ internal static class Routes
         new("RemoveOptOut", "DELETE", "/api/v1/opt-outs/*", RemoveOptOut.Answer, Writes: true),
     ];
 
+    /// <summary>The names of all operations.</summary>
+    public static IReadOnlyList<string> Operations { get; } = [.. All.Select(route => route.Operation)];
+
     /// <summary>The route of a request, with the value in its path.</summary>
     /// <exception cref="RefusalException">There is none: 404, or 405 when only the verb is wrong.</exception>
     public static Route Find(string method, string path, out string value)

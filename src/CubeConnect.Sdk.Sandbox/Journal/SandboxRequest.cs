@@ -33,7 +33,7 @@ public sealed record SandboxRequest
     /// <summary>The body as text; empty when there was none.</summary>
     public string Body => Encoding.UTF8.GetString(_body.Span);
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>The status of the answer; 0 when a fault broke the connection instead.</summary>
     public int StatusCode { get; private init; }
 
     /// <summary>The body of the answer.</summary>

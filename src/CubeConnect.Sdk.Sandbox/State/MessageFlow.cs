@@ -19,7 +19,7 @@ internal sealed class MessageFlow(World world)
     {
         var message = world.Messages[index];
         var rule = message.RetryOf is null ? world.RuleFor(message.Phone) : null; // the repeat of a held-back message gets through
-        if ((message.Doom ?? rule?.ErrorCode ?? OutsideWindow(message)) is { } code)
+        if ((message.Doom ?? rule?.ErrorCode ?? OutsideWindow(message) ?? world.Faults.NextMessageFailure()) is { } code)
         {
             Fail(index, code);
             return false;

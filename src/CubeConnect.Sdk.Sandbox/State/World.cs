@@ -12,6 +12,7 @@ internal sealed class World : IDisposable
         Flow = new MessageFlow(this);
         Campaigns = new CampaignFlow(this);
         Tenants = [.. tenants.Select(tenant => new TenantState(tenant, options.Templates))];
+        Faults = new SandboxFaults(options.Seed);
         NumberRules = [.. options.NumberRules];
     }
 
@@ -32,6 +33,8 @@ internal sealed class World : IDisposable
     public CampaignFlow Campaigns { get; }
 
     public IReadOnlyList<TenantState> Tenants { get; }
+
+    public SandboxFaults Faults { get; }
 
     /// <summary>What the health check says of each part of the platform.</summary>
     public bool Healthy { get; set; } = true;

@@ -1,0 +1,84 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>The faults that are to happen. Of several that fit a request the one added first happens. Safe for any number of threads.</summary>
+public sealed class SandboxFaults
+{
+    private readonly Lock _gate = new();
+    private readonly List<Pending> _pending = [];
+    private readonly Random _chance;
+
+    internal SandboxFaults(int seed) => _chance = new Random(seed);
+
+    /// <summary>The faults that can still happen.</summary>
+    public IReadOnlyList<SandboxFault> Due
+    {
+        get
+        {
+            lock (_gate) return [.. _pending.Select(pending => pending.Fault)];
+        }
+    }
+
+    /// <summary>Lets a fault happen.</summary>
+    /// <param name="fault">What, where and how often.</param>
+    /// <exception cref="ArgumentException">Its numbers make no sense, or its operation does not exist.</exception>
+    public void Add(SandboxFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        if (fault.Times is < 1 || fault.Skip < 0 || fault.Share is not (> 0 and <= 1))
+        {
+            throw new ArgumentException("Times must be 1 or more, Skip 0 or more, and Share above 0 and at most 1.", nameof(fault));
+        }
+
+        if (fault.Operation is { } operation && !Routes.Operations.Contains(operation, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"There is no operation {operation}; there are {string.Join(", ", Routes.Operations)}.", nameof(fault));
+        }
+
+        lock (_gate) _pending.Add(new Pending(fault));
+    }
+
+    /// <summary>Lets no fault happen any more.</summary>
+    public void Clear()
+    {
+        lock (_gate) _pending.Clear();
+    }
+
+    /// <summary>The fault of a request, if one is due.</summary>
+    internal SandboxFault? NextFor(string operation) =>
+        Next(fault => fault.Kind != FaultKind.MessageFails && (fault.Operation is null || string.Equals(fault.Operation, operation, StringComparison.Ordinal)));
+
+    /// <summary>The code the next message fails with, if it is to fail.</summary>
+    internal int? NextMessageFailure() => Next(static fault => fault.Kind == FaultKind.MessageFails)?.MetaCode;
+
+    private SandboxFault? Next(Func<SandboxFault, bool> fits)
+    {
+        lock (_gate)
+        {
+            for (var i = 0; i < _pending.Count; i++)
+            {
+                var pending = _pending[i];
+                if (!fits(pending.Fault)) continue;
+                if (pending.Passed < pending.Fault.Skip)
+                {
+                    pending.Passed++;
+                    continue;
+                }
+
+                if (pending.Fault.Share < 1 && _chance.NextDouble() >= pending.Fault.Share) continue;
+                if (++pending.Happened >= pending.Fault.Times) _pending.RemoveAt(i);
+                return pending.Fault;
+            }
+
+            return null;
+        }
+    }
+
+    private sealed class Pending(SandboxFault fault)
+    {
+        public SandboxFault Fault { get; } = fault;
+
+        public int Passed { get; set; }
+
+        public int Happened { get; set; }
+    }
+}
