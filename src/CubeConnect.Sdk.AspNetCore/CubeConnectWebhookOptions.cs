@@ -4,7 +4,8 @@ namespace CubeConnect.AspNetCore;
 
 /// <summary>
 /// How webhooks are received. Every default is safe; only a secret is needed. When <see cref="Secrets"/> is left empty it is filled from
-/// <c>CubeConnect:WebhookSecret</c> and <c>CubeConnect:WebhookSecrets</c> of the configuration, then from <c>CUBECONNECT_WEBHOOK_SECRET</c>.
+/// <c>CubeConnect:WebhookSecret</c> and <c>CubeConnect:WebhookSecrets</c> of the configuration,
+/// then from <see cref="CubeConnectOptions.WebhookSecret"/>, then from <c>CUBECONNECT_WEBHOOK_SECRET</c>.
 /// </summary>
 public sealed class CubeConnectWebhookOptions
 {

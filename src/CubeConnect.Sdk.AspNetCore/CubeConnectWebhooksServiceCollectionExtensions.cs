@@ -26,7 +26,7 @@ public static class CubeConnectWebhooksServiceCollectionExtensions
         if (services.Any(service => service.ServiceType == typeof(WebhookEndpoint))) return new(services);
 
         services.AddSingleton<IPostConfigureOptions<CubeConnectWebhookOptions>>(
-            provider => new WebhookSecretsFromConfiguration(provider.GetService<IConfiguration>()));
+            provider => new WebhookSecretsFromConfiguration(provider.GetService<IConfiguration>(), provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>()));
         services.AddSingleton<IOptionsChangeTokenSource<CubeConnectWebhookOptions>>(
             provider => new ConfigurationChangeTokenSource<CubeConnectWebhookOptions>(provider.GetService<IConfiguration>() ?? new ConfigurationManager()));
         services.AddSingleton<IValidateOptions<CubeConnectWebhookOptions>, WebhookOptionsRules>();

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
-/// Fills in the secrets that no code set, and drops empty ones. The change token makes a reloaded configuration count without a restart.
+/// Fills in the secrets that no code set, also from the client's options, and drops empty ones. The change token makes a reloaded configuration count without a restart.
 /// </summary>
-internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configuration) : IPostConfigureOptions<CubeConnectWebhookOptions>
+internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configuration, IOptionsMonitor<CubeConnectOptions> client) : IPostConfigureOptions<CubeConnectWebhookOptions>
 {
     private const string Variable = "CUBECONNECT_WEBHOOK_SECRET";
 
@@ -23,7 +23,7 @@ internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configurat
             configuration?["CubeConnect:WebhookSecret"],
             .. configuration?.GetSection("CubeConnect:WebhookSecrets").GetChildren().Select(child => child.Value) ?? [],
         ];
-        if (found.All(string.IsNullOrWhiteSpace)) found = [configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable)];
+        if (found.All(string.IsNullOrWhiteSpace)) found = [client.CurrentValue.WebhookSecret ?? configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable)];
         foreach (var secret in found)
         {
             if (!string.IsNullOrWhiteSpace(secret)) options.Secrets.Add(secret);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CubeConnect.Internal;
 
@@ -39,5 +40,17 @@ public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.Mess
         }
 
         return new() { Fields = fields, MessageId = messageId, Status = new(status), Recipient = recipient, Errors = errors };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of the errors only the codes are printed: their texts can name the recipient's number.</remarks>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        builder.Append(", MessageId = ").Append(MessageId)
+            .Append(", Status = ").Append(Status.Value)
+            .Append(", Recipient = ").Append(Recipient.ToString());
+        if (Errors.Count > 0) builder.Append(", Errors = ").Append(string.Join(" ", Errors.Select(error => error.Code)));
+        return true;
     }
 }

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using FailureLevel = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>Adds the platform to the application's health checks.</summary>
+public static class CubeConnectHealthChecksBuilderExtensions
+{
+    /// <summary>
+    /// Reports the platform's own health: healthy, degraded when it says so, with its single checks as data, and
+    /// <paramref name="failureStatus"/> when it cannot be asked.
+    /// </summary>
+    /// <param name="builder">The application's health checks.</param>
+    /// <param name="name">The name of the check.</param>
+    /// <param name="clientName">Which client asks, when you registered several; null for the default one.</param>
+    /// <param name="failureStatus">What to report when the platform cannot be asked; null is unhealthy.</param>
+    /// <param name="tags">Tags of the check, for example to keep it out of a liveness probe.</param>
+    /// <param name="timeout">How long the check may take; null is the client's own limit.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>API rule: "Health". Keep it out of liveness probes: restarting your application does not heal the platform.</remarks>
+    public static IHealthChecksBuilder AddCubeConnect(
+        this IHealthChecksBuilder builder,
+        string name = "cubeconnect",
+        string? clientName = null,
+        FailureLevel? failureStatus = null,
+        IEnumerable<string>? tags = null,
+        TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Add(new HealthCheckRegistration(name, Create, failureStatus, tags, timeout));
+
+        IHealthCheck Create(IServiceProvider services) => new CubeConnectHealthCheck(
+            clientName is null ? services.GetRequiredService<ICubeConnectClient>() : services.GetRequiredKeyedService<ICubeConnectClient>(clientName));
+    }
+}
