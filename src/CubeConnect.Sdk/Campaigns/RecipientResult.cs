@@ -30,14 +30,15 @@ public sealed record RecipientResult
         if (!json.IsObject()) return new RecipientResult();
         PhoneNumber phone = default;
         RecipientStatus status = default;
-        string? name = null, messageId = null, error = null;
+        MessageId? messageId = null;
+        string? name = null, error = null;
         DateTimeOffset? sentAt = null;
         while (json.NextProperty())
         {
             if (json.Is("phone"u8)) phone = PhoneNumber.Read(ref json);
             else if (json.Is("name"u8)) name = json.Text();
             else if (json.Is("status"u8)) status = new RecipientStatus(json.Text());
-            else if (json.Is("message_log_id"u8)) messageId = json.Text();
+            else if (json.Is("message_log_id"u8)) messageId = json.Text() is { } text ? new MessageId(text) : default(MessageId?);
             else if (json.Is("error_message"u8)) error = json.Text();
             else if (json.Is("sent_at"u8)) sentAt = json.Moment();
             else json.SkipProperty();
@@ -48,7 +49,7 @@ public sealed record RecipientResult
             Phone = phone,
             Name = name,
             Status = status,
-            MessageId = messageId is null ? null : new MessageId(messageId),
+            MessageId = messageId,
             ErrorMessage = error,
             SentAt = sentAt,
         };
