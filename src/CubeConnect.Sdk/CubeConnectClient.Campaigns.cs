@@ -71,7 +71,17 @@ public sealed partial class CubeConnectClient
         }
 
         // A cancel that was answered twice, late or not at all: only the campaign itself knows.
-        var campaign = await GetCampaignAsync(id, options, cancellationToken).ConfigureAwait(false);
+        Campaign campaign;
+        try
+        {
+            campaign = await GetCampaignAsync(id, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CubeConnectException) when (refusal is not null)
+        {
+            // That the look failed is no news to somebody who asked to cancel; that the cancel is unclear is.
+            throw refusal;
+        }
+
         if (campaign.Status != CampaignStatus.Cancelled) throw CancelFailure.Create(campaign, refusal);
     }
 
