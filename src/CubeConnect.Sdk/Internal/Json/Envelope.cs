@@ -29,8 +29,9 @@ internal static class Envelope
 
         // What follows the object must be nothing: half an answer with another behind it is not an answer.
         json.Read();
+        // Without "success", an error where the data should be says it as well.
         if (refused) error ??= ErrorBody.Empty;
-        else error = null;
+        else if (found || error == ErrorBody.Empty) error = null;
         return found && error is null;
     }
 }
