@@ -81,6 +81,9 @@ public sealed class CubeConnectOptions
     /// <summary>The one clock for waits, deadlines and "is it in the future". Default: the service of that type where there is a container, else the real clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>What the configuration sets and nobody can read, one sentence each; faults like all others.</summary>
+    internal List<string> Unreadable { get; } = [];
+
     /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
     internal Func<double> Chance { get; set; } = Internal.Chance.Next;
 

@@ -16,28 +16,30 @@ internal static class OptionsReader
         options.WhatsAppAccountId = section[nameof(options.WhatsAppAccountId)] ?? options.WhatsAppAccountId;
         options.TenantId = section[nameof(options.TenantId)] ?? options.TenantId;
         options.WebhookSecret = section[nameof(options.WebhookSecret)] ?? options.WebhookSecret;
-        Read(section, "BaseAddress", text => options.BaseAddress = Address(text));
-        Read(section, "Url", text => options.BaseAddress = Address(text));
-        Read(section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true));
-        Read(section, nameof(options.Timeout), text => options.Timeout = Time(text));
-        Read(section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = Time(text));
-        Read(section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = Time(text));
-        Read(section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = Time(text));
-        Read(section, nameof(options.MaxRetries), text => options.MaxRetries = Number(text));
-        Read(section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = Number(text));
-        Read(section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = Number(text));
-        Read(section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
+        Read(options, section, "BaseAddress", text => options.BaseAddress = Address(text));
+        Read(options, section, "Url", text => options.BaseAddress = Address(text));
+        Read(options, section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true));
+        Read(options, section, nameof(options.Timeout), text => options.Timeout = Time(text));
+        Read(options, section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = Time(text));
+        Read(options, section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = Time(text));
+        Read(options, section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = Time(text));
+        Read(options, section, nameof(options.MaxRetries), text => options.MaxRetries = Number(text));
+        Read(options, section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = Number(text));
+        Read(options, section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = Number(text));
+        Read(options, section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
     }
 
     /// <summary>Takes from the environment what is not set yet. The configuration is asked first: hosts carry the environment in it.</summary>
     public static void ReadEnvironment(CubeConnectOptions options, IConfiguration? configuration, CubeConnectOptions defaults)
     {
-        options.ApiKey ??= Variable("CUBECONNECT_API_KEY");
-        options.WhatsAppAccountId ??= Variable("CUBECONNECT_WHATSAPP_ACCOUNT_ID");
+        // Settings files often show an empty place that the environment is to fill.
+        if (string.IsNullOrWhiteSpace(options.ApiKey)) options.ApiKey = Variable("CUBECONNECT_API_KEY");
+        if (string.IsNullOrWhiteSpace(options.WhatsAppAccountId)) options.WhatsAppAccountId = Variable("CUBECONNECT_WHATSAPP_ACCOUNT_ID");
+        if (string.IsNullOrWhiteSpace(options.WebhookSecret)) options.WebhookSecret = Variable("CUBECONNECT_WEBHOOK_SECRET");
+        // An empty tenant is a choice: it takes back the tenant that a named client would inherit.
         options.TenantId ??= Variable("CUBECONNECT_TENANT_ID");
-        options.WebhookSecret ??= Variable("CUBECONNECT_WEBHOOK_SECRET");
-        if (options.BaseAddress == defaults.BaseAddress && Variable("CUBECONNECT_URL") is { } url) Parse("CUBECONNECT_URL", url, text => options.BaseAddress = Address(text));
-        if (options.Timeout == defaults.Timeout && Variable("CUBECONNECT_TIMEOUT") is { } time) Parse("CUBECONNECT_TIMEOUT", time, text => options.Timeout = Time(text));
+        if (options.BaseAddress == defaults.BaseAddress && Variable("CUBECONNECT_URL") is { } url) Parse(options, "CUBECONNECT_URL", url, text => options.BaseAddress = Address(text));
+        if (options.Timeout == defaults.Timeout && Variable("CUBECONNECT_TIMEOUT") is { } time) Parse(options, "CUBECONNECT_TIMEOUT", time, text => options.Timeout = Time(text));
 
         string? Variable(string name)
         {
@@ -46,12 +48,12 @@ internal static class OptionsReader
         }
     }
 
-    private static void Read(IConfiguration section, string key, Action<string> set)
+    private static void Read(CubeConnectOptions options, IConfiguration section, string key, Action<string> set)
     {
-        if (section[key] is { Length: > 0 } text) Parse(key, text, set);
+        if (section[key] is { Length: > 0 } text) Parse(options, key, text, set);
     }
 
-    private static void Parse(string name, string text, Action<string> set)
+    private static void Parse(CubeConnectOptions options, string name, string text, Action<string> set)
     {
         try
         {
@@ -59,7 +61,7 @@ internal static class OptionsReader
         }
         catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
         {
-            throw new InvalidOperationException($"The CubeConnect setting {name} cannot be read. Times are whole seconds such as 30 or a span such as 00:00:30, addresses whole URLs, switches true or false.", e);
+            options.Unreadable.Add($"{name} cannot be read. Times are seconds such as 30 or a span such as 00:00:30, addresses whole URLs, switches true or false.");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class OptionsRules
 
     public static IReadOnlyList<string> Check(CubeConnectOptions options)
     {
-        var faults = new List<string>();
+        List<string> faults = [.. options.Unreadable];
         if (options.ApiKeyProvider is null && string.IsNullOrWhiteSpace(options.ApiKey)) faults.Add("ApiKey is missing. Set it in the section CubeConnect, as CUBECONNECT_API_KEY, or in code.");
         CheckHeader(faults, "ApiKey", options.ApiKey);
         CheckHeader(faults, "TenantId", options.TenantId);
