@@ -57,7 +57,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         {
             for (var number = fromPage; ; number++)
             {
-                var page = await (ahead ?? FetchAsync(number, both.Token)).ConfigureAwait(false);
+                var page = await ArrivedAsync(ahead ?? FetchAsync(number, both.Token), cancellationToken).ConfigureAwait(false);
                 ahead = IsLast(page, number) ? null : FetchAsync(number + 1, both.Token);
                 yield return page;
                 if (ahead is null) yield break;
@@ -73,6 +73,19 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         _fetch(_request with { Page = number }, cancellationToken);
 
     /// <summary>A page that is empty, is the last by its own word, or is not the one asked for ends the listing: nothing may send it round in circles.</summary>
+    /// <summary>The page, or a cancellation with the token of whoever cancelled, which the joined token would hide.</summary>
+    private async Task<RecipientPage> ArrivedAsync(Task<RecipientPage> page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await page.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested || _cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken.IsCancellationRequested ? cancellationToken : _cancellationToken);
+        }
+    }
+
     private static bool IsLast(RecipientPage page, int number) =>
         page.Recipients.Count == 0 || page.CurrentPage != number || page.CurrentPage >= page.LastPage;
 
