@@ -68,10 +68,10 @@ internal static class ApiAttempt
         if (status >= 300) return exchange.Fail(new(status < 400 ? FailureKind.Redirect : FailureKind.ErrorAnswer, true, status), cause: e);
         var kind = e switch
         {
-            SendOnceHandler.RepeatStoppedException => FailureKind.RepeatStopped,
+            _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
             OperationCanceledException or TimeoutException => FailureKind.Timeout,
             HttpRequestException or IOException => FailureKind.Connection,
-            _ => exchange.CommitPoint?.RepeatWasStopped == true ? FailureKind.RepeatStopped : FailureKind.HandlerFailed,
+            _ => FailureKind.HandlerFailed,
         };
         return exchange.Fail(new(kind, status > 0 || HasLeft(exchange, e), status), cause: e);
     }

@@ -15,7 +15,13 @@ internal sealed class CommitPoint(bool mayRepeat)
     /// <summary>True when somebody outside this SDK tried to send the request a second time and was stopped.</summary>
     public bool RepeatWasStopped { get; private set; }
 
-    public void MarkLeft() => Volatile.Write(ref _state, Left);
+    /// <summary>Says that the body begins to leave. False when it did before and may not again: some handler inside the guard repeats.</summary>
+    public bool TryLeave()
+    {
+        if (Interlocked.Exchange(ref _state, Left) != Left || mayRepeat) return true;
+        RepeatWasStopped = true;
+        return false;
+    }
 
     /// <summary>Asks to send. False for a second time after the first may have left, or while it still tries.</summary>
     public bool TryDispatch()

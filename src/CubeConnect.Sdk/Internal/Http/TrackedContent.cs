@@ -34,7 +34,7 @@ internal sealed class TrackedContent : HttpContent
 
     private Task LeaveAsync(Stream stream, CancellationToken cancellationToken)
     {
-        _commitPoint.MarkLeft();
+        if (!_commitPoint.TryLeave()) throw new SendOnceHandler.RepeatStoppedException();
         return _payload.WriteToAsync(stream, cancellationToken);
     }
 }
