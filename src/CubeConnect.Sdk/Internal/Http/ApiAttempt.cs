@@ -16,6 +16,7 @@ internal static class ApiAttempt
         using var request = RequestFactory.Create(exchange, key);
         using var time = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
         var status = 0;
+        exchange.IsUnderWay = true;
         try
         {
             using var response = await http.SendAsync(request, time.Token).ConfigureAwait(false);

@@ -34,6 +34,9 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     /// <summary>Present on what may not be sent twice, and on all that has a body, since only a body shows when it leaves.</summary>
     public CommitPoint? CommitPoint { get; set; }
 
+    /// <summary>True while an attempt's request is in the hands of the handlers: all that is known of one without a body.</summary>
+    public bool IsUnderWay { get; set; }
+
     public string? IdempotencyKey { get; init; }
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_start);
@@ -88,7 +91,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
 
     /// <summary>What is true when the caller gave up in the middle.</summary>
     public RequestOutcome OutcomeWhenCancelled =>
-        _anyUnknown || CommitPoint?.HasLeft == true ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+        _anyUnknown || (CommitPoint?.HasLeft ?? (IsUnderWay && !Operation.IsRead)) ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
     /// <summary>Lets a raw call keep the status and the headers.</summary>
     public virtual void Keep(HttpResponseMessage response)

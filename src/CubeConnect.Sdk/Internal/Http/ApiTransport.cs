@@ -61,6 +61,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         if (failure is null) return null;
         // What this attempt left open is in its outcome now; a cancel during the pause must not speak of it again.
         exchange.CommitPoint = null;
+        exchange.IsUnderWay = false;
         await _retries.DecideAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
         return failure;
     }
@@ -109,8 +110,8 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         var outcome = exchange.OutcomeWhenCancelled;
         Telemetry.Failed(activity, exchange, "cancelled", null, outcome);
         Log.CallCancelled(_logger, exchange.Operation.Name, outcome);
-        var message = outcome == RequestOutcome.NotSent || exchange.Operation.IsRead
-            ? $"{exchange.Operation.Name} was cancelled by the caller. Nothing was sent."
+        var message = exchange.Operation.IsRead ? $"{exchange.Operation.Name} was cancelled by the caller."
+            : outcome == RequestOutcome.NotSent ? $"{exchange.Operation.Name} was cancelled by the caller. Nothing was sent."
             : $"{exchange.Operation.Name} was cancelled by the caller after the request had begun to leave: whether the platform carried it out is not known. Look before you send it again.";
         var cancelled = new OperationCanceledException(message, cause, exchange.CallerToken);
         cancelled.Data[nameof(CubeConnectException.Outcome)] = outcome;
