@@ -1,0 +1,25 @@
+namespace CubeConnect.Sdk.Tests.Client;
+
+/// <summary>One call of each kind that the rules tell apart, by the name that a table test prints.</summary>
+internal static class Calls
+{
+    public static SendTextRequest Text { get; } = new() { Phone = "+966501234567", Text = "a text nobody may see" };
+
+    public static CreateCampaignRequest Campaign { get; } = new() { Template = "eid_offer", Language = "ar", Recipients = [new("+966501234567")] };
+
+    public static Task RunAsync(string call, CubeConnectClient client, RequestOptions? options = null, CancellationToken cancellationToken = default) => call switch
+    {
+        "send" => client.SendTextAsync(Text, options, cancellationToken),
+        "campaign" => client.CreateCampaignAsync(Campaign, options, cancellationToken),
+        "read" => client.GetMessageAsync("4521", options, cancellationToken),
+        "remove" => client.RemoveOptOutAsync("+966501234567", options, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(call), call, "No such call."),
+    };
+
+    /// <summary>Runs the call and hands back the one exception it ends in.</summary>
+    public static async Task<CubeConnectException> FailAsync(string call, CubeConnectClient client, RequestOptions? options = null)
+    {
+        var failing = () => RunAsync(call, client, options);
+        return (await failing.Should().ThrowAsync<CubeConnectException>()).Which;
+    }
+}
