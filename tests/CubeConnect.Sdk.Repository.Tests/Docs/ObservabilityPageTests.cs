@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using CubeConnect.Repository.Tests.Architecture;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CubeConnect.Repository.Tests.Docs;
+
+/// <summary>Whoever sets up alerts reads one page; what is not on it does not exist for them.</summary>
+public sealed partial class ObservabilityPageTests
+{
+    private static readonly string Page = File.ReadAllText(RepositoryFiles.PathOf("docs/observability.md"));
+
+    [Fact]
+    public void Names_every_log_event_with_its_number_and_level() =>
+        File.ReadAllLines(RepositoryFiles.PathOf("tests/CubeConnect.Sdk.Repository.Tests/PublicApi/LogEvents.txt")).Select(line => line.Split(' '))
+            .Where(log => !Page.Contains($"| {log[0]} | {log[1]} | `{log[2]}` |", StringComparison.Ordinal)).Select(log => string.Join(' ', log)).Should().BeEmpty();
+
+    [Fact]
+    public void Names_every_metric_and_tag() =>
+        Names().Where(name => !Page.Contains($"`{name}`", StringComparison.Ordinal)).Should().BeEmpty();
+
+    [Fact]
+    public void Names_nothing_that_is_not_there() =>
+        Ours().Matches(Page).Select(match => match.Groups["name"].Value).Except(Names()).Should().BeEmpty();
+
+    /// <summary>Metrics and tags are literals that begin alike.</summary>
+    private static HashSet<string> Names() =>
+    [
+        .. from file in SourceFile.Under("src")
+           from token in file.Root.DescendantTokens()
+           where token.IsKind(SyntaxKind.StringLiteralToken) && Ours().IsMatch($"`{token.ValueText}`")
+           select token.ValueText,
+    ];
+
+    [GeneratedRegex("`(?<name>cubeconnect\\.[a-z_.]+)`")]
+    private static partial Regex Ours();
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Reflection;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Sdk.Tests.Docs;
+
+public sealed class ErrorPageTests
+{
+    [Fact]
+    public void The_error_page_lists_every_error_with_what_to_do() => DocumentedTable.Compare(
+        "docs/errors.md",
+        "errors",
+        ["Code", "Status", "Exception", "Passes", "What happened", "What to do"],
+        ErrorTable.All.Select(row => new[] { $"`{row.Code}`", Status(row), $"`{Exception(row.Kind).Replace("CubeConnect", "…", StringComparison.Ordinal)}`", row.IsTransient ? "yes" : "no", row.Cause, row.Advice }));
+
+    [Fact]
+    public void Every_known_code_stands_in_the_table() =>
+        typeof(ErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (ErrorCode)property.GetValue(null)!)
+            .Should().BeEquivalentTo(ErrorTable.All.Select(row => row.Code));
+
+    [Fact]
+    public void Each_kind_has_an_exception() =>
+        Enum.GetValues<ErrorKind>().Select(kind => typeof(CubeConnectException).Assembly.GetType("CubeConnect." + Exception(kind))).Should().NotContainNulls();
+
+    private static string Status(ErrorInfo row) => row.Status == 0 ? "made here" : row.Status.ToString(CultureInfo.InvariantCulture);
+
+    private static string Exception(ErrorKind kind) => $"CubeConnect{kind}Exception";
+}
