@@ -129,12 +129,43 @@ public sealed class SlidingWindowTests
     {
         var window = new SlidingWindow(SlidingWindow.Unlimited, 60);
         Enumerable.Range(0, 5000).All(_ => window.TryTake(0)).Should().BeTrue();
-        window.WaitFor(1_000_000, 0).Should().Be(0);
+        window.WaitFor(1_000_000, 7).Should().Be(0);
 
         window.Learn(3, 2, 0);
 
         Enumerable.Range(0, 20).Count(_ => window.TryTake(1)).Should().Be(2);
         window.WaitFor(0, 1).Should().Be(59);
+    }
+
+    [Theory]
+    [InlineData(3)] // as many as we count
+    [InlineData(4)] // more than we count
+    public void Does_not_hold_back_for_what_it_knows_itself(int remaining)
+    {
+        var window = new SlidingWindow(5, 60);
+        window.TryTake(0);
+        window.TryTake(0);
+
+        window.Learn(null, remaining, 30);
+
+        window.Free(60).Should().Be(5);
+    }
+
+    [Fact]
+    public void Keeps_count_of_many_over_many_windows()
+    {
+        var window = new SlidingWindow(100, 60);
+        var starts = new List<int>();
+        for (var time = 0; time < 600; time++)
+        {
+            for (var tries = 0; tries < 3; tries++)
+            {
+                if (window.TryTake(time)) starts.Add(time);
+            }
+        }
+
+        starts.Should().HaveCount(1000);
+        Enumerable.Range(0, 540).Should().OnlyContain(time => starts.Count(start => start >= time && start < time + 60) == 100);
     }
 
     [Fact]

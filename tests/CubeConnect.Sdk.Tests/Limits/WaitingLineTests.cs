@@ -42,6 +42,18 @@ public sealed class WaitingLineTests
     }
 
     [Fact]
+    public void The_row_that_has_gone_already_counts_for_one_who_comes_now()
+    {
+        var line = new WaitingLine();
+        Join(line, RequestPriority.Normal, "n", []);
+        for (var i = 0; i < 12; i++) Join(line, RequestPriority.High, "h", []);
+        for (var i = 0; i < 3; i++) line.Take(line.Peek());
+
+        line.Ahead(RequestPriority.Normal).Should().Be(6, "one high, the normal one, four high");
+        line.Ahead(RequestPriority.High).Should().Be(10);
+    }
+
+    [Fact]
     public void Says_who_left_twice()
     {
         var line = new WaitingLine();

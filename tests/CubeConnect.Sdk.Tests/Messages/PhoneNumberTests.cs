@@ -25,6 +25,7 @@ public sealed class PhoneNumberTests
     [InlineData("\u200E+966 50 123 4567\u200F")]
     [InlineData("\u2066+966501234567\u2069")]
     [InlineData("\uFEFF+966501234567\u061C")]
+    [InlineData("\u202E+966\u201550\u202D1234567")]
     [InlineData("+966\u00AD50\u200B123\u20604567")]
     [InlineData("+٩٦٦٥٠١٢٣٤٥٦٧")]
     [InlineData("٠٠٩٦٦ ٥٠ ١٢٣ ٤٥٦٧")]
@@ -52,6 +53,8 @@ public sealed class PhoneNumberTests
     [InlineData("00508551234", "+508551234")]
     [InlineData("+20 100 123 4567", "+201001234567")] // a zero further on is no trunk zero
     [InlineData("+966 11 000 0000", "+966110000000")]
+    [InlineData("54 11 2345 6789", "+541123456789")] // begins with 5, but too long for a local mobile
+    [InlineData("298 123456", "+298123456")] // nine digits, but not a local mobile's
     public void Keeps_what_belongs_to_the_number(string text, string expected) => PhoneNumber.Parse(text).Value.Should().Be(expected);
 
     [Theory]
@@ -89,6 +92,8 @@ public sealed class PhoneNumberTests
     [InlineData("📱966501234567", PhoneFaults.Stranger)]
     [InlineData("+123456", PhoneFaults.TooShort)]
     [InlineData("123456", PhoneFaults.TooShort)]
+    [InlineData("0", PhoneFaults.TooShort)]
+    [InlineData("+966 (0", PhoneFaults.TooShort)]
     [InlineData("+1234567890123456", PhoneFaults.TooLong)]
     [InlineData("+96650123456796650123456796650123456", PhoneFaults.TooLong)]
     [InlineData("+39 (0)6 69821234", PhoneFaults.BracketedZero)]

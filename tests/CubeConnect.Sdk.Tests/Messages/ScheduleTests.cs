@@ -42,6 +42,10 @@ public sealed class ScheduleTests
     [InlineData("Asia/Kuwait", "Asia/Kuwait")]
     [InlineData("America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires")]
     [InlineData("Etc/GMT-3", "Etc/GMT-3")]
+    [InlineData("Etc/GMT+10", "Etc/GMT+10")]
+    [InlineData("Etc/GMT-9", "Etc/GMT-9")]
+    [InlineData("Africa/Brazzaville", "Africa/Brazzaville")]
+    [InlineData("Zulu", "Zulu")]
     public void Translates_windows_names_and_leaves_the_others(string given, string sent)
     {
         var schedule = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), given);
@@ -62,6 +66,7 @@ public sealed class ScheduleTests
     [InlineData("right/Asia/Riyadh")]
     [InlineData("Factory")]
     [InlineData("../../../etc/passwd")]
+    [InlineData("Asia/../Asia/Riyadh")]
     [InlineData("/usr/share/zoneinfo/Asia/Riyadh")]
     [InlineData("Asia/Riyadh\0")]
     [InlineData("zone.tab")]
@@ -87,6 +92,15 @@ public sealed class ScheduleTests
 
         faults.Should().HaveCount(accepted ? 0 : 1);
         if (!accepted) faults[0].Should().StartWith("scheduled_at: The time is not in the future.");
+    }
+
+    [Fact]
+    public void The_end_of_time_overflows_nowhere()
+    {
+        var schedule = Schedule.At(new DateTime(9999, 12, 31, 23, 59, 59), "America/New_York");
+
+        schedule.Moment.Should().Be(DateTimeOffset.MaxValue);
+        FaultsOf(schedule).Should().BeEmpty();
     }
 
     [Fact]

@@ -40,7 +40,6 @@ internal sealed class SlidingWindow(int permits, long window)
     public long WaitFor(int ahead, long now)
     {
         var limit = Limit;
-        OwnFree(now);
         if (limit == Unlimited) return Gate(ahead, now) - now;
 
         // A start follows the one that is a limit before it by at least a window; the first ones follow those in the log.
