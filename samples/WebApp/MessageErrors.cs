@@ -20,6 +20,9 @@ internal sealed class MessageErrors(ILogger<MessageErrors> logger) : IExceptionH
             case CubeConnectValidationException e:
                 return Results.ValidationProblem(e.Errors.ToDictionary(field => field.Key, field => field.Value.ToArray()), detail: e.Message);
 
+            case CubeConnectNotFoundException:
+                return Results.NotFound();
+
             // The message may be out. Whoever calls must not simply try again, so this is no 5xx: note it, look, then decide.
             case { Outcome: RequestOutcome.Unknown or RequestOutcome.Accepted }:
                 logger.LogError("It is not known whether the customer got the message: {Reason}", error.Message);

@@ -45,6 +45,8 @@ public sealed class OrdersTests : IAsyncLifetime
         var message = await http.GetStringAsync(answer.Headers.Location);
 
         message.Should().Contain(_sandbox.Messages.Single().Id);
+        using var other = await http.GetAsync(new Uri("/messages/01JX", UriKind.Relative));
+        other.StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -57,6 +59,18 @@ public sealed class OrdersTests : IAsyncLifetime
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("no country code");
         _sandbox.Journal.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_message_whose_answer_never_came_is_not_sent_again()
+    {
+        _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
+        using var http = _app.CreateClient();
+
+        using var answer = await http.PostAsJsonAsync("/orders/shipped", new Order("+966501234567", "ORD-1234", "500 SAR"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        _sandbox.Messages.Should().ContainSingle();
     }
 
     public async Task DisposeAsync()
