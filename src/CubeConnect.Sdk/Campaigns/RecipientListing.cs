@@ -5,12 +5,12 @@ namespace CubeConnect;
 
 /// <summary>
 /// All recipients of a campaign, read page by page while you go through them: <c>await foreach</c> over it for single recipients, or over
-/// <see cref="AsPages"/> for pages. The next page is fetched while you work on the present one, and no more than that is held. A recipient that
-/// moves from one page to another while the campaign runs is given once.
+/// <see cref="AsPages"/> for pages. The next page is fetched while you work on the present one, and no more than that is held.
 /// </summary>
 /// <remarks>
-/// Each enumeration starts anew. While a campaign runs, a list filtered by status shifts under the reader: for a complete result read it
-/// when <see cref="Campaign.IsFinished"/>, or read it unfiltered.
+/// Each enumeration starts anew. Read while the campaign runs, it gives everybody who has the wanted status from the first page to the last, and
+/// nobody twice: when the list grows shorter under the reader, as the one of pending recipients does, the pages that its rows moved to are read again.
+/// Whoever gets the status during the reading may or may not be in it; for the final result read it when <see cref="Campaign.IsFinished"/>.
 /// API rule: "Campaigns", section "Get Campaign Recipients".
 /// </remarks>
 public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
@@ -33,14 +33,15 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 
     /// <summary>The recipients, one after the other.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CubeConnectResponseException">The platform repeats a page or gives another than the one asked for: the list would be incomplete.</exception>
     public async IAsyncEnumerator<RecipientResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var seen = new NumberSet();
+        using var seen = new SeenPhones();
         await foreach (var page in AsPages(_request.Page, cancellationToken).ConfigureAwait(false))
         {
             foreach (var recipient in page.Recipients)
             {
-                if (!recipient.Phone.IsValid || seen.Add(recipient.Phone.Value.AsSpan(1))) yield return recipient;
+                if (seen.Add(recipient.Phone)) yield return recipient;
             }
         }
     }
@@ -48,19 +49,24 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <summary>The same recipients as pages, for a reader that stores how far it came and goes on from there.</summary>
     /// <param name="fromPage">The page to start from, for instance the last one stored and finished, plus one.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <remarks>Pages are given as the platform sent them: a recipient that moved may stand on two of them.</remarks>
+    /// <exception cref="CubeConnectResponseException">The platform repeats a page or gives another than the one asked for: the list would be incomplete.</exception>
+    /// <remarks>
+    /// Pages are given as the platform sent them: a recipient that moved may stand on two of them, and after rows have moved
+    /// <see cref="RecipientPage.CurrentPage"/> may go back.
+    /// </remarks>
     public async IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        var course = new PageCourse(fromPage, _request.PerPage);
         Task<RecipientPage>? ahead = null;
         try
         {
-            for (var number = fromPage; ; number++)
+            while (course.Next is { } number)
             {
                 var page = await ArrivedAsync(ahead ?? FetchAsync(number, both.Token), cancellationToken).ConfigureAwait(false);
-                ahead = IsLast(page, number) ? null : FetchAsync(number + 1, both.Token);
+                course.Take(page);
+                ahead = course.Next is { } next ? FetchAsync(next, both.Token) : null;
                 yield return page;
-                if (ahead is null) yield break;
             }
         }
         finally
@@ -72,7 +78,6 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     private Task<RecipientPage> FetchAsync(int number, CancellationToken cancellationToken) =>
         _fetch(_request with { Page = number }, cancellationToken);
 
-    /// <summary>A page that is empty, is the last by its own word, or is not the one asked for ends the listing: nothing may send it round in circles.</summary>
     /// <summary>The page, or a cancellation with the token of whoever cancelled, which the joined token would hide.</summary>
     private async Task<RecipientPage> ArrivedAsync(Task<RecipientPage> page, CancellationToken cancellationToken)
     {
@@ -85,9 +90,6 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
             throw new OperationCanceledException(e.Message, e, cancellationToken.IsCancellationRequested ? cancellationToken : _cancellationToken);
         }
     }
-
-    private static bool IsLast(RecipientPage page, int number) =>
-        page.Recipients.Count == 0 || page.CurrentPage != number || page.CurrentPage >= page.LastPage;
 
     /// <summary>The reader stopped early: the page on its way is nobody's any more, and its failure nobody's business.</summary>
     private static async Task AbandonAsync(Task<RecipientPage> ahead, CancellationTokenSource both)

@@ -8,10 +8,12 @@ namespace CubeConnect.Internal;
 /// </summary>
 internal sealed class NumberSet : IDisposable
 {
-    private const int PieceBits = 13, Pieces = 16, Slots = Pieces << PieceBits;
+    private const int PieceBits = 13, Pieces = 16, Slots = Pieces << PieceBits, Most = 100_000;
     private readonly ulong[]?[] _pieces = new ulong[Pieces][];
+    private NumberSet? _more;
+    private int _count;
 
-    /// <summary>False when the number was there before. Holds up to 100,000 numbers.</summary>
+    /// <summary>False when the number was there before. A hundred thousand fill a set; whatever comes then goes into another one behind it.</summary>
     public bool Add(ReadOnlySpan<char> digits)
     {
         // A leading 1 keeps numbers of different lengths apart, and 0 free as the mark of an empty slot.
@@ -22,6 +24,8 @@ internal sealed class NumberSet : IDisposable
             ref var place = ref Piece(slot >> PieceBits)[slot & ((1 << PieceBits) - 1)];
             if (place == number) return false;
             if (place != 0) continue;
+            if (_count == Most) return (_more ??= new NumberSet()).Add(digits);
+            _count++;
             place = number;
             return true;
         }
@@ -33,6 +37,8 @@ internal sealed class NumberSet : IDisposable
         {
             if (piece is not null) ArrayPool<ulong>.Shared.Return(piece);
         }
+
+        _more?.Dispose();
     }
 
     private ulong[] Piece(int index)

@@ -1,0 +1,34 @@
+using CubeConnect.Webhooks;
+
+namespace CubeConnect;
+
+/// <summary>
+/// The shortcut from webhooks to a watch: hand every event to <see cref="Notify(WebhookEvent)"/>, and the watches that have this signal
+/// (<see cref="WatchOptions.Signal"/>) ask for the campaign at once instead of at their next turn. Safe for any number of threads.
+/// </summary>
+/// <remarks>
+/// Without webhooks everything works the same, only later: an event is a hint, and what counts is what the platform then answers. The documentation
+/// shows no campaign id in these events, so the campaign is found by its name, or by the id where the platform sends one.
+/// </remarks>
+public sealed class CampaignSignal
+{
+    private const string IdField = "campaign_id";
+
+    /// <summary>The id, the name, or both null when the event names none.</summary>
+    internal event Action<CampaignId?, string?>? Raised;
+
+    /// <summary>Tells of an event. Those that are not about campaigns are ignored.</summary>
+    /// <param name="webhook">The event as the webhook reader gave it.</param>
+    public void Notify(WebhookEvent webhook)
+    {
+        _ = webhook ?? throw new ArgumentNullException(nameof(webhook));
+        if (webhook is not (CampaignCreated or CampaignStarted or CampaignCompleted)) return;
+        CampaignId? id = webhook.AdditionalFields.TryGetValue(IdField, out var value) ? new CampaignId(value.ToString()) : null;
+        var name = (webhook as CampaignCompleted)?.Name ?? (webhook.AdditionalFields.TryGetValue("name", out var text) ? text.ToString() : null);
+        Raised?.Invoke(id, name);
+    }
+
+    /// <summary>Tells that a campaign moved.</summary>
+    /// <param name="id">The campaign.</param>
+    public void Notify(CampaignId id) => Raised?.Invoke(id, null);
+}
