@@ -55,6 +55,8 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
         _transport = new ApiTransport(settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());
     }
 
+    internal ApiSettings Settings => _transport.Settings;
+
     private ApiTransport Transport => _disposed ? throw new ObjectDisposedException(nameof(CubeConnectClient)) : _transport;
 
     /// <summary>Closes the connections that the client made. Calls under way may still end well. A client from a container is disposed by it.</summary>

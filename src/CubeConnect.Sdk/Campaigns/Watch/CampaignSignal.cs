@@ -23,7 +23,7 @@ public sealed class CampaignSignal
     {
         _ = webhook ?? throw new ArgumentNullException(nameof(webhook));
         if (webhook is not (CampaignCreated or CampaignStarted or CampaignCompleted)) return;
-        CampaignId? id = webhook.AdditionalFields.TryGetValue(IdField, out var value) ? new CampaignId(value.ToString()) : null;
+        CampaignId? id = webhook.AdditionalFields.TryGetValue(IdField, out var value) ? new CampaignId(value.ToString()) : default(CampaignId?);
         var name = (webhook as CampaignCompleted)?.Name ?? (webhook.AdditionalFields.TryGetValue("name", out var text) ? text.ToString() : null);
         Raised?.Invoke(id, name);
     }

@@ -83,7 +83,7 @@ internal static class RunJson
         },
         State = StateOf(json.GetProperty("state"u8).GetString()!),
         SentAt = json.TryGetProperty("sent_at"u8, out var sentAt) ? sentAt.GetDateTimeOffset() : null,
-        CampaignId = json.TryGetProperty("campaign_id"u8, out var id) ? new CampaignId(id.GetString()) : null,
+        CampaignId = json.TryGetProperty("campaign_id"u8, out var id) ? new CampaignId(id.GetString()) : default(CampaignId?),
     };
 
     private static string NameOf(CampaignRunState state) => state switch

@@ -25,6 +25,7 @@ internal sealed class ApiSettings
         Clock = options.TimeProvider;
         Chance = options.Chance;
         MaxRetries = options.MaxRetries;
+        RequestsPerMinute = options.RequestsPerMinute;
         Limits = RateLimiterRegistry.Find(options.BaseAddress, Key, Clock);
         Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
         Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
@@ -52,6 +53,8 @@ internal sealed class ApiSettings
     public TimeProvider Clock { get; }
 
     public int MaxRetries { get; }
+
+    public int? RequestsPerMinute { get; }
 
     /// <summary>What every client of this process with the same key shares.</summary>
     public KeyLimits Limits { get; }

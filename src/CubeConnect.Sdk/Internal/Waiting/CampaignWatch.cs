@@ -139,7 +139,8 @@ internal sealed class CampaignWatch
         if (!pulse.IsCompleted)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var delay = _clock.Delay(pause, either.Token);
+            // Timers count whole milliseconds and drop the rest, which would send us round and round within the last one.
+            var delay = _clock.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), either.Token);
             await Task.WhenAny(delay, pulse).ConfigureAwait(false);
             either.Cancel();
             cancellationToken.ThrowIfCancellationRequested();

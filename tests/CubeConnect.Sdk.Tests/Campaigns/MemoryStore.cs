@@ -1,0 +1,25 @@
+namespace CubeConnect.Tests.Campaigns;
+
+/// <summary>A store that keeps the JSON, and on demand loses one save as a power cut does.</summary>
+internal sealed class MemoryStore : ICampaignProgressStore
+{
+    private int _saves;
+
+    /// <summary>Which save is lost, from 1; 0 for none.</summary>
+    public int DieAt { get; set; }
+
+    public string? Json { get; private set; }
+
+    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken)
+    {
+        Json ??= run.ToJson();
+        return Task.FromResult(CampaignRun.Parse(Json));
+    }
+
+    public Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
+    {
+        if (++_saves == DieAt) throw new PowerCutException();
+        Json = run.ToJson();
+        return Task.CompletedTask;
+    }
+}
