@@ -3,6 +3,8 @@ using CubeConnect.Sdk.Tests.Client;
 
 namespace CubeConnect.Tests.Campaigns;
 
+/// <summary>Alone, since other tests would empty the pools that it fills.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class CampaignBodyBudgetTests
 {
     private const int Budget = 64 * 1024;

@@ -1,3 +1,4 @@
+using CubeConnect.Internal;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect;
@@ -14,8 +15,8 @@ public sealed class CampaignSignal
 {
     private const string IdField = "campaign_id";
 
-    /// <summary>The id, the name, or both null when the event names none.</summary>
-    internal event Action<CampaignId?, string?>? Raised;
+    private readonly Gate _gate = new();
+    private Action<CampaignId?, string?>? _watches;
 
     /// <summary>Tells of an event. Those that are not about campaigns are ignored.</summary>
     /// <param name="webhook">The event as the webhook reader gave it.</param>
@@ -25,10 +26,21 @@ public sealed class CampaignSignal
         if (webhook is not (CampaignCreated or CampaignStarted or CampaignCompleted)) return;
         CampaignId? id = webhook.AdditionalFields.TryGetValue(IdField, out var value) ? new CampaignId(value.ToString()) : default(CampaignId?);
         var name = (webhook as CampaignCompleted)?.Name ?? (webhook.AdditionalFields.TryGetValue("name", out var text) ? text.ToString() : null);
-        Raised?.Invoke(id, name);
+        _watches?.Invoke(id, name);
     }
 
     /// <summary>Tells that a campaign moved.</summary>
     /// <param name="id">The campaign.</param>
-    public void Notify(CampaignId id) => Raised?.Invoke(id, null);
+    public void Notify(CampaignId id) => _watches?.Invoke(id, null);
+
+    /// <summary>A watch begins to listen: to the id, the name, or two nulls when an event names none.</summary>
+    internal void Add(Action<CampaignId?, string?> watch)
+    {
+        lock (_gate) _watches += watch;
+    }
+
+    internal void Remove(Action<CampaignId?, string?> watch)
+    {
+        lock (_gate) _watches -= watch;
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class CampaignWatch
 
     public async IAsyncEnumerable<CampaignOverview> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_options.Signal is { } signal) signal.Raised += Hurry;
+        _options.Signal?.Add(Hurry);
         try
         {
             var start = _clock.GetTimestamp();
@@ -56,7 +56,7 @@ internal sealed class CampaignWatch
         }
         finally
         {
-            if (_options.Signal is { } told) told.Raised -= Hurry;
+            _options.Signal?.Remove(Hurry);
         }
     }
 
