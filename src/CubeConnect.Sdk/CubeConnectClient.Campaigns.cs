@@ -86,7 +86,10 @@ public sealed partial class CubeConnectClient
     }
 
     private static bool IsUnclear(CubeConnectException e) =>
-        e.Attempts > 0 && (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted || e.StatusCode is (HttpStatusCode)422 or HttpStatusCode.Conflict or HttpStatusCode.BadRequest);
+        e.Attempts > 0
+        && (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted
+            || e.StatusCode is (HttpStatusCode)422 or HttpStatusCode.Conflict or HttpStatusCode.BadRequest
+            || (int?)e.StatusCode is >= 200 and < 300);
 
     /// <summary>False when the platform says that it did not cancel; null when it says nothing.</summary>
     private static bool? ReadCancelled(ref Utf8JsonReader json)
