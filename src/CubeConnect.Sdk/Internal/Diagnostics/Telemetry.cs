@@ -76,7 +76,7 @@ internal static class Telemetry
     public static void Retrying(ApiExchange exchange, CallFailure failure)
     {
         if (Retries.Enabled) Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
-        Activity.Current?.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow()));
+        exchange.Activity?.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow()));
     }
 
     public static void Waited(ApiExchange exchange, TimeSpan wait)

@@ -37,6 +37,9 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     /// <summary>True while an attempt's request is in the hands of the handlers: all that is known of one without a body.</summary>
     public bool IsUnderWay { get; set; }
 
+    /// <summary>The call's span; null when nobody listens. Not the current one, which may be the app's own.</summary>
+    public System.Diagnostics.Activity? Activity { get; set; }
+
     public string? IdempotencyKey { get; init; }
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_start);

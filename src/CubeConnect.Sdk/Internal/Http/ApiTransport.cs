@@ -26,6 +26,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         exchange.CallerToken.ThrowIfCancellationRequested();
         exchange.Settings.Limits.Retries.Earn();
         using var activity = Telemetry.Start(exchange.Operation, exchange.Settings);
+        exchange.Activity = activity;
         var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
         CallFailure? failure;
         try

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+
+namespace CubeConnect.Sdk.Tests.Client;
+
+/// <summary>What traces and metrics say of a call, and what they never say.</summary>
+[Collection(Alone.Name)]
+public sealed class TelemetryTests : IDisposable
+{
+    private readonly ConcurrentQueue<Activity> _activities = new();
+    private readonly ConcurrentQueue<(string Instrument, double Value, Dictionary<string, object?> Tags)> _measured = new();
+    private readonly ActivityListener _traces;
+    private readonly MeterListener _metrics;
+
+    public TelemetryTests()
+    {
+        _traces = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "CubeConnect",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = _activities.Enqueue,
+        };
+        ActivitySource.AddActivityListener(_traces);
+        _metrics = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "CubeConnect") listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        _metrics.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+        _metrics.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+        _metrics.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Note(instrument, value, tags));
+        _metrics.Start();
+    }
+
+    public void Dispose()
+    {
+        _traces.Dispose();
+        _metrics.Dispose();
+    }
+
+    [Fact]
+    public async Task A_call_is_one_span_and_one_duration()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(202, Container.Receipt, ("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "29"));
+
+        await wire.Client.SendTextAsync(Calls.Text);
+
+        var span = _activities.Should().ContainSingle().Which;
+        (span.DisplayName, span.Kind, span.Status).Should().Be(("CubeConnect SendText", ActivityKind.Client, ActivityStatusCode.Unset));
+        TagsOf(span).Should().BeEquivalentTo(new Dictionary<string, object?>
+        {
+            ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1", ["http.request.method"] = "POST", ["cubeconnect.attempts"] = 1,
+        });
+        var duration = _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.operation.duration").Which;
+        duration.Value.Should().BeGreaterThan(0).And.BeLessThan(60, "it is in seconds");
+        duration.Tags.Should().BeEquivalentTo(new Dictionary<string, object?> { ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1" });
+        _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.rate_limit.remaining").Which.Value.Should().Be(29);
+        _measured.Should().NotContain(m => m.Instrument == "cubeconnect.client.retries" || m.Instrument == "cubeconnect.client.unknown_outcomes");
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_counted_once_with_its_outcome()
+    {
+        await using var wire = await Wire.AnswerAsync(502, null);
+
+        await Calls.FailAsync("send", wire.Client);
+
+        var span = _activities.Should().ContainSingle().Which;
+        (span.Status, span.StatusDescription).Should().Be((ActivityStatusCode.Error, "SERVER_ERROR"));
+        TagsOf(span).Should().Contain(new Dictionary<string, object?>
+        {
+            ["error.type"] = "SERVER_ERROR", ["http.response.status_code"] = 502, ["cubeconnect.outcome"] = "Unknown", ["cubeconnect.attempts"] = 1,
+        });
+        _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.unknown_outcomes").Which.Tags["cubeconnect.operation"].Should().Be("SendText");
+        _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.operation.duration").Which.Tags["error.type"].Should().Be("SERVER_ERROR");
+    }
+
+    [Fact]
+    public async Task A_retry_is_counted_and_stands_in_the_span_of_its_call()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(503).Reply(503).Reply(200, """{"data":{"message_log_id":1}}""");
+
+        await wire.Client.GetMessageAsync("1");
+
+        _measured.Where(m => m.Instrument == "cubeconnect.client.retries").Should().HaveCount(2).And.OnlyContain(m => Equals(m.Tags["cubeconnect.operation"], "GetMessage"));
+        var span = _activities.Should().ContainSingle().Which;
+        span.Events.Select(e => e.Name).Should().Equal("retry", "retry");
+        span.GetTagItem("cubeconnect.attempts").Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Nothing_says_whom_what_or_with_which_key()
+    {
+        await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
+        wire.Server.ReplyAlways(_ => WireReply.Of(422, $$$"""{"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{TestClient.Key}}} +966501234567"}}"""));
+
+        foreach (var call in new[] { "send", "campaign", "remove" }) await Calls.FailAsync(call, wire.Client);
+
+        var said = string.Join('\n', _activities.SelectMany(TagsOf).Select(tag => $"{tag.Key}={tag.Value}").Concat(_activities.Select(a => $"{a.DisplayName} {a.StatusDescription}"))
+            .Concat(_measured.SelectMany(m => m.Tags).Select(tag => $"{tag.Key}={tag.Value}")));
+        said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key).And.NotContain("a text nobody may see");
+        wire.Server.Requests.Should().OnlyContain(request => request.Header("traceparent") == null, "the path of an opt-out is a phone number");
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_into_the_apps_own_span_when_nobody_listens_to_ours()
+    {
+        _traces.Dispose();
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(503).Reply(200, """{"data":{"message_log_id":1}}""");
+        using var theirs = new Activity("theirs").Start();
+
+        await wire.Client.GetMessageAsync("1");
+
+        _activities.Should().BeEmpty();
+        theirs.Events.Should().BeEmpty();
+        theirs.TagObjects.Should().BeEmpty();
+    }
+
+    private static Dictionary<string, object?> TagsOf(Activity activity) => activity.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value);
+
+    private void Note(Instrument instrument, IConvertible value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        _measured.Enqueue((instrument.Name, value.ToDouble(CultureInfo.InvariantCulture), tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value)));
+}
