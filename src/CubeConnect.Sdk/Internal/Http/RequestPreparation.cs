@@ -6,7 +6,7 @@ internal static class RequestPreparation
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "User-Agent", "Host", "Content-Type", "Content-Length",
-        "Content-Encoding", "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
+        "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
     };
 
     /// <exception cref="CubeConnectValidationException">Something is wrong; the exception lists everything that is.</exception>
@@ -51,8 +51,13 @@ internal static class RequestPreparation
         foreach (var header in headers)
         {
             if (!HeaderText.IsToken(header.Key)) faults.Add("Headers", "A header's name holds letters, digits, '-' and '_' only.");
+            else if (IsOfBody(header.Key)) faults.Add(header.Key, "The header describes a body, and .NET would leave it out of the request without a word.");
             else if (OwnHeaders.Contains(header.Key)) faults.Add(header.Key, "The SDK sets this header itself; use the option that stands for it.");
             else if (header.Value is null || !HeaderText.IsValid(header.Value)) faults.Add(header.Key, "The value " + HeaderText.Problem);
         }
     }
+
+    private static bool IsOfBody(string name) =>
+        !OwnHeaders.Contains(name)
+        && (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.ToUpperInvariant() is "ALLOW" or "EXPIRES" or "LAST-MODIFIED");
 }
