@@ -19,8 +19,14 @@ internal static class ClientRegistration
     {
         _ = services ?? throw new ArgumentNullException(nameof(services));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CubeConnectOptions>, OptionsValidator>());
-        services.AddSingleton<IConfigureOptions<CubeConnectOptions>>(provider => new OptionsSetup(name, section, provider));
-        services.AddSingleton<IOptionsChangeTokenSource<CubeConnectOptions>>(provider => new OptionsReload(name, section ?? provider.GetService<IConfiguration>()));
+        // Once a name: read again behind the code of an earlier registration, the configuration would undo what that code has set.
+        if (section is not null || !IsRegistered(services, name))
+        {
+            services.AddSingleton(new Registered(name));
+            services.AddSingleton<IConfigureOptions<CubeConnectOptions>>(provider => new OptionsSetup(name, section, provider));
+            services.AddSingleton<IOptionsChangeTokenSource<CubeConnectOptions>>(provider => new OptionsReload(name, section ?? provider.GetService<IConfiguration>()));
+        }
+
         var options = services.AddOptions<CubeConnectOptions>(name);
         if (configure is not null) options.Configure(configure);
         options.ValidateOnStart();
@@ -63,6 +69,9 @@ internal static class ClientRegistration
         return builder;
     }
 
+    private static bool IsRegistered(IServiceCollection services, string name) =>
+        services.Any(service => !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Name == name);
+
     private static CubeConnectClient CreateClient(IServiceProvider provider, string name)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>();
@@ -81,4 +90,7 @@ internal static class ClientRegistration
         return () => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false);
 #endif
     }
+
+    /// <summary>Marks in the container that a name's configuration is read.</summary>
+    private sealed record Registered(string Name);
 }
