@@ -10,7 +10,16 @@ internal static class ApiAttempt
     public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, HttpMessageInvoker http, CancellationToken cancellationToken)
     {
         var settings = exchange.Settings;
-        var key = exchange.Operation.IsAnonymous ? string.Empty : Checked(await settings.GetKeyAsync(cancellationToken).ConfigureAwait(false), exchange);
+        string key;
+        try
+        {
+            key = exchange.Operation.IsAnonymous ? string.Empty : Checked(await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false), exchange);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e);
+        }
+
         exchange.Key = key;
         exchange.Attempts++;
         using var request = RequestFactory.Create(exchange, key);

@@ -66,8 +66,9 @@ internal sealed class ApiSettings
     /// <summary>Polly's loop: it waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
     public ResiliencePipeline<CallFailure?> Pipeline { get; }
 
-    public ValueTask<string> GetKeyAsync(CancellationToken cancellationToken) =>
-        _keyProvider is null ? new ValueTask<string>(Key) : _keyProvider(cancellationToken);
+    /// <summary>The key of now. A vault that does not answer ends with the call's time, in an <see cref="OperationCanceledException"/>.</summary>
+    public ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken) =>
+        _keyProvider is null ? new ValueTask<string>(Key) : AskAsync(_keyProvider, timeLeft, cancellationToken);
 
     /// <summary>The header for a key; made once for as long as the key stays.</summary>
     public AuthenticationHeaderValue Bearer(string key)
@@ -75,6 +76,12 @@ internal sealed class ApiSettings
         var bearer = _bearer;
         if (bearer is null || !ReferenceEquals(bearer.Parameter, key)) _bearer = bearer = new AuthenticationHeaderValue("Bearer", key);
         return bearer;
+    }
+
+    private async ValueTask<string> AskAsync(Func<CancellationToken, ValueTask<string>> provider, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        using var time = new AttemptTime(Clock, timeLeft, cancellationToken);
+        return await provider(time.Token).ConfigureAwait(false);
     }
 
     private static ResiliencePipeline<CallFailure?> BuildPipeline(int maxRetries, TimeProvider clock)

@@ -51,7 +51,16 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
     {
         if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;
         var settings = source.Current;
-        var key = await settings.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+        string key;
+        try
+        {
+            key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
         if (string.Equals(key, exchange.Key, StringComparison.Ordinal)) return false;
         exchange.Settings = settings;
         exchange.KeyWasRefreshed = true;
