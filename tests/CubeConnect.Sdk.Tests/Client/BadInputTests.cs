@@ -60,6 +60,7 @@ public sealed class BadInputTests
         ["header that is not ASCII"] = ("X-Note", client => client.SendTextAsync(Calls.Text, With("X-Note", "é"))),
         ["header name with a line break"] = ("Headers", client => client.SendTextAsync(Calls.Text, With("X-Note: 1\r\nX-Evil", "yes"))),
         ["header of ours"] = ("authorization", client => client.SendTextAsync(Calls.Text, With("authorization", "Bearer other"))),
+        ["header of a body"] = ("Content-Language", client => client.SendTextAsync(Calls.Text, With("Content-Language", "ar"))),
         ["tenant as a header"] = ("X-TENANT-ID", client => client.GetMessageAsync("1", With("X-TENANT-ID", "2"))),
     };
 

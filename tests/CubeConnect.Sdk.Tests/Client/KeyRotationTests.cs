@@ -88,6 +88,29 @@ public sealed class KeyRotationTests
         wire.Server.Requests.Select(request => request.Header("Authorization")).Should().Equal("Bearer key_1", "Bearer key_2");
     }
 
+    [Fact]
+    public async Task Does_not_wait_longer_for_a_vault_than_for_the_call()
+    {
+        var clock = new ManualTimeProvider();
+        await using var wire = await Wire.StartAsync(options =>
+        {
+            options.TimeProvider = clock;
+            options.ApiKeyProvider = async token =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                return "never";
+            };
+        });
+
+        var running = Calls.FailAsync("send", wire.Client);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(100));
+        clock.Advance(TimeSpan.FromSeconds(100));
+
+        var error = (await running).Should().BeOfType<CubeConnectTimeoutException>().Which;
+        (error.Outcome, error.Attempts).Should().Be((RequestOutcome.NotSent, 0));
+        wire.Server.Requests.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(ApiKeyScheme.Bearer, "key\r\nX-Evil: yes")]
     [InlineData(ApiKeyScheme.ApiKeyHeader, "key\r\nX-Evil: yes")]

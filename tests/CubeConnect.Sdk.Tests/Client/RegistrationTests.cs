@@ -139,16 +139,22 @@ public sealed class RegistrationTests
         services.GetRequiredKeyedService<CubeConnectClient>("marketing").Should().BeSameAs(client);
     }
 
-    [Fact]
-    public void Is_content_to_be_called_twice()
+    [Theory]
+    [InlineData("")]
+    [InlineData("marketing")]
+    public void Keeps_what_code_has_set_when_a_library_registers_it_again(string name)
     {
         using var services = Container.Build(Container.Section(new Uri("https://example.com")), s =>
         {
-            s.AddCubeConnect();
-            s.AddCubeConnect();
+            if (name.Length == 0) s.AddCubeConnect(o => o.ApiKey = "key_code");
+            else s.AddCubeConnect(name, o => o.ApiKey = "key_code");
+            if (name.Length == 0) s.AddCubeConnect();
+            else s.AddCubeConnect(name);
         });
 
-        services.GetServices<ICubeConnectClient>().Should().ContainSingle();
+        services.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name).ApiKey.Should().Be("key_code");
+        if (name.Length == 0) services.GetServices<ICubeConnectClient>().Should().ContainSingle();
+        else services.GetKeyedServices<ICubeConnectClient>(name).Should().ContainSingle();
     }
 
     [Theory]
