@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CubeConnect.Sdk.Tests.Client;
 
 /// <summary>What a call writes into the log, and what never stands there.</summary>
-public sealed class LogTests
+public sealed class LogTests : IDisposable
 {
     private readonly Notebook _log = new();
 
@@ -32,8 +32,8 @@ public sealed class LogTests
         await Calls.FailAsync("send", client);
 
         _log.Entries.Select(e => (e.Id, e.Level)).Should().Equal((1002, LogLevel.Warning), (1003, LogLevel.Error));
-        _log.Entries.First().Text.Should().Contain("SendText").And.Contain("NO_ACTIVE_ACCOUNT").And.Contain("422").And.Contain("Rejected");
-        _log.Entries.Last().Text.Should().Contain("502").And.Contain("Look before you send it again");
+        _log.Entries[0].Text.Should().Contain("SendText").And.Contain("NO_ACTIVE_ACCOUNT").And.Contain("422").And.Contain("Rejected");
+        _log.Entries[1].Text.Should().Contain("502").And.Contain("Look before you send it again");
     }
 
     [Fact]
@@ -82,6 +82,8 @@ public sealed class LogTests
         _log.Entries.Where(e => e.Id == 1001).Should().ContainSingle();
         _log.Entries.Should().NotContain(e => e.Text.Contains("501234567", StringComparison.Ordinal));
     }
+
+    public void Dispose() => _log.Dispose();
 
     private static Task<Wire> StartAsync() => Wire.StartAsync();
 
