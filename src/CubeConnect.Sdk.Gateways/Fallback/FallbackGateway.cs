@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using CubeConnect.Gateways.Internal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace CubeConnect.Gateways;
+
+/// <summary>
+/// Several gateways as one: a message goes to the first, and to the next <b>only when the one before surely did not take it</b> and the reason
+/// concerns that gateway: it could not be reached, its limiter or limit refused, its token or its account is not in order. A message that may be
+/// out is never sent by another gateway, and neither is one that the recipient (an opt-out, an unknown number) or the text is the reason for.
+/// A gateway that keeps failing is passed over for a while.
+/// </summary>
+/// <remarks>The table of the rule is in docs/gateways.md. Each switch is logged (5001) and counted (<c>cubeconnect.gateways.switches</c>).</remarks>
+public sealed class FallbackGateway : IWhatsAppGateway
+{
+    private readonly Link[] _links;
+    private readonly FallbackOptions _options;
+    private readonly ILogger _logger;
+
+    /// <summary>Makes a chain.</summary>
+    /// <param name="gateways">The gateways in the order in which they are tried, each with a name of its own. Not disposed here.</param>
+    /// <param name="options">When to pass a gateway over; null for the defaults. Read here.</param>
+    /// <param name="loggerFactory">Where to log; null logs nothing.</param>
+    /// <exception cref="ArgumentException">There is no gateway, or two have the same name.</exception>
+    /// <exception cref="OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    public FallbackGateway(IEnumerable<IWhatsAppGateway> gateways, FallbackOptions? options = null, ILoggerFactory? loggerFactory = null)
+    {
+        IWhatsAppGateway[] chain = [.. gateways ?? throw new ArgumentNullException(nameof(gateways))];
+        if (chain.Length == 0) throw new ArgumentException("A chain needs at least one gateway.", nameof(gateways));
+        if (chain.Select(gateway => gateway.Name).Distinct(StringComparer.Ordinal).Count() < chain.Length)
+        {
+            throw new ArgumentException("Two gateways of the chain have the same name, so that a message's id could not say which of them took it.", nameof(gateways));
+        }
+
+        _options = options ?? new FallbackOptions();
+        CircuitBreaker.Check(_options);
+        _logger = loggerFactory?.CreateLogger<FallbackGateway>() ?? (ILogger)NullLogger.Instance;
+        _links = [.. chain.Select(gateway => new Link(gateway, CircuitBreaker.Build(gateway.Name, _options, _logger)))];
+        Capabilities = chain.Aggregate(chain[0].Capabilities, (all, gateway) => all & gateway.Capabilities);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "fallback";
+
+    /// <summary>What every gateway of the chain can do.</summary>
+    public GatewayCapabilities Capabilities { get; }
+
+    /// <summary>The gateways in the order in which they are tried.</summary>
+    public IReadOnlyList<IWhatsAppGateway> Gateways => [.. _links.Select(link => link.Gateway)];
+
+    /// <inheritdoc/>
+    /// <remarks>When no gateway took it, the exception is that of the last one that was tried; those before it surely did not take the message.</remarks>
+    public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
+    {
+        CubeConnectException? last = null;
+        for (var i = 0; i < _links.Length; i++)
+        {
+            var link = _links[i];
+            try
+            {
+                return await link.Breaker.ExecuteAsync(
+                    static async (state, token) => await state.Gateway.SendTextAsync(state.Phone, state.Text, token).ConfigureAwait(false),
+                    (link.Gateway, Phone: phone, Text: text),
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (BrokenCircuitException)
+            {
+                Switched(i, "circuit_open");
+            }
+            catch (CubeConnectException e) when (MaySwitch(link, e))
+            {
+                last = e;
+                Switched(i, e.ErrorCode.Value);
+            }
+        }
+
+        GatewayLog.NobodyTook(_logger, _links.Length);
+        throw last ?? NobodyTried();
+    }
+
+    /// <inheritdoc/>
+    public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) =>
+        _links.FirstOrDefault(link => link.Gateway.Name == id.Gateway) is { } link
+            ? link.Gateway.GetStatusAsync(id, cancellationToken)
+            : throw new ArgumentException($"No gateway of this chain is named '{id.Gateway}'.", nameof(id));
+
+    private bool MaySwitch(Link link, CubeConnectException e)
+    {
+        var may = FallbackRules.MaySwitch(e) && _options.AlsoRequire?.Invoke(e) != false;
+        if (!may) GatewayLog.Kept(_logger, link.Gateway.Name, e.ErrorCode.Value, e.Outcome);
+        return may;
+    }
+
+    private void Switched(int from, string reason)
+    {
+        if (from + 1 == _links.Length) return;
+        var (here, next) = (_links[from].Gateway.Name, _links[from + 1].Gateway.Name);
+        GatewayLog.Switched(_logger, here, next, reason);
+        GatewayMetrics.Switched(here, next, reason);
+        Activity.Current?.AddEvent(new ActivityEvent("gateway.switched", tags: new ActivityTagsCollection { ["from"] = here, ["to"] = next, ["reason"] = reason }));
+    }
+
+    private CubeConnectConnectionException NobodyTried() =>
+        new($"SendText failed: every gateway of the chain ({string.Join(", ", _links.Select(link => link.Gateway.Name))}) has failed too often and is passed over for a while. Nothing was sent. Try again later.")
+        {
+            ErrorCode = ErrorCode.ConnectionFailed,
+            Outcome = RequestOutcome.NotSent,
+            Operation = "SendText",
+            IsTransient = true,
+        };
+
+    private sealed record Link(IWhatsAppGateway Gateway, ResiliencePipeline Breaker);
+}

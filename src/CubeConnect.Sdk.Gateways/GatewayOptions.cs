@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Threading.RateLimiting;
+
+namespace CubeConnect.Gateways;
+
+/// <summary>What the options of <see cref="PeriskopeClient"/> and <see cref="WaCrClient"/> have in common; the same as in <see cref="CubeConnectOptions"/>, because the engine is the same.</summary>
+public abstract class GatewayOptions
+{
+    private protected GatewayOptions()
+    {
+    }
+
+    /// <summary>The token that each request carries as <c>Authorization: Bearer</c>. Required unless <see cref="TokenProvider"/> is set.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? Token { get; set; }
+
+    /// <summary>Gives the token for each request, for tokens that live in a vault. Called often: cache in it. Default: null, and <see cref="Token"/> is used.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public Func<CancellationToken, ValueTask<string>>? TokenProvider { get; set; }
+
+    /// <summary>Where the gateway is, with its version: the paths of its pages are put behind it. https, or http on this machine.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>How long a call may take in all. Default: 100 seconds. In a fall-back chain, set less on all but the last.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long one request may take, its answer's last byte included. Default: 30 seconds.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may take to be made. No effect on .NET Framework. Default: 10 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection is kept before a new one is made. No effect on .NET Framework. Default: 5 minutes.</summary>
+    public TimeSpan PooledConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often a request that may be sent again is sent again, 0 to 10; what may be is in docs/retries.md and is the same for every gateway. Default: 3.</summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Requests in any minute. No page names the gateway's limit, so there is none by default: null.</summary>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>A limiter of your own in place of <see cref="RequestsPerMinute"/>. Default: null.</summary>
+    public RateLimiter? RateLimiter { get; set; }
+
+    /// <summary>How many calls may wait for <see cref="RequestsPerMinute"/> at a time. Default: 1,000.</summary>
+    public int MaxQueuedRequests { get; set; } = 1000;
+
+    /// <summary>For those who prefer twice to never: lets a message be sent again also when the first may have gone out. Default: false.</summary>
+    public bool ResendWhenOutcomeUnknown { get; set; }
+
+    /// <summary>The one clock for waits and deadlines. Default: the service of that type where there is a container, else the real clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
+    internal Func<double> Chance { get; set; } = CubeConnect.Internal.Chance.Next;
+
+    /// <summary>The same for the engine.</summary>
+    internal CubeConnectOptions ToEngine(string? account) => new()
+    {
+        ApiKey = Token,
+        ApiKeyProvider = TokenProvider,
+        WhatsAppAccountId = account,
+        BaseAddress = BaseAddress!,
+        Timeout = Timeout,
+        AttemptTimeout = AttemptTimeout,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = PooledConnectionLifetime,
+        MaxRetries = MaxRetries,
+        RequestsPerMinute = RequestsPerMinute,
+        RateLimiter = RateLimiter,
+        MaxQueuedRequests = MaxQueuedRequests,
+        ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown,
+        TimeProvider = TimeProvider,
+        Chance = Chance,
+    };
+}

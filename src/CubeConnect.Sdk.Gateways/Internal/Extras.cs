@@ -1,0 +1,19 @@
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways.Internal;
+
+/// <summary>What an answer held beyond what a record asks for.</summary>
+internal static class Extras
+{
+    public static readonly IReadOnlyDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+
+    /// <summary>Keeps the property the reader stands on; the last of two with the same name stays.</summary>
+    public static void Keep(ref Dictionary<string, JsonElement>? extras, ref Utf8JsonReader json)
+    {
+        extras ??= new(StringComparer.Ordinal);
+        var name = json.Name();
+        json.Read();
+        extras[name] = json.Element();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways.Internal;
+
+/// <summary>A call whose answer is a record, in whatever envelope, together with the headers that are worth keeping.</summary>
+internal sealed class GatewayExchange<T>(
+    ApiCall call, JsonRead<T> read, ApiSettings settings, RequestPayload? payload, RequestOptions? options, CancellationToken callerToken)
+    : ApiExchange(call, settings, payload, options, callerToken)
+{
+    private T? _value;
+
+    public T Value => _value!;
+
+    public AnswerHeaders Headers { get; private set; }
+
+    public override void Keep(HttpResponseMessage response) => Headers = AnswerHeaders.Read(response);
+
+    protected override bool TryRead(ReadOnlySpan<byte> utf8, out ErrorBody? error) => LooseEnvelope.TryRead(utf8, read, out _value, out error);
+}

@@ -1,0 +1,30 @@
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways.Internal;
+
+/// <summary>What is special to Periskope. No page lists its errors, so the status decides; a code is kept as it came.</summary>
+internal static class PeriskopeProfile
+{
+    public const string SendMessage = "message/send";
+
+    public static readonly Operation Send = new("Periskope.SendMessage", HttpMethod.Post, RepeatSafety.SendsTwice);
+    public static readonly Operation GetStatus = new("Periskope.GetMessageStatus", HttpMethod.Get, RepeatSafety.Harmless);
+    public static readonly Operation ListQueueJobs = new("Periskope.ListQueueJobs", HttpMethod.Get, RepeatSafety.Harmless);
+
+    private static readonly ErrorInfo[] Own =
+    [
+        new(ErrorCode.InvalidApiKey, 401, ErrorKind.Authentication, false, "Periskope refused the token.", "Check PeriskopeOptions.Token (PERISKOPE_TOKEN)."),
+        new(ErrorCode.Forbidden, 403, ErrorKind.Authentication, false, "Periskope does not allow this.", "Check what the token may do, and that the phone belongs to the organisation."),
+        new(ErrorCode.NotFound, 404, ErrorKind.NotFound, false, "Periskope knows no such message, chat or address.", "Check the id and BaseAddress, which ends in /v1."),
+        new(ErrorCode.ValidationError, 422, ErrorKind.Validation, false, "Periskope refused the request.", "See ResponseText for its words; the same request fails again."),
+        new(ErrorCode.RateLimitExceeded, 429, ErrorKind.RateLimit, true, "Periskope answered that there were too many requests.", "Wait, or set RequestsPerMinute so that calls wait here instead; Periskope names no limit in its pages."),
+    ];
+
+    public static readonly GatewayProfile Instance = new()
+    {
+        PathPrefix = string.Empty,
+        SendPath = SendMessage,
+        AccountHeader = "x-phone",
+        Errors = new ErrorLookup([.. Own, .. ErrorTable.All], ErrorCode.InvalidApiKey),
+    };
+}

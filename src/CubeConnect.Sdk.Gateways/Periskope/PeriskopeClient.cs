@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using CubeConnect.Gateways.Internal;
+using CubeConnect.Internal;
+using Microsoft.Extensions.Logging;
+
+namespace CubeConnect.Gateways;
+
+/// <summary>
+/// The client of the WhatsApp gateway Periskope, on the same engine as <see cref="CubeConnectClient"/>: the same rules about what is sent again
+/// and what never, the same exceptions, the same clock. Make one and keep it: it serves any number of threads.
+/// </summary>
+/// <remarks>What is known of this gateway and what is not: docs/gateways.md.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
+{
+    /// <summary>The gateway's name in receipts, logs and metrics: <c>periskope</c>.</summary>
+    public const string GatewayName = "periskope";
+
+    private const string QueuePrefix = "queue/";
+    private const string MessagePrefix = "message/";
+
+    private readonly GatewayEngine _engine;
+
+    /// <summary>Makes a client from options.</summary>
+    /// <param name="options">The options; read here.</param>
+    /// <param name="loggerFactory">Where to log; null logs nothing.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    public PeriskopeClient(PeriskopeOptions options, ILoggerFactory? loggerFactory = null)
+        : this(GatewayEngine.Own(Settings(options), options, loggerFactory, nameof(PeriskopeClient)))
+    {
+    }
+
+    /// <summary>Makes a client that sends through a handler of yours, for tests and for special networks.</summary>
+    /// <param name="options">The options. Connection settings have no effect: they are the handler's.</param>
+    /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
+    /// <param name="loggerFactory">Where to log; null logs nothing.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    public PeriskopeClient(PeriskopeOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
+        : this(GatewayEngine.Through(Settings(options), handler, loggerFactory, nameof(PeriskopeClient)))
+    {
+    }
+
+    internal PeriskopeClient(GatewayEngine engine) => _engine = engine;
+
+    /// <inheritdoc/>
+    public string Name => GatewayName;
+
+    /// <inheritdoc/>
+    public GatewayCapabilities Capabilities =>
+        GatewayCapabilities.Text | GatewayCapabilities.MessageStatus | GatewayCapabilities.Media | GatewayCapabilities.Replies | GatewayCapabilities.Polls | GatewayCapabilities.Groups;
+
+    /// <summary>Queues a message, once: after the request has begun to leave it is never sent again by itself.</summary>
+    /// <param name="request">To which chat, and what.</param>
+    /// <param name="options">What is different for this call; <see cref="RequestOptions.WhatsAppAccountId"/> is the number to send from.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The receipt. Store its ids at once.</returns>
+    /// <exception cref="CubeConnectValidationException">The request is wrong; nothing was sent, and <see cref="CubeConnectValidationException.Errors"/> names every fault.</exception>
+    /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
+    /// <remarks>API rule: Periskope, "Send Message".</remarks>
+    public async Task<PeriskopeReceipt> SendMessageAsync(PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var call = new ApiCall(PeriskopeProfile.Send, PeriskopeProfile.SendMessage, request ?? throw new ArgumentNullException(nameof(request)), new Faults());
+        var answer = await _engine.SendAsync(call, PeriskopeReceipt.Read, options, cancellationToken).ConfigureAwait(false);
+        return answer.Value.With(answer.Headers);
+    }
+
+    /// <summary>Reads where a message stands.</summary>
+    /// <param name="uniqueId">The <see cref="PeriskopeReceipt.UniqueId"/>.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The message's status.</returns>
+    /// <exception cref="CubeConnectNotFoundException">There is no such message.</exception>
+    /// <exception cref="CubeConnectException">It failed.</exception>
+    /// <remarks>API rule: Periskope, "Message Status".</remarks>
+    public async Task<PeriskopeMessageStatus> GetMessageStatusAsync(string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faults = new Faults();
+        IdText.Validate(uniqueId ?? string.Empty, "unique_id", faults);
+        var call = new ApiCall(PeriskopeProfile.GetStatus, "message/" + Uri.EscapeDataString(uniqueId ?? string.Empty) + "/status", null, faults);
+        return (await _engine.SendAsync(call, PeriskopeMessageStatus.Read, options, cancellationToken).ConfigureAwait(false)).Value;
+    }
+
+    /// <summary>Lists the messages in the queue.</summary>
+    /// <param name="query">Which ones; null lists what the gateway lists.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The jobs, as many as one answer holds; paging is not documented.</returns>
+    /// <exception cref="CubeConnectException">It failed.</exception>
+    /// <remarks>API rule: Periskope, "List Queue Jobs".</remarks>
+    public async Task<IReadOnlyList<PeriskopeQueueJob>> ListQueueJobsAsync(PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        string?[] filters = [Filter("queue_id", query?.QueueId), Filter("broadcast_id", query?.BroadcastId)];
+        var path = "queue/jobs" + (filters.Any(filter => filter is not null) ? "?" + string.Join("&", filters.Where(filter => filter is not null)) : "");
+        var call = new ApiCall(PeriskopeProfile.ListQueueJobs, path, null, new Faults());
+        return (await _engine.SendAsync(call, PeriskopeQueueJob.ReadList, options, cancellationToken).ConfigureAwait(false)).Value;
+    }
+
+    /// <summary>Asks until a message has come as far as a status, or has failed.</summary>
+    /// <param name="uniqueId">The <see cref="PeriskopeReceipt.UniqueId"/>.</param>
+    /// <param name="status">How far to wait: sent, delivered or read. Read comes only when the recipient shares read receipts.</param>
+    /// <param name="wait">How often to ask and how long to wait.</param>
+    /// <param name="options">What is different for each question.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The status that ended the wait. Look whether it is <see cref="PeriskopeStatus.Failed"/>: that is an answer, not an exception.</returns>
+    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> has passed; the message goes its way all the same.</exception>
+    /// <exception cref="CubeConnectException">A question failed.</exception>
+    public Task<PeriskopeMessageStatus> WaitForMessageAsync(
+        string uniqueId, PeriskopeStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Waiting.UntilAsync(
+            "Periskope.WaitForMessage",
+            _engine.Settings.Clock,
+            token => GetMessageStatusAsync(uniqueId, options, token),
+            message => message.Status == PeriskopeStatus.Failed || message.Status == status || (status.Step() >= 0 && message.Status.Step() >= status.Step()),
+            static _ => null,
+            static message => message.Status.Value,
+            wait,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
+    {
+        var receipt = await SendMessageAsync(new PeriskopeSendRequest { ChatId = phone, Message = text }, null, cancellationToken).ConfigureAwait(false);
+        var id = receipt.UniqueId ?? (receipt.QueueId is { Length: > 0 } queueId ? QueuePrefix + queueId : MessagePrefix + receipt.MessageId);
+        return new GatewayReceipt { Id = new GatewayMessageId(Name, id), Status = new MessageStatus(receipt.Status.Value) };
+    }
+
+    /// <inheritdoc/>
+    public async Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default)
+    {
+        var value = GatewayIds.Checked(id, Name);
+        if (value.StartsWith(MessagePrefix, StringComparison.Ordinal)) throw new NotSupportedException("Periskope's answer held a message id only, and no page shows how to ask for the status by it.");
+        if (!value.StartsWith(QueuePrefix, StringComparison.Ordinal))
+        {
+            var message = await GetMessageStatusAsync(value, null, cancellationToken).ConfigureAwait(false);
+            return Message(id, message.Status, message.StatusDescription);
+        }
+
+        var queueId = value.Substring(QueuePrefix.Length);
+        var jobs = await ListQueueJobsAsync(new PeriskopeQueueQuery { QueueId = queueId }, null, cancellationToken).ConfigureAwait(false);
+        var job = jobs.FirstOrDefault(job => job.QueueId == queueId) ?? new PeriskopeQueueJob();
+        return Message(id, job.Status, job.StatusDescription ?? (job.StackTrace.Count > 0 ? job.StackTrace[job.StackTrace.Count - 1] : null));
+    }
+
+    /// <summary>Closes the connections that the client made. A client from a container is disposed by it.</summary>
+    public void Dispose() => _engine.Dispose();
+
+    /// <summary>Names the address; never the token.</summary>
+    public override string ToString() => $"PeriskopeClient at {_engine.Settings.Addresses.Root}";
+
+    private static ApiSettings Settings(PeriskopeOptions options)
+    {
+        GatewayOptionsRules.Throw(typeof(PeriskopeOptions), (options ?? throw new ArgumentNullException(nameof(options))).Check());
+        return options.ToSettings();
+    }
+
+    private static GatewayMessage Message(GatewayMessageId id, PeriskopeStatus status, string? description) => new()
+    {
+        Id = id, Status = new MessageStatus(status.Value), FailureReason = status == PeriskopeStatus.Failed ? description : null,
+    };
+
+    private static string? Filter(string name, string? value) => string.IsNullOrEmpty(value) ? null : name + "=" + Uri.EscapeDataString(value);
+}

@@ -1,0 +1,4 @@
+namespace CubeConnect.Gateways;
+
+/// <summary>The message is with WhatsApp.</summary>
+public sealed record PeriskopeMessageSent : PeriskopeEvent;

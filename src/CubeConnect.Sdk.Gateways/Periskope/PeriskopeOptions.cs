@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using CubeConnect.Gateways.Internal;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways;
+
+/// <summary>
+/// How a <see cref="PeriskopeClient"/> reaches Periskope. Read from the configuration section <c>Periskope</c> and from <c>PERISKOPE_TOKEN</c>,
+/// <c>PERISKOPE_PHONE</c> and <c>PERISKOPE_URL</c>, or set in code; checked when the program starts.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class PeriskopeOptions : GatewayOptions
+{
+    /// <summary>The section of the configuration that is read: <c>Periskope</c>.</summary>
+    public const string SectionName = "Periskope";
+
+    /// <summary>Makes options with Periskope's address.</summary>
+    public PeriskopeOptions() => BaseAddress = new Uri("https://api.periskope.app/v1");
+
+    /// <summary>
+    /// The number to send from (<c>x-phone</c>): a phone number with its country code, or the phone's id (<c>phone-</c> and letters). Oldest page:
+    /// required; newest: optional. Default: null, and the header is left out. For one call, <see cref="RequestOptions.WhatsAppAccountId"/> takes its place.
+    /// </summary>
+    public string? Phone { get; set; }
+
+    /// <summary>Names the address; never the token or the number.</summary>
+    public override string ToString() => $"Periskope at {BaseAddress?.GetLeftPart(UriPartial.Path)}";
+
+    internal IReadOnlyList<string> Check()
+    {
+        var faults = GatewayOptionsRules.Check(this, SectionName, "PERISKOPE", "https://api.periskope.app/v1");
+        return Phone is null || SendingPhone.TryRead(Phone, out _, out var error) ? faults : [.. faults, "Phone (PERISKOPE_PHONE): " + error];
+    }
+
+    internal ApiSettings ToSettings() =>
+        new(ToEngine(Phone is not null && SendingPhone.TryRead(Phone, out var phone, out _) ? phone : null), PeriskopeProfile.Instance);
+}

@@ -1,0 +1,31 @@
+namespace CubeConnect.Gateways;
+
+/// <summary>
+/// What WA.cr fills into a text before it sends it, and how to keep what users typed from being filled in. Build texts as
+/// <c>$"Hello {WaCrMergeField.ContactFirstName}, {WaCrMergeField.Literal(note)}"</c>.
+/// </summary>
+/// <remarks>API rule: WA.cr, "Send Text Message", section on merge fields.</remarks>
+public static class WaCrMergeField
+{
+    /// <summary>The contact's first name.</summary>
+    public const string ContactFirstName = "@{contact_first_name}";
+
+    /// <summary>The contact's last name.</summary>
+    public const string ContactLastName = "@{contact_last_name}";
+
+    /// <summary>The contact's e-mail address.</summary>
+    public const string ContactEmail = "@{contact_email}";
+
+    /// <summary>The contact's phone number.</summary>
+    public const string ContactPhone = "@{contact_phone}";
+
+    private const string Opening = "@{";
+    private const string Broken = "@\u2060{";
+
+    /// <summary>
+    /// Makes a text safe that others typed: no part of it is taken for a merge field. The gateway documents no escape, so each <c>@{</c> gets an
+    /// invisible word joiner (U+2060) between its characters, which looks the same on the phone and counts as one character.
+    /// </summary>
+    /// <param name="text">The text; null gives an empty one.</param>
+    public static string Literal(string? text) => text?.Replace(Opening, Broken) ?? string.Empty;
+}

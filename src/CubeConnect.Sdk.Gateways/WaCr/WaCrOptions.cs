@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using CubeConnect.Gateways.Internal;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways;
+
+/// <summary>
+/// How a <see cref="WaCrClient"/> reaches WA.cr. Read from the configuration section <c>WaCr</c> and from <c>WACR_TOKEN</c> and <c>WACR_URL</c>, or set
+/// in code; checked when the program starts.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class WaCrOptions : GatewayOptions
+{
+    /// <summary>The section of the configuration that is read: <c>WaCr</c>.</summary>
+    public const string SectionName = "WaCr";
+
+    /// <summary>Names the address; never the token.</summary>
+    public override string ToString() => $"WA.cr at {BaseAddress?.GetLeftPart(UriPartial.Path)}";
+
+    internal IReadOnlyList<string> Check() =>
+        GatewayOptionsRules.Check(this, SectionName, "WACR", "https://example.com/api/v2 (its pages name no host: take yours from your account, up to the part before /messages/text)");
+
+    internal ApiSettings ToSettings() => new(ToEngine(account: null), WaCrProfile.Instance);
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways;
+
+/// <summary>A text to one phone. WhatsApp delivers it only inside 24 hours after that customer's last message.</summary>
+/// <remarks>API rule: WA.cr, "Send Text Message".</remarks>
+public sealed record WaCrSendTextRequest : IRequestBody
+{
+    /// <summary>The longest text, in Unicode characters, before merge fields are filled in.</summary>
+    public const int MaxMessageLength = 4096;
+
+    private const int MinPhoneLength = 10;
+    private const int MaxPhoneLength = 20;
+
+    /// <summary>The recipient, with country code. Goes on the wire as <c>+</c> and digits, of 10 to 20 characters; every usual way of writing is taken.</summary>
+    public required PhoneNumber Phone { get; init; }
+
+    /// <summary>The text, 1 to 4,096 characters. Merge fields (<see cref="WaCrMergeField"/>) are filled in by the gateway; put what users typed through <see cref="WaCrMergeField.Literal"/>.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>An existing contact, so that none is looked for or made; null lets the gateway find or make one, which needs default settings in the account and counts against its limit.</summary>
+    public long? ContactId { get; init; }
+
+    void IRequestBody.Validate(Faults faults, TimeProvider clock)
+    {
+        if (Phone.Error is { } error) faults.Add("phone", error);
+        else if (Phone.Value.Length is < MinPhoneLength or > MaxPhoneLength) faults.Add("phone", "WA.cr takes phone numbers of 10 to 20 characters, the plus among them.");
+        TextRules.Check(faults, "message", Message, MaxMessageLength);
+    }
+
+    void IRequestBody.WriteTo(Utf8JsonWriter json, string accountId)
+    {
+        json.WriteStartObject();
+        json.WriteString("phone"u8, Phone.Value);
+        json.WriteString("message"u8, Message);
+        if (ContactId is { } contact) json.WriteNumber("contact_id"u8, contact);
+        json.WriteEndObject();
+    }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Phone = ").Append(Phone.ToString()).Append(", Message = (hidden), ContactId = ").Append(ContactId);
+        return true;
+    }
+}
