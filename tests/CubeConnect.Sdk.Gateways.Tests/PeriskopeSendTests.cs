@@ -140,7 +140,7 @@ public sealed class PeriskopeSendTests
     {
         await using var server = await WireServer.StartAsync();
         using var client = Clients.Periskope(server.BaseAddress);
-        var twice = PeriskopeMedia.FromUrl(PeriskopeMediaType.Image, new Uri("ftp://example.com/a"), "a", "b") with { Data = new byte[0] };
+        var twice = PeriskopeMedia.FromUrl(PeriskopeMediaType.Image, new Uri("ftp://example.com/a"), "a", "b") with { Data = ReadOnlyMemory<byte>.Empty };
 
         var nothing = () => client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone });
         var both = () => client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Media = twice });
