@@ -3,18 +3,21 @@ using CubeConnect;
 namespace Quickstart;
 
 /// <summary>What was written behind <c>dotnet run --project samples/Quickstart --</c>.</summary>
-internal sealed record Arguments(PhoneNumber? To, bool Yes, bool Help, string? Error)
+internal sealed record Arguments(PhoneNumber? To, bool Yes, bool Help, string? Error, bool Gateways = false)
 {
     public static Arguments Read(string[] args)
     {
         PhoneNumber? to = null;
-        bool yes = false, help = false;
+        bool yes = false, help = false, gateways = false;
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
                 case "--yes":
                     yes = true;
+                    break;
+                case "--gateways":
+                    gateways = true;
                     break;
                 case "--help" or "-h":
                     help = true;
@@ -30,7 +33,7 @@ internal sealed record Arguments(PhoneNumber? To, bool Yes, bool Help, string? E
             }
         }
 
-        return new Arguments(to, yes, help, null);
+        return new Arguments(to, yes, help, null, gateways);
     }
 
     private static Arguments Wrong(string error) => new(null, false, false, error);

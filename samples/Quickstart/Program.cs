@@ -15,6 +15,7 @@ try
     var arguments = Arguments.Read(args);
     if (arguments.Error is { } error) return screen.Refuse(error);
     if (arguments.Help) return screen.Help();
+    if (arguments.Gateways) return await GatewaysTour.RunAsync(screen, stop.Token);
     return arguments.To is { } phone
         ? await PlatformTour.RunAsync(screen, phone, arguments.Yes, stop.Token)
         : await SandboxTour.RunAsync(screen, stop.Token);

@@ -58,12 +58,13 @@ internal sealed class Screen(IAnsiConsole console, bool isLive)
     public int Help()
     {
         Line("""
-            Quickstart [--to PHONE] [--yes]
+            Quickstart [--to PHONE] [--yes] [--gateways]
 
               without arguments   everything against a CubeConnect on this machine: no key, no phone, no cost
               --to PHONE          sends to this phone through the real platform; needs CUBECONNECT_API_KEY
                                   and CUBECONNECT_WHATSAPP_ACCOUNT_ID
               --yes               does not ask before it sends
+              --gateways          one text through CubeConnect, Periskope and WA.cr, all on this machine, and a fall-back
             """);
         return 0;
     }

@@ -72,6 +72,20 @@ public sealed class QuickstartTests
         run.Text.Should().Contain("CUBECONNECT_API_KEY");
     }
 
+    [Fact]
+    public async Task Sends_through_three_gateways_and_falls_back_only_where_that_is_safe()
+    {
+        var run = await SampleProgram.RunAsync("Quickstart", ["--gateways"]);
+
+        run.ExitCode.Should().Be(0, run.Text);
+        var lines = run.Text.ReplaceLineEndings("\n").Split('\n').Select(line => System.Text.RegularExpressions.Regex.Replace(line.Trim(), " {2,}", ": ")).ToList();
+        lines.Should().Contain(line => line.StartsWith("cubeconnect: queued by cubeconnect, now ", StringComparison.Ordinal))
+            .And.Contain(line => line.StartsWith("periskope: queued by periskope, now ", StringComparison.Ordinal))
+            .And.Contain("wacr: sent by wacr")
+            .And.Contain("cubeconnect, then periskope: queued by periskope")
+            .And.Contain("periskope, then wacr: INTERNAL_ERROR, outcome Unknown");
+    }
+
     private static Dictionary<string, string> KeyFor(CubeConnectSandbox platform) => new()
     {
         ["CUBECONNECT_API_KEY"] = platform.ApiKey,

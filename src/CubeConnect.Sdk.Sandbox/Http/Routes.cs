@@ -17,6 +17,7 @@ internal static class Routes
         new("ListOptOuts", "GET", "/api/v1/opt-outs", ListOptOuts.Answer),
         new("GetOptOut", "GET", "/api/v1/opt-outs/*", GetOptOut.Answer),
         new("RemoveOptOut", "DELETE", "/api/v1/opt-outs/*", RemoveOptOut.Answer, Writes: true),
+        .. GatewayRoutes.All,
     ];
 
     /// <summary>The names of all operations.</summary>

@@ -11,6 +11,7 @@ internal sealed class World : IDisposable
         Ids = new Ids(Clock, options.IntegerMessageIds);
         Flow = new MessageFlow(this);
         Campaigns = new CampaignFlow(this);
+        Gateways = new GatewayDesk(this);
         Tenants = [.. tenants.Select(tenant => new TenantState(tenant, options.Templates))];
         Faults = new SandboxFaults(options.Seed);
         NumberRules = [.. options.NumberRules];
@@ -31,6 +32,9 @@ internal sealed class World : IDisposable
     public MessageFlow Flow { get; }
 
     public CampaignFlow Campaigns { get; }
+
+    /// <summary>The stand-ins for other gateways.</summary>
+    public GatewayDesk Gateways { get; }
 
     public IReadOnlyList<TenantState> Tenants { get; }
 

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>POST /messages/text of WA.cr: fills merge fields in and sends. Its page shows no envelope; this one answers in that of CubeConnect.</summary>
+internal static class WaCrSend
+{
+    private const string AllowedInPhone = "0123456789+- ()";
+
+    public static Answer Answer(Call call)
+    {
+        GatewayRoutes.Authenticate(call);
+        var errors = new ValidationErrors();
+        var fields = new JsonFields(call.Json(), string.Empty, errors);
+        fields.Only("phone", "message", "contact_id");
+        var phone = fields.Text("phone", required: true) ?? string.Empty;
+        var message = fields.Text("message", required: true) ?? string.Empty;
+        if (phone.Length is > 0 and (< 10 or > 20)) errors.Add("phone", "The phone field must be 10 to 20 characters.");
+        if (phone.Any(c => !AllowedInPhone.Contains(c, StringComparison.Ordinal))) errors.Add("phone", "The phone field can only contain digits, +, -, spaces, and parentheses.");
+        if (message.EnumerateRunes().Count() > 4096) errors.Add("message", "The message field cannot exceed 4096 characters.");
+        long? contact = null;
+        if (fields.TryGet("contact_id", required: false, out var given))
+        {
+            if (given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out var number)) contact = number;
+            else errors.Add("contact_id", "The contact_id field must be an integer.");
+        }
+
+        errors.ThrowIfAny();
+        return Take(call, string.Concat(phone.Where(char.IsAsciiDigit)), message, contact);
+    }
+
+    private static Answer Take(Call call, string digits, string text, long? contact)
+    {
+        var world = call.World;
+        SandboxGatewayMessage sent;
+        long contactId, chatMessage;
+        lock (world.Gate)
+        {
+            if (contact is { } id && !world.Gateways.HasContact(id)) throw new RefusalException(404, "NOT_FOUND", "There is no such contact.");
+            if (world.Tenants.Any(tenant => tenant.OptOuts.All.Any(entry => entry.Phone.TrimStart('+') == digits))) throw new RefusalException(403, "CONTACT_OPTED_OUT", "The contact has opted out of receiving messages.");
+            contactId = contact ?? world.Gateways.ContactOf(digits);
+            sent = world.Gateways.Take(new SandboxGatewayMessage
+            {
+                Gateway = "wacr",
+                Id = Ids.Wamid(world.Ids.New()),
+                To = digits,
+                Text = Filled(text, digits),
+                Type = "text",
+                Status = "sent",
+                CreatedAt = world.Now,
+                SentAt = world.Now,
+            });
+            chatMessage = world.Gateways.Snapshot().Count;
+        }
+
+        return Envelope.Success(200, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("message_id", sent.Id);
+            json.WriteNumber("contact_id", contactId);
+            json.WriteString("phone", digits);
+            json.WriteString("message", sent.Text);
+            json.WriteString("status", "sent");
+            json.WriteUtc("sent_at", sent.SentAt);
+            json.WriteNumber("chat_id", contactId);
+            json.WriteNumber("chat_message_id", chatMessage);
+            json.WriteEndObject();
+        });
+    }
+
+    /// <summary>Every contact here has the same name.</summary>
+    private static string Filled(string text, string digits) => text
+        .Replace("@{contact_first_name}", "Ahmed", StringComparison.Ordinal)
+        .Replace("@{contact_last_name}", "Al-Harbi", StringComparison.Ordinal)
+        .Replace("@{contact_email}", "ahmed@example.com", StringComparison.Ordinal)
+        .Replace("@{contact_phone}", digits, StringComparison.Ordinal);
+}
