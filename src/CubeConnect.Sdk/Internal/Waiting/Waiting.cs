@@ -28,7 +28,8 @@ internal static class Waiting
                 if (left < pause) pause = left;
             }
 
-            await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+            // Timers round down to whole milliseconds; a wait that ends too early would spin through its last one.
+            await clock.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
         }
     }
 
