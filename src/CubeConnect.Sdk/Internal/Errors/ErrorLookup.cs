@@ -5,12 +5,23 @@ namespace CubeConnect.Internal;
 /// <param name="unauthorized">What a 401 without a code means.</param>
 internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unauthorized)
 {
-    private readonly Dictionary<ErrorCode, ErrorInfo> _byCode = rows.GroupBy(row => row.Code).ToDictionary(group => group.Key, group => group.First());
+    private readonly Dictionary<string, ErrorInfo> _byCode = Index(rows);
 
-    public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code, out var info) ? info : null;
+    public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code.Value, out var info) ? info : null;
 
     /// <summary>The code decides before the status does; a code that nobody knows yet, or none at all, falls back to the status.</summary>
     public ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);
+
+    private static Dictionary<string, ErrorInfo> Index(IEnumerable<ErrorInfo> rows)
+    {
+        var byCode = new Dictionary<string, ErrorInfo>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            if (!byCode.ContainsKey(row.Code.Value)) byCode[row.Code.Value] = row;
+        }
+
+        return byCode;
+    }
 
     private ErrorInfo ByStatus(ErrorCode code, int status)
     {

@@ -27,8 +27,7 @@ internal static class ExceptionFactory
     public static CubeConnectValidationException Refused(string operation, Faults faults)
     {
         var errors = faults.ToErrors();
-        var list = string.Join(" ", errors.SelectMany(field => field.Value.Select(message => $"{field.Key}: {message}")).Take(10));
-        return new CubeConnectValidationException($"{operation} was not sent, because the request is wrong. {list}")
+        return new CubeConnectValidationException($"{operation} was not sent, because the request is wrong.{FailureMessage.List(errors)}")
         {
             ErrorCode = ErrorCode.ValidationError,
             Outcome = RequestOutcome.NotSent,

@@ -80,7 +80,7 @@ internal static class ApiAttempt
         {
             _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
             OperationCanceledException or TimeoutException => FailureKind.Timeout,
-            HttpRequestException or IOException => FailureKind.Connection,
+            HttpRequestException or IOException or InvalidDataException => FailureKind.Connection,
             // Behind a status nothing but the body is read: what it claims to be packed with, it is not.
             _ when status > 0 => FailureKind.Unreadable,
             _ => FailureKind.HandlerFailed,

@@ -13,7 +13,6 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.All,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = connectionLifetime,
             // .NET's own spans carry the whole path, and the path of an opt-out is a phone number. Ours do not.

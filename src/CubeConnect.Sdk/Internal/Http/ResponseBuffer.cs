@@ -30,7 +30,7 @@ internal sealed class ResponseBuffer : IDisposable
 #else
             var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            await buffer.FillAsync(stream, cancellationToken).ConfigureAwait(false);
+            await buffer.FillAsync(ContentDecoding.Decode(content, stream), cancellationToken).ConfigureAwait(false);
             return buffer;
         }
         catch

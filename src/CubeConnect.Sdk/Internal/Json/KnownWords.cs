@@ -9,7 +9,7 @@ namespace CubeConnect.Internal;
 /// </summary>
 internal static class KnownWords
 {
-    private static readonly KeyValuePair<byte[], string>[][] ByLength = Arrange(
+    private static readonly Word[][] ByLength = Arrange(
         "queued", "scheduled", "sent", "delivered", "read", "failed", "text", "template",
         "SERVICE", "MARKETING", "UTILITY", "AUTHENTICATION", "SAR",
         "APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "none", "image", "video", "document",
@@ -23,20 +23,30 @@ internal static class KnownWords
         if (json.HasValueSequence || json.ValueSpan.Length >= ByLength.Length) return null;
         foreach (var word in ByLength[json.ValueSpan.Length])
         {
-            if (json.ValueSpan.SequenceEqual(word.Key)) return word.Value;
+            if (json.ValueSpan.SequenceEqual(word.Utf8)) return word.Text;
         }
 
         return null;
     }
 
-    private static KeyValuePair<byte[], string>[][] Arrange(params string[] words)
+    private static Word[][] Arrange(params string[] words)
     {
-        var byLength = new KeyValuePair<byte[], string>[words.Max(word => word.Length) + 1][];
-        for (var length = 0; length < byLength.Length; length++)
+        var lists = new List<List<Word>>();
+        foreach (var word in words)
         {
-            byLength[length] = [.. words.Where(word => word.Length == length).Select(word => new KeyValuePair<byte[], string>(Encoding.ASCII.GetBytes(word), word))];
+            while (lists.Count <= word.Length) lists.Add([]);
+            lists[word.Length].Add(new Word(word));
         }
 
+        var byLength = new Word[lists.Count][];
+        for (var length = 0; length < byLength.Length; length++) byLength[length] = lists[length].ToArray();
         return byLength;
+    }
+
+    private sealed class Word(string text)
+    {
+        public string Text => text;
+
+        public byte[] Utf8 { get; } = Encoding.ASCII.GetBytes(text);
     }
 }

@@ -39,7 +39,13 @@ internal static class RateLimiterRegistry
 
     private static void Sweep()
     {
-        foreach (var gone in Known.Where(pair => !pair.Value.TryGetTarget(out _)).Select(pair => pair.Key).ToArray()) Known.Remove(gone);
+        var gone = new List<Entry>();
+        foreach (var pair in Known)
+        {
+            if (!pair.Value.TryGetTarget(out _)) gone.Add(pair.Key);
+        }
+
+        foreach (var entry in gone) Known.Remove(entry);
     }
 
     private static string HashOf(string apiKey)

@@ -19,7 +19,11 @@ internal sealed class Faults
         messages.Add(message);
     }
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> ToErrors() =>
-        _byField?.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value, StringComparer.Ordinal)
-        ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ToErrors()
+    {
+        var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (_byField is null) return errors;
+        foreach (var field in _byField) errors[field.Key] = field.Value;
+        return errors;
+    }
 }
