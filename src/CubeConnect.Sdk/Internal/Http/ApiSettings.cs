@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
 
@@ -26,7 +27,7 @@ internal sealed class ApiSettings
         Chance = options.Chance;
         MaxRetries = options.MaxRetries;
         RequestsPerMinute = options.RequestsPerMinute;
-        Limits = RateLimiterRegistry.Find(options.BaseAddress, Key, Clock);
+        Limits = RateLimiterRegistry.Find(options.BaseAddress, Identity(options), Clock);
         Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
         Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
     }
@@ -83,6 +84,11 @@ internal sealed class ApiSettings
         using var time = new AttemptTime(Clock, timeLeft, cancellationToken);
         return await provider(time.Token).ConfigureAwait(false);
     }
+
+    /// <summary>Whose requests these are. A provider gives a key that is not known yet, and may change it; the provider itself stands for it.</summary>
+    private static string Identity(CubeConnectOptions options) => options.ApiKeyProvider is { } provider
+        ? FormattableString.Invariant($"provider {RuntimeHelpers.GetHashCode(provider)}")
+        : options.ApiKey ?? string.Empty;
 
     private static ResiliencePipeline<CallFailure?> BuildPipeline(int maxRetries, TimeProvider clock)
     {
