@@ -22,14 +22,24 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
     public static GatewayEngine Through(ApiSettings settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, string client) =>
         Through(settings, new SendOnceHandler(handler ?? throw new ArgumentNullException(nameof(handler))), loggerFactory, client, disposeHandler: false);
 
-    public async Task<GatewayExchange<T>> SendAsync<T>(ApiCall call, JsonRead<T> read, RequestOptions? options, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="read">Reads the record.</param>
+    /// <param name="keep">Puts the answer's headers into the record; null leaves them.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async Task<T> SendAsync<T>(ApiCall call, JsonRead<T> read, Action<T, AnswerHeaders>? keep, RequestOptions? options, CancellationToken cancellationToken)
     {
         var now = Transport.Settings;
-        if (options is not null) options = CallOptions.Checked(options, now.Gateway, call.Faults ?? throw new InvalidOperationException("A call of a gateway brings its faults."));
+        if (options is not null)
+        {
+            call = call with { Faults = call.Faults ?? new Faults() };
+            options = CallOptions.Checked(options, now.Gateway, call.Faults);
+        }
+
         var payload = RequestPreparation.Prepare(call, now, options, out _);
-        var exchange = new GatewayExchange<T>(call, read, now, payload, options, cancellationToken);
+        var exchange = new GatewayExchange<T>(call, read, keep, now, payload, options, cancellationToken);
         await _transport.RunAsync(exchange).ConfigureAwait(false);
-        return exchange;
+        return exchange.Value;
     }
 
     public void Dispose()

@@ -57,11 +57,10 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <exception cref="CubeConnectValidationException">The request is wrong; nothing was sent, and <see cref="CubeConnectValidationException.Errors"/> names every fault.</exception>
     /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
     /// <remarks>API rule: Periskope, "Send Message".</remarks>
-    public async Task<PeriskopeReceipt> SendMessageAsync(PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PeriskopeReceipt> SendMessageAsync(PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(PeriskopeProfile.Send, PeriskopeProfile.SendMessage, request ?? throw new ArgumentNullException(nameof(request)), new Faults());
-        var answer = await _engine.SendAsync(call, PeriskopeReceipt.Read, options, cancellationToken).ConfigureAwait(false);
-        return answer.Value.With(answer.Headers);
+        var call = new ApiCall(PeriskopeProfile.Send, PeriskopeProfile.SendMessage, request ?? throw new ArgumentNullException(nameof(request)));
+        return _engine.SendAsync(call, PeriskopeReceipt.Read, static (receipt, headers) => receipt.Headers = headers, options, cancellationToken);
     }
 
     /// <summary>Reads where a message stands.</summary>
@@ -72,12 +71,12 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <exception cref="CubeConnectNotFoundException">There is no such message.</exception>
     /// <exception cref="CubeConnectException">It failed.</exception>
     /// <remarks>API rule: Periskope, "Message Status".</remarks>
-    public async Task<PeriskopeMessageStatus> GetMessageStatusAsync(string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PeriskopeMessageStatus> GetMessageStatusAsync(string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
         IdText.Validate(uniqueId ?? string.Empty, "unique_id", faults);
         var call = new ApiCall(PeriskopeProfile.GetStatus, "message/" + Uri.EscapeDataString(uniqueId ?? string.Empty) + "/status", null, faults);
-        return (await _engine.SendAsync(call, PeriskopeMessageStatus.Read, options, cancellationToken).ConfigureAwait(false)).Value;
+        return _engine.SendAsync(call, PeriskopeMessageStatus.Read, null, options, cancellationToken);
     }
 
     /// <summary>Lists the messages in the queue.</summary>
@@ -87,12 +86,12 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <returns>The jobs, as many as one answer holds; paging is not documented.</returns>
     /// <exception cref="CubeConnectException">It failed.</exception>
     /// <remarks>API rule: Periskope, "List Queue Jobs".</remarks>
-    public async Task<IReadOnlyList<PeriskopeQueueJob>> ListQueueJobsAsync(PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<PeriskopeQueueJob>> ListQueueJobsAsync(PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         string?[] filters = [Filter("queue_id", query?.QueueId), Filter("broadcast_id", query?.BroadcastId)];
         var path = "queue/jobs" + (filters.Any(filter => filter is not null) ? "?" + string.Join("&", filters.Where(filter => filter is not null)) : "");
-        var call = new ApiCall(PeriskopeProfile.ListQueueJobs, path, null, new Faults());
-        return (await _engine.SendAsync(call, PeriskopeQueueJob.ReadList, options, cancellationToken).ConfigureAwait(false)).Value;
+        var call = new ApiCall(PeriskopeProfile.ListQueueJobs, path);
+        return _engine.SendAsync(call, PeriskopeQueueJob.ReadList, null, options, cancellationToken);
     }
 
     /// <summary>Asks until a message has come as far as a status, or has failed.</summary>

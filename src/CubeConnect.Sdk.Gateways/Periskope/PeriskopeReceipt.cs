@@ -37,19 +37,22 @@ public sealed record PeriskopeReceipt
     public PeriskopeChatId? ChatId { get; init; }
 
     /// <summary>What the headers said about the rate limit; null where they said nothing.</summary>
-    public GatewayRateLimit? RateLimit { get; init; }
+    public GatewayRateLimit? RateLimit { get => Headers.RateLimit; init => Headers = Headers with { RateLimit = value }; }
 
     /// <summary>The organisation (<c>x-periskope-org-id</c>); null where the answer did not say.</summary>
-    public string? OrganizationId { get; init; }
+    public string? OrganizationId { get => Headers.OrganizationId; init => Headers = Headers with { OrganizationId = value }; }
 
     /// <summary>The phone that sends (<c>x-periskope-phone-id</c>); null where the answer did not say.</summary>
-    public string? PhoneId { get; init; }
+    public string? PhoneId { get => Headers.PhoneId; init => Headers = Headers with { PhoneId = value }; }
 
     /// <summary>What to tell the gateway's support (<c>x-periskope-trace-id</c>); null where the answer did not say.</summary>
-    public string? TraceId { get; init; }
+    public string? TraceId { get => Headers.TraceId; init => Headers = Headers with { TraceId = value }; }
 
     /// <summary>Whatever else the answer held, by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
+
+    /// <summary>The four above in one piece; set once, before anybody else holds the receipt.</summary>
+    internal AnswerHeaders Headers { get; set; }
 
     /// <exception cref="JsonException">There is no id: the message is out and cannot be followed.</exception>
     internal static PeriskopeReceipt Read(ref Utf8JsonReader json)
@@ -86,9 +89,6 @@ public sealed record PeriskopeReceipt
             Additional = extras ?? Extras.None,
         };
     }
-
-    internal PeriskopeReceipt With(in AnswerHeaders headers) =>
-        this with { RateLimit = headers.RateLimit, OrganizationId = headers.OrganizationId, PhoneId = headers.PhoneId, TraceId = headers.TraceId };
 
     private static (string? Chat, string? MessageId) OldestShape(Dictionary<string, JsonElement>? extras)
     {

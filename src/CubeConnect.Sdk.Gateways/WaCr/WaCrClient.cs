@@ -54,10 +54,10 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <exception cref="CubeConnectRecipientOptedOutException">The contact asked not to be written to.</exception>
     /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
     /// <remarks>API rule: WA.cr, "Send Text Message".</remarks>
-    public async Task<WaCrReceipt> SendTextAsync(WaCrSendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<WaCrReceipt> SendTextAsync(WaCrSendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(WaCrProfile.Send, WaCrProfile.SendText, request ?? throw new ArgumentNullException(nameof(request)), new Faults());
-        return (await _engine.SendAsync(call, WaCrReceipt.Read, options, cancellationToken).ConfigureAwait(false)).Value;
+        var call = new ApiCall(WaCrProfile.Send, WaCrProfile.SendText, request ?? throw new ArgumentNullException(nameof(request)));
+        return _engine.SendAsync(call, WaCrReceipt.Read, null, options, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,62 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using CubeConnect.Gateways;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CubeConnect.Sdk.Benchmarks.Sending;
+
+/// <summary>One text through each of the other gateways, everything wired and nobody listening, against the same written by hand.</summary>
+[MemoryDiagnoser]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
+[CategoriesColumn]
+public class GatewayBenchmarks
+{
+    private const string Text = "Your order is ready.";
+
+    private static readonly byte[] PeriskopeAnswer =
+        """{"queue_id":"c2b8a3f0-1111-2222-3333-444455556666","queue_position":0,"status":"queued","unique_id":"3EB05FC204C28E456D8596"}"""u8.ToArray();
+
+    private static readonly byte[] WaCrAnswer =
+        """{"message_id":"wamid.HBgMOTE5OTk5OTk5OTk5","contact_id":1,"phone":"919537851844","message":"Your order is ready.","status":"sent","sent_at":"2026-04-01T17:23:21+03:00","chat_id":55,"chat_message_id":66}"""u8.ToArray();
+
+    private ServiceProvider _services = null!;
+    private PeriskopeClient _periskope = null!;
+    private WaCrClient _waCr = null!;
+    private HandWrittenGateways _periskopeFloor = null!;
+    private HandWrittenGateways _waCrFloor = null!;
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _periskopeFloor = new HandWrittenGateways(new HttpClient(new CannedHandler(PeriskopeAnswer)), "token", new Uri("https://api.periskope.app/v1/message/send"));
+        _waCrFloor = new HandWrittenGateways(new HttpClient(new CannedHandler(WaCrAnswer)), "token", new Uri("https://example.com/api/v2/messages/text"));
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddPeriskope(options => (options.Token, options.Phone, options.RequestsPerMinute) = ("token", "919876543210", 1_000_000_000))
+            .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(PeriskopeAnswer));
+        services.AddWaCr(options => (options.Token, options.BaseAddress, options.RequestsPerMinute) = ("token", new Uri("https://example.com/api/v2"), 1_000_000_000))
+            .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(WaCrAnswer));
+        _services = services.BuildServiceProvider();
+        _periskope = _services.GetRequiredService<PeriskopeClient>();
+        _waCr = _services.GetRequiredService<WaCrClient>();
+    }
+
+    [GlobalCleanup]
+    public void CleanUp() => _services.Dispose();
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("Periskope")]
+    public Task PeriskopeByHand() => _periskopeFloor.SendToPeriskopeAsync("919537851844@c.us", Text, "919876543210", CancellationToken.None);
+
+    [Benchmark]
+    [BenchmarkCategory("Periskope")]
+    public Task<PeriskopeReceipt> Periskope() => _periskope.SendMessageAsync(new PeriskopeSendRequest { ChatId = "919537851844@c.us", Message = Text });
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("WaCr")]
+    public Task WaCrByHand() => _waCrFloor.SendToWaCrAsync("+919537851844", Text, CancellationToken.None);
+
+    [Benchmark]
+    [BenchmarkCategory("WaCr")]
+    public Task<WaCrReceipt> WaCr() => _waCr.SendTextAsync(new WaCrSendTextRequest { Phone = "+919537851844", Message = Text });
+}
