@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace BulkCampaign;
+
+/// <summary>What was asked for on the command line.</summary>
+public sealed record CommandLine
+{
+    public const string Usage = """
+        dotnet run --project samples/BulkCampaign -- contacts.csv --template eid_offer --language ar --map 1=name --map 2=code
+        dotnet run --project samples/BulkCampaign -- --demo 50000
+
+          contacts.csv          a heading and a row for each contact, UTF-8 or Windows-1256
+          --phone COLUMN        the column of the phone number; default: phone
+          --name COLUMN         the column of the customer's name; default: name, where there is one
+          --map PLACE=COLUMN    which column fills which place of the template
+          --template NAME       the template; default: eid_offer
+          --language CODE       its language; default: ar
+          --campaign NAME       the campaign's name; default: the template's
+          --tier N              customers a day that the number may write to; default: no limit
+          --remaining N         what is left of today; default: all of the tier
+          --zone ZONE           the zone of the calendar; default: Asia/Riyadh
+          --drop                leave faulty rows out and go on
+          --yes                 do not ask
+          --out FOLDER          where run.json, results.csv and report.html go; default: this folder
+          --demo N              makes N contacts of its own
+
+        With CUBECONNECT_API_KEY and CUBECONNECT_WHATSAPP_ACCOUNT_ID it sends. Without a key it runs on the sandbox: nothing leaves this machine,
+        and time jumps to whatever is waited for. Stopped with Ctrl+C it goes on where it was when it is started again the same way.
+        """;
+
+    public string? File { get; init; }
+
+    public int Demo { get; init; }
+
+    public string PhoneColumn { get; init; } = "phone";
+
+    public string NameColumn { get; init; } = "name";
+
+    public IReadOnlyList<(string Place, string Column)> Map { get; init; } = [];
+
+    public string Template { get; init; } = "eid_offer";
+
+    public string Language { get; init; } = "ar";
+
+    public string? Campaign { get; init; }
+
+    public int? Tier { get; init; }
+
+    public int? Remaining { get; init; }
+
+    public string Zone { get; init; } = "Asia/Riyadh";
+
+    public bool Drop { get; init; }
+
+    public bool Yes { get; init; }
+
+    public string Out { get; init; } = ".";
+
+    /// <exception cref="FormatException">Something cannot be understood; the message says what.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> args)
+    {
+        var line = new CommandLine();
+        for (var i = 0; i < args.Count; i++)
+        {
+            line = args[i] switch
+            {
+                "--phone" => line with { PhoneColumn = Value() },
+                "--name" => line with { NameColumn = Value() },
+                "--map" => line with { Map = [.. line.Map, Pair(Value())] },
+                "--template" => line with { Template = Value() },
+                "--language" => line with { Language = Value() },
+                "--campaign" => line with { Campaign = Value() },
+                "--tier" => line with { Tier = Number(Value(), 1) },
+                "--remaining" => line with { Remaining = Number(Value(), 0) },
+                "--zone" => line with { Zone = Value() },
+                "--drop" => line with { Drop = true },
+                "--yes" => line with { Yes = true },
+                "--out" => line with { Out = Value() },
+                "--demo" => line with { Demo = Number(Value(), 1) },
+                ['-', ..] => throw new FormatException($"{args[i]} is no option."),
+                _ => line with { File = line.File is null ? args[i] : throw new FormatException($"There is a second file, {args[i]}.") },
+            };
+
+            string Value() => ++i < args.Count ? args[i] : throw new FormatException($"{args[i - 1]} needs a value.");
+        }
+
+        if ((line.File is null) == (line.Demo == 0)) throw new FormatException("Give a file, or --demo and a number.");
+        return line.Demo > 0 && line.Map.Count == 0 ? line with { Map = [("1", "name"), ("2", "code")] } : line;
+    }
+
+    private static (string Place, string Column) Pair(string text) =>
+        text.Split('=', 2) is [{ Length: > 0 } place, { Length: > 0 } column] ? (place, column) : throw new FormatException($"--map takes PLACE=COLUMN, for example 1=name; '{text}' is none.");
+
+    private static int Number(string text, int least) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number : throw new FormatException($"'{text}' is no number from {least} on.");
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using CubeConnect;
+using Spectre.Console;
+
+namespace BulkCampaign.Screens;
+
+/// <summary>What the tool shows. Plain lines where the output is not a terminal; nothing wider than the terminal.</summary>
+public sealed class Screen(IAnsiConsole console)
+{
+    private const int MostExamples = 8;
+
+    private bool _hasProgress;
+
+    public void Line(string text) => console.WriteLine(text);
+
+    /// <summary>One line that changes in a terminal; a line for each state in a log.</summary>
+    public void Progress(CampaignOverview overview)
+    {
+        var text = Describe(overview);
+        if (console.Profile.Capabilities is { Interactive: true, Ansi: true })
+        {
+            if (_hasProgress) console.Cursor.MoveUp(1);
+            _hasProgress = true;
+            text = text.Length < console.Profile.Width ? text.PadRight(console.Profile.Width - 1) : text[..(console.Profile.Width - 1)];
+        }
+
+        console.WriteLine(text);
+    }
+
+    public void Check(CampaignAudience audience)
+    {
+        console.Write(new Rule("Check") { Justification = Justify.Left });
+        console.WriteLine(audience.ToString());
+        foreach (var issue in audience.TemplateIssues) console.WriteLine($"{(issue.IsFatal ? "Stops" : "Note")}: {issue.Message}");
+        if (audience.Issues.Count == 0) return;
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Reason").AddColumn(new TableColumn("Rows").RightAligned());
+        foreach (var (reason, count) in audience.CountIssues()) table.AddRow(Markup.Escape($"{reason}"), Number(count));
+        console.Write(table);
+        foreach (var issue in audience.Issues.Take(MostExamples)) console.WriteLine($"{issue}");
+        if (audience.Issues.Count > MostExamples) console.WriteLine($"... and {Number(audience.Issues.Count - MostExamples)} more");
+    }
+
+    public void Preview(CampaignAudience audience)
+    {
+        var message = audience.Render(audience.Recipients[0]);
+        console.Write(new Panel(Markup.Escape(message.ToText()))
+        {
+            Header = new PanelHeader($"Row {audience.RowOf(0)} will read"), Border = console.Profile.Capabilities.Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
+        });
+    }
+
+    public void Plan(CampaignPlan plan)
+    {
+        console.Write(new Rule("Plan") { Justification = Justify.Left });
+        console.WriteLine(plan.ToString());
+    }
+
+    public bool Confirm(string question) => console.Profile.Capabilities.Interactive && console.Confirm(question, defaultValue: false);
+
+    private static string Describe(CampaignOverview overview)
+    {
+        var left = overview.TimeLeft is { } time ? $", {Time(time)} left" : string.Empty;
+        return $"sent {Number(overview.SentCount)}  delivered {Number(overview.DeliveredCount)}  read {Number(overview.ReadCount)}  failed {Number(overview.FailedCount)}"
+            + $"  of {Number(overview.RequestedCount)}  {Number((int)overview.ProcessedPerMinute)}/min{left}";
+    }
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Time(TimeSpan time) => time.TotalMinutes < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min");
+}

@@ -1,0 +1,88 @@
+using BulkCampaign.Platform;
+using CubeConnect.Sandbox;
+
+namespace CubeConnect.BulkCampaign.Tests;
+
+public sealed class KilledRunTests
+{
+    private const int Lives = 3;
+
+    private readonly SandboxClock _time = SandboxClock.Manual(new DateTimeOffset(2027, 3, 8, 9, 0, 30, TimeSpan.Zero));
+    private readonly MortalProcess.Disk _disk = new();
+
+    [Theory]
+    [InlineData(20_000, MessagingTier.Tier1, 1)]
+    [InlineData(20_000, MessagingTier.Tier1, 2)]
+    [InlineData(200_000, MessagingTier.Tier2, 3)]
+    public async Task Killed_three_times_every_good_number_is_messaged_exactly_once_on_the_right_day(int rows, int tier, int seed)
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options =>
+        {
+            (options.Clock, options.DailyTier, options.RequestsPerMinute, options.JournalCapacity) = (_time, tier, 60, 0);
+            options.NumberRules.Clear();
+        });
+        var good = Enumerable.Range(0, rows).Where(row => ManyRows.FaultOf(row) is null).ToList();
+
+        var (run, deaths) = await RunUntilItSurvivesAsync(sandbox, rows, tier, new Random(seed));
+        using var client = Client(sandbox, new SocketsHttpHandler { AllowAutoRedirect = false });
+        var overview = await client.WaitForCampaignAsync(run);
+
+        deaths.Should().Be(Lives);
+        run.Parts.Should().HaveCount((good.Count + tier - 1) / tier);
+        sandbox.Campaigns.Should().HaveCount(run.Parts.Count, "a part that was asked for twice is one campaign");
+        overview.SentCount.Should().Be(good.Count);
+        overview.FailedCount.Should().Be(0);
+        sandbox.Messages.Select(message => message.Phone).Order(StringComparer.Ordinal).SequenceEqual(good.Select(ManyRows.DigitsOf)).Should().BeTrue("everybody gets it, and once");
+        var days = sandbox.Messages.GroupBy(message => message.SentAt!.Value.UtcDateTime.Date).OrderBy(day => day.Key).ToList();
+        days.Select(day => day.Key).Should().Equal(Enumerable.Range(0, run.Parts.Count).Select(day => new DateTime(2027, 3, 8).AddDays(day)));
+        days.SkipLast(1).Should().OnlyContain(day => day.Count() == tier);
+        await ReadBackAsync(client, run.Parts[^1], good.TakeLast(run.Parts[^1].Planned.Count));
+    }
+
+    private async Task<(CampaignRun Run, int Deaths)> RunUntilItSurvivesAsync(CubeConnectSandbox sandbox, int rows, int tier, Random random)
+    {
+        for (var deaths = 0; ; deaths++)
+        {
+            // Everything is made anew, as in a new process; only the disk and the platform remember. Six steps are one campaign.
+            var process = new MortalProcess(_disk, deaths < Lives ? random.Next(1, 25) : int.MaxValue, new SocketsHttpHandler { AllowAutoRedirect = false });
+            using var client = Client(sandbox, process);
+            try
+            {
+                var audience = await client.CheckAudienceAsync("order_confirmation", "ar", ManyRows.Make(rows), new() { FirstRow = 2, DropFaultyRows = true });
+                RequireExactReport(audience, rows);
+                var plan = CampaignPlan.Create(audience, new() { Name = "Eid 2027", Days = CampaignDays.Within(tier), TimeProvider = Clock });
+                return (await plan.RunAsync(client, process), deaths);
+            }
+            catch (Exception e) when (e is InvalidOperationException or CubeConnectException && process.IsDead)
+            {
+                _time.Advance(TimeSpan.FromMinutes(random.Next(1, 60)));
+            }
+        }
+    }
+
+    private static void RequireExactReport(CampaignAudience audience, int rows)
+    {
+        var expected = Enumerable.Range(0, rows).Where(row => ManyRows.FaultOf(row) is not null).Select(row => (row + 2, ManyRows.FaultOf(row)!.Value)).ToList();
+        audience.Issues.Select(issue => (issue.Row, issue.Reason)).SequenceEqual(expected).Should().BeTrue();
+        audience.FaultyRowCount.Should().Be(rows / 20);
+        audience.Issues.Where(issue => issue.Reason == AudienceIssueReason.DuplicatePhone).Should().OnlyContain(issue => issue.FirstRow == issue.Row - 1);
+        audience.Recipients.Count.Should().Be(rows - (rows / 20));
+    }
+
+    private static async Task ReadBackAsync(CubeConnectClient client, CampaignRunPart part, IEnumerable<int> rows)
+    {
+        var read = new List<string>();
+        await foreach (var result in client.ListCampaignRecipientsAsync(part.CampaignId!.Value, new ListRecipientsRequest { Status = RecipientStatus.Sent }, default)) read.Add(result.Phone.Digits);
+        read.SequenceEqual(rows.Select(ManyRows.DigitsOf)).Should().BeTrue();
+    }
+
+    private SkippingClock Clock => new(_time);
+
+    private CubeConnectClient Client(CubeConnectSandbox sandbox, HttpMessageHandler handler) => new(
+        new CubeConnectOptions
+        {
+            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TimeProvider = Clock, RequestsPerMinute = 60, MaxRetries = 0,
+            Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1),
+        },
+        handler);
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace CubeConnect.BulkCampaign.Tests;
+
+[CollectionDefinition(nameof(PlanMemoryTests), DisableParallelization = true)]
+[Collection(nameof(PlanMemoryTests))]
+public sealed class PlanMemoryTests(ITestOutputHelper output)
+{
+    private const int Rows = 200_000;
+
+    [Fact]
+    public async Task Memory_is_flat_in_the_number_of_parts()
+    {
+        var template = new Template { Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "{{1}} {{2}}" };
+        var empty = GC.GetTotalMemory(forceFullCollection: true);
+        var audience = CampaignAudience.Check(ManyRows.Make(Rows), template, new() { DropFaultyRows = true });
+        var list = GC.GetTotalMemory(forceFullCollection: true) - empty;
+        await PeakAsync(audience, 50_000);
+
+        var few = await PeakAsync(audience, 50_000);
+        var many = await PeakAsync(audience, 2_500);
+
+        output.WriteLine($"The checked list: {list:N0} bytes. On top of it, {few.Parts} parts: {few.Bytes:N0}; {many.Parts} parts: {many.Bytes:N0}.");
+        many.Parts.Should().Be(76);
+        (many.Bytes - few.Bytes).Should().BeLessThan(1_000_000, "parts are windows on the list, and bodies are never held");
+    }
+
+    private static async Task<(int Parts, long Bytes)> PeakAsync(CampaignAudience audience, int daily)
+    {
+        var meter = new Meter();
+        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "key", WhatsAppAccountId = "01JX" }, meter);
+        var plan = CampaignPlan.Create(audience, new() { Name = "Eid", Days = CampaignDays.Within(daily) });
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await plan.RunAsync(client, new MortalProcess(new(), int.MaxValue, meter));
+        return (plan.Parts.Count, meter.Peak - before);
+    }
+
+    /// <summary>Takes a body in and weighs what is alive while it does.</summary>
+    private sealed class Meter : HttpMessageHandler
+    {
+        public long Peak { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
+            return new HttpResponseMessage(HttpStatusCode.Created)
+            {
+                Content = new StringContent("""{"success":true,"data":{"campaign_id":"c1","status":"preparing"}}""", Encoding.UTF8, "application/json"),
+            };
+        }
+    }
+}
