@@ -57,8 +57,8 @@ public class ListingBenchmarks
         {
             var rows = Enumerable.Range((page - 1) * PerPage, PerPage).Select(i => string.Create(
                 CultureInfo.InvariantCulture, $$"""{"phone":"9665{{i:D8}}","name":"أحمد","status":"sent","message_log_id":"01JY{{i:D8}}","error_message":null,"sent_at":"2026-04-19T10:05:32Z"}"""));
-            return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $$$"""{"success":true,"data":{"campaign_id":"c1","recipients":[{{{string.Join(',', rows)}}}],"pagination":{"current_page":{{{page}}},"per_page":100,"total":{{{Pages * PerPage}}},"last_page":{{{Pages}}}}}}"""));
+            var numbers = string.Create(CultureInfo.InvariantCulture, $$"""{"current_page":{{page}},"per_page":{{PerPage}},"total":{{Pages * PerPage}},"last_page":{{Pages}} }""");
+            return Encoding.UTF8.GetBytes($$"""{"success":true,"data":{"campaign_id":"c1","recipients":[{{string.Join(',', rows)}}],"pagination":{{numbers}} } }""");
         }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using CubeConnect.Sdk.Tests.Client;
 namespace CubeConnect.Tests.Campaigns;
 
 /// <summary>Alone, since other tests would empty the pools that it fills.</summary>
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(Alone))]
 public sealed class CampaignBodyBudgetTests
 {
     private const int Budget = 64 * 1024;

@@ -1,5 +1,5 @@
 namespace CubeConnect.Tests.Campaigns;
 
 /// <summary>Tests that measure, one after the other and beside no other.</summary>
-[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
-public sealed class AloneCollection;
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
