@@ -19,4 +19,8 @@ internal static class BulkData
             Name = "أحمد العلي", Variables = { ["1"] = "أحمد", ["2"] = "50%" },
         }),
     ];
+
+    public static HttpClient Hand(HttpMessageHandler handler) => new(handler);
+
+    public static CubeConnectClient Ours(HttpMessageHandler handler) => new(new CubeConnectOptions { ApiKey = "ck_benchmark", WhatsAppAccountId = Account }, handler);
 }

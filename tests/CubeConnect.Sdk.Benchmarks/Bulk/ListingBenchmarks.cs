@@ -18,8 +18,8 @@ public class ListingBenchmarks
     public void SetUp()
     {
         var handler = new PageHandler([.. Enumerable.Range(1, Pages).Select(PageHandler.Make)]);
-        _hand = new HttpClient(handler);
-        _ours = new CubeConnectClient(new CubeConnectOptions { ApiKey = "ck_benchmark", WhatsAppAccountId = BulkData.Account }, handler);
+        _hand = BulkData.Hand(handler);
+        _ours = BulkData.Ours(handler);
     }
 
     [GlobalCleanup]
