@@ -1,0 +1,8 @@
+using CubeConnect;
+using CubeConnect.Sandbox;
+
+await using var sandbox = await CubeConnectSandbox.StartAsync();
+using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress });
+var receipt = await client.SendTemplateAsync("+966 50 123 4567", "order_confirmation", "en_US", ["ORD-1234", "500 SAR"]);
+var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, CancellationToken.None);
+Console.WriteLine($"From the packages: {message.Status} to {message.Phone}");
