@@ -21,7 +21,7 @@ public sealed class CubeConnectOptions
 
     /// <summary>
     /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and
-    /// a key that has changed is tried. What it throws, the call throws. Default: null, and <see cref="ApiKey"/> is used.
+    /// a key that has changed is tried, unless <see cref="MaxRetries"/> is used up. What it throws, the call throws. Default: null, and <see cref="ApiKey"/> is used.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
@@ -88,5 +88,13 @@ public sealed class CubeConnectOptions
     internal Func<double> Chance { get; set; } = Internal.Chance.Next;
 
     /// <summary>Names the address and the account; never the key or the secret.</summary>
-    public override string ToString() => $"CubeConnect at {BaseAddress?.GetLeftPart(UriPartial.Path)}, account {WhatsAppAccountId ?? "(none)"}";
+    public override string ToString() => $"CubeConnect at {Shown(BaseAddress)}, account {WhatsAppAccountId ?? "(none)"}";
+
+    /// <summary>Options may be printed before anybody has checked them: the address may hold a password, or be no whole address.</summary>
+    private static string Shown(Uri? address) => address switch
+    {
+        null => "(none)",
+        { IsAbsoluteUri: false } => "(no whole address)",
+        _ => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+    };
 }

@@ -18,7 +18,7 @@ public sealed record RequestOptions
     /// <remarks>Known from the official JavaScript SDK. How long the platform remembers a key is not documented.</remarks>
     public string? IdempotencyKey { get; init => field = HeaderText.Checked(value, nameof(IdempotencyKey)); }
 
-    /// <summary>How long the call may take in all. Default: <see cref="CubeConnectOptions.Timeout"/>.</summary>
+    /// <summary>How long the call may take in all: up to a day, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>. Default: <see cref="CubeConnectOptions.Timeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>In which lane the call waits for <see cref="CubeConnectOptions.RequestsPerMinute"/>: one-time passwords can go first. Default: <see cref="RequestPriority.Normal"/>.</summary>

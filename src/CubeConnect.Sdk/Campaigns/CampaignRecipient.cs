@@ -9,12 +9,16 @@ public sealed record CampaignRecipient(PhoneNumber Phone)
 {
     private Dictionary<string, string>? _variables;
 
+    // A copy made with "with" has variables of its own: filled for one customer, they must not change what another one reads.
+    private CampaignRecipient(CampaignRecipient original) =>
+        (Phone, Name, _variables) = (original.Phone, original.Name, original._variables is { } variables ? new(variables, StringComparer.Ordinal) : null);
+
     /// <summary>The name as the dashboard shows it. Default: none.</summary>
     public string? Name { get; init; }
 
     /// <summary>
     /// What fills the template's places for this recipient: keys <c>"1"</c>, <c>"2"</c> and so on. An empty value is refused, since WhatsApp
-    /// does not deliver a message with an empty place. Which of these and <see cref="CreateCampaignRequest.Parameters"/> wins is not documented;
+    /// does not deliver a message with an empty place; so are line breaks, tabs and more than 4 spaces in a row (132018). Which of these and <see cref="CreateCampaignRequest.Parameters"/> wins is not documented;
     /// use one of the two.
     /// </summary>
     public IDictionary<string, string> Variables

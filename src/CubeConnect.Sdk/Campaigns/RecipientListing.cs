@@ -71,7 +71,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         }
         finally
         {
-            if (ahead is { IsCompleted: false }) await AbandonAsync(ahead, both).ConfigureAwait(false);
+            if (ahead is not null) await AbandonAsync(ahead, both).ConfigureAwait(false);
         }
     }
 
@@ -95,12 +95,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     private static async Task AbandonAsync(Task<RecipientPage> ahead, CancellationTokenSource both)
     {
         both.Cancel();
-        try
-        {
-            await ahead.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or CubeConnectException)
-        {
-        }
+        await Task.WhenAny(ahead).ConfigureAwait(false);
+        _ = ahead.Exception; // Seen, so that it is not reported as unobserved.
     }
 }

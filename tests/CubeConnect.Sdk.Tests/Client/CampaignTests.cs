@@ -53,6 +53,19 @@ public sealed class CampaignTests
     }
 
     [Fact]
+    public void A_copy_of_a_recipient_has_variables_of_its_own()
+    {
+        var ahmed = new CampaignRecipient("+966501234567") { Name = "Ahmed", Variables = { ["1"] = "Ahmed" } };
+
+        var sara = ahmed with { Phone = "+966509876543", Name = "Sara" };
+        sara.Variables["1"] = "Sara";
+
+        ahmed.Variables["1"].Should().Be("Ahmed");
+        ahmed.Name.Should().Be("Ahmed");
+        sara.Variables.Should().ContainSingle().Which.Value.Should().Be("Sara");
+    }
+
+    [Fact]
     public async Task Reads_the_documented_campaign()
     {
         await using var wire = await Wire.AnswerAsync(200, """

@@ -59,6 +59,18 @@ public sealed class CancelCampaignTests
     }
 
     [Fact]
+    public async Task Says_what_the_platform_said_when_the_campaign_is_pending_all_the_same()
+    {
+        await using var wire = await Wire.AnswerAsync(422, """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"pending"}}""");
+
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+
+        error.Message.Should().Contain("Locked by another user").And.NotContain("only one that is still pending");
+        error.Outcome.Should().Be(RequestOutcome.Rejected);
+    }
+
+    [Fact]
     public async Task Looks_when_the_answer_is_no_without_a_reason()
     {
         await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"success":false}}""");

@@ -43,6 +43,23 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
+    public async Task Does_not_ask_for_a_new_key_when_no_retry_is_left()
+    {
+        var asked = 0;
+        await using var wire = await Wire.StartAsync(options =>
+        {
+            options.MaxRetries = 0;
+            options.ApiKeyProvider = _ => new ValueTask<string>($"key_{++asked}");
+        });
+        wire.Server.Reply(401, Refusal);
+
+        var error = await Calls.FailAsync("send", wire.Client);
+
+        error.Should().BeOfType<CubeConnectAuthenticationException>().Which.Attempts.Should().Be(1);
+        asked.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Fails_at_once_when_the_key_has_not_changed()
     {
         await using var wire = await Wire.AnswerAsync(401, Refusal);

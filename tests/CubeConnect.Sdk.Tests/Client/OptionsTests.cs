@@ -102,6 +102,8 @@ public sealed class OptionsTests
 
         options.ToString().Should().Contain("acc").And.NotContain("secret");
         client.ToString().Should().Contain("acc").And.NotContain("secret");
+        new CubeConnectOptions { BaseAddress = new Uri("https://user:secret@example.com/cube?key=secret") }.ToString().Should().Contain("https://example.com/cube").And.NotContain("secret");
+        new CubeConnectOptions { BaseAddress = new Uri("/api", UriKind.Relative) }.ToString().Should().Contain("no whole address");
         new RequestOptions { TenantId = "t_secret", IdempotencyKey = "k_secret", Headers = new Dictionary<string, string> { ["X"] = "secret" } }.ToString().Should().NotContain("secret");
     }
 

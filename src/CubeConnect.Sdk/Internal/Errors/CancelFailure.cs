@@ -6,7 +6,9 @@ internal static class CancelFailure
     public static CubeConnectException Create(Campaign campaign, CubeConnectException? refusal)
     {
         var mayStillBe = refusal?.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted && !campaign.IsFinished;
-        if (mayStillBe && refusal is not null) return refusal;
+        // What refuses a campaign that is still pending is something else than its state, and the platform has said what.
+        var isNoMatterOfState = campaign.Status == CampaignStatus.Pending;
+        if (refusal is not null && (mayStillBe || isNoMatterOfState)) return refusal;
         return new CubeConnectValidationException(
             $"CancelCampaign failed: the campaign is '{campaign.Status}', and only one that is still pending can be cancelled. Those already messaged cannot be called back.", refusal)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
@@ -27,6 +28,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     public int Attempts { get; set; }
 
     /// <summary>The key of the latest attempt, for comparing it after a 401 and for keeping it out of messages.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Key { get; set; }
 
     public bool KeyWasRefreshed { get; set; }
@@ -38,7 +40,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     public bool IsUnderWay { get; set; }
 
     /// <summary>The call's span; null when nobody listens. Not the current one, which may be the app's own.</summary>
-    public System.Diagnostics.Activity? Activity { get; set; }
+    public Activity? Activity { get; set; }
 
     public string? IdempotencyKey { get; init; }
 

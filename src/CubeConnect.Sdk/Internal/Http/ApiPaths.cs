@@ -31,7 +31,7 @@ internal static class ApiPaths
 
     public static string OptOut(PhoneNumber phone, Faults faults)
     {
-        if (phone.Error is { } error) faults.Add("phone", error);
+        phone.Validate(faults, "phone");
         return "opt-outs/" + Uri.EscapeDataString(phone.Value);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Polly;
@@ -9,6 +10,8 @@ namespace CubeConnect.Internal;
 internal sealed class ApiSettings
 {
     private readonly Func<CancellationToken, ValueTask<string>>? _keyProvider;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private AuthenticationHeaderValue? _bearer;
 
     public ApiSettings(CubeConnectOptions options, GatewayProfile? gateway = null)
@@ -35,6 +38,7 @@ internal sealed class ApiSettings
     /// <summary>What is special to the platform behind the address.</summary>
     public GatewayProfile Gateway { get; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Key { get; }
 
     public ApiKeyScheme KeyScheme { get; }

@@ -5,7 +5,7 @@ internal static class RequestPreparation
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "User-Agent", "Host", "Content-Type", "Content-Length",
+        "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "Accept-Encoding", "User-Agent", "Host", "Content-Type", "Content-Length",
         "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
     };
 
@@ -42,9 +42,9 @@ internal static class RequestPreparation
             faults.Add("Idempotency-Key", "Only new campaigns have an idempotency key; the platform would ignore it here, and the call would be no safer.");
         }
 
-        if (options.Timeout is { } timeout && timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        if (options.Timeout is { } timeout && !OptionsRules.IsTime(timeout))
         {
-            faults.Add("Timeout", "The time-out must be positive, or Timeout.InfiniteTimeSpan.");
+            faults.Add("Timeout", "The time-out must be positive and at most a day, or Timeout.InfiniteTimeSpan.");
         }
 
         if (options.Headers is not { } headers) return;

@@ -30,7 +30,9 @@ internal sealed class ResponseBuffer : IDisposable
 #else
             var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            await buffer.FillAsync(ContentDecoding.Decode(content, stream), cancellationToken).ConfigureAwait(false);
+            // What unpacks holds memory that the garbage collector does not see.
+            using var decoded = ContentDecoding.Decode(content, stream);
+            await buffer.FillAsync(decoded, cancellationToken).ConfigureAwait(false);
             return buffer;
         }
         catch

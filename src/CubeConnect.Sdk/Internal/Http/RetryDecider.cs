@@ -49,7 +49,7 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
     /// <summary>After a 401: true when the key has changed since, so that the call may be tried with the new one. Once.</summary>
     private async ValueTask<bool> TakeNewKeyAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;
+        if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous || exchange.Attempts > exchange.Settings.MaxRetries) return false;
         var settings = source.Current;
         string key;
         try

@@ -7,7 +7,7 @@ internal static class MessageFields
 {
     public static void Validate(PhoneNumber phone, Schedule? schedule, Faults faults, TimeProvider clock)
     {
-        if (phone.Error is { } error) faults.Add("phone", error);
+        phone.Validate(faults, "phone");
         schedule?.Validate(faults, clock);
     }
 

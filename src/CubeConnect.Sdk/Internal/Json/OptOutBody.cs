@@ -7,7 +7,7 @@ internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IReques
 {
     public void Validate(Faults faults, TimeProvider clock)
     {
-        if (phone.Error is { } error) faults.Add("phone", error);
+        phone.Validate(faults, "phone");
         if (scope.Value.Length == 0) faults.Add("scope", "The scope is empty. Use OptOutScope.Marketing or OptOutScope.All.");
     }
 

@@ -47,9 +47,11 @@ internal static class OptionsRules
         else if (address.Query.Length > 0 || address.Fragment.Length > 0) faults.Add($"{name} must not hold a query or a fragment.");
     }
 
+    /// <summary>What timers and deadlines can hold.</summary>
+    public static bool IsTime(TimeSpan time) => time == Timeout.InfiniteTimeSpan || (time > TimeSpan.Zero && time <= LongestTime);
+
     private static void CheckTime(List<string> faults, string name, TimeSpan time)
     {
-        if (time == Timeout.InfiniteTimeSpan) return;
-        if (time <= TimeSpan.Zero || time > LongestTime) faults.Add($"{name} must be positive and at most a day, or Timeout.InfiniteTimeSpan.");
+        if (!IsTime(time)) faults.Add($"{name} must be positive and at most a day, or Timeout.InfiniteTimeSpan.");
     }
 }

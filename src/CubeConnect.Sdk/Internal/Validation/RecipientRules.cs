@@ -61,7 +61,7 @@ internal static class RecipientRules
         foreach (var pair in variables)
         {
             // WhatsApp does not deliver a message with an empty place.
-            if ((TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.Fault(pair.Value, what: "The value")) is not { } fault) continue;
+            if ((TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.Fault(pair.Value, what: "The value") ?? LineRules.Fault(pair.Value)) is not { } fault) continue;
             faults?.Add($"{Field(row)}.variables.{pair.Key}", fault);
             good = false;
         }
