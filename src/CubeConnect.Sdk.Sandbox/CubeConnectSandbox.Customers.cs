@@ -21,20 +21,7 @@ public sealed partial class CubeConnectSandbox
         ArgumentNullException.ThrowIfNull(phone);
         ArgumentNullException.ThrowIfNull(content);
         var digits = PhoneRule.Digits(phone) ?? throw new ArgumentException("The number must be in international format, for example +966501234567.", nameof(phone));
-        lock (_world.Gate)
-        {
-            var (tenant, account) = Correspondent(digits);
-            account.Sessions.Open(digits, _world.Now);
-            if (StopWords.Contains(content.Trim(), StringComparer.OrdinalIgnoreCase))
-            {
-                tenant.OptOuts.Put(new SandboxOptOut
-                {
-                    TenantId = tenant.Id, Phone = digits, Scope = tenant.OptOuts.Find(digits)?.Scope ?? "marketing", Source = "reply", OptedOutAt = _world.Now,
-                });
-            }
-
-            _events.Received(tenant, account, digits, type, content, senderName);
-        }
+        Answer(digits, content, type, senderName, detail: null);
     }
 
     /// <summary>Meta decides about a template: sends <c>template.status_changed</c>, or <c>template.submitted</c> for <c>PENDING</c>. Holds for every account that has it.</summary>
@@ -61,6 +48,7 @@ public sealed partial class CubeConnectSandbox
             }
         }
 
+        _feed.Tell(Topics.Templates);
         if (!found) throw new ArgumentException("No account has a template with this name and language.", nameof(name));
     }
 
@@ -83,6 +71,54 @@ public sealed partial class CubeConnectSandbox
             });
         }
     }
+
+    /// <summary>An answer, with what only the page shows of it.</summary>
+    internal void Answer(string digits, string content, string type, string? senderName, string? detail)
+    {
+        lock (_world.Gate)
+        {
+            var (tenant, account) = Correspondent(digits);
+            account.Sessions.Open(digits, _world.Now);
+            _world.Chats.Add(ActOf(tenant, account, digits, type, content) with { Detail = detail, SenderName = senderName });
+            if (StopWords.Contains(content.Trim(), StringComparer.OrdinalIgnoreCase))
+            {
+                tenant.OptOuts.Put(new SandboxOptOut
+                {
+                    TenantId = tenant.Id, Phone = digits, Scope = tenant.OptOuts.Find(digits)?.Scope ?? "marketing", Source = "reply", OptedOutAt = _world.Now,
+                });
+                _feed.Tell(Topics.OptOuts);
+            }
+
+            _events.Received(tenant, account, digits, type, content, senderName);
+        }
+
+        _feed.Tell(Topics.Chats, digits);
+    }
+
+    /// <summary>The customer blocks, unblocks or reports the number. The first and the last are <c>account.quality_event</c>; what reaches a blocker stays <c>sent</c>.</summary>
+    internal void Act(string digits, string type)
+    {
+        lock (_world.Gate)
+        {
+            var (tenant, account) = Correspondent(digits);
+            _world.Chats.Add(ActOf(tenant, account, digits, type, string.Empty));
+            if (type != "unblock")
+            {
+                _events.Raise(tenant, "account.quality_event", json =>
+                {
+                    json.WriteString("type", type);
+                    json.WriteString("user_phone", digits);
+                });
+            }
+        }
+
+        _feed.Tell(Topics.Chats, digits);
+    }
+
+    private CustomerAct ActOf(TenantState tenant, AccountState account, string digits, string type, string content) => new()
+    {
+        Id = _world.Ids.New(), TenantId = tenant.Id, AccountId = account.Settings.Id, Phone = digits, Type = type, Content = content, At = _world.Now,
+    };
 
     /// <summary>The number that wrote to the customer last; the first one when none did.</summary>
     private (TenantState Tenant, AccountState Account) Correspondent(string phone)

@@ -12,6 +12,8 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     private readonly CubeConnectSandboxOptions _options;
     private readonly WebhookSender _webhooks;
     private readonly WebhookEvents _events;
+    private readonly Feed _feed = new();
+    private readonly ClockDriver _driver;
     private SandboxServer _server = null!;
 
     private CubeConnectSandbox(CubeConnectSandboxOptions options)
@@ -26,10 +28,18 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         _world.Messages.Changed += _messageWaiters.Tell;
         _webhooks.Changed = _webhookWaiters.Tell;
         _events = new WebhookEvents(_world, _webhooks);
+        _driver = new ClockDriver(options.Clock);
+        _world.Messages.Changed += message => _feed.Tell(message.CampaignId is null ? Topics.Chats : Topics.Chats | Topics.Campaigns, message.Phone);
+        _world.Campaigns.Changed += _ => _feed.Tell(Topics.Campaigns);
+        _webhooks.Changed += _ => _feed.Tell(Topics.Deliveries);
+        _journal.Added = () => _feed.Tell(Topics.Journal);
     }
 
     /// <summary>Where it listens, for example <c>http://127.0.0.1:40123/</c>: the base address for a client, without <c>/api/v1</c>.</summary>
     public Uri BaseAddress => _server.BaseAddress;
+
+    /// <summary>Where the inbox is: open it in a browser on this machine to see the chats as they look on the customers' phones.</summary>
+    public Uri InboxAddress => new(BaseAddress, "sandbox/");
 
     /// <summary>The key that requests must carry.</summary>
     public string ApiKey => _options.ApiKey;
@@ -126,7 +136,8 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         var sandbox = new CubeConnectSandbox(options);
         try
         {
-            var handler = new RequestHandler(sandbox._world, sandbox._journal);
+            var inbox = new InboxHandler(new InboxParts(sandbox, sandbox._world, sandbox._journal, sandbox._webhooks, sandbox._feed, sandbox._driver));
+            var handler = new RequestHandler(sandbox._world, sandbox._journal, inbox);
             sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, options.Address, options.Port, ct).ConfigureAwait(false);
             return sandbox;
         }
@@ -162,11 +173,17 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         {
             foreach (var account in _world.Tenants.SelectMany(tenant => tenant.Accounts.Values)) account.Templates.Put(template);
         }
+
+        _feed.Tell(Topics.Templates);
     }
+
+    /// <summary>Lets a clock that is moved by hand follow the machine's from now on.</summary>
+    internal void PlayClock() => _driver.Play();
 
     /// <summary>Stops at once: requests that are still being answered are broken off, and whatever was to happen does not.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _driver.DisposeAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _world.Dispose();
         await _webhooks.DisposeAsync().ConfigureAwait(false);

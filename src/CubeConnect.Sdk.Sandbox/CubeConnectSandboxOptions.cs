@@ -86,6 +86,12 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>How many requests the journal keeps; 10,000 by default. The oldest leave first.</summary>
     public int JournalCapacity { get; set; } = 10_000;
 
+    /// <summary>
+    /// How many messages are kept, and how many webhooks; 1,000,000 by default, which takes about a gigabyte when it is used up. Beyond it the
+    /// oldest are forgotten, about a thousand at a time: <see cref="CubeConnectSandbox.Messages"/> and the API no longer know them, and the inbox says so.
+    /// </summary>
+    public int MessageCapacity { get; set; } = 1_000_000;
+
     /// <summary>How long <see cref="CubeConnectSandbox.WaitForMessageAsync(Func{SandboxMessage, bool}, CancellationToken)"/> waits, in real time; 30 seconds by default.</summary>
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -101,6 +107,7 @@ public sealed class CubeConnectSandboxOptions
         Require(Pace is not null, nameof(Pace), "a pace");
         Require(Speed is > 0 and < double.PositiveInfinity, nameof(Speed), "a number above 0");
         Require(JournalCapacity >= 0, nameof(JournalCapacity), "0 or more");
+        Require(MessageCapacity >= 1, nameof(MessageCapacity), "1 or more");
         Require(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), "a time above 0");
     }
 

@@ -40,7 +40,7 @@ internal static class ListCampaignRecipients
         json.WriteString("phone", row.Phone);
         json.WriteString("name", row.Name);
         json.WriteString("status", row.Status);
-        json.WriteString("message_log_id", row.Message < 0 ? null : world.Messages[row.Message].Id); // a string here even where ids are numbers
+        json.WriteString("message_log_id", row.Message < world.Messages.Forgotten ? null : world.Messages[row.Message].Id); // a string here even where ids are numbers
         json.WriteString("error_message", row.ErrorMessage);
         json.WriteUtc("sent_at", row.SentAt);
         json.WriteEndObject();

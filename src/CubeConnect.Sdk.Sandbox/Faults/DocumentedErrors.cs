@@ -3,16 +3,33 @@ namespace CubeConnect.Sandbox;
 /// <summary>Every error code that the documentation names, with its status.</summary>
 internal static class DocumentedErrors
 {
-    public static int? StatusOf(string code) => code switch
+    private static readonly OrderedDictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
-        "AUTHENTICATION_REQUIRED" or "INVALID_API_KEY" => 401,
-        "FORBIDDEN" or "API_KEY_NO_TENANT" or "TENANT_NOT_FOUND" => 403,
-        "NOT_FOUND" or "TEMPLATE_NOT_FOUND" => 404,
-        "VALIDATION_ERROR" or "INVALID_PHONE_NUMBER" or "NO_ACTIVE_ACCOUNT" or "MISSING_ACCESS_TOKEN" or "TEMPLATE_LANGUAGE_MISMATCH"
-            or "TEMPLATE_PARAMS_MISMATCH" or "TEMPLATE_HEADER_MEDIA_REQUIRED" or "RECIPIENT_OPTED_OUT" => 422,
-        "RATE_LIMIT_EXCEEDED" or "PLAN_LIMIT_REACHED" or "SUBSCRIPTION_EXPIRED" or "MESSAGING_TIER_LIMIT_EXCEEDED" => 429,
-        "MESSAGE_SEND_FAILED" or "INTERNAL_ERROR" => 500,
-        "SERVICE_DEGRADED" => 503,
-        _ => null,
+        ["AUTHENTICATION_REQUIRED"] = 401,
+        ["INVALID_API_KEY"] = 401,
+        ["FORBIDDEN"] = 403,
+        ["API_KEY_NO_TENANT"] = 403,
+        ["TENANT_NOT_FOUND"] = 403,
+        ["NOT_FOUND"] = 404,
+        ["TEMPLATE_NOT_FOUND"] = 404,
+        ["VALIDATION_ERROR"] = 422,
+        ["INVALID_PHONE_NUMBER"] = 422,
+        ["NO_ACTIVE_ACCOUNT"] = 422,
+        ["MISSING_ACCESS_TOKEN"] = 422,
+        ["TEMPLATE_LANGUAGE_MISMATCH"] = 422,
+        ["TEMPLATE_PARAMS_MISMATCH"] = 422,
+        ["TEMPLATE_HEADER_MEDIA_REQUIRED"] = 422,
+        ["RECIPIENT_OPTED_OUT"] = 422,
+        ["RATE_LIMIT_EXCEEDED"] = 429,
+        ["PLAN_LIMIT_REACHED"] = 429,
+        ["SUBSCRIPTION_EXPIRED"] = 429,
+        ["MESSAGING_TIER_LIMIT_EXCEEDED"] = 429,
+        ["MESSAGE_SEND_FAILED"] = 500,
+        ["INTERNAL_ERROR"] = 500,
+        ["SERVICE_DEGRADED"] = 503,
     };
+
+    public static IEnumerable<string> Codes => Statuses.Keys;
+
+    public static int? StatusOf(string code) => Statuses.TryGetValue(code, out var status) ? status : null;
 }

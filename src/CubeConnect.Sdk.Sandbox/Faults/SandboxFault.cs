@@ -17,6 +17,9 @@ public sealed record SandboxFault
     /// </summary>
     public string? Operation { get; init; }
 
+    /// <summary>Which number's messages a <see cref="MessageFails(int)"/> hits, digits only; null, the default, anybody's. Other faults do not look at it.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>How often it happens; 1 by default, null for always.</summary>
     public int? Times { get; init; } = 1;
 

@@ -6,6 +6,7 @@ public sealed class SandboxFaults
     private readonly Lock _gate = new();
     private readonly List<Pending> _pending = [];
     private readonly Random _chance;
+    private long _count;
 
     internal SandboxFaults(int seed) => _chance = new Random(seed);
 
@@ -34,7 +35,7 @@ public sealed class SandboxFaults
             throw new ArgumentException($"There is no operation {operation}; there are {string.Join(", ", Routes.Operations)}.", nameof(fault));
         }
 
-        lock (_gate) _pending.Add(new Pending(fault));
+        lock (_gate) _pending.Add(new Pending(++_count, fault));
     }
 
     /// <summary>Lets no fault happen any more.</summary>
@@ -48,7 +49,20 @@ public sealed class SandboxFaults
         Next(fault => fault.Kind != FaultKind.MessageFails && (fault.Operation is null || string.Equals(fault.Operation, operation, StringComparison.Ordinal)));
 
     /// <summary>The code the next message fails with, if it is to fail.</summary>
-    internal int? NextMessageFailure() => Next(static fault => fault.Kind == FaultKind.MessageFails)?.MetaCode;
+    internal int? NextMessageFailure(string phone) =>
+        Next(fault => fault.Kind == FaultKind.MessageFails && (fault.Phone is null || string.Equals(fault.Phone, phone, StringComparison.Ordinal)))?.MetaCode;
+
+    /// <summary>The faults that can still happen, by their ids, with how often they did.</summary>
+    internal (long Id, SandboxFault Fault, int Happened)[] Snapshot()
+    {
+        lock (_gate) return [.. _pending.Select(pending => (pending.Id, pending.Fault, pending.Happened))];
+    }
+
+    /// <summary>Lets one fault happen no more. False when it is not there.</summary>
+    internal bool Remove(long id)
+    {
+        lock (_gate) return _pending.RemoveAll(pending => pending.Id == id) > 0;
+    }
 
     private SandboxFault? Next(Func<SandboxFault, bool> fits)
     {
@@ -73,8 +87,10 @@ public sealed class SandboxFaults
         }
     }
 
-    private sealed class Pending(SandboxFault fault)
+    private sealed class Pending(long id, SandboxFault fault)
     {
+        public long Id { get; } = id;
+
         public SandboxFault Fault { get; } = fault;
 
         public int Passed { get; set; }

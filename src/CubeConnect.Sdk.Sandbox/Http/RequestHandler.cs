@@ -3,11 +3,18 @@ using Microsoft.AspNetCore.Http;
 namespace CubeConnect.Sandbox;
 
 /// <summary>Takes a request from the wire to its endpoint and back, with the faults it was told to make, and writes it into the journal.</summary>
-internal sealed class RequestHandler(World world, Journal journal)
+internal sealed class RequestHandler(World world, Journal journal, InboxHandler inbox)
 {
     public async Task HandleAsync(HttpContext http)
     {
+        if (InboxHandler.Wants(http.Request.Path.Value ?? "/"))
+        {
+            await inbox.HandleAsync(http).ConfigureAwait(false);
+            return;
+        }
+
         var arrived = world.Now;
+        var begun = TimeProvider.System.GetTimestamp();
         ReadOnlyMemory<byte> body = default;
         Answer answer;
         var operation = string.Empty;
@@ -32,7 +39,7 @@ internal sealed class RequestHandler(World world, Journal journal)
             answer = Envelope.Failure(new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read."));
         }
 
-        var request = SandboxRequest.Of(http.Request, operation, body, answer, arrived);
+        var request = SandboxRequest.Of(http.Request, operation, body, answer, arrived) with { Took = TimeProvider.System.GetElapsedTime(begun) };
         journal.Add(request);
         world.Options.OnRequest?.Invoke(request);
         if (fault is { Kind: FaultKind.Delay, AfterTaken: true }) await WaitAsync(fault, http).ConfigureAwait(false);

@@ -7,15 +7,22 @@ internal sealed class Journal(int capacity)
     private readonly Lock _gate = new();
     private readonly Queue<SandboxRequest> _requests = new();
     private long _size;
+    private long _count;
+
+    /// <summary>Is told after each request that was added; nobody by default.</summary>
+    public Action? Added { get; set; }
 
     public void Add(SandboxRequest request)
     {
         lock (_gate)
         {
+            request.Number = ++_count;
             _requests.Enqueue(request);
             _size += request.Size;
             while (_requests.Count > capacity || (_size > LargestSize && _requests.Count > 1)) _size -= _requests.Dequeue().Size;
         }
+
+        Added?.Invoke();
     }
 
     public SandboxRequest[] Snapshot()

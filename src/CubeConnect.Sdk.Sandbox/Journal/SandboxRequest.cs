@@ -39,6 +39,12 @@ public sealed record SandboxRequest
     /// <summary>The body of the answer.</summary>
     public string ResponseBody => Encoding.UTF8.GetString(_answer.Span);
 
+    /// <summary>Its number in the journal, from 1.</summary>
+    internal long Number { get; set; }
+
+    /// <summary>How long the answer took to make, in real time.</summary>
+    internal TimeSpan Took { get; init; }
+
     internal int Size => _body.Length + _answer.Length;
 
     internal static SandboxRequest Of(HttpRequest request, string operation, ReadOnlyMemory<byte> body, Answer answer, DateTimeOffset at) =>

@@ -18,6 +18,7 @@ internal sealed class ProgramArguments
           --rpm N                requests a minute (no limit)
           --tier N               template messages a day (no limit)
           --quota N              messages a month (no limit)
+          --keep N               how many messages and webhooks are kept (1000000)
           --speed X              10 is ten times as fast, 0.01 a hundred times slower (0.05)
           --window               texts arrive only within 24 hours of a customer's reply
           --webhook-url URL      where webhooks go; this machine only, unless --webhooks-anywhere
@@ -29,7 +30,11 @@ internal sealed class ProgramArguments
           --help                 prints this
         """;
 
-    public CubeConnectSandboxOptions Options { get; } = new() { Port = DefaultPort, Speed = 0.05 };
+    public CubeConnectSandboxOptions Options { get; } = new()
+    {
+        // Moved by hand, and kept going at the pace of the machine's: so the inbox can stop it and send it ahead.
+        Port = DefaultPort, Speed = 0.05, Clock = SandboxClock.Manual(TimeProvider.System.GetUtcNow()),
+    };
 
     public string? StateFile { get; private set; }
 
@@ -78,6 +83,7 @@ internal sealed class ProgramArguments
             case "--rpm": Options.RequestsPerMinute = Number(name, value, 1); break;
             case "--tier": Options.DailyTier = Number(name, value, 1); break;
             case "--quota": Options.MonthlyQuota = Number(name, value, 0); break;
+            case "--keep": Options.MessageCapacity = Number(name, value, 1); break;
             case "--speed": Options.Speed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) ? speed : throw Wrong(name, "a number"); break;
             case "--webhook-url": Options.WebhookUrl = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new Uri(value) : throw Wrong(name, "an http or https address"); break;
             case "--webhook-secret": Options.WebhookSecret = value; break;

@@ -47,6 +47,7 @@ internal static class SandboxProgram
             var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, stop).ConfigureAwait(false);
             await using var running = sandbox.ConfigureAwait(false);
             if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, stop).ConfigureAwait(false);
+            sandbox.PlayClock();
             await output.WriteLineAsync(Welcome(sandbox, arguments)).ConfigureAwait(false);
             await UntilAsync(stop).ConfigureAwait(false);
             if (arguments.StateFile is { } target) await sandbox.SaveStateAsync(target, CancellationToken.None).ConfigureAwait(false);
@@ -68,6 +69,7 @@ internal static class SandboxProgram
           CUBECONNECT_API_KEY={sandbox.ApiKey}
           CUBECONNECT_WHATSAPP_ACCOUNT_ID={sandbox.WhatsAppAccountId}
 
+        Inbox: {sandbox.InboxAddress}
         Webhooks: {arguments.Options.WebhookUrl?.ToString() ?? "none (--webhook-url)"}
         Ctrl+C stops it.
         """;

@@ -15,6 +15,15 @@ internal sealed class CampaignFlow(World world)
 
     public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot())];
 
+    public List<CampaignState> LatestFirst()
+    {
+        var all = _all.ToList();
+        all.Reverse();
+        return all;
+    }
+
+    public CampaignState? Find(string id) => _byId.GetValueOrDefault(id);
+
     public CampaignState? Find(string id, string tenantId) =>
         _byId.TryGetValue(id, out var campaign) && string.Equals(campaign.Tenant.Id, tenantId, StringComparison.Ordinal) ? campaign : null;
 

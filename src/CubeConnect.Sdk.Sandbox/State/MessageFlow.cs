@@ -19,22 +19,23 @@ internal sealed class MessageFlow(World world)
     {
         var message = world.Messages[index];
         var rule = message.RetryOf is null ? world.RuleFor(message.Phone) : null; // the repeat of a held-back message gets through
-        if ((message.Doom ?? rule?.ErrorCode ?? OutsideWindow(message) ?? world.Faults.NextMessageFailure()) is { } code)
+        if ((message.Doom ?? rule?.ErrorCode ?? OutsideWindow(message) ?? world.Faults.NextMessageFailure(message.Phone)) is { } code)
         {
             Fail(index, code);
             return false;
         }
 
         world.Messages.Replace(index, message with { Status = "sent", SentAt = world.Now, MetaMessageId = Ids.Wamid(message.Id) });
-        if (followUp && !StopsAt(rule, "sent"))
-        {
-            After(world.Options.Pace.Sent, () => Deliver(index));
-        }
+        if (followUp && !StopsAt(rule, "sent")) After(world.Options.Pace.Sent, () => Deliver(index));
 
         return true;
     }
 
-    public bool MayBeDelivered(int index) => !StopsAt(world.RuleFor(world.Messages[index].Phone), "sent");
+    public bool MayBeDelivered(int index)
+    {
+        var phone = world.Messages[index].Phone;
+        return !world.Chats.IsBlocked(phone) && !StopsAt(world.RuleFor(phone), "sent");
+    }
 
     public bool MayBeRead(int index) => !StopsAt(world.RuleFor(world.Messages[index].Phone), "delivered");
 
@@ -61,6 +62,7 @@ internal sealed class MessageFlow(World world)
 
     private void Deliver(int index)
     {
+        if (!MayBeDelivered(index)) return; // blocked since
         MarkDelivered(index);
         if (MayBeRead(index)) After(world.Options.Pace.Delivered, () => MarkRead(index));
     }

@@ -1,34 +1,66 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>All messages in the order they were taken. Every member is called with the sandbox's gate held.</summary>
+/// <summary>The messages in the order they were taken. Every member is called with the sandbox's gate held.</summary>
 internal sealed class MessageStore
 {
-    private readonly List<SandboxMessage> _all = [];
+    /// <summary>Stands for every message that was forgotten: whatever still wants to happen to it happens to nothing.</summary>
+    private static readonly SandboxMessage Gone = new()
+    {
+        Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "template", Text = string.Empty,
+        Category = string.Empty, Status = "gone", CreatedAt = default,
+    };
+
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
+    private readonly Shelf<SandboxMessage> _all;
+    private readonly ChatStore _chats;
+
+    public MessageStore(int capacity, ChatStore chats)
+    {
+        _chats = chats;
+        _all = new(capacity, Gone)
+        {
+            Left = message =>
+            {
+                _byId.Remove(message.Id);
+                chats.Forget(message.Phone, _all!.First);
+            },
+        };
+    }
 
     /// <summary>Tells of every message that came or changed, with the gate held: do little.</summary>
     public Action<SandboxMessage>? Changed { get; set; }
 
+    /// <summary>How many were taken so far, those that were forgotten included.</summary>
+    public int Taken => _all.Count;
+
+    /// <summary>How many were forgotten.</summary>
+    public int Forgotten => _all.First;
+
     public SandboxMessage this[int index] => _all[index];
 
-    public SandboxMessage[] Snapshot() => [.. _all];
+    public SandboxMessage[] Snapshot() => _all.Snapshot();
 
     public int Add(SandboxMessage message)
     {
-        _all.Add(message);
-        _byId[message.Id] = _all.Count - 1;
+        var index = _all.Add(message);
+        _byId[message.Id] = index;
+        _chats.Add(message, index);
         Changed?.Invoke(message);
-        return _all.Count - 1;
+        return index;
     }
 
     public void Replace(int index, SandboxMessage message)
     {
-        _all[index] = message;
+        if (index < _all.First) return;
+        _all.Replace(index, message);
         Changed?.Invoke(message);
     }
 
-    public SandboxMessage? LastTo(string phone) => _all.FindLast(message => string.Equals(message.Phone, phone, StringComparison.Ordinal));
+    public SandboxMessage? LastTo(string phone) => _chats.Find(phone)?.LastMessage is { } index && index >= _all.First ? _all[index] : null;
 
     public SandboxMessage? Find(string id, string tenantId) =>
         _byId.TryGetValue(id, out var index) && string.Equals(_all[index].TenantId, tenantId, StringComparison.Ordinal) ? _all[index] : null;
+
+    /// <summary>The index of a message; -1 when there is none.</summary>
+    public int IndexOf(string id) => _byId.TryGetValue(id, out var index) ? index : -1;
 }

@@ -9,6 +9,7 @@ internal sealed class World : IDisposable
         Clock = options.Clock;
         Agenda = new Agenda(Clock, Gate);
         Ids = new Ids(Clock, options.IntegerMessageIds);
+        Messages = new MessageStore(options.MessageCapacity, Chats);
         Flow = new MessageFlow(this);
         Campaigns = new CampaignFlow(this);
         Gateways = new GatewayDesk(this);
@@ -27,7 +28,9 @@ internal sealed class World : IDisposable
 
     public Ids Ids { get; }
 
-    public MessageStore Messages { get; } = new();
+    public ChatStore Chats { get; } = new();
+
+    public MessageStore Messages { get; }
 
     public MessageFlow Flow { get; }
 

@@ -11,7 +11,8 @@ internal sealed class WebhookSender(World world) : IAsyncDisposable
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
-    private readonly List<SandboxWebhookDelivery> _all = [];
+    private static readonly SandboxWebhookDelivery Gone = new() { Number = 0, TenantId = string.Empty, Event = string.Empty, Url = new Uri("http://localhost/"), At = default };
+    private readonly Shelf<SandboxWebhookDelivery> _all = new(world.Options.MessageCapacity, Gone);
     private readonly Channel<int> _due = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private Task? _loop;
@@ -19,15 +20,22 @@ internal sealed class WebhookSender(World world) : IAsyncDisposable
     /// <summary>Tells of every webhook that was added or answered, with the gate held: do little.</summary>
     public Action<SandboxWebhookDelivery>? Changed { get; set; }
 
-    public SandboxWebhookDelivery[] Snapshot() => [.. _all];
+    public SandboxWebhookDelivery[] Snapshot() => _all.Snapshot();
+
+    /// <summary>The webhook with a number; null when there is none, or no longer. The caller holds the gate.</summary>
+    public SandboxWebhookDelivery? Find(int number) => number > _all.First && number <= _all.Count ? _all[number - 1] : null;
+
+    /// <summary>Sends a webhook once more, whatever became of it. The caller holds the gate.</summary>
+    public void SendAgain(int number) => _due.Writer.TryWrite(number - 1);
 
     /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
     public void Send(TenantState tenant, string name, ReadOnlyMemory<byte> body)
     {
         if (tenant.Settings.WebhookUrl is not { } url || _stop.IsCancellationRequested) return;
-        _all.Add(new SandboxWebhookDelivery { Number = _all.Count + 1, TenantId = tenant.Id, Event = name, Url = url, At = world.Now, Bytes = body });
-        Changed?.Invoke(_all[^1]);
-        _due.Writer.TryWrite(_all.Count - 1);
+        var delivery = new SandboxWebhookDelivery { Number = _all.Count + 1, TenantId = tenant.Id, Event = name, Url = url, At = world.Now, Bytes = body };
+        var index = _all.Add(delivery);
+        Changed?.Invoke(delivery);
+        _due.Writer.TryWrite(index);
         _loop ??= Task.Run(SendAllAsync);
     }
 
@@ -61,6 +69,7 @@ internal sealed class WebhookSender(World world) : IAsyncDisposable
         lock (world.Gate)
         {
             delivery = _all[index];
+            if (delivery.Number == 0) return; // forgotten
             secret = world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
         }
 
@@ -73,7 +82,8 @@ internal sealed class WebhookSender(World world) : IAsyncDisposable
         attempt = await PostAsync(http, delivery, attempt).ConfigureAwait(false);
         lock (world.Gate)
         {
-            _all[index] = delivery = delivery with { Attempts = [.. delivery.Attempts, attempt] };
+            delivery = delivery with { Attempts = [.. delivery.Attempts, attempt] };
+            _all.Replace(index, delivery);
             Changed?.Invoke(delivery);
             var made = delivery.Attempts.Count;
             if (!delivery.IsDelivered && made <= Waits.Length) world.Agenda.At(world.Now + Waits[made - 1], () => _due.Writer.TryWrite(index));

@@ -1,0 +1,68 @@
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// Lets a clock that is moved by hand run as fast as the machine's, until it is stopped: so it can be played, paused and sent ahead. It moves in
+/// steps of a few milliseconds.
+/// </summary>
+internal sealed class ClockDriver(SandboxClock clock) : IAsyncDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _running;
+    private Task _loop = Task.CompletedTask;
+
+    /// <summary>True while time passes.</summary>
+    public bool IsPlaying
+    {
+        get
+        {
+            lock (_gate) return !clock.IsManual || _running is not null;
+        }
+    }
+
+    public void Play()
+    {
+        lock (_gate)
+        {
+            if (!clock.IsManual || _running is not null) return;
+            _running = new CancellationTokenSource();
+            var stop = _running.Token;
+            _loop = Task.Run(() => RunAsync(stop), CancellationToken.None);
+        }
+    }
+
+    public async Task PauseAsync()
+    {
+        Task loop;
+        lock (_gate)
+        {
+            _running?.Cancel();
+            _running?.Dispose();
+            _running = null;
+            loop = _loop;
+        }
+
+        await loop.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync() => await PauseAsync().ConfigureAwait(false);
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Step, TimeProvider.System);
+        var last = TimeProvider.System.GetTimestamp();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            {
+                var now = TimeProvider.System.GetTimestamp();
+                clock.Advance(TimeProvider.System.GetElapsedTime(last, now));
+                last = now;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Paused.
+        }
+    }
+}

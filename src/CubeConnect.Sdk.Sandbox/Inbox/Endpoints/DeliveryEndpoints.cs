@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>The webhooks, latest first.</summary>
+internal static class DeliveryEndpoints
+{
+    public static Answer List(InboxParts parts, Call call)
+    {
+        var at = PageOf.Read(call.Http.Request);
+        SandboxWebhookDelivery[] all;
+        lock (parts.World.Gate) all = parts.Webhooks.Snapshot();
+        Array.Reverse(all);
+        return PageOf.Object(json =>
+        {
+            json.WriteString("webhook_url", parts.Sandbox.Tenant.WebhookUrl?.ToString());
+            PageOf.Write(json, "deliveries", all, at, delivery =>
+            {
+                json.WriteStartObject();
+                WriteFields(json, delivery);
+                json.WriteEndObject();
+            });
+        });
+    }
+
+    public static Answer Get(InboxParts parts, Call call)
+    {
+        SandboxWebhookDelivery? delivery;
+        lock (parts.World.Gate) delivery = Find(parts, call);
+        return PageOf.Object(json =>
+        {
+            WriteFields(json, delivery);
+            json.WriteString("body", delivery.Body);
+            json.WriteStartArray("attempts");
+            foreach (var attempt in delivery.Attempts)
+            {
+                json.WriteStartObject();
+                json.WriteUtc("at", attempt.At);
+                json.WriteString("timestamp", attempt.Timestamp);
+                json.WriteString("signature", attempt.Signature);
+                if (attempt.StatusCode is { } status) json.WriteNumber("status", status);
+                else json.WriteNull("status");
+                json.WriteString("error", attempt.Error);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    public static Answer SendAgain(InboxParts parts, Call call)
+    {
+        lock (parts.World.Gate) parts.Webhooks.SendAgain(Find(parts, call).Number);
+        return PageOf.Done();
+    }
+
+    private static SandboxWebhookDelivery Find(InboxParts parts, Call call) =>
+        (int.TryParse(call.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? parts.Webhooks.Find(number) : null)
+        ?? throw new RefusalException(404, "NOT_FOUND", "There is no such webhook, or no longer.");
+
+    private static void WriteFields(Utf8JsonWriter json, SandboxWebhookDelivery delivery)
+    {
+        json.WriteNumber("number", delivery.Number);
+        json.WriteUtc("at", delivery.At);
+        json.WriteString("event", delivery.Event);
+        json.WriteString("url", delivery.Url.ToString());
+        json.WriteNumber("attempt_count", delivery.Attempts.Count);
+        json.WriteBoolean("delivered", delivery.IsDelivered);
+        var last = delivery.Attempts.Count == 0 ? null : delivery.Attempts[^1];
+        if (last?.StatusCode is { } status) json.WriteNumber("last_status", status);
+        else json.WriteNull("last_status");
+        json.WriteString("last_error", last?.Error);
+    }
+}

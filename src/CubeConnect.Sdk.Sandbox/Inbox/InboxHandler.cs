@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>Answers everything under /sandbox: the pages and their own API. None of it stands in the journal or meets a fault.</summary>
+internal sealed class InboxHandler(InboxParts parts)
+{
+    private const string Root = "/sandbox/";
+    private const string ApiRoot = Root + "api/";
+
+    public static bool Wants(string path) => path is "/" or "/sandbox" || path.StartsWith(Root, StringComparison.Ordinal);
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        var isApi = path.StartsWith(ApiRoot, StringComparison.Ordinal);
+        PageFiles.Protect(http.Response);
+        Answer answer;
+        try
+        {
+            PageGuard.Check(http, page: !isApi);
+            if (isApi && path == ApiRoot + "events" && HttpMethods.IsGet(http.Request.Method))
+            {
+                await EventStream.WriteAsync(parts.Feed, http).ConfigureAwait(false);
+                return;
+            }
+
+            if (!isApi)
+            {
+                await WritePageAsync(http, path).ConfigureAwait(false);
+                return;
+            }
+
+            using var call = new Call(parts.World, http, await BodyReader.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false));
+            var route = InboxRoutes.Find(http.Request.Method, path, out var value);
+            call.Value = value;
+            answer = await route(parts, call).ConfigureAwait(false);
+        }
+        catch (RefusalException refusal)
+        {
+            answer = Envelope.Failure(refusal);
+        }
+        catch (BadHttpRequestException e)
+        {
+            answer = Envelope.Failure(new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read."));
+        }
+
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = answer.Body.Length;
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task WritePageAsync(HttpContext http, string path)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) throw new RefusalException(405, "METHOD_NOT_ALLOWED", "Pages can only be read.");
+        if (path is "/" or "/sandbox") http.Response.Redirect(Root);
+        else if (!await PageFiles.TryWriteAsync(http, path[Root.Length..]).ConfigureAwait(false)) throw new RefusalException(404, "NOT_FOUND", "There is no such page.");
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>The pages: files that are built into the assembly.</summary>
+internal static class PageFiles
+{
+    private const string Folder = "pages/";
+
+    private static readonly Dictionary<string, byte[]> Files = typeof(PageFiles).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .ToDictionary(name => name[Folder.Length..], Read, StringComparer.Ordinal);
+
+    /// <summary>Writes a file, if there is one of this name.</summary>
+    public static async Task<bool> TryWriteAsync(HttpContext http, string name)
+    {
+        if (!Files.TryGetValue(name.Length == 0 ? "index.html" : name, out var file)) return false;
+        http.Response.ContentType = TypeOf(name);
+        http.Response.ContentLength = file.Length;
+        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(file, http.RequestAborted).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Nothing but the page's own files, no frames around it, no guessing of types, nothing kept.</summary>
+    public static void Protect(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers.CacheControl = "no-store";
+    }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".js" => "text/javascript; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        _ => "text/html; charset=utf-8",
+    };
+
+    private static byte[] Read(string resource)
+    {
+        using var stream = typeof(PageFiles).Assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,64 @@
+import { choice, el, patch } from './dom.js';
+import { attempt, call, get } from './api.js';
+import { bubble } from './bubble.js';
+import { table } from './table.js';
+import { moment, t } from './words.js';
+
+export async function campaigns(box, [id]) {
+  let view;
+  async function go([id]) {
+    box.replaceChildren();
+    view = id ? await one(box, id) : await all(box);
+  }
+  await go([id]);
+  return { topics: ['campaigns'], go, refresh: () => view.refresh() };
+}
+
+async function all(box) {
+  const list = table(t('Campaigns'), () => 'campaigns', 'campaigns', [
+    [t('Name'), campaign => el('a', { href: '#/campaigns/' + campaign.campaign_id, 'data-focus': 'open', dir: 'auto' }, campaign.name ?? campaign.campaign_id)],
+    [t('Status'), campaign => status(campaign)],
+    [t('Progress'), campaign => progress(campaign)],
+    [t('Time'), campaign => moment(campaign.scheduled_at ?? campaign.created_at)],
+  ], { keyOf: campaign => campaign.campaign_id, empty: t('No campaigns yet.') });
+  box.append(el('h2', {}, t('Campaigns')), list.node);
+  await list.refresh();
+  return list;
+}
+
+async function one(box, id) {
+  const head = el('div', { class: 'card' });
+  const filter = choice([['', '—'], ...['pending', 'sent', 'delivered', 'read', 'failed'].map(name => [name, t(name)])]);
+  const sample = el('ol', { class: 'log small', 'aria-label': t('Template') });
+  const list = table(t('Recipients'), () => `campaigns/${id}/recipients${filter.value ? '?status=' + filter.value : ''}`, 'recipients', [
+    [t('Number'), row => el('a', { href: '#/chats/' + encodeURIComponent(row.phone), 'data-focus': 'chat' }, el('bdi', {}, row.phone))],
+    [t('Name'), row => el('span', { dir: 'auto' }, row.name ?? '')],
+    [t('Status'), row => t(row.status)],
+    [t('Reason'), row => row.error_message ?? ''],
+  ], { keyOf: row => row.phone });
+  filter.addEventListener('change', () => list.first());
+  box.append(el('p', {}, el('a', { href: '#/campaigns' }, '← ', t('Campaigns'))), head, sample,
+    el('div', { class: 'tools' }, el('h3', {}, t('Recipients')), el('label', { class: 'check' }, t('Status'), filter)), list.node);
+
+  async function refresh() {
+    const { campaign, body, template } = await get('campaigns/' + id);
+    patch(head, [campaign], () => 'campaign', shown => el('div', {}, el('h2', { dir: 'auto' }, shown.name ?? shown.campaign_id), status(shown), progress(shown),
+      shown.failure_reason ? el('p', { class: 'reason' }, shown.failure_reason) : null,
+      ['pending', 'scheduled'].includes(shown.status) ? el('button', { type: 'button', on: { click: () => attempt(() => call('POST', `campaigns/${id}/cancel`)) } }, t('Cancel')) : null));
+    patch(sample, [{ direction: 'out', text: body, template, at: campaign.created_at, status: 'queued' }], () => 'sample', entry => bubble(entry));
+    await list.refresh();
+  }
+
+  await refresh();
+  return { refresh };
+}
+
+const status = campaign => el('span', { class: 'pill ' + campaign.status }, t(campaign.status));
+
+function progress(campaign) {
+  const done = campaign.sent_count + campaign.failed_count;
+  const total = campaign.total_count || campaign.requested_count;
+  const words = [['sent', campaign.sent_count], ['delivered', campaign.delivered_count], ['read', campaign.read_count], ['failed', campaign.failed_count]];
+  return el('div', { class: 'progress' }, el('progress', { max: String(Math.max(1, total)), value: String(done), 'aria-label': `${t('Progress')}: ${done} / ${total}` }),
+    el('span', {}, `${done} / ${total}`), el('small', {}, words.map(([name, count]) => `${t(name)} ${count}`).join(' · ')));
+}

@@ -1,0 +1,73 @@
+// Builds elements. Whatever comes from outside becomes a text node or an attribute value, never markup.
+const SVG = 'http://www.w3.org/2000/svg';
+
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === 'on') for (const [event, handler] of Object.entries(value)) node.addEventListener(event, handler);
+    else if (name === 'class') node.className = value;
+    else if (name === 'value') node.value = value;
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+export function drawing(viewBox, paths, props = {}) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', viewBox);
+  for (const [name, value] of Object.entries(props)) svg.setAttribute(name, value);
+  for (const d of paths) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+// Brings a list up to date and touches only what changed, so that focus, scroll and screen readers stay where they are.
+export function patch(container, items, keyOf, make) {
+  const known = container.known ?? new Map();
+  const next = new Map();
+  let at = container.firstChild;
+  for (const item of items) {
+    const key = String(keyOf(item));
+    const sign = JSON.stringify(item);
+    let entry = known.get(key);
+    if (!entry || entry.sign !== sign) {
+      const node = make(item);
+      const focused = entry?.node.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+      if (entry) {
+        if (at === entry.node) at = entry.node.nextSibling;
+        entry.node.remove();
+      }
+      entry = { sign, node };
+      container.insertBefore(node, at);
+      if (focused) node.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+    } else if (entry.node !== at) {
+      container.insertBefore(entry.node, at);
+    } else {
+      at = at.nextSibling;
+    }
+    next.set(key, entry);
+  }
+  for (const [key, entry] of known) if (!next.has(key)) entry.node.remove();
+  container.known = next;
+}
+
+export function field(label, control, hint) {
+  return el('label', { class: 'field' }, el('span', {}, label), control, hint ? el('small', {}, hint) : null);
+}
+
+export function choice(options, chosen) {
+  return el('select', {}, options.map(([value, text]) => el('option', { value, selected: value === chosen }, text)));
+}
+
+let toastTimer;
+export function toast(text) {
+  const box = document.getElementById('toasts');
+  box.replaceChildren(el('p', { dir: 'auto' }, text));
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => box.replaceChildren(), 8000);
+}
