@@ -17,6 +17,7 @@ export async function chats(box, [phone]) {
   box.append(side, pane);
   let shown = perPage;
   let open = null;
+  let turns = 0;
 
   async function load() {
     const found = [];
@@ -35,17 +36,21 @@ export async function chats(box, [phone]) {
   function row(chat) {
     const last = chat.last;
     return el('li', {}, el('a', { href: '#/chats/' + chat.phone, 'data-focus': 'chat', 'aria-current': chat.current ? 'true' : null },
-      el('span', { class: 'who' }, el('bdi', {}, chat.name ?? '+' + chat.phone), el('time', { datetime: last.at }, time(last.at))),
+      el('span', { class: 'who' }, chat.name ? el('bdi', {}, chat.name) : number(chat.phone), el('time', { datetime: last.at }, time(last.at))),
       el('span', { class: 'what' }, last.direction === 'out' ? ticks(last.status) : null, el('span', { class: 'line', dir: 'auto' }, last.text || t(last.type)),
         chat.unread > 0 ? el('span', { class: 'badge' }, String(chat.unread), el('span', { class: 'hidden' }, ' ' + t('unread'))) : null)));
   }
 
   async function go([phone]) {
+    const turn = ++turns;
+    const next = phone ? await conversation(phone) : null;
+    if (turn !== turns) return; // another chat was chosen meanwhile
+    open = next;
     box.classList.toggle('open', Boolean(phone));
-    open = phone ? await conversation(pane, phone) : null;
-    if (!phone) pane.replaceChildren(el('p', { class: 'none' }, t('Choose a chat to see what the customer sees.')));
+    pane.setAttribute('aria-label', phone ? t('Conversation with') + ' +' + phone : t('Messages'));
+    pane.replaceChildren(...(next?.parts ?? [el('p', { class: 'none' }, t('Choose a chat to see what the customer sees.'))]));
+    next?.shown();
     await load();
-    if (phone) pane.querySelector('textarea')?.focus();
   }
 
   await go([phone]);
@@ -60,7 +65,10 @@ export async function chats(box, [phone]) {
   };
 }
 
-async function conversation(pane, phone) {
+// A plus and digits stand from left to right in any language.
+const number = phone => el('bdi', { dir: 'ltr' }, '+' + phone);
+
+async function conversation(phone) {
   const log = el('ol', { class: 'log', role: 'log', 'aria-label': t('Messages'), tabindex: '0' });
   const earlier = el('button', { type: 'button', hidden: true, on: { click: () => { size += perPage; refresh(); } } }, t('Earlier messages'));
   const title = el('h2', {});
@@ -103,8 +111,8 @@ async function conversation(pane, phone) {
       chat = { phone, entries: [], before: null };
     }
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-    title.replaceChildren(el('bdi', {}, chat.name ?? '+' + phone));
-    marks.textContent = [chat.name ? '+' + phone : null, chat.blocked ? t('blocked') : null, chat.opted_out ? t('opted out') + ': ' + chat.opted_out : null].filter(Boolean).join(' · ');
+    title.replaceChildren(chat.name ? el('bdi', {}, chat.name) : number(phone));
+    marks.replaceChildren(...(chat.name ? [number(phone), ' '] : []), [chat.blocked ? t('blocked') : null, chat.opted_out ? t('opted out') + ': ' + chat.opted_out : null].filter(Boolean).join(' · '));
     blocked = chat.blocked;
     block.textContent = t(blocked ? 'Unblock' : 'Block');
     earlier.hidden = !chat.before;
@@ -113,12 +121,15 @@ async function conversation(pane, phone) {
     if (chat.entries.length > 0 && document.visibilityState === 'visible') await call('POST', `chats/${phone}/seen`);
   }
 
-  pane.setAttribute('aria-label', t('Conversation with') + ' +' + phone);
-  pane.replaceChildren(
+  const parts = [
     el('header', { class: 'with' }, el('a', { class: 'back', href: '#/chats' }, t('Back to chats')), el('div', {}, title, marks), block,
       el('button', { type: 'button', on: { click: () => attempt(() => call('POST', `chats/${phone}/report`)) } }, t('Report'))),
-    earlier, log, form);
+    earlier, log, form,
+  ];
   await refresh().catch(e => toast(e.message));
-  requestAnimationFrame(() => { log.scrollTop = log.scrollHeight; });
-  return { phone, refresh };
+  const shown = () => {
+    log.scrollTop = log.scrollHeight;
+    text.focus({ preventScroll: true });
+  };
+  return { phone, refresh, parts, shown };
 }

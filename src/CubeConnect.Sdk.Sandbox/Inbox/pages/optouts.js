@@ -8,7 +8,7 @@ export async function optOuts(box) {
   const phone = el('input', { type: 'tel', required: true, dir: 'ltr' });
   const scope = choice([['marketing', 'marketing'], ['all', 'all']]);
   const list = table(t('Opt-outs'), () => 'opt-outs?search=' + encodeURIComponent(search.value), 'opt_outs', [
-    [t('Number'), item => el('a', { href: '#/chats/' + item.phone, 'data-focus': 'chat' }, el('bdi', {}, '+' + item.phone))],
+    [t('Number'), item => el('a', { href: '#/chats/' + item.phone, 'data-focus': 'chat' }, el('bdi', { dir: 'ltr' }, '+' + item.phone))],
     ['Scope', item => item.scope], ['Source', item => item.source], [t('Time'), item => moment(item.opted_out_at)],
     ['Action', item => el('button', { type: 'button', 'aria-label': 'Remove +' + item.phone, on: { click: () => attempt(() => call('DELETE', 'opt-outs/' + item.phone)) } }, 'Remove')],
   ], { keyOf: item => item.phone, empty: 'Nobody opted out.' });

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CubeConnect.Sandbox.BrowserTests;
+
+/// <summary>The pictures of the documentation. With UPDATE_SCREENSHOTS set they are written to docs/images.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class ScreenshotTests(Browser browser)
+{
+    [BrowserTheory]
+    [InlineData("inbox-en-light", "chats/966559876543", "en", ColorScheme.Light)]
+    [InlineData("inbox-en-dark", "chats/966559876543", "en", ColorScheme.Dark)]
+    [InlineData("inbox-ar-light", "chats/" + Site.Phone, "ar", ColorScheme.Light)]
+    [InlineData("inbox-ar-dark", "chats/" + Site.Phone, "ar", ColorScheme.Dark)]
+    [InlineData("inbox-phone", "chats/" + Site.Phone, "ar", ColorScheme.Light, 390)]
+    [InlineData("campaigns", "campaigns", "en", ColorScheme.Light)]
+    [InlineData("journal", "journal", "en", ColorScheme.Light)]
+    public async Task Shows(string name, string path, string language, ColorScheme scheme, int width = 1280)
+    {
+        await using var site = await Site.StartAsync(options => options.Pace.Batch = TimeSpan.FromSeconds(10));
+        await site.FillAsync();
+        if (path == "campaigns") await CampaignsAsync(site);
+        site.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED"));
+        await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello")).Should().ThrowAsync<CubeConnectRateLimitException>();
+        await using var open = await browser.OpenAsync(site.Sandbox, path, language, scheme, width, 720);
+        if (path == "journal")
+        {
+            await open.Page.Locator("button.plain").First.ClickAsync();
+            await Expect(open.Page.GetByRole(AriaRole.Region, new() { Name = "curl" })).ToBeVisibleAsync();
+        }
+
+        var picture = await open.Page.ScreenshotAsync();
+
+        picture.Length.Should().BeGreaterThan(10_000);
+        if (Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") is null) return;
+        var folder = RepositoryFiles.PathOf("docs/images");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), picture);
+    }
+
+    private static async Task CampaignsAsync(Site site)
+    {
+        foreach (var (name, count) in ((string, int)[])[("Welcome, new customers", 4), ("عيد 2027", 5000), ("Founding day", 240)]) await CreateAsync(site, name, count);
+        site.Sandbox.Clock.Advance(TimeSpan.FromSeconds(81));
+    }
+
+    private static Task CreateAsync(Site site, string name, int count) => site.Client.CreateCampaignAsync(new CreateCampaignRequest
+    {
+        Template = "welcome_message", Language = "ar", Name = name,
+        Recipients = Enumerable.Range(1, count).Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
+    });
+}
