@@ -32,7 +32,13 @@ internal static class FaultJson
         var fault = Make(kind!, code, status, body, type, wait, metaCode);
         return fault with
         {
-            Operation = operation, Phone = phone?.TrimStart('+'), Times = times, Skip = skip ?? 0, Share = share, AfterTaken = fault.AfterTaken || afterTaken, Headers = headers,
+            Operation = operation,
+            Phone = phone?.TrimStart('+'),
+            Times = times,
+            Skip = skip ?? 0,
+            Share = share,
+            AfterTaken = fault.AfterTaken || afterTaken,
+            Headers = headers,
         };
     }
 
