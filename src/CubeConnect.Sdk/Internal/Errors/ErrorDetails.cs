@@ -14,7 +14,7 @@ internal static class ErrorDetails
         foreach (var field in fields.EnumerateObject())
         {
             var messages = Texts(field.Value);
-            if (messages.Count > 0) errors[field.Name] = messages;
+            if (messages.Count > 0) errors[Name(field)] = messages;
         }
 
         return errors;
@@ -37,8 +37,30 @@ internal static class ErrorDetails
             : null;
     }
 
-    private static JsonElement? Field(JsonElement? details, string field) =>
-        details is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(field, out var value) ? value : null;
+    /// <summary>The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.</summary>
+    private static JsonElement? Field(JsonElement? details, string field)
+    {
+        if (details is not { ValueKind: JsonValueKind.Object } fields) return null;
+        JsonElement? found = null;
+        foreach (var candidate in fields.EnumerateObject())
+        {
+            if (string.Equals(Name(candidate), field, StringComparison.Ordinal)) found = candidate.Value;
+        }
+
+        return found;
+    }
+
+    private static string Name(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "?";
+        }
+    }
 
     private static List<string> Texts(JsonElement value)
     {
