@@ -1,0 +1,128 @@
+namespace CubeConnect.Tests.Reliability.Secrets;
+
+/// <summary>Nothing that the client says to logs, spans, metrics, exceptions or a debugger holds a key, a clear phone number or a text.</summary>
+public sealed class SecretTests
+{
+    private const string Key = "ck_live_5ecret0fNobodyElse";
+    private const string Phone = "+966501234567";
+    private const string Text = "Your code is 481920, tell nobody";
+
+    private static readonly string[] Secrets = [Key, "5ecret0fNobody", "966501234567", "501234567", "481920", "tell nobody"];
+
+    private static readonly Func<CubeConnectClient, Task>[] Calls =
+    [
+        client => client.SendTextAsync(new SendTextRequest { Phone = Phone, Text = Text }),
+        client => client.SendTemplateAsync(Phone, "order_shipped", "ar", [Text]),
+        client => client.CreateCampaignAsync(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = [new CampaignRecipient(Phone) { Name = Text, Variables = { ["1"] = Text } }] }),
+        client => client.GetMessageAsync("01JX"),
+        client => client.AddOptOutAsync(Phone, OptOutScope.Marketing),
+        client => client.RemoveOptOutAsync(Phone),
+        client => client.GetOptOutAsync(Phone),
+        client => client.ListOptOutsAsync(new() { PhoneContains = "501234567" }),
+        client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, "messages/01JX")),
+    ];
+
+    [Fact]
+    public async Task Nobody_hears_a_secret_whatever_goes_wrong()
+    {
+        using var ears = new Ears();
+        foreach (var fault in Faults())
+        {
+            foreach (var call in Calls) await PlayAsync(ears, fault, call);
+        }
+
+        // The walk heard something of every kind, or it would show nothing.
+        foreach (var kind in new[] { "log ", "log part ", "span ", "tag ", "metric ", "metric tag ", "exception ", "message " })
+        {
+            ears.Heard.Should().Contain(line => line.StartsWith(kind, StringComparison.Ordinal), kind);
+        }
+
+        ears.Heard.Where(HoldsASecret).Distinct().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_prints_a_secret()
+    {
+        using var ears = new Ears();
+        var options = new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", WebhookSecret = Key, ApiKeyProvider = _ => new(Key) };
+        using var client = new CubeConnectClient(options);
+        object[] things =
+        [
+            options, client, new RequestOptions { IdempotencyKey = Key, Headers = new Dictionary<string, string> { ["X-Trace"] = Key } },
+            new SendTextRequest { Phone = Phone, Text = Text }, new SendTemplateRequest { Phone = Phone, Template = "t", Language = "ar", Components = [TemplateComponent.Body(Text)] },
+            new CampaignRecipient(Phone) { Name = Text, Variables = { ["1"] = Text } }, new CreateCampaignRequest { Template = "t", Language = "ar", Recipients = [new CampaignRecipient(Phone)], Parameters = [Text] },
+            PhoneNumber.Parse(Phone), new Message { Phone = Phone }, new OptOut { Phone = Phone }, new RecipientResult { Phone = Phone }, TemplateComponent.Body(Text), TemplateParameter.Text(Text),
+        ];
+
+        foreach (var thing in things) ears.HearObject(thing);
+
+        ears.Heard.Where(HoldsASecret).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ck_live_5ecret0fNobodyElse\r\nX-Evil: yes")]
+    [InlineData("ck_live_5ecret0fNobodyElse\u00e9")]
+    public void A_key_that_no_header_carries_is_refused_without_being_repeated(string key)
+    {
+        var making = () => new CubeConnectClient(key, "acc");
+
+        making.Should().Throw<Exception>().Which.ToString().Should().Contain("ApiKey").And.NotContain("5ecret");
+    }
+
+    [Fact]
+    public async Task A_redirect_takes_nothing_along()
+    {
+        await using var elsewhere = FaultServer.Start().Otherwise(Fault.Answer(200, "{}"));
+        foreach (var status in new[] { 301, 302, 303, 307, 308 })
+        {
+            foreach (var call in Calls)
+            {
+                await using var server = FaultServer.Start().Otherwise(Fault.Answer($"{status}", RawAnswer.Redirect(status, elsewhere.BaseAddress)));
+                using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", TenantId = "7", BaseAddress = server.BaseAddress });
+                await client.Invoking(call).Should().ThrowAsync<CubeConnectResponseException>();
+            }
+        }
+
+        elsewhere.Connections.Should().Be(0);
+    }
+
+    private static bool HoldsASecret(string line) => Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal));
+
+    /// <summary>The kinds of fault that say different things, and platforms that repeat what they were told.</summary>
+    private static IEnumerable<Fault> Faults()
+    {
+        foreach (var status in new[] { 200, 400, 401, 404, 422, 429, 500 })
+        {
+            yield return Fault.Answer(status, $$$"""{"success":false,"error":{"code":"VALIDATION_ERROR","message":"The number {{{Phone}}} of the key {{{Key}}} is wrong.","details":{"phone":["{{{Phone}}}"] } } }""");
+        }
+
+        yield return Fault.Answer(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "2"), ("X-RateLimit-Limit", "60"), ("X-RateLimit-Remaining", "59"));
+        yield return Fault.AfterRequest(Cut.Reset);
+        yield return Fault.AfterRequest(Cut.Close);
+        yield return Fault.Answer("page", RawAnswer.Html(200));
+        yield return Fault.Answer("502", RawAnswer.Html(502));
+        yield return Fault.Answer("302", RawAnswer.Redirect(302, new Uri("http://127.0.0.1:9/?phone=" + Uri.EscapeDataString(Phone))));
+        yield return Fault.AnswerThen(Cut.Close, "garbage", RawAnswer.Garbage);
+        yield return Fault.Answer(200, $$$"""{"success":true,"data":{"message_log_id":"01JX","campaign_id":"7","status":"sent","phone":"{{{Phone}}}","removed":true} }""");
+        yield return Fault.Answer(200, $$$"""{"data": "{{{Phone}}} {{{Key}}}""");
+    }
+
+    private static async Task PlayAsync(Ears ears, Fault fault, Func<CubeConnectClient, Task> call)
+    {
+        await using var server = FaultServer.Start().Otherwise(fault);
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions
+            {
+                ApiKey = Key, WhatsAppAccountId = "acc", BaseAddress = server.BaseAddress, TimeProvider = new ManualTimeProvider { AutoAdvance = true }, MaxRetries = 1, RequestsPerMinute = 60,
+            },
+            ears);
+        try
+        {
+            await call(client);
+        }
+        catch (CubeConnectException e)
+        {
+            ears.Hear(e);
+        }
+    }
+}
