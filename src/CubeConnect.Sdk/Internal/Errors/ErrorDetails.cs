@@ -77,8 +77,8 @@ internal static class ErrorDetails
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate: JSON allows to write one, .NET refuses to read it.
-            return value.GetRawText();
+            // A lone surrogate, which JSON allows to write and .NET refuses to read, or bytes that are no UTF-8.
+            return "?";
         }
     }
 }

@@ -79,7 +79,6 @@ internal static class ApiAttempt
         var kind = e switch
         {
             _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
-            InvalidDataException => FailureKind.Unreadable, // it says gzip and is not
             OperationCanceledException or TimeoutException => FailureKind.Timeout,
             HttpRequestException or IOException => FailureKind.Connection,
             // Behind a status nothing but the body is read: what it claims to be packed with, it is not.
