@@ -2,13 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CubeConnect.Sdk.Tests.Client;
-using CubeConnect.Tests.Campaigns;
 using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Tests.Reliability.Load;
 
 /// <summary>Many sends leave nothing behind: memory, handles and threads are where they were. <c>CUBECONNECT_SOAK=200000</c> for the long run.</summary>
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(Campaigns.Alone))]
 public sealed class SoakTests
 {
     private const int AtOnce = 16;

@@ -1,11 +1,10 @@
 using System.Globalization;
 using CubeConnect.Sandbox;
-using CubeConnect.Tests.Campaigns;
 
 namespace CubeConnect.Tests.Reliability.Load;
 
 /// <summary>A thousand calls at once through one client, for two tenants of one key: every message is where it belongs.</summary>
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(Campaigns.Alone))]
 public sealed class TwoTenantTests
 {
     private const int Calls = 1000;
