@@ -18,7 +18,12 @@ internal sealed class Ears : ILoggerFactory, ILogger
     {
         _spans = new ActivityListener
         {
+#if CORE_NETSTANDARD
+            // .NET's own spans hold the whole path since .NET 9, which loads another build of the client, and that one keeps them quiet.
+            ShouldListenTo = source => source.Name == "CubeConnect",
+#else
             ShouldListenTo = _ => true,
+#endif
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
