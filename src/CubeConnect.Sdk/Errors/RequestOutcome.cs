@@ -3,6 +3,12 @@ namespace CubeConnect;
 /// <summary>What is known about a request that did not end well: the one question that matters before anything is sent again.</summary>
 public enum RequestOutcome
 {
+    /// <summary>
+    /// The request left and no answer says what became of it: the message may be out. Look before you send again, in the dashboard or
+    /// by the webhook event <c>message.status_updated</c>. The first value, so that what nobody has set promises nothing.
+    /// </summary>
+    Unknown,
+
     /// <summary>Nothing left this machine. Sending again cannot send twice.</summary>
     NotSent,
 
@@ -11,10 +17,4 @@ public enum RequestOutcome
 
     /// <summary>The platform took the request, but its answer could not be read. Do not send again: the message is on its way.</summary>
     Accepted,
-
-    /// <summary>
-    /// The request left and no answer says what became of it: the message may be out. Look before you send again, in the dashboard or
-    /// by the webhook event <c>message.status_updated</c>.
-    /// </summary>
-    Unknown,
 }

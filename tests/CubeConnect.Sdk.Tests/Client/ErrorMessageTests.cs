@@ -3,6 +3,10 @@ namespace CubeConnect.Sdk.Tests.Client;
 /// <summary>A message says what to do and gives nothing away, even when the platform does.</summary>
 public sealed class ErrorMessageTests
 {
+    [Fact]
+    public void Promise_nothing_when_nobody_says_what_became_of_the_request() =>
+        new CubeConnectException("made by hand").Outcome.Should().Be(RequestOutcome.Unknown);
+
     [Theory]
     [InlineData("The key ck_test_key_0123456789 may not write to 966598765432.")]
     [InlineData("The key ck_test_key_0123456789 may not write to +966598765432!")]

@@ -81,6 +81,17 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_whose_answer_is_lost_is_nobodys_unknown_message()
+    {
+        await using var server = FaultServer.Start(Fault.AnswerThen(Cut.Close, "half a head", "HTTP/1.1 2"u8.ToArray()));
+        using var client = TestClient.Create(server.BaseAddress, options => options.MaxRetries = 0);
+
+        (await Calls.FailAsync("read", client)).Outcome.Should().Be(RequestOutcome.Unknown);
+
+        _measured.Should().NotContain(m => m.Instrument == "cubeconnect.client.unknown_outcomes");
+    }
+
+    [Fact]
     public async Task A_retry_is_counted_and_stands_in_the_span_of_its_call()
     {
         await using var wire = await Wire.StartAsync();

@@ -70,7 +70,7 @@ internal static class Telemetry
                 exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Addresses.Host), new(ErrorTag, error));
         }
 
-        if (outcome == RequestOutcome.Unknown && UnknownOutcomes.Enabled) UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled) UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
     public static void Retrying(ApiExchange exchange, CallFailure failure)
