@@ -3,22 +3,33 @@ using System.Text.Json;
 
 namespace CubeConnect.Sandbox;
 
-/// <content>What outlives a run of the program: templates and opt-outs. Messages and campaigns do not.</content>
+/// <content>What outlives a run of the program: templates, opt-outs, messages, what customers did, campaigns.</content>
 public sealed partial class CubeConnectSandbox
 {
-    /// <summary>Writes the templates and opt-outs of the first tenant into a file, whole or not at all.</summary>
+    /// <summary>Writes the state into a file, whole or not at all: the templates and opt-outs of the first tenant; messages, what customers did and campaigns of all. Journal, webhooks and faults are not part of it.</summary>
     /// <param name="file">The file; it is replaced.</param>
     /// <param name="ct">Gives up writing; the file stays as it was.</param>
     public async Task SaveStateAsync(string file, CancellationToken ct = default)
     {
-        ReadOnlyMemory<byte> json;
-        lock (_world.Gate) json = Envelope.Write(WriteState);
+        SandboxMessage[] messages;
+        ReadOnlyMemory<byte> rest;
+        lock (_world.Gate) (messages, rest) = (_world.Messages.Snapshot(), Envelope.Write(WriteState));
+        var most = Envelope.Write(json => WriteMessages(json, messages)); // without holding up the requests
         var draft = file + ".new";
-        await File.WriteAllBytesAsync(draft, json, ct).ConfigureAwait(false);
+        var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+        {
+            // One object of both: the brace between them becomes a comma.
+            await stream.WriteAsync(rest[..^1], ct).ConfigureAwait(false);
+            await stream.WriteAsync(","u8.ToArray(), ct).ConfigureAwait(false);
+            await stream.WriteAsync(most[1..], ct).ConfigureAwait(false);
+            stream.Flush(flushToDisk: true); // before the new name stands: a crash of the machine finds the old file or the new one
+        }
+
         File.Move(draft, file, overwrite: true);
     }
 
-    /// <summary>Takes the templates and opt-outs from a file that <see cref="SaveStateAsync"/> wrote; a file that does not exist changes nothing.</summary>
+    /// <summary>Takes the state from a file that <see cref="SaveStateAsync"/> wrote and lets messages and campaigns go on from where they stood; a file that does not exist changes nothing. Meant for a fresh sandbox.</summary>
     /// <param name="file">The file.</param>
     /// <param name="ct">Gives up reading.</param>
     /// <exception cref="JsonException">The file holds something else.</exception>
@@ -38,7 +49,17 @@ public sealed partial class CubeConnectSandbox
             var tenant = _world.Tenants[0];
             foreach (var template in read) tenant.Accounts[WhatsAppAccountId].Templates.Put(template);
             foreach (var optOut in optOuts.EnumerateArray()) tenant.OptOuts.Put(ReadOptOut(tenant.Id, optOut));
+            try
+            {
+                Restore(root);
+            }
+            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+            {
+                throw new JsonException($"{file} does not fit this sandbox: {e.Message}", e);
+            }
         }
+
+        _feed.Tell(Topics.Chats | Topics.Campaigns | Topics.Templates | Topics.OptOuts);
     }
 
     private static SandboxOptOut ReadOptOut(string tenantId, JsonElement item) => new()
@@ -49,6 +70,72 @@ public sealed partial class CubeConnectSandbox
         Source = item.GetProperty("source").GetString() ?? "api",
         OptedOutAt = DateTimeOffset.Parse(item.GetProperty("opted_out_at").GetString() ?? string.Empty, CultureInfo.InvariantCulture),
     };
+
+    private void Restore(JsonElement root)
+    {
+        if (!root.TryGetProperty("messages", out var messages)) return;
+        var acts = new Queue<CustomerAct>(root.GetProperty("acts").EnumerateArray().Select(MessageStateJson.ReadAct));
+        foreach (var item in messages.EnumerateArray())
+        {
+            var message = MessageStateJson.Read(item);
+            while (acts.TryPeek(out var act) && act.At < message.CreatedAt) Restore(acts.Dequeue());
+            var (tenant, account) = (_world.TenantOf(message.TenantId), _world.AccountOf(message));
+            if (message.CampaignId is null)
+            {
+                Count(tenant, message.CreatedAt, 1);
+                if (message.Type == "template") account.Today.Add(message.ScheduledAt ?? message.CreatedAt, 1);
+            }
+
+            _world.Ids.Skip(message.Id);
+            _world.Flow.Resume(_world.Messages.Restore(message));
+        }
+
+        while (acts.TryDequeue(out var act)) Restore(act);
+        foreach (var chat in _world.Chats.LatestFirst) chat.Unread = 0;
+        RestoreCampaigns(root.GetProperty("campaigns"));
+    }
+
+    /// <summary>Towards the quota, if it was in this month.</summary>
+    private void Count(TenantState tenant, DateTimeOffset moment, int messages)
+    {
+        var (then, now) = (moment.UtcDateTime, _world.Now.UtcDateTime);
+        if ((then.Year, then.Month) == (now.Year, now.Month)) tenant.Month.Add(_world.Now, messages);
+    }
+
+    private void Restore(CustomerAct act)
+    {
+        _world.Chats.Add(act);
+        if (act.IsAnswer) _world.TenantOf(act.TenantId).Accounts[act.AccountId].Sessions.Open(act.Phone, act.At);
+    }
+
+    private void RestoreCampaigns(JsonElement items)
+    {
+        var groups = new Dictionary<string, List<CampaignState>>(StringComparer.Ordinal);
+        foreach (var item in items.EnumerateArray())
+        {
+            var campaign = CampaignStateJson.Read(_world, item);
+            Count(campaign.Tenant, campaign.CreatedAt, campaign.RequestedCount);
+            campaign.Account.Today.Add(campaign.ScheduledAt ?? campaign.CreatedAt, campaign.RequestedCount);
+            if (MessageStateJson.Text(item, "group") is { } group)
+            {
+                if (!groups.TryGetValue(group, out var parts)) groups[group] = parts = [];
+                parts.Add(campaign);
+                campaign.Group = new CampaignGroup(group, parts);
+            }
+
+            _world.Campaigns.Restore(campaign);
+        }
+    }
+
+    /// <summary>Keeps the file up to date until it is told to stop.</summary>
+    internal Task KeepStateAsync(string file, CancellationToken stop) => StateSaver.RunAsync(this, _feed, file, stop);
+
+    private static void WriteMessages(Utf8JsonWriter json, SandboxMessage[] messages)
+    {
+        json.WriteStartArray("messages");
+        foreach (var message in messages) MessageStateJson.Write(json, message);
+        json.WriteEndArray();
+    }
 
     private void WriteState(Utf8JsonWriter json)
     {
@@ -64,6 +151,12 @@ public sealed partial class CubeConnectSandbox
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+        json.WriteStartArray("acts");
+        foreach (var act in _world.Chats.Acts()) MessageStateJson.Write(json, act);
+        json.WriteEndArray();
+        json.WriteStartArray("campaigns");
+        foreach (var campaign in _world.Campaigns.All) CampaignStateJson.Write(json, _world, campaign);
         json.WriteEndArray();
     }
 }

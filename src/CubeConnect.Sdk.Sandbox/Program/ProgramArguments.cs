@@ -25,7 +25,7 @@ internal sealed class ProgramArguments
           --webhook-secret S     signs the webhooks
           --webhooks-anywhere    lets webhooks leave this machine
           --templates FILE       JSON array of templates in place of the ready ones
-          --state FILE           keeps templates and opt-outs from one run to the next
+          --state FILE           keeps chats, campaigns, templates and opt-outs from one run to the next
           --quiet                prints no line for each request
           --help                 prints this
         """;

@@ -49,7 +49,9 @@ internal static class SandboxProgram
             if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, stop).ConfigureAwait(false);
             sandbox.PlayClock();
             await output.WriteLineAsync(Welcome(sandbox, arguments)).ConfigureAwait(false);
+            var keeping = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, stop) : Task.CompletedTask;
             await UntilAsync(stop).ConfigureAwait(false);
+            await keeping.ConfigureAwait(false);
             if (arguments.StateFile is { } target) await sandbox.SaveStateAsync(target, CancellationToken.None).ConfigureAwait(false);
             await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
             return 0;

@@ -15,6 +15,8 @@ internal sealed class CampaignFlow(World world)
 
     public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot())];
 
+    public IReadOnlyList<CampaignState> All => _all;
+
     public List<CampaignState> LatestFirst()
     {
         var all = _all.ToList();
@@ -33,6 +35,23 @@ internal sealed class CampaignFlow(World world)
         _byId.Add(campaign.Id, campaign);
         Changed?.Invoke(campaign);
         world.Flow.After(world.Options.Pace.Preparing, () => Prepare(campaign));
+    }
+
+    /// <summary>Adds a campaign of an earlier run and lets it go on from where it stood. Nobody is told.</summary>
+    public void Restore(CampaignState campaign)
+    {
+        _all.Add(campaign);
+        _byId.Add(campaign.Id, campaign);
+        var done = campaign.Rows.FindLastIndex(row => row.Status != "pending") + 1;
+        switch (campaign.Status)
+        {
+            case "preparing": world.Flow.After(world.Options.Pace.Preparing, () => Prepare(campaign)); break;
+            case "pending": world.Flow.After(world.Options.Pace.Pending, () => LeavePending(campaign)); break;
+            case "scheduled": world.Agenda.At(campaign.ScheduledAt ?? world.Now, () => Start(campaign)); break;
+            case "processing": world.Flow.After(world.Options.Pace.Batch, () => SendBatch(campaign, done)); break;
+        }
+
+        if (done > 0) world.Flow.After(world.Options.Pace.Sent, () => Deliver(campaign, 0, done));
     }
 
     /// <summary>Stops a campaign that has not begun. False when it is too late, or too early: while it is prepared.</summary>
@@ -138,7 +157,7 @@ internal sealed class CampaignFlow(World world)
         for (var i = from; i < to; i++)
         {
             var row = campaign.Rows[i];
-            if (row.Status != "sent" || !world.Flow.MayBeDelivered(row.Message)) continue;
+            if (row.Status != "sent" || row.Message < 0 || world.Messages[row.Message].Status != "sent" || !world.Flow.MayBeDelivered(row.Message)) continue;
             world.Flow.MarkDelivered(row.Message);
             campaign.DeliveredCount++;
         }

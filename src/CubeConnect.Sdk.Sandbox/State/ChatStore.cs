@@ -47,6 +47,10 @@ internal sealed class ChatStore
         _latestFirst.Remove(chat.Node);
     }
 
+    /// <summary>Everything the customers did that is still kept, oldest first.</summary>
+    public IEnumerable<CustomerAct> Acts() =>
+        _latestFirst.SelectMany(chat => chat.Entries).Select(entry => entry.Act).OfType<CustomerAct>().OrderBy(act => act.At).ThenBy(act => act.Id, StringComparer.Ordinal);
+
     private Chat Touch(string phone)
     {
         if (_byPhone.TryGetValue(phone, out var chat))

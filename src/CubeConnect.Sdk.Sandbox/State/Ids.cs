@@ -14,6 +14,12 @@ internal sealed class Ids(TimeProvider clock, bool integerMessages)
 
     public bool IntegerMessages { get; } = integerMessages;
 
+    /// <summary>Goes on after a message of an earlier run.</summary>
+    public void Skip(string id)
+    {
+        if (IntegerMessages && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) _messages = Math.Max(_messages, number);
+    }
+
     public string NewMessage() =>
         IntegerMessages ? Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture) : New();
 

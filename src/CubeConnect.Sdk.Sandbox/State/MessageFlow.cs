@@ -14,6 +14,17 @@ internal sealed class MessageFlow(World world)
         return message;
     }
 
+    /// <summary>Sets a message of an earlier run on its way again, from where it stood. Those of campaigns move with their campaign.</summary>
+    public void Resume(int index)
+    {
+        var message = world.Messages[index];
+        if (message.CampaignId is not null) return;
+        if (message is { Status: "scheduled", ScheduledAt: { } moment }) world.Agenda.At(moment, () => Queue(index));
+        else if (message.Status == "queued") After(world.Options.Pace.Queued, () => Send(index));
+        else if (message.Status == "sent" && MayBeDelivered(index)) After(world.Options.Pace.Sent, () => Deliver(index));
+        else if (message.Status == "delivered" && MayBeRead(index)) After(world.Options.Pace.Delivered, () => MarkRead(index));
+    }
+
     /// <summary>Decides what becomes of a message now and writes it down. True when it went out.</summary>
     public bool Send(int index, bool followUp = true)
     {

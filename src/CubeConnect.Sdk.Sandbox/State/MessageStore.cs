@@ -42,10 +42,17 @@ internal sealed class MessageStore
 
     public int Add(SandboxMessage message)
     {
+        var index = Restore(message);
+        Changed?.Invoke(message);
+        return index;
+    }
+
+    /// <summary>Adds a message of an earlier run: nobody is told.</summary>
+    public int Restore(SandboxMessage message)
+    {
         var index = _all.Add(message);
         _byId[message.Id] = index;
         _chats.Add(message, index);
-        Changed?.Invoke(message);
         return index;
     }
 

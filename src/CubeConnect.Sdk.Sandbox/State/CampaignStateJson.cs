@@ -1,0 +1,87 @@
+using System.Text.Json;
+using static CubeConnect.Sandbox.MessageStateJson;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>Campaigns in the state file. What became of each recipient is read from its message.</summary>
+internal static class CampaignStateJson
+{
+    public static void Write(Utf8JsonWriter json, World world, CampaignState campaign)
+    {
+        json.WriteStartObject();
+        Text(json, "id", campaign.Id);
+        Text(json, "tenant", campaign.Tenant.Id);
+        Text(json, "account", campaign.Account.Settings.Id);
+        json.WritePropertyName("template");
+        TemplateJson.Write(json, campaign.Template);
+        Text(json, "name", campaign.Name);
+        Text(json, "status", campaign.Status);
+        Text(json, "failure_reason", campaign.FailureReason);
+        Moment(json, "created_at", campaign.CreatedAt);
+        Moment(json, "scheduled_at", campaign.ScheduledAt);
+        json.WriteNumber("requested_count", campaign.RequestedCount);
+        json.WriteNumber("total_count", campaign.TotalCount);
+        json.WriteNumber("part_number", campaign.PartNumber);
+        Text(json, "group", campaign.Group?.Id);
+        Text(json, "key", campaign.Tenant.ByIdempotencyKey.FirstOrDefault(entry => entry.Value == campaign).Key);
+        json.WriteStartArray("rows");
+        foreach (var row in campaign.Rows) Write(json, world, row);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static CampaignState Read(World world, JsonElement item)
+    {
+        var tenant = world.TenantOf(Required(item, "tenant"));
+        var campaign = new CampaignState
+        {
+            Id = Required(item, "id"),
+            Tenant = tenant,
+            Account = tenant.Accounts[Required(item, "account")],
+            Template = TemplateJson.Read(item.GetProperty("template")),
+            Name = Text(item, "name"),
+            CreatedAt = Moment(item, "created_at") ?? default,
+            ScheduledAt = Moment(item, "scheduled_at"),
+            RequestedCount = Number(item, "requested_count") ?? 0,
+            PartNumber = Number(item, "part_number") ?? 1,
+            Rows = [.. item.GetProperty("rows").EnumerateArray().Select(row => ReadRow(world, row))],
+            Status = Required(item, "status"),
+            TotalCount = Number(item, "total_count") ?? 0,
+            FailureReason = Text(item, "failure_reason"),
+        };
+        foreach (var row in campaign.Rows) Count(world, campaign, row);
+        if (Text(item, "key") is { } key) tenant.ByIdempotencyKey[key] = campaign;
+        return campaign;
+    }
+
+    private static void Write(Utf8JsonWriter json, World world, RecipientRow row)
+    {
+        json.WriteStartObject();
+        Text(json, "phone", row.Phone);
+        if (!row.Valid) json.WriteBoolean("invalid", true);
+        Text(json, "name", row.Name);
+        Values(json, "values", row.Values);
+        Text(json, "status", row.Status);
+        Text(json, "error", row.ErrorMessage);
+        if (row.Message >= world.Messages.Forgotten) Text(json, "message", world.Messages[row.Message].Id);
+        Moment(json, "sent_at", row.SentAt);
+        json.WriteEndObject();
+    }
+
+    private static RecipientRow ReadRow(World world, JsonElement row) =>
+        new(Required(row, "phone"), valid: !row.TryGetProperty("invalid", out _), Text(row, "name"), Values(row, "values"))
+        {
+            Status = Required(row, "status"), ErrorMessage = Text(row, "error"), SentAt = Moment(row, "sent_at"),
+            Message = Text(row, "message") is { } id ? world.Messages.IndexOf(id) : -1,
+        };
+
+    private static void Count(World world, CampaignState campaign, RecipientRow row)
+    {
+        if (row.Status == "failed") campaign.FailedCount++;
+        if (row.Status != "sent") return;
+        campaign.SentCount++;
+        var status = row.Message < 0 ? "read" : world.Messages[row.Message].Status;
+        if (status is "delivered" or "read") campaign.DeliveredCount++;
+        if (status is "read") campaign.ReadCount++;
+    }
+}

@@ -1,0 +1,108 @@
+namespace CubeConnect.Sandbox.Tests;
+
+public sealed class StateTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    [Fact]
+    public async Task Takes_up_messages_and_chats_where_they_stood()
+    {
+        await using (var first = await Api.StartAsync())
+        {
+            await first.SendTextAsync("966501234567", "first");
+            first.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+            await first.PostAsync("/sandbox/api/chats/966501234567/reply", """{"type":"image","caption":"here"}""");
+            first.Sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
+            await first.SendTextAsync("966501234567", "on its way");
+            await first.SendTextAsync("966505550404", "fails");
+            await first.Sandbox.SaveStateAsync(_file);
+        }
+
+        await using var second = await Api.StartAsync(options => options.EnforceSessionWindow = true);
+        await second.Sandbox.LoadStateAsync(_file);
+
+        second.Sandbox.Messages.Select(message => message.Status).Should().Equal("read", "queued", "queued");
+        var chat = (await second.GetAsync("/sandbox/api/chats/966501234567")).ShouldBe(200);
+        chat.Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString()).Should().Equal("first", "[image]", "on its way");
+        second.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+        second.Sandbox.Messages.Select(message => message.Status).Should().Equal("read", "read", "failed");
+        second.Sandbox.Messages[2].ErrorCode.Should().Be(131026);
+        (await second.SendTextAsync("966501234567", "still within the 24 hours")).ShouldBe(202);
+    }
+
+    [Fact]
+    public async Task Lets_a_campaign_go_on_without_sending_anything_twice()
+    {
+        string id;
+        await using (var first = await Api.StartAsync(options => options.Pace.Batch = TimeSpan.FromSeconds(10)))
+        {
+            id = (await first.CreateCampaignAsync(100, key: "mine")).CampaignId;
+            first.Sandbox.Clock.Advance(TimeSpan.FromSeconds(45));
+            first.Sandbox.Campaigns[0].SentCount.Should().BeInRange(10, 90);
+            await first.Sandbox.SaveStateAsync(_file);
+        }
+
+        await using var second = await Api.StartAsync();
+        await second.Sandbox.LoadStateAsync(_file);
+        second.Sandbox.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var campaign = second.Sandbox.Campaigns.Should().ContainSingle().Subject;
+        (campaign.Status, campaign.SentCount, campaign.DeliveredCount, campaign.ReadCount).Should().Be(("completed", 100, 100, 100));
+        second.Sandbox.Messages.Select(message => message.Phone).Should().OnlyHaveUniqueItems().And.HaveCount(100);
+        (await second.CreateCampaignAsync(100, key: "mine")).CampaignId.Should().Be(id, "the key is remembered");
+    }
+
+    [Fact]
+    public async Task Tells_nobody_again_what_happened_before()
+    {
+        await using (var first = await Api.StartAsync())
+        {
+            await first.SendTextAsync("966501234567");
+            first.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+            await first.Sandbox.SaveStateAsync(_file);
+        }
+
+        await using var second = await Api.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:9/"));
+        await second.Sandbox.LoadStateAsync(_file);
+        second.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        second.Sandbox.Webhooks.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Is_written_soon_after_each_change()
+    {
+        await using var api = await Api.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var keeping = api.Sandbox.KeepStateAsync(_file, stop.Token);
+        await api.SendTextAsync("966501234567", "keep me");
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!File.Exists(_file) || !(await File.ReadAllTextAsync(_file, limit.Token)).Contains("keep me", StringComparison.Ordinal)) await ticks.WaitForNextTickAsync(limit.Token);
+
+        await stop.CancelAsync();
+        await keeping;
+        File.Exists(_file + ".new").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Refuses_a_state_of_another_account()
+    {
+        await using (var first = await Api.StartAsync(options => options.WhatsAppAccountId = "01OTHER"))
+        {
+            await first.SendTextAsync("966501234567");
+            await first.Sandbox.SaveStateAsync(_file);
+        }
+
+        await using var second = await Api.StartAsync();
+
+        await FluentActions.Awaiting(() => second.Sandbox.LoadStateAsync(_file)).Should().ThrowAsync<System.Text.Json.JsonException>();
+    }
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+        File.Delete(_file + ".new");
+    }
+}
