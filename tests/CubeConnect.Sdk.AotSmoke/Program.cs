@@ -7,5 +7,6 @@ await MessagesSmoke.RunAsync(checks);
 await CampaignsSmoke.RunAsync(checks);
 await ErrorsSmoke.RunAsync(checks);
 await RegistrationSmoke.RunAsync(checks);
+await GatewaysSmoke.RunAsync(checks);
 WebhooksSmoke.Run(checks);
 return checks.Finish();

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BenchmarkDotNet.Attributes;
+using CubeConnect.Webhooks;
+
+namespace CubeConnect.Sdk.Benchmarks.Webhooks;
+
+/// <summary>
+/// A webhook's check against the bare hash of the same bytes, and check plus typed event against hash plus source-generated read: in one
+/// run, for a body of 600 bytes and one of 20 KB.
+/// </summary>
+[MemoryDiagnoser]
+public class WebhookBenchmarks
+{
+    private const string Secret = "whsec_benchmark_0123456789";
+    private const string Timestamp = "2026-03-10T14:30:00+03:00";
+    private static readonly byte[] SecretBytes = Encoding.UTF8.GetBytes(Secret);
+
+    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 3, 10, 14, 30, 1, TimeSpan.FromHours(3)));
+    private readonly byte[] _hash = new byte[32];
+    private byte[] _body = [];
+    private byte[] _signed = [];
+    private string _signature = string.Empty;
+
+    [Params(600, 20_000)]
+    public int Length { get; set; }
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        const string start = """{"event":"message.received","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,"wa_message_id":"wamid.HBgLMTIz","from":"966501234567","sender_name":"Mohammed","type":"text","content":" """;
+        _body = Encoding.UTF8.GetBytes(start + new string('x', Length - start.Length - 2) + "\"}");
+        _signed = [.. Encoding.UTF8.GetBytes(Timestamp + "."), .. _body];
+        _signature = WebhookSignature.Sign(_body, Timestamp, Secret);
+    }
+
+    [Benchmark(Baseline = true)]
+    public int Hash() => HMACSHA256.HashData(SecretBytes, _signed, _hash);
+
+    [Benchmark]
+    public bool Verify() => WebhookSignature.Verify(_body, _signature, Timestamp, Secret, _clock).IsValid;
+
+    [Benchmark]
+    public string HashAndGeneratedRead()
+    {
+        HMACSHA256.HashData(SecretBytes, _signed, _hash);
+        return JsonSerializer.Deserialize(_body, ReceivedContext.Default.Received)!.Content;
+    }
+
+    [Benchmark]
+    public string VerifyAndRead() => WebhookSignature.Verify(_body, _signature, Timestamp, Secret, _clock).IsValid && WebhookReader.Read(_body) is MessageReceived received
+        ? received.Content ?? string.Empty
+        : throw new InvalidOperationException("The event was not taken.");
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
+
+internal sealed record Received(
+    string Event, long TenantId, DateTimeOffset Timestamp, long WhatsappAccountId, string WaMessageId, string From, string SenderName, string Type, string Content);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Received))]
+internal sealed partial class ReceivedContext : JsonSerializerContext;

@@ -1,0 +1,63 @@
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+
+namespace CubeConnect.Repository.Tests.Benchmarks;
+
+/// <summary>Runs every benchmark's body once, so that none of them rots between two measurements.</summary>
+public sealed class BenchmarkTests
+{
+    public static TheoryData<Type> Classes
+    {
+        get
+        {
+            var classes = new TheoryData<Type>();
+            foreach (var type in typeof(CubeConnect.Sdk.Benchmarks.Sending.SendBenchmarks).Assembly.GetExportedTypes())
+            {
+                if (With<BenchmarkAttribute>(type).Any()) classes.Add(type);
+            }
+
+            return classes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public async Task Every_benchmark_runs_once(Type type)
+    {
+        var bodies = With<BenchmarkAttribute>(type).ToArray();
+        foreach (var body in bodies)
+        {
+            var instance = Activator.CreateInstance(type)!;
+            foreach (var property in type.GetProperties())
+            {
+                if (property.GetCustomAttribute<ParamsAttribute>() is { } values) property.SetValue(instance, values.Values[0]);
+            }
+
+            foreach (var setUp in With<GlobalSetupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<GlobalSetupAttribute>()!.Target, body))) await RunAsync(setUp, instance);
+            foreach (var setUp in With<IterationSetupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<IterationSetupAttribute>()!.Target, body))) await RunAsync(setUp, instance);
+            await RunAsync(body, instance);
+            foreach (var cleanUp in With<IterationCleanupAttribute>(type)) await RunAsync(cleanUp, instance);
+            foreach (var cleanUp in With<GlobalCleanupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<GlobalCleanupAttribute>()!.Target, body))) await RunAsync(cleanUp, instance);
+        }
+
+        bodies.Should().NotBeEmpty();
+    }
+
+    private static IEnumerable<MethodInfo> With<TAttribute>(Type type)
+        where TAttribute : Attribute => type.GetMethods().Where(method => method.GetCustomAttribute<TAttribute>() is not null);
+
+    private static bool IsFor(string? target, MethodInfo body) => string.IsNullOrEmpty(target) || target == body.Name;
+
+    private static async Task RunAsync(MethodInfo method, object instance)
+    {
+        switch (method.Invoke(instance, null))
+        {
+            case Task task: await task; break;
+            case ValueTask task: await task; break;
+            case { } result when result.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>):
+                await (Task)type.GetMethod("AsTask")!.Invoke(result, null)!;
+                break;
+            default: break;
+        }
+    }
+}
