@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// The id of a campaign (<c>campaign_id</c>). The platform has written it as a number and as a text; both are read, and both are the same id.
 /// <c>default</c> is the empty id, which every call refuses.
 /// </summary>
+[JsonConverter(typeof(CampaignId.CampaignIdJson))]
 public readonly record struct CampaignId
 {
     private readonly string? _value;
@@ -33,4 +35,6 @@ public readonly record struct CampaignId
     public override string ToString() => Value;
 
     internal static CampaignId Read(ref Utf8JsonReader json) => new(json.Text());
+
+    internal sealed class CampaignIdJson() : TextJsonConverter<CampaignId>(static text => new CampaignId(text), static value => value.Value);
 }

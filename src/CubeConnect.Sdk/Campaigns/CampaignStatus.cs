@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Campaigns", section "Campaign Status Values"; <c>preparing</c> and <c>scheduled</c> come from the official SDKs.</remarks>
+[JsonConverter(typeof(CampaignStatus.CampaignStatusJson))]
 public readonly record struct CampaignStatus
 {
     private readonly OpenText _text;
@@ -41,4 +43,6 @@ public readonly record struct CampaignStatus
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class CampaignStatusJson() : TextJsonConverter<CampaignStatus>(static text => new CampaignStatus(text), static value => value.Value);
 }

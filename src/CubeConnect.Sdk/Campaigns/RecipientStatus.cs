@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Campaigns", section "Recipient Status Values".</remarks>
+[JsonConverter(typeof(RecipientStatus.RecipientStatusJson))]
 public readonly record struct RecipientStatus
 {
     private readonly OpenText _text;
@@ -29,4 +31,6 @@ public readonly record struct RecipientStatus
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class RecipientStatusJson() : TextJsonConverter<RecipientStatus>(static text => new RecipientStatus(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty code, for answers that carried none.
 /// </summary>
 /// <remarks>API rule: "Errors". What to do about each code: docs/errors.md.</remarks>
+[JsonConverter(typeof(ErrorCode.ErrorCodeJson))]
 public readonly record struct ErrorCode
 {
     private readonly OpenText _text;
@@ -98,4 +100,6 @@ public readonly record struct ErrorCode
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class ErrorCodeJson() : TextJsonConverter<ErrorCode>(static text => new ErrorCode(text), static value => value.Value);
 }

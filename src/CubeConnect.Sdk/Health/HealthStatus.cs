@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Health".</remarks>
+[JsonConverter(typeof(HealthStatus.HealthStatusJson))]
 public readonly record struct HealthStatus
 {
     private readonly OpenText _text;
@@ -26,4 +28,6 @@ public readonly record struct HealthStatus
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class HealthStatusJson() : TextJsonConverter<HealthStatus>(static text => new HealthStatus(text), static value => value.Value);
 }

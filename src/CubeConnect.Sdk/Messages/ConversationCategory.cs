@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Send Message", field <c>conversation_category</c>.</remarks>
+[JsonConverter(typeof(ConversationCategory.ConversationCategoryJson))]
 public readonly record struct ConversationCategory
 {
     private readonly OpenText _text;
@@ -32,4 +34,6 @@ public readonly record struct ConversationCategory
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class ConversationCategoryJson() : TextJsonConverter<ConversationCategory>(static text => new ConversationCategory(text), static value => value.Value);
 }

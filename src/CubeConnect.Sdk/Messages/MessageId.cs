@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// The id of a message in the platform's log (<c>message_log_id</c>); not WhatsApp's own id, which is <see cref="Message.WhatsAppMessageId"/>. The platform has written it as a number and as a text; both are read, and both are the same id.
 /// <c>default</c> is the empty id, which every call refuses.
 /// </summary>
+[JsonConverter(typeof(MessageId.MessageIdJson))]
 public readonly record struct MessageId
 {
     private readonly string? _value;
@@ -33,4 +35,6 @@ public readonly record struct MessageId
     public override string ToString() => Value;
 
     internal static MessageId Read(ref Utf8JsonReader json) => new(json.Text());
+
+    internal sealed class MessageIdJson() : TextJsonConverter<MessageId>(static text => new MessageId(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known status equals.
 /// </summary>
 /// <remarks>API rule: "Send Message", section "Message Status Values".</remarks>
+[JsonConverter(typeof(MessageStatus.MessageStatusJson))]
 public readonly record struct MessageStatus
 {
     private readonly OpenText _text;
@@ -38,4 +40,6 @@ public readonly record struct MessageStatus
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class MessageStatusJson() : TextJsonConverter<MessageStatus>(static text => new MessageStatus(text), static value => value.Value);
 }

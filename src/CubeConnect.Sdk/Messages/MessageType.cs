@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Send Message" and "Send Template Message", field <c>message_type</c>.</remarks>
+[JsonConverter(typeof(MessageType.MessageTypeJson))]
 public readonly record struct MessageType
 {
     private readonly OpenText _text;
@@ -26,4 +28,6 @@ public readonly record struct MessageType
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class MessageTypeJson() : TextJsonConverter<MessageType>(static text => new MessageType(text), static value => value.Value);
 }

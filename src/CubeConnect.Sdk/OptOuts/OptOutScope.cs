@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+[JsonConverter(typeof(OptOutScope.OptOutScopeJson))]
 public readonly record struct OptOutScope
 {
     private readonly OpenText _text;
@@ -26,4 +28,6 @@ public readonly record struct OptOutScope
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class OptOutScopeJson() : TextJsonConverter<OptOutScope>(static text => new OptOutScope(text), static value => value.Value);
 }

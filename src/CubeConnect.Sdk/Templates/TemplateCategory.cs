@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// compares without case. <c>default</c> is the empty value, which no known category equals.
 /// </summary>
 /// <remarks>API rule: "Send Template", section "Template Categories".</remarks>
+[JsonConverter(typeof(TemplateCategory.TemplateCategoryJson))]
 public readonly record struct TemplateCategory
 {
     private readonly OpenText _text;
@@ -29,4 +31,6 @@ public readonly record struct TemplateCategory
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class TemplateCategoryJson() : TextJsonConverter<TemplateCategory>(static text => new TemplateCategory(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// compares without case. <c>default</c> is the empty value, which no known type equals.
 /// </summary>
 /// <remarks>API rule: "Templates", field <c>header_type</c>.</remarks>
+[JsonConverter(typeof(TemplateHeaderType.TemplateHeaderTypeJson))]
 public readonly record struct TemplateHeaderType
 {
     private readonly OpenText _text;
@@ -35,4 +37,6 @@ public readonly record struct TemplateHeaderType
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class TemplateHeaderTypeJson() : TextJsonConverter<TemplateHeaderType>(static text => new TemplateHeaderType(text), static value => value.Value);
 }

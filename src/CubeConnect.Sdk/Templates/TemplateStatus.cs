@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -7,6 +8,7 @@ namespace CubeConnect;
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Templates". Only an approved template can be sent. Webhooks write the values in lower case; they compare equal.</remarks>
+[JsonConverter(typeof(TemplateStatus.TemplateStatusJson))]
 public readonly record struct TemplateStatus
 {
     private readonly OpenText _text;
@@ -35,4 +37,6 @@ public readonly record struct TemplateStatus
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class TemplateStatusJson() : TextJsonConverter<TemplateStatus>(static text => new TemplateStatus(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect.Webhooks;
@@ -7,6 +8,7 @@ namespace CubeConnect.Webhooks;
 /// <c>default</c> is the empty value, which no known type equals.
 /// </summary>
 /// <remarks>API rule: "Webhook Events", section "message.received".</remarks>
+[JsonConverter(typeof(IncomingMessageType.IncomingMessageTypeJson))]
 public readonly record struct IncomingMessageType
 {
     private readonly OpenText _text;
@@ -44,4 +46,6 @@ public readonly record struct IncomingMessageType
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class IncomingMessageTypeJson() : TextJsonConverter<IncomingMessageType>(static text => new IncomingMessageType(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect.Webhooks;
@@ -7,6 +8,7 @@ namespace CubeConnect.Webhooks;
 /// <c>default</c> is the empty value, which no known type equals.
 /// </summary>
 /// <remarks>API rule: "Webhook Events", section "account.quality_event".</remarks>
+[JsonConverter(typeof(QualityEventType.QualityEventTypeJson))]
 public readonly record struct QualityEventType
 {
     private readonly OpenText _text;
@@ -26,4 +28,6 @@ public readonly record struct QualityEventType
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class QualityEventTypeJson() : TextJsonConverter<QualityEventType>(static text => new QualityEventType(text), static value => value.Value);
 }

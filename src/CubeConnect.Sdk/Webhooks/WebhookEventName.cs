@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CubeConnect.Internal;
 
 namespace CubeConnect.Webhooks;
@@ -7,6 +8,7 @@ namespace CubeConnect.Webhooks;
 /// <c>default</c> is the empty value, which no known event equals.
 /// </summary>
 /// <remarks>API rule: "Webhook Events".</remarks>
+[JsonConverter(typeof(WebhookEventName.WebhookEventNameJson))]
 public readonly record struct WebhookEventName
 {
     private readonly OpenText _text;
@@ -56,4 +58,6 @@ public readonly record struct WebhookEventName
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
+
+    internal sealed class WebhookEventNameJson() : TextJsonConverter<WebhookEventName>(static text => new WebhookEventName(text), static value => value.Value);
 }

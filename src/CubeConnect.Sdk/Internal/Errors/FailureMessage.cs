@@ -45,6 +45,7 @@ internal static class FailureMessage
         FailureKind.NotJson => Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
         FailureKind.Unreadable => Invariant($"the platform's answer ({failure.HttpStatus}) cannot be read."),
         FailureKind.ErrorAnswer => Invariant($"{(info.Code == default ? "error" : info.Code.Value)} ({failure.HttpStatus}). {info.Cause}"),
+        FailureKind.Connection when failure.Cause is { Message.Length: > 0 } cause => Invariant($"the connection failed: {SafeText.WithoutNumbers(cause.Message).TrimEnd('.')}."),
         _ => info.Cause,
     };
 
@@ -53,7 +54,7 @@ internal static class FailureMessage
         RequestOutcome.NotSent => "Nothing was sent.",
         RequestOutcome.Rejected => "The platform did not carry it out.",
         RequestOutcome.Accepted => "The platform took it, so do not send it again.",
-        _ => "Whether the platform carried it out is not known.",
+        _ => "Whether the platform carried it out is not known: look before you send it again.",
     };
 
     private static string Advice(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
