@@ -20,9 +20,13 @@ public sealed partial class CubeConnectClient
     }
 
     /// <inheritdoc/>
-    public Task<Message> WaitForMessageAsync(
-        MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Waiting.UntilAsync(
+    public async Task<Message> WaitForMessageAsync(
+        MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faults = new Faults();
+        if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use MessageStatus.Delivered, for instance.");
+        if (faults.Any) throw ExceptionFactory.Refused("WaitForMessage", faults);
+        return await Waiting.UntilAsync(
             "WaitForMessage",
             Transport.Settings.Clock,
             token => GetMessageAsync(id, options, token),
@@ -30,7 +34,8 @@ public sealed partial class CubeConnectClient
             message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
             message => message.Status.Value,
             wait,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private static T Given<T>(T? request)
         where T : class => request ?? throw new ArgumentNullException(nameof(request));

@@ -50,7 +50,7 @@ public interface ICubeConnectClient
     /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
     /// <param name="options">What is different for each question.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The message goes its way all the same.</exception>
+    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The message goes its way all the same. Up to ten questions in a row may fail for a passing reason before the wait does.</exception>
     Task<Message> WaitForMessageAsync(
         MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
 

@@ -6,6 +6,7 @@ public enum RequestOutcome
     /// <summary>
     /// The request left and no answer says what became of it: the message may be out. Look before you send again, in the dashboard or
     /// by the webhook event <c>message.status_updated</c>. The first value, so that what nobody has set promises nothing.
+    /// Of a call that only reads it says no more than that no answer came.
     /// </summary>
     Unknown,
 

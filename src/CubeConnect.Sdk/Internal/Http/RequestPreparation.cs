@@ -14,7 +14,7 @@ internal static class RequestPreparation
     {
         var faults = call.Faults ?? new Faults();
         var account = options?.WhatsAppAccountId ?? settings.AccountId;
-        if (call.Operation.NeedsAccount && account.Length == 0)
+        if (call.Operation.NeedsAccount && string.IsNullOrWhiteSpace(account))
         {
             faults.Add("whatsapp_account_id", "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in RequestOptions.");
         }

@@ -83,7 +83,7 @@ internal static class ClientRegistration
     public static Func<HttpMessageInvoker> Http(IHttpMessageHandlerFactory factory, string httpClientName)
     {
 #if NET8_0_OR_GREATER
-        var invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false));
+        var invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false), LazyThreadSafetyMode.PublicationOnly);
         return () => invoker.Value;
 #else
         // There is no handler here that renews its connections, so the factory's rotation has to.

@@ -3,6 +3,9 @@ namespace CubeConnect.Internal;
 /// <summary>Asks again and again until something is so.</summary>
 internal static class Waiting
 {
+    /// <summary>How many questions in a row may fail for a passing reason before the wait does.</summary>
+    private const int ToleratedFailures = 10;
+
     public static async Task<T> UntilAsync<T>(
         string operation,
         TimeProvider clock,
@@ -16,15 +19,26 @@ internal static class Waiting
         wait ??= new WaitOptions();
         Check(operation, wait);
         var start = clock.GetTimestamp();
+        var (failures, state) = (0, "not known");
         for (var question = 1; ; question++)
         {
-            var now = await ask(cancellationToken).ConfigureAwait(false);
-            if (isDone(now)) return now;
-            var pause = PollInterval.After(question, wait, notBefore(now), clock.GetUtcNow());
+            DateTimeOffset? nothingBefore = null;
+            try
+            {
+                var now = await ask(cancellationToken).ConfigureAwait(false);
+                if (isDone(now)) return now;
+                (failures, state, nothingBefore) = (0, describe(now), notBefore(now));
+            }
+            catch (CubeConnectException e) when (e.IsTransient && ++failures <= ToleratedFailures)
+            {
+                // A wait of hours must not end because the platform was away for a minute.
+            }
+
+            var pause = PollInterval.After(question, wait, nothingBefore, clock.GetUtcNow());
             if (wait.Timeout is { } timeout)
             {
                 var left = timeout - clock.GetElapsedTime(start);
-                if (left <= TimeSpan.Zero) throw TooLate(operation, describe(now), timeout, question);
+                if (left <= TimeSpan.Zero) throw TooLate(operation, state, timeout, question);
                 if (left < pause) pause = left;
             }
 
