@@ -173,6 +173,31 @@ public sealed class HandlingTests
         (await ended.Task).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task The_same_event_while_the_first_is_still_at_work_gets_the_answer_of_the_first()
+    {
+        var started = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var calls = 0;
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>(async (_, _) =>
+        {
+            if (Interlocked.Increment(ref calls) > 1) return;
+            started.SetResult();
+            await goOn.Task;
+            throw new InvalidOperationException("in the end it failed");
+        }));
+
+        var first = app.PostAsync(Sample.Text("a"));
+        await started.Task;
+        var second = app.PostAsync(Sample.Text("a"));
+        goOn.SetResult();
+
+        ((int)await first).Should().Be(500);
+        ((int)await second).Should().BeOneOf(200, 500);
+        ((int)await app.PostAsync(Sample.Text("a"))).Should().Be(200);
+        calls.Should().Be(2, "a failed event is handled when it comes again, and once");
+    }
+
     internal sealed class Scope : IDisposable
     {
         public int Uses { get; set; }

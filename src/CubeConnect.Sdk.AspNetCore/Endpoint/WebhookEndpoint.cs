@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,8 @@ internal sealed class WebhookEndpoint(
 {
     // Read once: a mode that changed under way would leave events in a queue without workers.
     private readonly WebhookHandling _handling = options.CurrentValue.Handling;
+
+    private readonly ConcurrentDictionary<string, Task<string>> _inHand = new(StringComparer.Ordinal);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -76,7 +79,7 @@ internal sealed class WebhookEndpoint(
             delivery = new(webhook, WebhookEventKey.Of(webhook, body.Bytes), body.Bytes.ToArray());
         }
 
-        return (delivery.Name, await HandOnAsync(http, delivery).ConfigureAwait(false));
+        return (delivery.Name, await HandOnOnceAsync(http, delivery).ConfigureAwait(false));
     }
 
     private string? Refuse(HttpRequest request, RequestBody body, IReadOnlyList<string> secrets, CubeConnectWebhookOptions current)
@@ -103,6 +106,34 @@ internal sealed class WebhookEndpoint(
             default:
                 Log.Refused(logger, verification.Result, verification);
                 return WebhookReply.Refused;
+        }
+    }
+
+    /// <summary>
+    /// An event that comes again while its first call is still at work gets the answer of that first call: a 200 for it now would be a lie if
+    /// the handler failed in the end.
+    /// </summary>
+    private async Task<string> HandOnOnceAsync(HttpContext http, WebhookDelivery delivery)
+    {
+        var mine = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _inHand.GetOrAdd(delivery.Key, mine.Task);
+        if (first != mine.Task)
+        {
+            Log.Duplicate(logger, delivery.Name, delivery.Key);
+            var outcome = await first.WaitAsync(http.RequestAborted).ConfigureAwait(false);
+            return outcome is WebhookReply.Failed or WebhookReply.QueueFull ? outcome : WebhookReply.Duplicate;
+        }
+
+        var result = WebhookReply.Failed;
+        try
+        {
+            result = await HandOnAsync(http, delivery).ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            _inHand.TryRemove(delivery.Key, out _);
+            mine.SetResult(result);
         }
     }
 

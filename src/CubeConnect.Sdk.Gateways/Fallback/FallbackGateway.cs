@@ -60,15 +60,20 @@ public sealed class FallbackGateway : IWhatsAppGateway
         for (var i = 0; i < _links.Length; i++)
         {
             var link = _links[i];
+            var entered = false;
             try
             {
                 return await link.Breaker.ExecuteAsync(
-                    static async (state, token) => await state.Gateway.SendTextAsync(state.Phone, state.Text, token).ConfigureAwait(false),
-                    (link.Gateway, Phone: phone, Text: text),
+                    async token =>
+                    {
+                        entered = true;
+                        return await link.Gateway.SendTextAsync(phone, text, token).ConfigureAwait(false);
+                    },
                     cancellationToken).ConfigureAwait(false);
             }
-            catch (BrokenCircuitException)
+            catch (BrokenCircuitException) when (!entered)
             {
+                // Our own circuit. One of the gateway's own says nothing of what became of the message, and ends the chain.
                 Switched(i, "circuit_open");
             }
             catch (CubeConnectException e) when (MaySwitch(link, e))

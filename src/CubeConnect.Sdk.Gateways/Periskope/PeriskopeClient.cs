@@ -119,7 +119,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
     {
         var receipt = await SendMessageAsync(new PeriskopeSendRequest { ChatId = phone, Message = text }, null, cancellationToken).ConfigureAwait(false);
-        var id = receipt.UniqueId ?? (receipt.QueueId is { Length: > 0 } queueId ? QueuePrefix + queueId : MessagePrefix + receipt.MessageId);
+        var id = !string.IsNullOrWhiteSpace(receipt.UniqueId) ? receipt.UniqueId! : receipt.QueueId is { Length: > 0 } queueId ? QueuePrefix + queueId : MessagePrefix + receipt.MessageId;
         return new GatewayReceipt { Id = new GatewayMessageId(Name, id), Status = new MessageStatus(receipt.Status.Value) };
     }
 

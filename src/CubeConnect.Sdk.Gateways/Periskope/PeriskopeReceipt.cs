@@ -74,8 +74,8 @@ public sealed record PeriskopeReceipt
             else Extras.Keep(ref extras, ref json);
         }
 
-        var (chat, messageId) = string.IsNullOrEmpty(queueId) && string.IsNullOrEmpty(uniqueId) ? OldestShape(extras) : default;
-        if (string.IsNullOrEmpty(queueId) && string.IsNullOrEmpty(uniqueId) && messageId is null) throw new JsonException("The answer holds no queue_id.");
+        var (chat, messageId) = string.IsNullOrWhiteSpace(queueId) && string.IsNullOrWhiteSpace(uniqueId) ? OldestShape(extras) : default;
+        if (string.IsNullOrWhiteSpace(queueId) && string.IsNullOrWhiteSpace(uniqueId) && messageId is null) throw new JsonException("The answer holds no queue_id.");
         return new PeriskopeReceipt
         {
             QueueId = queueId,

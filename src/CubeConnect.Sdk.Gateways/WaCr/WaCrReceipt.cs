@@ -59,7 +59,7 @@ public sealed record WaCrReceipt
             else Extras.Keep(ref extras, ref json);
         }
 
-        if (string.IsNullOrEmpty(messageId)) throw new JsonException("The answer holds no message_id.");
+        if (string.IsNullOrWhiteSpace(messageId)) throw new JsonException("The answer holds no message_id.");
         return new WaCrReceipt
         {
             MessageId = messageId!,

@@ -15,7 +15,8 @@ internal sealed class MessageTemplate
     {
         (_template, _shared) = (template, shared);
         Places = PlacesOf(template);
-        PlaceNumbers = [.. Enumerable.Range(1, Places.Count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        // A place that is a number is that number, wherever it stands in the text; named places are counted as they come.
+        PlaceNumbers = [.. Places.Select((place, index) => IsNumber(place) ? place : (index + 1).ToString(CultureInfo.InvariantCulture))];
         Cut(template.Body ?? string.Empty);
         _textLength = _pieces.Sum(piece => piece.Place < 0 ? TextRules.Length(piece.Text) : 0);
     }
@@ -32,8 +33,11 @@ internal sealed class MessageTemplate
     public string? ValueOf(Dictionary<string, string>? variables, int place)
     {
         if (variables is not null && (variables.TryGetValue(Places[place], out var value) || variables.TryGetValue(PlaceNumbers[place], out value))) return value;
-        return place < _shared.Count ? _shared[place] : null;
+        var number = int.Parse(PlaceNumbers[place], CultureInfo.InvariantCulture);
+        return number >= 1 && number <= _shared.Count ? _shared[number - 1] : null;
     }
+
+    private static bool IsNumber(string place) => int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The body's length with the values in place, in Unicode characters. Renders nothing.</summary>
     public int Measure(Dictionary<string, string>? variables)

@@ -19,8 +19,8 @@ internal static class RequestPreparation
             faults.Add("whatsapp_account_id", "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in RequestOptions.");
         }
 
-        // On some platforms the number travels in a header, and nowhere may it become something else on the way.
-        if (account.Length > 0 && !HeaderText.IsValid(account)) faults.Add("whatsapp_account_id", "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
+        // Nowhere may the id become something else on its way; where it travels in a header, that header's own check speaks of it.
+        if (settings.Gateway.AccountHeader is null && account.Length > 0 && !HeaderText.IsValid(account)) faults.Add("whatsapp_account_id", "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
         call.Body?.Validate(faults, settings.Clock);
         CheckOptions(call.Operation, options, faults);
         if (faults.Any) throw ExceptionFactory.Refused(call.Operation.Name, faults);

@@ -57,6 +57,7 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
         }
 
         if (inner is null) return new ErrorBody(new ErrorCode(code), message, details);
-        return inner.Code == default && inner.Message is null ? inner with { Code = new ErrorCode(code), Message = message } : inner;
+        // Some write the code beside the error and not in it.
+        return new ErrorBody(inner.Code == default ? new ErrorCode(code) : inner.Code, inner.Message ?? message, inner.Details ?? details);
     }
 }

@@ -13,7 +13,12 @@ public sealed partial class WireFuzzTests
         "م", "٠٥", "é", "ﷺ", "\u202e", "\ufeff", "<script>", "'", "`", "$(x)", "a", "Z", "0", "966501234567", "+", "-", "_", "(", ")", "00", "\u007f", "\u0080",
     ];
 
+#if CORE_NETSTANDARD
+    // That build's handler cannot be told to keep spans to itself: while a listener of another test is there, it sends their id.
+    private static readonly string[] UsualHeaders = ["Accept", "Accept-Encoding", "Authorization", "Host", "User-Agent", "traceparent"];
+#else
     private static readonly string[] UsualHeaders = ["Accept", "Accept-Encoding", "Authorization", "Host", "User-Agent"];
+#endif
 
     [Fact]
     public async Task Any_text_stays_where_it_belongs()
