@@ -78,7 +78,7 @@ internal static class JsonReading
         _ => null,
     };
 
-    /// <summary>A moment with its own offset; UTC is assumed where it carries none. Null where there is none or it does not parse.</summary>
+    /// <summary>A moment with its own offset; UTC is assumed where it carries none. Null where there is none, it does not parse, or no calendar would print it.</summary>
     public static DateTimeOffset? Moment(this ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.String)
@@ -87,9 +87,15 @@ internal static class JsonReading
             return null;
         }
 
-        if (IsoMoment.TryParse(json.ValueSpan, out var iso)) return iso;
-        return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        if (IsoMoment.TryParse(json.ValueSpan, out var iso)) return Plausible(iso);
+        return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Plausible(moment) : null;
     }
+
+    /// <summary>
+    /// No message is of a year that .NET's Hijri calendar does not know (before 1900, after 2077), and a record that held such a time would throw
+    /// when it is printed under an Arabic culture.
+    /// </summary>
+    private static DateTimeOffset? Plausible(DateTimeOffset moment) => moment.Year is > 1900 and < 2077 ? moment : null;
 
     /// <summary>Any value, kept as it is.</summary>
     public static JsonElement Element(this ref Utf8JsonReader json) => JsonElement.ParseValue(ref json);
