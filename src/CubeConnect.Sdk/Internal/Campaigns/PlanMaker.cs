@@ -86,6 +86,6 @@ internal static class PlanMaker
     {
         var text = FormattableString.Invariant($"{fingerprint}\n{options.WhatsAppAccountId}\n{options.Name}\n{first}+{count}");
         using var sha = SHA256.Create();
-        return "plan-" + Hex.Lower(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
+        return "plan-" + LowerHex.Encode(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 }

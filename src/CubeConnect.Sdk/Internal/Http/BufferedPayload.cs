@@ -34,7 +34,7 @@ internal sealed class BufferedPayload(byte[] body) : RequestPayload
     public override string Sha256()
     {
         using var sha = SHA256.Create();
-        return Hex.Lower(sha.ComputeHash(body));
+        return LowerHex.Encode(sha.ComputeHash(body));
     }
 
     private static (Utf8JsonWriter Json, PooledBuffer Buffer) New()

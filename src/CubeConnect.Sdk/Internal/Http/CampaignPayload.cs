@@ -26,7 +26,7 @@ internal sealed class CampaignPayload : RequestPayload
             Length += slice.Length;
         }
 
-        _sha256 = Hex.Lower(sha.GetHashAndReset());
+        _sha256 = LowerHex.Encode(sha.GetHashAndReset());
     }
 
     public override long Length { get; }
