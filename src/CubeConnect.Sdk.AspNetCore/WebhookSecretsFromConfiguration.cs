@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
-/// Fills in the secrets that no code set, also from the client's options, and drops empty ones. The change token makes a reloaded configuration count without a restart.
+/// Fills in the secrets that no code set, also from the client's options, and drops empty ones. The change token makes a reloaded
+/// configuration count without a restart.
 /// </summary>
 internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configuration, IOptionsMonitor<CubeConnectOptions> client) : IPostConfigureOptions<CubeConnectWebhookOptions>
 {
@@ -23,10 +24,23 @@ internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configurat
             configuration?["CubeConnect:WebhookSecret"],
             .. configuration?.GetSection("CubeConnect:WebhookSecrets").GetChildren().Select(child => child.Value) ?? [],
         ];
-        if (found.All(string.IsNullOrWhiteSpace)) found = [client.CurrentValue.WebhookSecret ?? configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable)];
+        if (found.All(string.IsNullOrWhiteSpace)) found = [OfDefaultClient() ?? configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable)];
         foreach (var secret in found)
         {
             if (!string.IsNullOrWhiteSpace(secret)) options.Secrets.Add(secret);
+        }
+    }
+
+    // Where only named clients are registered, or this one is wrong, its options are refused: that is the client's to say, not ours.
+    private string? OfDefaultClient()
+    {
+        try
+        {
+            return client.CurrentValue.WebhookSecret;
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
         }
     }
 }
