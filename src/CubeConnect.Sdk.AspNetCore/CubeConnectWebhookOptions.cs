@@ -47,10 +47,18 @@ public sealed class CubeConnectWebhookOptions
 
     /// <summary>
     /// Takes the events that could not be handled after <see cref="MaxAttempts"/>, or at once after a <see cref="PoisonWebhookException"/>,
-    /// or that a forced shutdown left in the queue. When it throws, the event counts as failed again. Null by default: inline, such an
+    /// or that a forced shutdown cut short or left in the queue. Its token fires six seconds after the host's time to shut down is over;
+    /// the hook is then waited for no longer. When it throws, the event counts as failed again. Null by default: inline, such an
     /// event is then answered with 500 each time; in the background it is logged as lost.
     /// </summary>
     public Func<WebhookDeadLetter, CancellationToken, Task>? OnDeadLetter { get; set; }
+
+    /// <summary>
+    /// How long an event that is in hand is kept from other servers; five minutes by default, at most a day. A server that dies meanwhile
+    /// frees it after this time. In the background the pauses between the tries are added. Make it longer than an event waits in the queue
+    /// and its handlers take in all their tries: else another server that receives it may handle it as well.
+    /// </summary>
+    public TimeSpan HandlingLease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a handled event is remembered, so that its duplicate is passed over; 24 hours by default.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromHours(24);

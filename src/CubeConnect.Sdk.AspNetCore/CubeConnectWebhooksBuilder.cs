@@ -64,7 +64,7 @@ public sealed class CubeConnectWebhooksBuilder
 
     /// <summary>
     /// Gives every message status to a <see cref="DeliveryTracker"/>, which it registers as a singleton over the default client. Take the
-    /// tracker where you send: <c>await tracker.TrackAsync(receipt, cancellationToken: ct)</c>.
+    /// tracker where you send: <c>await tracker.TrackAsync(receipt, cancellationToken: cancellationToken)</c>.
     /// </summary>
     /// <param name="options">How much the tracker may ask while no webhook comes; null for the defaults.</param>
     /// <returns>This builder.</returns>

@@ -35,10 +35,12 @@ public static class CubeConnectWebhooksServiceCollectionExtensions
         services.TryAddSingleton<IWebhookDeduplicator>(provider => provider.GetRequiredService<MemoryDeduplicator>());
         services.AddSingleton<WebhookMemory>();
         services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<WebhookShutdown>();
         services.AddSingleton<WebhookDispatcher>();
         services.AddSingleton<WebhookProcessor>();
         services.AddSingleton<FailureCounts>();
         services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<WebhookIntake>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<IHostedService, WebhookWorkers>();
         return new(services);

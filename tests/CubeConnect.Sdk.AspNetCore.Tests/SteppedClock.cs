@@ -3,7 +3,7 @@ namespace CubeConnect.AspNetCore.Tests;
 /// <summary>A clock that stands until it is told to go on.</summary>
 internal sealed class SteppedClock : TimeProvider
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 10, 11, 30, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2026, 3, 10, 11, 30, 0, TimeSpan.Zero);
 
     private long _ticks;
 

@@ -38,9 +38,10 @@ internal sealed class WebhookApp : IAsyncDisposable
         Action<CubeConnectWebhookOptions>? options = null,
         Action<WebApplicationBuilder>? builder = null,
         Action<WebApplication>? middleware = null,
-        bool withSecret = true)
+        bool withSecret = true,
+        SteppedClock? clock = null)
     {
-        var clock = new SteppedClock();
+        clock ??= new SteppedClock();
         var log = new LogLines();
         var web = WebApplication.CreateEmptyBuilder(new());
         web.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -78,6 +79,21 @@ internal sealed class WebhookApp : IAsyncDisposable
         if (timestamps.Length > 0) request.Headers.TryAddWithoutValidation(WebhookSignature.TimestampHeader, timestamps);
         using var response = await _http.SendAsync(request);
         return response.StatusCode;
+    }
+
+    /// <summary>Sends an event and breaks the connection off as soon as the task has ended.</summary>
+    public async Task HangUpAsync(string json, Task after)
+    {
+        var body = Encoding.UTF8.GetBytes(json);
+        using var http = new HttpClient { BaseAddress = Address };
+        using var hangUp = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "hook") { Content = new ByteArrayContent(body) };
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(body, Now(), Secret));
+        request.Headers.Add(WebhookSignature.TimestampHeader, Now());
+        var call = http.SendAsync(request, hangUp.Token);
+        await after;
+        await hangUp.CancelAsync();
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);

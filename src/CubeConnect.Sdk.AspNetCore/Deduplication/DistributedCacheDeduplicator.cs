@@ -1,35 +1,37 @@
 using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
 /// The keys in the application's distributed cache. That interface has no "set if absent", so two servers that receive the same event
-/// within a few milliseconds can both take it; within one server the memory in front of it sees to that.
+/// within a few milliseconds can both claim it; within one server the one that came first is asked to answer for both.
 /// </summary>
-internal sealed class DistributedCacheDeduplicator(IDistributedCache cache, MemoryDeduplicator memory, IOptions<CubeConnectWebhookOptions> options) : IWebhookDeduplicator
+internal sealed class DistributedCacheDeduplicator(IDistributedCache cache) : IWebhookDeduplicator
 {
     private const string Prefix = "cubeconnect:webhook:";
 
-    private static readonly byte[] Taken = [1];
+    private static readonly byte[] Handled = "handled"u8.ToArray();
 
-    public async ValueTask<bool> TryTakeAsync(string key, CancellationToken ct)
+    // Names this process, so that a lease which ran out and went to another server is not taken from it.
+    private readonly byte[] _ourLease = Guid.NewGuid().ToByteArray();
+
+    public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
-        if (!await memory.TryTakeAsync(key, ct).ConfigureAwait(false)) return false;
-        if (await cache.GetAsync(Prefix + key, ct).ConfigureAwait(false) is not null)
-        {
-            // Another server has it, and may yet give it up: then this one must be free to take it.
-            await memory.ForgetAsync(key, ct).ConfigureAwait(false);
-            return false;
-        }
-
-        await cache.SetAsync(Prefix + key, Taken, new() { AbsoluteExpirationRelativeToNow = options.Value.DuplicateWindow }, ct).ConfigureAwait(false);
-        return true;
+        var known = await cache.GetAsync(Prefix + key, cancellationToken).ConfigureAwait(false);
+        if (known is not null) return known.AsSpan().SequenceEqual(Handled) ? WebhookClaim.Handled : WebhookClaim.InHand;
+        await SetAsync(key, _ourLease, lease, cancellationToken).ConfigureAwait(false);
+        return WebhookClaim.Granted;
     }
 
-    public async ValueTask ForgetAsync(string key, CancellationToken ct)
+    public async ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) =>
+        await SetAsync(key, Handled, window, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
     {
-        await memory.ForgetAsync(key, ct).ConfigureAwait(false);
-        await cache.RemoveAsync(Prefix + key, ct).ConfigureAwait(false);
+        var known = await cache.GetAsync(Prefix + key, cancellationToken).ConfigureAwait(false);
+        if (known.AsSpan().SequenceEqual(_ourLease)) await cache.RemoveAsync(Prefix + key, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task SetAsync(string key, byte[] value, TimeSpan time, CancellationToken cancellationToken) =>
+        cache.SetAsync(Prefix + key, value, new() { AbsoluteExpirationRelativeToNow = time }, cancellationToken);
 }

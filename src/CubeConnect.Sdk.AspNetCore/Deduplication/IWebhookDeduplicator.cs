@@ -1,21 +1,32 @@
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
-/// Remembers which events were taken, so that a second delivery is passed over. The default remembers in this process;
+/// Remembers events, so that a second delivery is passed over. The default remembers in this process;
 /// <c>UseDistributedCache()</c> shares the memory between servers; register your own to keep it elsewhere.
 /// </summary>
-/// <remarks>When it throws, the event is handled all the same: twice is better than never.</remarks>
+/// <remarks>
+/// An event is claimed for a short time first, and for the full one only when it is safe: a server that dies with an event in hand thus
+/// keeps it from the others no longer than its lease. When a method throws, the event is handled all the same: twice is better than never.
+/// </remarks>
 public interface IWebhookDeduplicator
 {
-    /// <summary>Marks an event as taken, unless it already is. Of two callers at the same time, one should hear true.</summary>
+    /// <summary>Claims an event for the time of its handling. Of two callers at the same time, one should hear <see cref="WebhookClaim.Granted"/>.</summary>
     /// <param name="key">The event's key, 64 hex digits.</param>
-    /// <param name="ct">Cancels the work.</param>
-    /// <returns>True when the event is new, false when it was taken before.</returns>
-    ValueTask<bool> TryTakeAsync(string key, CancellationToken ct);
+    /// <param name="lease">How long the claim holds when nothing more is heard; see <see cref="CubeConnectWebhookOptions.HandlingLease"/>.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Whether the event is the caller's to handle, and if not, whether it is safe already.</returns>
+    ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Forgets an event whose handling failed, so that its next delivery is handled.</summary>
+    /// <summary>Turns the claim into a memory: the event is safe, and its next deliveries are passed over.</summary>
     /// <param name="key">The event's key, 64 hex digits.</param>
-    /// <param name="ct">Cancels the work.</param>
-    /// <returns>A task that ends when the event is forgotten.</returns>
-    ValueTask ForgetAsync(string key, CancellationToken ct);
+    /// <param name="window">How long to remember it; see <see cref="CubeConnectWebhookOptions.DuplicateWindow"/>.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>A task that ends when the event is remembered.</returns>
+    ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken);
+
+    /// <summary>Gives the claim back, since the handling failed: the next delivery of the event is handled.</summary>
+    /// <param name="key">The event's key, 64 hex digits.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>A task that ends when the event can be claimed again.</returns>
+    ValueTask ForgetAsync(string key, CancellationToken cancellationToken);
 }

@@ -2,58 +2,59 @@ using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
-/// <summary>
-/// The keys of this process, at most as many as the options say and none older. Every key has one place in line; a key that was
-/// forgotten and taken again has two, and the stale one is told by its time.
-/// </summary>
+/// <summary>The keys of this process, at most as many as the options say. Each has one place in line; a new one pushes out the oldest.</summary>
 internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> options, TimeProvider clock) : IWebhookDeduplicator
 {
-    private readonly Dictionary<string, long> _takenAt = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, long TakenAt)> _line = new();
-#if NET9_0_OR_GREATER
-    private readonly Lock _gate = new();
-#else
-    private readonly object _gate = new();
-#endif
-    private long _last;
+    private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
+    private readonly LinkedList<Entry> _line = new();
+    private readonly Gate _gate = new();
 
-    public int Count
+    /// <summary>How many keys are held, and how many places in line.</summary>
+    public (int Keys, int Places) Count
     {
         get
         {
-            lock (_gate) return _takenAt.Count;
+            lock (_gate) return (_byKey.Count, _line.Count);
         }
     }
 
-    public ValueTask<bool> TryTakeAsync(string key, CancellationToken ct)
+    public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            // Strictly rising, so that two places in line of one key never look alike, whatever the clock's steps.
-            var now = _last = Math.Max(clock.GetTimestamp(), _last + 1);
-            DropOld(now);
-            if (!_takenAt.TryAdd(key, now)) return new(result: false);
-            _line.Enqueue((key, now));
-            return new(result: true);
+            var now = clock.GetTimestamp();
+            if (_byKey.TryGetValue(key, out var known) && !IsOver(known.Value, now)) return new(known.Value.IsHandled ? WebhookClaim.Handled : WebhookClaim.InHand);
+            Put(new(key, now, lease, IsHandled: false));
+            return new(WebhookClaim.Granted);
         }
     }
 
-    public ValueTask ForgetAsync(string key, CancellationToken ct)
+    public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken)
     {
-        lock (_gate) _takenAt.Remove(key);
+        lock (_gate) Put(new(key, clock.GetTimestamp(), window, IsHandled: true));
         return default;
     }
 
-    private void DropOld(long now)
+    public ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
     {
-        var window = options.Value.DuplicateWindow;
-        var capacity = Math.Max(1, options.Value.DuplicateCapacity);
-        while (_line.TryPeek(out var oldest))
-        {
-            var isStale = !_takenAt.TryGetValue(oldest.Key, out var takenAt) || takenAt != oldest.TakenAt;
-            if (!isStale && _takenAt.Count < capacity && clock.GetElapsedTime(oldest.TakenAt, now) < window) return;
-            _line.Dequeue();
-            if (!isStale) _takenAt.Remove(oldest.Key);
-        }
+        lock (_gate) Drop(key);
+        return default;
     }
+
+    private void Put(Entry entry)
+    {
+        Drop(entry.Key);
+        var capacity = Math.Max(1, options.Value.DuplicateCapacity);
+        while (_line.First is { } oldest && (_line.Count >= capacity || IsOver(oldest.Value, entry.Since))) Drop(oldest.Value.Key);
+        _byKey.Add(entry.Key, _line.AddLast(entry));
+    }
+
+    private void Drop(string key)
+    {
+        if (_byKey.Remove(key, out var place)) _line.Remove(place);
+    }
+
+    private bool IsOver(Entry entry, long now) => clock.GetElapsedTime(entry.Since, now) >= entry.Time;
+
+    private sealed record Entry(string Key, long Since, TimeSpan Time, bool IsHandled);
 }

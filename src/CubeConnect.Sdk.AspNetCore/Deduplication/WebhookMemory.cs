@@ -1,36 +1,56 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
-/// <summary>Asks the deduplicator and bears its failures: an event is then handled as new, since twice is better than never.</summary>
-internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, ILogger<WebhookMemory> logger)
+/// <summary>
+/// Asks the deduplicator and bears its failures: an event is then handled as new, since twice is better than never. What this process has
+/// in hand it knows by itself, so that no lease that ran out hands it out twice.
+/// </summary>
+internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, IOptionsMonitor<CubeConnectWebhookOptions> options, ILogger<WebhookMemory> logger)
 {
+    private readonly ConcurrentDictionary<string, bool> _inHand = new(StringComparer.Ordinal);
+
+    public bool IsInHand(string key) => _inHand.ContainsKey(key);
+
     [SuppressMessage("Design", "CA1031", Justification = "A store that fails must not cost an event.")]
-    public async Task<bool> TryTakeAsync(string key, CancellationToken ct)
+    public async Task<WebhookClaim> ClaimAsync(string key, CancellationToken ct)
     {
+        var claim = WebhookClaim.Granted;
         try
         {
-            return await deduplicator.TryTakeAsync(key, ct).ConfigureAwait(false);
+            claim = await deduplicator.ClaimAsync(key, WebhookRetryPauses.Lease(options.CurrentValue), ct).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             Log.DeduplicatorFailed(logger, e, key);
-            return true;
         }
+
+        if (claim == WebhookClaim.Granted) _inHand[key] = true;
+        return claim;
     }
 
-    // Not cancellable: an event that stays marked would be passed over when it comes again.
-    [SuppressMessage("Design", "CA1031", Justification = "The failure that led here has been told; this one must not hide it.")]
-    public async Task ForgetAsync(string key)
+    public Task CompleteAsync(string key) => EndAsync(key, () => deduplicator.CompleteAsync(key, options.CurrentValue.DuplicateWindow, CancellationToken.None));
+
+    public Task ForgetAsync(string key) => EndAsync(key, () => deduplicator.ForgetAsync(key, CancellationToken.None));
+
+    // Not cancellable: an event that stays claimed would be refused when it comes again.
+    [SuppressMessage("Design", "CA1031", Justification = "What led here has been told; this failure must not hide it.")]
+    private async Task EndAsync(string key, Func<ValueTask> end)
     {
         try
         {
-            await deduplicator.ForgetAsync(key, CancellationToken.None).ConfigureAwait(false);
+            await end().ConfigureAwait(false);
         }
         catch (Exception e)
         {
             Log.DeduplicatorFailed(logger, e, key);
+        }
+        finally
+        {
+            _inHand.TryRemove(key, out _);
         }
     }
 }

@@ -27,8 +27,8 @@ internal static partial class Log
     [LoggerMessage(7007, LogLevel.Warning, "A webhook call was refused because its body is no JSON object.")]
     public static partial void Malformed(ILogger logger);
 
-    [LoggerMessage(7008, LogLevel.Error, "The body of a webhook call was read before it came here ({Read} of {ContentLength} bytes are left), so its signature cannot be checked. Let no middleware read it, or call EnableBuffering before the one that does.")]
-    public static partial void BodyAlreadyRead(ILogger logger, int read, long contentLength);
+    [LoggerMessage(7008, LogLevel.Error, "The body of a webhook call was read before it came here ({Read} bytes are left; its length is {ContentLength}), so its signature cannot be checked. Let no middleware read it, or call EnableBuffering before the one that does.")]
+    public static partial void BodyAlreadyRead(ILogger logger, int read, long? contentLength);
 
     [LoggerMessage(7009, LogLevel.Debug, "The webhook event {Event} with key {Key} came again and was passed over.")]
     public static partial void Duplicate(ILogger logger, string @event, string key);
@@ -51,7 +51,7 @@ internal static partial class Log
     [LoggerMessage(7015, LogLevel.Critical, "The webhook event {Event} with key {Key} is lost: {Attempts} attempts failed and no dead-letter hook took it.")]
     public static partial void Lost(ILogger logger, string @event, string key, int attempts);
 
-    [LoggerMessage(7016, LogLevel.Error, "The deduplicator failed for key {Key}; the event is handled as if it were new.")]
+    [LoggerMessage(7016, LogLevel.Error, "The deduplicator failed for key {Key}; the event is handled all the same, and perhaps once more when it comes again.")]
     public static partial void DeduplicatorFailed(ILogger logger, Exception exception, string key);
 
     [LoggerMessage(7017, LogLevel.Warning, "A webhook call was refused with 415 because its body is compressed, and the signature is that of the plain body.")]
@@ -59,4 +59,7 @@ internal static partial class Log
 
     [LoggerMessage(7018, LogLevel.Information, "A webhook call broke off before its body was read: {Reason}")]
     public static partial void BrokenBody(ILogger logger, string reason);
+
+    [LoggerMessage(7019, LogLevel.Information, "The webhook event {Event} with key {Key} is in hand elsewhere, or was when a server ended; it was answered with 503, to come again.")]
+    public static partial void InHand(ILogger logger, string @event, string key);
 }

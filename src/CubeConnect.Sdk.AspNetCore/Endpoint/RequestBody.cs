@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CubeConnect.AspNetCore;
 
@@ -10,9 +11,14 @@ internal sealed class RequestBody : IDisposable
 
     private byte[] _buffer;
 
-    private RequestBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    private readonly bool _endedBefore;
+
+    private RequestBody(int capacity, bool endedBefore) => (_buffer, _endedBefore) = (ArrayPool<byte>.Shared.Rent(capacity), endedBefore);
 
     public int Length { get; private set; }
+
+    /// <summary>True when bytes that the sender sent are missing here: someone took them before.</summary>
+    public bool WasReadBefore { get; private set; }
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
@@ -24,13 +30,18 @@ internal sealed class RequestBody : IDisposable
     {
         if (request.ContentLength > cap) return null;
         if (request.Body.CanSeek) request.Body.Position = 0;
-        var body = new RequestBody((int)Math.Min(cap, request.ContentLength ?? FirstGuess) + 1);
+        var body = new RequestBody((int)Math.Min(cap, request.ContentLength ?? FirstGuess) + 1, HasEnded(request));
         try
         {
             while (true)
             {
                 var read = await request.Body.ReadAsync(body.Free(), ct).ConfigureAwait(false);
-                if (read == 0) return body;
+                if (read == 0)
+                {
+                    body.WasReadBefore = request.ContentLength is { } length ? body.Length < length : body.Length == 0 && body._endedBefore;
+                    return body;
+                }
+
                 body.Length += read;
                 if (body.Length > cap) break;
             }
@@ -52,6 +63,11 @@ internal sealed class RequestBody : IDisposable
         Length = 0;
         if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
     }
+
+    // Without a length there is one sign: trailers, which come behind the last byte, are there before we have read the first.
+    private static bool HasEnded(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
+        && request.HttpContext.Features.Get<IHttpRequestTrailersFeature>()?.Available == true;
 
     private Memory<byte> Free()
     {

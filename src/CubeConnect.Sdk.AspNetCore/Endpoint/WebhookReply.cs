@@ -12,6 +12,7 @@ internal static class WebhookReply
     public const string Unwanted = "unwanted";
     public const string Failed = "failed";
     public const string QueueFull = "queue_full";
+    public const string InHand = "in_hand";
     public const string Refused = "refused";
     public const string TooLarge = "too_large";
     public const string Malformed = "malformed";
@@ -27,14 +28,16 @@ internal static class WebhookReply
         TooLarge => StatusCodes.Status413PayloadTooLarge,
         Malformed or Broken => StatusCodes.Status400BadRequest,
         Compressed => StatusCodes.Status415UnsupportedMediaType,
-        NoSecret or QueueFull => StatusCodes.Status503ServiceUnavailable,
+        NoSecret or QueueFull or InHand => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    public static bool IsSafe(string result) => StatusOf(result) == StatusCodes.Status200OK;
 
     public static Task WriteAsync(HttpResponse response, string result)
     {
         response.StatusCode = StatusOf(result);
         response.ContentType = "application/json";
-        return response.WriteAsync(response.StatusCode == StatusCodes.Status200OK ? "{\"success\":true}" : $"{{\"error\":\"{result}\"}}");
+        return response.WriteAsync(IsSafe(result) ? "{\"success\":true}" : $"{{\"error\":\"{result}\"}}");
     }
 }

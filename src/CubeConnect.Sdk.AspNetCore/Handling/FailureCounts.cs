@@ -6,11 +6,7 @@ namespace CubeConnect.AspNetCore;
 internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
-#if NET9_0_OR_GREATER
-    private readonly Lock _gate = new();
-#else
-    private readonly object _gate = new();
-#endif
+    private readonly Gate _gate = new();
 
     public int Add(string key)
     {

@@ -12,6 +12,8 @@ internal sealed class WebhookDispatcher(IEnumerable<WebhookSubscription> subscri
 
     public async Task DispatchAsync(WebhookEvent webhook, CancellationToken ct)
     {
+        // On a thread of its own from the start: whoever waits must be able to stop waiting, also for a handler that blocks.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {

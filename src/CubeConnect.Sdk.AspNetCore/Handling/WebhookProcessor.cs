@@ -4,11 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
-/// <summary>Tries an event once and decides what its failure means; the inline endpoint and the background workers share it.</summary>
+/// <summary>Tries an event once, and hands over what could not be handled; the inline endpoint and the background workers share it.</summary>
 internal sealed class WebhookProcessor(
     WebhookDispatcher dispatcher,
-    WebhookMemory memory,
     IOptionsMonitor<CubeConnectWebhookOptions> options,
+    WebhookShutdown shutdown,
     WebhookMetrics metrics,
     TimeProvider clock,
     ILogger<WebhookProcessor> logger)
@@ -16,39 +16,38 @@ internal sealed class WebhookProcessor(
     /// <summary>Runs the handlers once.</summary>
     /// <param name="delivery">The event.</param>
     /// <param name="attempt">Which try this is, from 1.</param>
-    /// <param name="ct">Ends the handlers when the host can wait no longer.</param>
-    /// <returns>True when the event is safe: handled, or with the dead-letter hook.</returns>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a handler throws, the answer must say that the event is not safe.")]
-    public async Task<bool> TryOnceAsync(WebhookDelivery delivery, int attempt, CancellationToken ct)
+    /// <returns>What a handler threw, or that it did not end when the host did; null when the event is handled.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a handler throws, the event is not safe and must not be lost.")]
+    public async Task<Exception?> TryAsync(WebhookDelivery delivery, int attempt)
     {
         var started = clock.GetTimestamp();
+        var handling = dispatcher.DispatchAsync(delivery.Event, shutdown.TooLate);
         try
         {
-            await dispatcher.DispatchAsync(delivery.Event, ct).ConfigureAwait(false);
+            await handling.WaitAsync(shutdown.HandlersEnd).ConfigureAwait(false);
             metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
-            return true;
+            return null;
         }
         catch (Exception e)
         {
+            var failure = handling.IsCompleted ? e : new TimeoutException("The handler was still at work when the host's time to shut down was over.", e);
             metrics.Handled(delivery.Name, "failed", clock.GetElapsedTime(started));
-            Log.HandlerFailed(logger, e, delivery.Name, delivery.Key, attempt);
-            var isLast = attempt >= options.CurrentValue.MaxAttempts || e is PoisonWebhookException;
-            return isLast && !ct.IsCancellationRequested && await TryBuryAsync(delivery, attempt, e, ct).ConfigureAwait(false);
+            Log.HandlerFailed(logger, failure, delivery.Name, delivery.Key, attempt);
+            return failure;
         }
     }
 
     /// <summary>Hands the event to the dead-letter hook. False when there is none or it failed too.</summary>
     /// <param name="delivery">The event.</param>
     /// <param name="attempts">How often it was tried.</param>
-    /// <param name="exception">What the last try threw.</param>
-    /// <param name="ct">Ends the hook when the host can wait no longer.</param>
+    /// <param name="exception">What the last try threw; null when there was none.</param>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the hook throws, the event is not safe.")]
-    public async Task<bool> TryBuryAsync(WebhookDelivery delivery, int attempts, Exception? exception, CancellationToken ct)
+    public async Task<bool> TryBuryAsync(WebhookDelivery delivery, int attempts, Exception? exception)
     {
         if (options.CurrentValue.OnDeadLetter is not { } hook) return false;
         try
         {
-            await hook(new WebhookDeadLetter(delivery, attempts, exception), ct).ConfigureAwait(false);
+            await hook(new WebhookDeadLetter(delivery, attempts, exception), shutdown.HooksEnd).WaitAsync(shutdown.HooksEnd).ConfigureAwait(false);
             metrics.DeadLettered(delivery.Name);
             Log.DeadLettered(logger, delivery.Name, delivery.Key, attempts);
             return true;
@@ -59,8 +58,4 @@ internal sealed class WebhookProcessor(
             return false;
         }
     }
-
-    /// <summary>Gives an event up: its next delivery will be handled as a new one.</summary>
-    /// <param name="delivery">The event.</param>
-    public Task ForgetAsync(WebhookDelivery delivery) => memory.ForgetAsync(delivery.Key);
 }

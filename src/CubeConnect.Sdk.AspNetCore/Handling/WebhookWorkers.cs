@@ -11,13 +11,16 @@ namespace CubeConnect.AspNetCore;
 internal sealed class WebhookWorkers(
     WebhookQueue queue,
     WebhookProcessor processor,
+    WebhookMemory memory,
+    WebhookShutdown shutdown,
     IOptionsMonitor<CubeConnectWebhookOptions> options,
     TimeProvider clock,
-    ILogger<WebhookWorkers> logger) : IHostedService, IDisposable
+    ILogger<WebhookWorkers> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _draining = new();
-    private readonly CancellationTokenSource _tooLate = new();
     private Task _all = Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,51 +35,59 @@ internal sealed class WebhookWorkers(
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Before the web server stops, which may take all the time there is: inline handlers must hear of the end as well.
+    public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        queue.Close();
-        await _draining.CancelAsync().ConfigureAwait(false);
-        var registration = cancellationToken.Register(static state => ((CancellationTokenSource)state!).Cancel(), _tooLate);
-        await using (registration.ConfigureAwait(false))
-        {
-            await _all.ConfigureAwait(false);
-        }
+        shutdown.Watch(cancellationToken);
+        return Task.CompletedTask;
     }
 
-    public void Dispose()
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _draining.Dispose();
-        _tooLate.Dispose();
+        shutdown.Watch(cancellationToken);
+        queue.Close();
+        await _draining.CancelAsync().ConfigureAwait(false);
+        await _all.ConfigureAwait(false);
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _draining.Dispose();
 
     private async Task WorkAsync()
     {
         await foreach (var delivery in queue.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            await HandleAsync(delivery).ConfigureAwait(false);
+            await (await HandleAsync(delivery).ConfigureAwait(false) ? memory.CompleteAsync(delivery.Key) : memory.ForgetAsync(delivery.Key)).ConfigureAwait(false);
         }
     }
 
-    private async Task HandleAsync(WebhookDelivery delivery)
+    /// <summary>True when the event is safe: handled, or with the dead-letter hook.</summary>
+    private async Task<bool> HandleAsync(WebhookDelivery delivery)
     {
+        Exception? failure = null;
         var attempts = 0;
         var most = Math.Max(1, options.CurrentValue.MaxAttempts);
-        while (attempts < most && !_tooLate.IsCancellationRequested)
+        while (attempts < most && !shutdown.TooLate.IsCancellationRequested)
         {
             attempts++;
-            if (await processor.TryOnceAsync(delivery, attempts, _tooLate.Token).ConfigureAwait(false)) return;
-            if (attempts < most) await WaitAsync(attempts).ConfigureAwait(false);
+            failure = await processor.TryAsync(delivery, attempts).ConfigureAwait(false);
+            if (failure is null) return true;
+            if (attempts == most) break;
+            if (failure is PoisonWebhookException && await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false)) return true;
+            await WaitAsync(attempts).ConfigureAwait(false);
         }
 
-        // A last try has asked the hook already; one that a shutdown cut short has not, and the hook may then no longer be cancelled.
-        if (attempts < most && await processor.TryBuryAsync(delivery, attempts, exception: null, CancellationToken.None).ConfigureAwait(false)) return;
-        await processor.ForgetAsync(delivery).ConfigureAwait(false);
+        if (await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false)) return true;
         Log.Lost(logger, delivery.Name, delivery.Key, attempts);
+        return false;
     }
 
     private async Task WaitAsync(int attempts)
     {
-        var delay = options.CurrentValue.RetryDelay * Math.Pow(2, Math.Min(attempts - 1, 10));
+        var delay = WebhookRetryPauses.After(attempts, options.CurrentValue.RetryDelay);
         await Task.Delay(delay, clock, _draining.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

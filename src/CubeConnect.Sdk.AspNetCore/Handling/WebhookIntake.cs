@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.AspNetCore;
+
+/// <summary>What becomes of a verified event: recognised as known, handled while its sender waits, or put into the queue.</summary>
+internal sealed class WebhookIntake(
+    WebhookDispatcher dispatcher,
+    WebhookProcessor processor,
+    WebhookMemory memory,
+    WebhookQueue queue,
+    FailureCounts failures,
+    IOptionsMonitor<CubeConnectWebhookOptions> options,
+    ILogger<WebhookIntake> logger)
+{
+    // Read once: a mode that changed under way would leave events in a queue without workers.
+    private readonly WebhookHandling _handling = options.CurrentValue.Handling;
+
+    private readonly ConcurrentDictionary<string, Task<string>> _atWork = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Takes an event. One that comes again while its first call is still at work gets the answer of that first call: a 200 for it now
+    /// would be a lie if the handler failed in the end.
+    /// </summary>
+    /// <param name="delivery">The event.</param>
+    /// <param name="ct">Fires when the sender is gone.</param>
+    /// <returns>One of the words of <see cref="WebhookReply"/>.</returns>
+    public async Task<string> TakeAsync(WebhookDelivery delivery, CancellationToken ct)
+    {
+        var mine = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _atWork.GetOrAdd(delivery.Key, mine.Task);
+        if (first != mine.Task)
+        {
+            var outcome = await first.WaitAsync(ct).ConfigureAwait(false);
+            return WebhookReply.IsSafe(outcome) ? Duplicate(delivery) : outcome;
+        }
+
+        var result = WebhookReply.Failed;
+        try
+        {
+            result = await HandOnAsync(delivery, ct).ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            _atWork.TryRemove(delivery.Key, out _);
+            mine.SetResult(result);
+        }
+    }
+
+    private async Task<string> HandOnAsync(WebhookDelivery delivery, CancellationToken ct)
+    {
+        if (!dispatcher.Wants(delivery.Event))
+        {
+            Log.Unwanted(logger, delivery.Name);
+            return WebhookReply.Unwanted;
+        }
+
+        // Ours, and in the queue: as safe as its first delivery, which was answered with 200 as well.
+        if (memory.IsInHand(delivery.Key)) return Duplicate(delivery);
+        switch (await memory.ClaimAsync(delivery.Key, ct).ConfigureAwait(false))
+        {
+            case WebhookClaim.Handled:
+                return Duplicate(delivery);
+            case WebhookClaim.InHand:
+                Log.InHand(logger, delivery.Name, delivery.Key);
+                return WebhookReply.InHand;
+        }
+
+        if (_handling == WebhookHandling.Inline) return await HandleInlineAsync(delivery).ConfigureAwait(false);
+        if (queue.TryAdd(delivery)) return WebhookReply.Accepted;
+        Log.QueueFull(logger, delivery.Name, delivery.Key);
+        await memory.ForgetAsync(delivery.Key).ConfigureAwait(false);
+        return WebhookReply.QueueFull;
+    }
+
+    // A sender that hangs up does not stop the handlers: nobody knows whether it tries again.
+    private async Task<string> HandleInlineAsync(WebhookDelivery delivery)
+    {
+        var attempt = failures.Add(delivery.Key);
+        var failure = await processor.TryAsync(delivery, attempt).ConfigureAwait(false);
+        var isLast = attempt >= options.CurrentValue.MaxAttempts || failure is PoisonWebhookException;
+        if (failure is null || (isLast && await processor.TryBuryAsync(delivery, attempt, failure).ConfigureAwait(false)))
+        {
+            failures.Clear(delivery.Key);
+            await memory.CompleteAsync(delivery.Key).ConfigureAwait(false);
+            return WebhookReply.Accepted;
+        }
+
+        await memory.ForgetAsync(delivery.Key).ConfigureAwait(false);
+        return WebhookReply.Failed;
+    }
+
+    private string Duplicate(WebhookDelivery delivery)
+    {
+        Log.Duplicate(logger, delivery.Name, delivery.Key);
+        return WebhookReply.Duplicate;
+    }
+}

@@ -1,0 +1,55 @@
+namespace CubeConnect.AspNetCore;
+
+/// <summary>
+/// What happens when the host's time to shut down is over: first the handlers hear it, a second later those that do not listen are
+/// left behind, and five seconds later so is a dead-letter hook that has not come to its end.
+/// </summary>
+internal sealed class WebhookShutdown : IDisposable
+{
+    private static readonly TimeSpan HandlersGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HooksGrace = TimeSpan.FromSeconds(6);
+
+    private readonly CancellationTokenSource _tooLate = new();
+    private readonly CancellationTokenSource _handlers;
+    private readonly CancellationTokenSource _hooks;
+    private CancellationTokenRegistration _host;
+
+    public WebhookShutdown(TimeProvider clock)
+    {
+        _handlers = new(Timeout.InfiniteTimeSpan, clock);
+        _hooks = new(Timeout.InfiniteTimeSpan, clock);
+    }
+
+    /// <summary>Tells the handlers that the host can wait no longer.</summary>
+    public CancellationToken TooLate => _tooLate.Token;
+
+    /// <summary>Fires when no handler is waited for any more.</summary>
+    public CancellationToken HandlersEnd => _handlers.Token;
+
+    /// <summary>Fires when no dead-letter hook is waited for any more.</summary>
+    public CancellationToken HooksEnd => _hooks.Token;
+
+    /// <summary>Begins the shutdown.</summary>
+    /// <param name="hostToken">Fires when the host's time is over.</param>
+    public void Watch(CancellationToken hostToken)
+    {
+        _host.Dispose();
+        _host = hostToken.Register(End);
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _tooLate.Dispose();
+        _handlers.Dispose();
+        _hooks.Dispose();
+    }
+
+    private void End()
+    {
+        if (_tooLate.IsCancellationRequested) return;
+        _handlers.CancelAfter(HandlersGrace);
+        _hooks.CancelAfter(HooksGrace);
+        _tooLate.Cancel();
+    }
+}
