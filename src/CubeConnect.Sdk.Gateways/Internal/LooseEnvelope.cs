@@ -4,8 +4,8 @@ using CubeConnect.Internal;
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>
-/// Opens an answer whose envelope no page shows: what is in <c>data</c> where there is such an object or list, else the answer itself.
-/// <c>success:false</c>, or an <c>error</c> beside nothing that can be read, makes it an error whatever the status.
+/// Opens an answer whose envelope no page shows: what is in <c>data</c> where that is the record, else the answer itself.
+/// <c>success:false</c>, or an <c>error</c> that says something beside nothing that can be read, makes it an error whatever the status.
 /// </summary>
 internal static class LooseEnvelope
 {
@@ -17,7 +17,7 @@ internal static class LooseEnvelope
         var bytes = JsonText.WithoutBom(utf8);
         var look = new Utf8JsonReader(bytes);
         if (!look.Read() || look.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return false;
-        var data = -1;
+        var data = 0;
         var refused = false;
         ErrorBody? said = null;
         if (look.TokenType == JsonTokenType.StartArray) look.Skip();
@@ -31,7 +31,7 @@ internal static class LooseEnvelope
                     look.Skip();
                 }
                 else if (look.Is("success"u8)) refused = look.Boolean() == false;
-                else if (look.Is("error"u8)) said = look.TokenType == JsonTokenType.Null ? null : ErrorBody.Read(ref look);
+                else if (look.Is("error"u8)) said = Said(ErrorBody.Read(ref look));
                 else look.SkipProperty();
             }
         }
@@ -44,11 +44,11 @@ internal static class LooseEnvelope
             return false;
         }
 
-        var json = new Utf8JsonReader(bytes.Slice(Math.Max(data, 0)), isFinalBlock: true, state: default);
-        json.Read();
+        // "data" may also be a field of the record itself.
+        if (data > 0 && TryReadAt(bytes, data, read, out value)) return true;
         try
         {
-            value = read(ref json);
+            value = ReadAt(bytes, 0, read);
             return true;
         }
         catch (JsonException) when (said is not null)
@@ -56,5 +56,29 @@ internal static class LooseEnvelope
             error = said;
             return false;
         }
+    }
+
+    /// <summary>Some write an empty error beside what went well.</summary>
+    private static ErrorBody? Said(ErrorBody error) => error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null ? null : error;
+
+    private static bool TryReadAt<T>(ReadOnlySpan<byte> bytes, int start, JsonRead<T> read, out T? value)
+    {
+        try
+        {
+            value = ReadAt(bytes, start, read);
+            return true;
+        }
+        catch (JsonException)
+        {
+            value = default;
+            return false;
+        }
+    }
+
+    private static T ReadAt<T>(ReadOnlySpan<byte> bytes, int start, JsonRead<T> read)
+    {
+        var json = new Utf8JsonReader(bytes.Slice(start), isFinalBlock: true, state: default);
+        json.Read();
+        return read(ref json);
     }
 }

@@ -54,7 +54,18 @@ public sealed record PeriskopeMessageStatus
     /// <summary>Whatever else the answer held, by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
 
+    /// <exception cref="JsonException">It says of no message where that stands.</exception>
     internal static PeriskopeMessageStatus Read(ref Utf8JsonReader json)
+    {
+        var read = ReadAny(ref json);
+        if (read.QueueId is not null || read.UniqueId is not null || read.MessageId is not null) return read;
+        // An answer with an error may name a status as well: the error's.
+        if (read.Status != default && !Extras.SayError(read.Additional)) return read;
+        throw new JsonException("The answer is no status.");
+    }
+
+    /// <summary>The same of whatever stands there, as in webhooks, whose bodies no page shows.</summary>
+    internal static PeriskopeMessageStatus ReadAny(ref Utf8JsonReader json)
     {
         string? queueId = null, uniqueId = null, messageId = null, chat = null, performedBy = null, description = null;
         PeriskopeStatus status = default;

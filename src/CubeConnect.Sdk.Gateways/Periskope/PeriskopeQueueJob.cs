@@ -59,7 +59,9 @@ public sealed record PeriskopeQueueJob
         return job.ToRecord();
     }
 
-    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ref Utf8JsonReader json) => json.List(Read);
+    /// <exception cref="JsonException">It is no list.</exception>
+    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.StartArray ? json.List(Read) : throw new JsonException("The answer is no list of queue jobs.");
 
     private bool PrintMembers(StringBuilder builder)
     {

@@ -37,7 +37,7 @@ public static class PeriskopeWebhooks
     {
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(element.GetRawText()));
         reader.Read();
-        return PeriskopeMessageStatus.Read(ref reader);
+        return PeriskopeMessageStatus.ReadAny(ref reader);
     }
 
     private static string? Text(JsonElement element, string name) =>
