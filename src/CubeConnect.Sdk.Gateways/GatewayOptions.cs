@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
+using CubeConnect.Internal;
 
 namespace CubeConnect.Gateways;
 
@@ -53,6 +54,15 @@ public abstract class GatewayOptions
 
     /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
     internal Func<double> Chance { get; set; } = CubeConnect.Internal.Chance.Next;
+
+    /// <summary>What the configuration holds and nobody can read; the rules report it together with everything else.</summary>
+    internal List<string> Unreadable { get; } = [];
+
+    /// <summary>Everything that is wrong.</summary>
+    internal abstract IReadOnlyList<string> Check();
+
+    /// <summary>Ready for use.</summary>
+    internal abstract ApiSettings ToSettings();
 
     /// <summary>The same for the engine.</summary>
     internal CubeConnectOptions ToEngine(string? account) => new()

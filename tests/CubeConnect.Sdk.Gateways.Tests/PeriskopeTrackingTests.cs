@@ -6,7 +6,7 @@ namespace CubeConnect.Gateways.Tests;
 public sealed class PeriskopeTrackingTests
 {
     private const string Read = """
-        {"queue_id":"5df4cb6d","unique_id":"3EB0A0A8F90A01259C81A3","message_id":"true_8824248940@c.us_3EB0","chat_id":"918824248940@c.us","performed_by":"api",
+        {"queue_id":"5df4cb6d","unique_id":"3EB0A0A8F90A01259C81A3","message_id":"true_8824248940@c.us_3EB0","chat_id":"8824248940@c.us","performed_by":"api",
          "status":"read","status_description":"Read by recipient.","ack":4,"message":{"body":"test 93","type":"chat","quoted_message_id":"3EB0885"},
          "timeline":{"queued_at":"2026-04-01T14:23:21.279Z","sent_at":"2026-04-01T14:23:24.111Z","read_at":"2026-04-01T14:25:00Z"},"attempts":1,"delivered_count":1,"read_count":1,"extra":true}
         """;
@@ -25,7 +25,7 @@ public sealed class PeriskopeTrackingTests
         status.QueueId.Should().Be("5df4cb6d");
         status.UniqueId.Should().Be("3EB0A0A8F90A01259C81A3");
         status.MessageId.Should().Be("true_8824248940@c.us_3EB0");
-        status.ChatId!.Value.Value.Should().Be("918824248940@c.us");
+        status.ChatId!.Value.Value.Should().Be("8824248940@c.us");
         status.PerformedBy.Should().Be("api");
         status.Status.Should().Be(PeriskopeStatus.Read);
         status.StatusDescription.Should().Be("Read by recipient.");
@@ -84,6 +84,44 @@ public sealed class PeriskopeTrackingTests
 
         status.Status.Value.Should().Be(states[^1]);
         server.Requests.Should().HaveCount(states.Length);
+    }
+
+    [Theory]
+    [InlineData("failed", "read")]
+    [InlineData("failed", "failed")]
+    [InlineData("a step of tomorrow", "read")]
+    [InlineData("a step of tomorrow", "a step of tomorrow")]
+    [InlineData("delivered", "failed")]
+    public async Task A_wait_ends_where_the_message_goes_no_further(string wanted, string last)
+    {
+        await using var server = await WireServer.StartAsync();
+        foreach (var state in new[] { "queued", "sent", last }) server.Reply(200, $$"""{"unique_id":"3EB0","status":"{{state}}"}""");
+        using var client = Clients.Periskope(server.BaseAddress);
+
+        (await client.WaitForMessageAsync("3EB0", new PeriskopeStatus(wanted))).Status.Value.Should().Be(last);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_its_time()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(200, """{"unique_id":"3EB0","status":"sending"}"""));
+        using var client = Clients.Periskope(server.BaseAddress);
+
+        var wait = () => client.WaitForMessageAsync("3EB0", PeriskopeStatus.Delivered, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+
+        var e = (await wait.Should().ThrowAsync<CubeConnectTimeoutException>()).Which;
+        e.Message.Should().Contain("60 s").And.Contain("'sending'");
+        e.Outcome.Should().Be(RequestOutcome.Accepted);
+    }
+
+    [Fact]
+    public async Task A_wait_for_nothing_is_refused()
+    {
+        await using var server = await WireServer.StartAsync();
+        using var client = Clients.Periskope(server.BaseAddress);
+
+        await FluentActions.Awaiting(() => client.WaitForMessageAsync("3EB0", default)).Should().ThrowAsync<CubeConnectValidationException>();
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RegistrationTests
         first.Reply(401, "{}");
         second.Reply(401, "{}");
         third.Reply(200, """{"message_id":"wamid.1"}""");
-        await using var provider = Build(
+        await using var provider = Container.Build(
             services => services.AddWhatsAppGateway(g => g.CubeConnect().ThenPeriskope().ThenWaCr()),
             ("CubeConnect:ApiKey", "ck"), ("CubeConnect:WhatsAppAccountId", "01JX"), ("CubeConnect:BaseAddress", first.BaseAddress.ToString()),
             ("Periskope:Token", "pt"), ("Periskope:Phone", "+919876543210"), ("Periskope:BaseAddress", second.BaseAddress + "v1"),
@@ -34,7 +34,7 @@ public sealed class RegistrationTests
     [Fact]
     public void A_chain_of_one_is_that_gateway()
     {
-        using var provider = Build(services => services.AddWhatsAppGateway(g => g.Periskope()), ("Periskope:Token", "pt"));
+        using var provider = Container.Build(services => services.AddWhatsAppGateway(g => g.Periskope()), ("Periskope:Token", "pt"));
 
         provider.GetRequiredService<IWhatsAppGateway>().Should().BeOfType<PeriskopeClient>();
     }
@@ -42,7 +42,7 @@ public sealed class RegistrationTests
     [Fact]
     public void Code_comes_after_the_configuration()
     {
-        using var provider = Build(
+        using var provider = Container.Build(
             services => services.AddPeriskope(options => options.Token = "code"),
             ("PERISKOPE_TOKEN", "environment"), ("PERISKOPE_PHONE", "phone-abc"), ("PERISKOPE_URL", "https://example.com/v1"), ("Periskope:MaxRetries", "7"), ("Periskope:Timeout", "00:00:20"));
 
@@ -58,7 +58,7 @@ public sealed class RegistrationTests
     [Fact]
     public void WaCr_needs_an_address_because_its_pages_name_none()
     {
-        using var provider = Build(services => services.AddWaCr(options => options.Token = "t"));
+        using var provider = Container.Build(services => services.AddWaCr(options => options.Token = "t"));
 
         FluentActions.Invoking(() => provider.GetRequiredService<IOptions<WaCrOptions>>().Value).Should().Throw<OptionsValidationException>().WithMessage("*WACR_URL*");
     }
@@ -78,7 +78,7 @@ public sealed class RegistrationTests
     {
         await using var server = await WireServer.StartAsync();
         server.ReplyAlways(_ => WireReply.Of(200, """{"queue_id":"c2b8"}"""));
-        await using var provider = Build(services => services.AddPeriskope(), ("Periskope:Token", "old"), ("Periskope:BaseAddress", server.BaseAddress.ToString()));
+        await using var provider = Container.Build(services => services.AddPeriskope(), ("Periskope:Token", "old"), ("Periskope:BaseAddress", server.BaseAddress.ToString()));
         var client = provider.GetRequiredService<PeriskopeClient>();
 
         await client.SendTextAsync(Clients.Someone, "x");
@@ -93,7 +93,7 @@ public sealed class RegistrationTests
     public async Task A_retry_handler_of_the_whole_app_is_stopped_before_it_sends_twice()
     {
         await using var server = FaultServer.Start(Fault.AfterRequest(Cut.Reset));
-        await using var provider = Build(
+        await using var provider = Container.Build(
             services =>
             {
                 services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Again()));
@@ -121,14 +121,6 @@ public sealed class RegistrationTests
         client.Dispose();
 
         await FluentActions.Awaiting(() => client.GetMessageStatusAsync("a")).Should().ThrowAsync<ObjectDisposedException>();
-    }
-
-    private static ServiceProvider Build(Action<IServiceCollection> add, params (string Key, string Value)[] settings)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton<IConfigurationRoot>(configuration).AddSingleton<TimeProvider>(Clients.Clock());
-        add(services);
-        return services.BuildServiceProvider();
     }
 
     private sealed class Again : DelegatingHandler

@@ -1,5 +1,3 @@
-using CubeConnect.Gateways.Internal;
-
 namespace CubeConnect.Gateways.Tests;
 
 public sealed class WaCrTests
@@ -7,8 +5,6 @@ public sealed class WaCrTests
     private const string Fields = """
         {"message_id":"wamid.HBgM","contact_id":1,"phone":"919999999999","message":"Hello Ahmed! This is a test message.","status":"sent","sent_at":"2026-04-01T17:23:21+03:00","chat_id":55,"chat_message_id":9007199254740993}
         """;
-
-    public static TheoryData<string> Codes => [.. WaCrProfile.Documented.Select(row => row.Code.Value)];
 
     [Fact]
     public async Task Sends_the_documented_example_field_for_field()
@@ -85,30 +81,6 @@ public sealed class WaCrTests
         else await send.Should().ThrowAsync<CubeConnectValidationException>();
     }
 
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public async Task Maps_every_code_of_the_table(string code)
-    {
-        var row = WaCrProfile.Documented.Single(row => row.Code.Value == code);
-        foreach (var json in new[] { $$$"""{"success":false,"error":{"code":"{{{code}}}","message":"why"}}""", $$"""{"code":"{{code}}","message":"why"}""" })
-        {
-            await using var server = await WireServer.StartAsync();
-            server.ReplyAlways(_ => WireReply.Of(row.Status, json));
-            using var client = Clients.WaCr(server.BaseAddress);
-
-            var send = () => client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x" });
-
-            var e = (await send.Should().ThrowAsync<CubeConnectException>()).Which;
-            e.GetType().Name.Should().Be($"CubeConnect{row.Kind}Exception");
-            e.ErrorCode.Should().Be(row.Code);
-            ((int?)e.StatusCode).Should().Be(row.Status);
-            e.IsTransient.Should().Be(row.IsTransient);
-            e.Outcome.Should().Be(row.Status >= 500 ? RequestOutcome.Unknown : RequestOutcome.Rejected);
-            e.Message.Should().Contain("why").And.Contain(row.Advice);
-            server.Requests.Should().HaveCount(code == "RATE_LIMIT_EXCEEDED" ? 3 : 1);
-        }
-    }
-
     [Fact]
     public async Task Names_each_field_that_the_gateway_refuses()
     {
@@ -121,11 +93,65 @@ public sealed class WaCrTests
         (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors["contact_id"].Should().Equal("Contact ID must be a valid integer");
     }
 
+    [Theory]
+    [InlineData(WaCrMergeField.ContactFirstName, "@{contact_first_name}")]
+    [InlineData(WaCrMergeField.ContactLastName, "@{contact_last_name}")]
+    [InlineData(WaCrMergeField.ContactEmail, "@{contact_email}")]
+    [InlineData(WaCrMergeField.ContactPhone, "@{contact_phone}")]
+    public async Task Sends_every_merge_field_as_the_page_writes_it_and_what_users_typed_as_none(string field, string wire)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(200, Fields);
+        using var client = Clients.WaCr(server.BaseAddress);
+
+        await client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = $"Hello {field}, {WaCrMergeField.Literal(wire)}" });
+
+        server.Single.Body.Should().Be($$"""{"phone":"+919999999999","message":"Hello {{wire}}, {{wire.Replace("@{", "@\u2060{", StringComparison.Ordinal)}}"}""");
+    }
+
     [Fact]
     public void Literal_breaks_every_merge_field_and_nothing_else()
     {
         WaCrMergeField.Literal("a@{contact_phone} @@{{ a@b {c}").Should().Be("a@\u2060{contact_phone} @@\u2060{{ a@b {c}");
         WaCrMergeField.Literal(null).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("x@", "{contact_phone}", "")]
+    [InlineData("", "x@", "{contact_phone}")]
+    [InlineData("@", "{@", "{contact_phone}")]
+    public void Literal_makes_no_merge_field_with_what_stands_beside_it(string before, string typed, string behind) =>
+        (before + WaCrMergeField.Literal(typed) + behind).Should().NotContain("@{");
+
+    [Fact]
+    public void Two_literals_side_by_side_make_no_merge_field() => (WaCrMergeField.Literal("a@") + WaCrMergeField.Literal("{contact_phone}")).Should().NotContain("@{");
+
+    [Theory]
+    [InlineData(4094, true)]
+    [InlineData(4095, false)]
+    [InlineData(4096, false)]
+    public async Task A_text_that_grows_over_the_limit_by_its_escapes_is_refused_and_told_why(int length, bool isFine)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(200, Fields));
+        using var client = Clients.WaCr(server.BaseAddress);
+
+        var send = () => client.SendTextAsync(Clients.Someone, "@{a} @{b}" + new string('x', length - 9));
+
+        if (isFine) await send.Should().NotThrowAsync();
+        else (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors["message"].Should().ContainSingle().Which.Should().Contain($"has {length} characters and may have 4094").And.Contain("@{");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_anyway_is_refused_with_the_limit_itself()
+    {
+        using var client = Clients.WaCr(new Uri("http://127.0.0.1:9/"));
+
+        var send = () => client.SendTextAsync("0501234567", "@{" + new string('x', 4096));
+
+        var e = (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        e.Errors.Keys.Should().BeEquivalentTo("phone", "message");
+        e.Errors["message"].Should().ContainSingle().Which.Should().Contain("has 4098 characters and may have 4096");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
         }
 
         _options = options ?? new FallbackOptions();
-        CircuitBreaker.Check(_options);
+        GatewayOptionsRules.Throw(typeof(FallbackOptions), CircuitBreaker.Check(_options));
         _logger = loggerFactory?.CreateLogger<FallbackGateway>() ?? (ILogger)NullLogger.Instance;
         _links = [.. chain.Select(gateway => new Link(gateway, CircuitBreaker.Build(gateway.Name, _options, _logger)))];
         Capabilities = chain.Aggregate(chain[0].Capabilities, (all, gateway) => all & gateway.Capabilities);
@@ -95,7 +95,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
 
     private bool MaySwitch(Link link, CubeConnectException e)
     {
-        var may = FallbackRules.MaySwitch(e) && _options.AlsoRequire?.Invoke(e) != false;
+        var may = FallbackRules.MaySwitch(link.Gateway.Name, e) && _options.AlsoRequire?.Invoke(e) != false;
         if (!may) GatewayLog.Kept(_logger, link.Gateway.Name, e.ErrorCode.Value, e.Outcome);
         return may;
     }

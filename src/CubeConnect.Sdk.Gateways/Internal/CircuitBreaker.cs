@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -11,8 +10,8 @@ internal static class CircuitBreaker
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <exception cref="OptionsValidationException">Lists everything that is wrong.</exception>
-    public static void Check(FallbackOptions options)
+    /// <summary>Everything that is wrong.</summary>
+    public static IReadOnlyList<string> Check(FallbackOptions options)
     {
         var faults = new List<string>();
         if (options.FailureRatio is not (> 0 and <= 1)) faults.Add("FailureRatio must be above 0 and at most 1.");
@@ -20,7 +19,7 @@ internal static class CircuitBreaker
         if (options.SamplingDuration < Shortest || options.SamplingDuration > Longest) faults.Add("SamplingDuration must be half a second to a day.");
         if (options.BreakDuration < Shortest || options.BreakDuration > Longest) faults.Add("BreakDuration must be half a second to a day.");
         if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
-        GatewayOptionsRules.Throw(typeof(FallbackOptions), faults);
+        return faults;
     }
 
     public static ResiliencePipeline Build(string gateway, FallbackOptions options, ILogger logger) =>
@@ -31,7 +30,7 @@ internal static class CircuitBreaker
                 MinimumThroughput = options.MinimumThroughput,
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
-                ShouldHandle = static attempt => new ValueTask<bool>(attempt.Outcome.Exception is CubeConnectException e && FallbackRules.CountsAgainst(e)),
+                ShouldHandle = attempt => new ValueTask<bool>(attempt.Outcome.Exception is CubeConnectException e && FallbackRules.CountsAgainst(gateway, e)),
                 OnOpened = opened =>
                 {
                     GatewayLog.CircuitOpened(logger, gateway, opened.BreakDuration.TotalSeconds);

@@ -8,28 +8,39 @@ internal static class FallbackRules
     /// <summary>Refusals that name the gateway's own state as the reason: another gateway has another token, plan and number.</summary>
     private static readonly HashSet<ErrorCode> AboutTheGateway =
     [
-        ErrorCode.AuthenticationRequired, ErrorCode.InvalidApiKey, ErrorCode.Forbidden, ErrorCode.ApiKeyNoTenant, ErrorCode.TenantNotFound,
-        ErrorCode.NoActiveAccount, ErrorCode.MissingAccessToken, ErrorCode.RateLimitExceeded, ErrorCode.PlanLimitReached, ErrorCode.SubscriptionExpired,
+        ErrorCode.AuthenticationRequired, ErrorCode.InvalidApiKey, ErrorCode.ApiKeyNoTenant, ErrorCode.TenantNotFound, ErrorCode.NoActiveAccount, ErrorCode.MissingAccessToken,
+        ErrorCode.RateLimitExceeded, ErrorCode.PlanLimitReached, ErrorCode.SubscriptionExpired, ErrorCode.MessagingTierLimitExceeded,
         WaCrErrorCode.Unauthorized, WaCrErrorCode.InsufficientScope, WaCrErrorCode.FeatureLimitExceeded, WaCrErrorCode.WhatsAppNotConfigured,
     ];
 
     /// <summary>Whether the gateway surely did not take the message, for a reason that is its own.</summary>
-    public static bool MaySwitch(CubeConnectException e) => e switch
+    /// <param name="gateway">The gateway's name: not every word means the same at each.</param>
+    /// <param name="e">How it failed.</param>
+    public static bool MaySwitch(string gateway, CubeConnectException e) => e switch
     {
-        // The request itself is wrong, or the recipient does not want it: no other gateway makes that right.
-        CubeConnectValidationException { Outcome: RequestOutcome.NotSent } or CubeConnectRecipientOptedOutException => false,
+        CubeConnectRecipientOptedOutException => false,
+        // The request itself is wrong: no other gateway makes that right. A vault that gave no token is not the request's fault.
+        CubeConnectValidationException { Outcome: RequestOutcome.NotSent } refused => IsAboutTheToken(refused),
         { Outcome: RequestOutcome.NotSent } => true,
-        { Outcome: RequestOutcome.Rejected } => IsAboutTheGateway(e),
+        { Outcome: RequestOutcome.Rejected } => IsAboutTheGateway(gateway, e),
         _ => false,
     };
 
     /// <summary>Whether a failure speaks against the gateway's health.</summary>
-    public static bool CountsAgainst(CubeConnectException e) => MaySwitch(e) || e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted;
+    public static bool CountsAgainst(string gateway, CubeConnectException e) => MaySwitch(gateway, e) || e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted;
+
+    private static bool IsAboutTheToken(CubeConnectValidationException refused) =>
+        refused.Errors.Count == 1 && refused.Errors.Keys.Single() is nameof(GatewayOptions.TokenProvider) or nameof(CubeConnectOptions.ApiKeyProvider);
 
     /// <summary>
-    /// By its code, where the gateway said one. Without one, 401 and 429 say enough; a bare 403 does not, since it is also how a gateway refuses
-    /// a recipient who opted out.
+    /// By its code, where the gateway said one, else by its status. A 401 is about the token whatever new word it comes with. A 403 is not: it is
+    /// also how a gateway refuses a recipient who opted out, so only CubeConnect's FORBIDDEN counts, whose meaning is documented. Neither is a 429
+    /// with a new word: WhatsApp itself limits how much one recipient gets.
     /// </summary>
-    private static bool IsAboutTheGateway(CubeConnectException e) =>
-        e.Facts.CodeWasSaid ? AboutTheGateway.Contains(e.ErrorCode) : (int?)e.StatusCode is 401 or 429;
+    private static bool IsAboutTheGateway(string gateway, CubeConnectException e)
+    {
+        if ((int?)e.StatusCode is 401 && e is CubeConnectAuthenticationException) return true;
+        if (!e.Facts.CodeWasSaid) return (int?)e.StatusCode is 429;
+        return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);
+    }
 }

@@ -13,14 +13,18 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
 
     public ApiSettings Settings => _transport.Settings;
 
-    public static GatewayEngine Own(ApiSettings settings, GatewayOptions options, ILoggerFactory? loggerFactory, string client)
+    /// <summary>For a client that makes its own connections.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
+    public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
-        var primary = HandlerFactory.CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
-        return Through(settings, new SendOnceHandler(primary), loggerFactory, client, disposeHandler: true);
+        var settings = Checked(options);
+        return Through<TClient>(settings, new SendOnceHandler(HandlerFactory.CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime)), loggerFactory, disposeHandler: true);
     }
 
-    public static GatewayEngine Through(ApiSettings settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, string client) =>
-        Through(settings, new SendOnceHandler(handler ?? throw new ArgumentNullException(nameof(handler))), loggerFactory, client, disposeHandler: false);
+    /// <summary>For a client that sends through somebody's handler.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
+    public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory) =>
+        Through<TClient>(Checked(options), new SendOnceHandler(handler ?? throw new ArgumentNullException(nameof(handler))), loggerFactory, disposeHandler: false);
 
     /// <param name="call">The call.</param>
     /// <param name="read">Reads the record.</param>
@@ -48,9 +52,16 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
         owned?.Dispose();
     }
 
-    private static GatewayEngine Through(ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, string client, bool disposeHandler)
+    private static ApiSettings Checked(GatewayOptions options)
+    {
+        GatewayOptionsRules.Throw((options ?? throw new ArgumentNullException(nameof(options))).GetType(), options.Check());
+        return options.ToSettings();
+    }
+
+    private static GatewayEngine Through<TClient>(ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
+        var client = typeof(TClient).Name;
         return new GatewayEngine(new FixedSettings(settings), () => invoker, loggerFactory?.CreateLogger("CubeConnect.Gateways." + client), client, invoker);
     }
 }

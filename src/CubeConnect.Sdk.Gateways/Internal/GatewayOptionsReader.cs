@@ -1,57 +1,36 @@
-using System.Globalization;
+using CubeConnect.Internal;
 using Microsoft.Extensions.Configuration;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Fills the options of a gateway from a section and from the environment, key by key and by hand, so that it works trimmed.</summary>
+/// <summary>Fills the options of a gateway as the core fills its own: from a section, then from the environment what is not set yet.</summary>
 internal static class GatewayOptionsReader
 {
     public static void Read(GatewayOptions options, IConfiguration? section, IConfiguration? configuration, string variable)
     {
-        if (section is not null) ReadSection(options, section);
-        options.Token ??= Variable(configuration, variable + "_TOKEN");
-        if (section?["BaseAddress"] is null && Variable(configuration, variable + "_URL") is { } url) options.BaseAddress = Address(url);
+        var reader = new SettingReader(options.Unreadable);
+        var defaultAddress = options.BaseAddress;
+        if (section is not null) ReadSection(options, section, reader);
+        // Settings files often show an empty place that the environment is to fill.
+        if (string.IsNullOrWhiteSpace(options.Token)) options.Token = SettingReader.Variable(configuration, variable + "_TOKEN");
+        if (options.BaseAddress == defaultAddress && SettingReader.Variable(configuration, variable + "_URL") is { } url) reader.Parse(variable + "_URL", url, text => options.BaseAddress = SettingReader.Address(text));
+        if (options is not PeriskopeOptions periskope) return;
+        periskope.Phone = section?[nameof(periskope.Phone)] ?? periskope.Phone;
+        if (string.IsNullOrWhiteSpace(periskope.Phone)) periskope.Phone = SettingReader.Variable(configuration, variable + "_PHONE");
     }
 
-    /// <summary>The configuration is asked first: hosts carry the environment in it.</summary>
-    public static string? Variable(IConfiguration? configuration, string name)
+    private static void ReadSection(GatewayOptions options, IConfiguration section, SettingReader reader)
     {
-        var value = configuration?[name] ?? Environment.GetEnvironmentVariable(name);
-        return string.IsNullOrWhiteSpace(value) ? null : value;
+        options.Token = section[nameof(options.Token)] ?? options.Token;
+        reader.Read(section, nameof(options.BaseAddress), text => options.BaseAddress = SettingReader.Address(text));
+        reader.Read(section, "Url", text => options.BaseAddress = SettingReader.Address(text));
+        reader.Read(section, nameof(options.Timeout), text => options.Timeout = SettingReader.Time(text));
+        reader.Read(section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = SettingReader.Time(text));
+        reader.Read(section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = SettingReader.Time(text));
+        reader.Read(section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = SettingReader.Time(text));
+        reader.Read(section, nameof(options.MaxRetries), text => options.MaxRetries = SettingReader.Number(text));
+        reader.Read(section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = SettingReader.Number(text));
+        reader.Read(section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = SettingReader.Number(text));
+        reader.Read(section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
     }
-
-    private static void ReadSection(GatewayOptions options, IConfiguration section)
-    {
-        options.Token = section["Token"] ?? options.Token;
-        Set(section, "BaseAddress", text => options.BaseAddress = Address(text));
-        Set(section, "Timeout", text => options.Timeout = Time(text));
-        Set(section, "AttemptTimeout", text => options.AttemptTimeout = Time(text));
-        Set(section, "ConnectTimeout", text => options.ConnectTimeout = Time(text));
-        Set(section, "PooledConnectionLifetime", text => options.PooledConnectionLifetime = Time(text));
-        Set(section, "MaxRetries", text => options.MaxRetries = Number(text));
-        Set(section, "RequestsPerMinute", text => options.RequestsPerMinute = Number(text));
-        Set(section, "MaxQueuedRequests", text => options.MaxQueuedRequests = Number(text));
-        Set(section, "ResendWhenOutcomeUnknown", text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
-    }
-
-    private static void Set(IConfiguration section, string key, Action<string> set)
-    {
-        if (section[key] is not { Length: > 0 } text) return;
-        try
-        {
-            set(text);
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
-        {
-            throw new InvalidOperationException($"The gateway's setting {key} cannot be read. Times are whole seconds such as 30 or a span such as 00:00:30, addresses whole URLs, switches true or false.", e);
-        }
-    }
-
-    /// <summary>A relative address is kept, so that the rules can refuse it together with everything else.</summary>
-    private static Uri Address(string text) => new(text.Trim(), UriKind.RelativeOrAbsolute);
-
-    private static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
-
-    private static TimeSpan Time(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ internal static class GatewayOptionsRules
 {
     public static IReadOnlyList<string> Check(GatewayOptions options, string section, string variable, string addressExample)
     {
-        var faults = new List<string>();
+        List<string> faults = [.. options.Unreadable];
         if (options.TokenProvider is null && string.IsNullOrWhiteSpace(options.Token)) faults.Add($"Token is missing. Set it in the section {section}, as {variable}_TOKEN, or in code.");
         OptionsRules.CheckHeader(faults, "Token", options.Token);
         OptionsRules.CheckAddress(faults, options.BaseAddress, $"BaseAddress ({variable}_URL)", addressExample, "Token");

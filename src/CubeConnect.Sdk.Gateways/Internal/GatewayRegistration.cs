@@ -10,70 +10,66 @@ namespace CubeConnect.Gateways.Internal;
 /// <summary>Puts the gateways' clients into a container, through the same HttpClient set-up as the core's.</summary>
 internal static class GatewayRegistration
 {
-    private const string PeriskopeHttp = "CubeConnect.Periskope";
-    private const string WaCrHttp = "CubeConnect.WaCr";
+    public static readonly GatewayKind<PeriskopeOptions, PeriskopeClient> Periskope = new("Periskope", PeriskopeOptions.SectionName, "PERISKOPE", static engine => new PeriskopeClient(engine));
+    public static readonly GatewayKind<WaCrOptions, WaCrClient> WaCr = new("WA.cr", WaCrOptions.SectionName, "WACR", static engine => new WaCrClient(engine));
 
-    public static IHttpClientBuilder AddPeriskope(IServiceCollection services, IConfiguration? section, Action<PeriskopeOptions>? configure)
+    public static IHttpClientBuilder Add<TOptions, TClient>(
+        IServiceCollection services, GatewayKind<TOptions, TClient> kind, IConfiguration? section, Action<TOptions>? configure)
+        where TOptions : GatewayOptions, new()
+        where TClient : class
     {
         _ = services ?? throw new ArgumentNullException(nameof(services));
-        var options = services.AddOptions<PeriskopeOptions>().Configure<IServiceProvider>((options, provider) =>
+        var options = services.AddOptions<TOptions>();
+        // Once: read again behind the code of an earlier registration, the configuration would undo what that code has set.
+        if (section is not null || !IsRegistered<TClient>(services))
         {
-            var configuration = provider.GetService<IConfiguration>();
-            var own = section ?? configuration?.GetSection(PeriskopeOptions.SectionName);
-            GatewayOptionsReader.Read(options, own, configuration, "PERISKOPE");
-            options.Phone = own?[nameof(options.Phone)] ?? options.Phone ?? GatewayOptionsReader.Variable(configuration, "PERISKOPE_PHONE");
-            options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
-        });
+            services.AddSingleton(new Registered(typeof(TClient)));
+            options.Configure<IServiceProvider>((options, provider) => SetUp(options, kind, section, provider));
+            services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(provider => new GatewayReload<TOptions>(section ?? provider.GetService<IConfiguration>()));
+        }
+
         if (configure is not null) options.Configure(configure);
         options.ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PeriskopeOptions>, PeriskopeValidator>());
-        services.AddSingleton<IOptionsChangeTokenSource<PeriskopeOptions>>(provider => new GatewayReload<PeriskopeOptions>(section ?? provider.GetService<IConfiguration>()));
-        services.TryAddSingleton(provider =>
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, Validator<TOptions>>(_ => new Validator<TOptions>(kind.Title)));
+        services.TryAddSingleton(provider => Create(provider, kind));
+        return ClientRegistration.AddHttpClient(services, kind.HttpClientName, provider =>
         {
-            var monitor = provider.GetRequiredService<IOptionsMonitor<PeriskopeOptions>>();
-            var settings = new MonitoredSettings<PeriskopeOptions>(() => monitor.CurrentValue, static options => options.ToSettings());
-            return new PeriskopeClient(Engine(provider, settings, PeriskopeHttp, nameof(PeriskopeClient)));
+            var now = provider.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue;
+            return HandlerFactory.CreatePrimary(now.ConnectTimeout, now.PooledConnectionLifetime);
         });
-        return ClientRegistration.AddHttpClient(services, PeriskopeHttp, provider => Primary(provider.GetRequiredService<IOptionsMonitor<PeriskopeOptions>>().CurrentValue));
     }
 
-    public static IHttpClientBuilder AddWaCr(IServiceCollection services, IConfiguration? section, Action<WaCrOptions>? configure)
+    private static void SetUp<TOptions, TClient>(TOptions options, GatewayKind<TOptions, TClient> kind, IConfiguration? section, IServiceProvider provider)
+        where TOptions : GatewayOptions, new()
+        where TClient : class
     {
-        _ = services ?? throw new ArgumentNullException(nameof(services));
-        var options = services.AddOptions<WaCrOptions>().Configure<IServiceProvider>((options, provider) =>
-        {
-            var configuration = provider.GetService<IConfiguration>();
-            GatewayOptionsReader.Read(options, section ?? configuration?.GetSection(WaCrOptions.SectionName), configuration, "WACR");
-            options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
-        });
-        if (configure is not null) options.Configure(configure);
-        options.ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WaCrOptions>, WaCrValidator>());
-        services.AddSingleton<IOptionsChangeTokenSource<WaCrOptions>>(provider => new GatewayReload<WaCrOptions>(section ?? provider.GetService<IConfiguration>()));
-        services.TryAddSingleton(provider =>
-        {
-            var monitor = provider.GetRequiredService<IOptionsMonitor<WaCrOptions>>();
-            var settings = new MonitoredSettings<WaCrOptions>(() => monitor.CurrentValue, static options => options.ToSettings());
-            return new WaCrClient(Engine(provider, settings, WaCrHttp, nameof(WaCrClient)));
-        });
-        return ClientRegistration.AddHttpClient(services, WaCrHttp, provider => Primary(provider.GetRequiredService<IOptionsMonitor<WaCrOptions>>().CurrentValue));
+        var configuration = provider.GetService<IConfiguration>();
+        GatewayOptionsReader.Read(options, section ?? configuration?.GetSection(kind.Section), configuration, kind.Variable);
+        options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
     }
 
-    private static GatewayEngine Engine(IServiceProvider provider, ISettingsSource settings, string http, string client) => new(
-        settings,
-        ClientRegistration.Http(provider.GetRequiredService<IHttpMessageHandlerFactory>(), http),
-        provider.GetService<ILoggerFactory>()?.CreateLogger("CubeConnect.Gateways." + client),
-        client);
-
-    private static HttpMessageHandler Primary(GatewayOptions options) => HandlerFactory.CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
-
-    private sealed class PeriskopeValidator : IValidateOptions<PeriskopeOptions>
+    private static TClient Create<TOptions, TClient>(IServiceProvider provider, GatewayKind<TOptions, TClient> kind)
+        where TOptions : GatewayOptions, new()
+        where TClient : class
     {
-        public ValidateOptionsResult Validate(string? name, PeriskopeOptions options) => GatewayOptionsRules.Result("Periskope", options.Check());
+        var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
+        var client = typeof(TClient).Name;
+        return kind.Create(new GatewayEngine(
+            new MonitoredSettings<TOptions>(() => monitor.CurrentValue, static options => options.ToSettings()),
+            ClientRegistration.Http(provider.GetRequiredService<IHttpMessageHandlerFactory>(), kind.HttpClientName),
+            provider.GetService<ILoggerFactory>()?.CreateLogger("CubeConnect.Gateways." + client),
+            client));
     }
 
-    private sealed class WaCrValidator : IValidateOptions<WaCrOptions>
+    private static bool IsRegistered<TClient>(IServiceCollection services) =>
+        services.Any(service => !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Client == typeof(TClient));
+
+    /// <summary>Marks in the container that a client's configuration is read.</summary>
+    private sealed record Registered(Type Client);
+
+    private sealed class Validator<TOptions>(string title) : IValidateOptions<TOptions>
+        where TOptions : GatewayOptions, new()
     {
-        public ValidateOptionsResult Validate(string? name, WaCrOptions options) => GatewayOptionsRules.Result("WA.cr", options.Check());
+        public ValidateOptionsResult Validate(string? name, TOptions options) => GatewayOptionsRules.Result(title, options.Check());
     }
 }

@@ -23,6 +23,7 @@ internal static class PeriskopeProfile
     public static readonly GatewayProfile Instance = new()
     {
         PathPrefix = string.Empty,
+        KeyProviderOption = nameof(GatewayOptions.TokenProvider),
         SendPath = SendMessage,
         AccountHeader = "x-phone",
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], ErrorCode.InvalidApiKey),

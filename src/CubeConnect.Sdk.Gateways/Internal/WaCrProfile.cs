@@ -29,10 +29,8 @@ internal static class WaCrProfile
     public static readonly GatewayProfile Instance = new()
     {
         PathPrefix = string.Empty,
+        KeyProviderOption = nameof(GatewayOptions.TokenProvider),
         SendPath = SendText,
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], WaCrErrorCode.Unauthorized),
     };
-
-    /// <summary>Every row of the documented table.</summary>
-    public static IReadOnlyList<ErrorInfo> Documented => [.. Own.Where(row => row.Code != ErrorCode.Forbidden)];
 }

@@ -26,7 +26,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public PeriskopeClient(PeriskopeOptions options, ILoggerFactory? loggerFactory = null)
-        : this(GatewayEngine.Own(Settings(options), options, loggerFactory, nameof(PeriskopeClient)))
+        : this(GatewayEngine.Own<PeriskopeClient>(options, loggerFactory))
     {
     }
 
@@ -36,7 +36,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public PeriskopeClient(PeriskopeOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
-        : this(GatewayEngine.Through(Settings(options), handler, loggerFactory, nameof(PeriskopeClient)))
+        : this(GatewayEngine.Through<PeriskopeClient>(options, handler, loggerFactory))
     {
     }
 
@@ -94,26 +94,33 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         return _engine.SendAsync(call, PeriskopeQueueJob.ReadList, null, options, cancellationToken);
     }
 
-    /// <summary>Asks until a message has come as far as a status, or has failed.</summary>
+    /// <summary>Asks until a message has come as far as a status, or goes no further: it was read or has failed.</summary>
     /// <param name="uniqueId">The <see cref="PeriskopeReceipt.UniqueId"/>.</param>
-    /// <param name="status">How far to wait: sent, delivered or read. Read comes only when the recipient shares read receipts.</param>
+    /// <param name="status">How far to wait: sent, delivered, read or failed. Read comes only when the recipient shares read receipts; failed may never come, so set <see cref="WaitOptions.Timeout"/>.</param>
     /// <param name="wait">How often to ask and how long to wait.</param>
     /// <param name="options">What is different for each question.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The status that ended the wait. Look whether it is <see cref="PeriskopeStatus.Failed"/>: that is an answer, not an exception.</returns>
+    /// <exception cref="CubeConnectValidationException">The id, the status or the wait is wrong.</exception>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> has passed; the message goes its way all the same.</exception>
     /// <exception cref="CubeConnectException">A question failed.</exception>
-    public Task<PeriskopeMessageStatus> WaitForMessageAsync(
-        string uniqueId, PeriskopeStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Waiting.UntilAsync(
-            "Periskope.WaitForMessage",
+    public async Task<PeriskopeMessageStatus> WaitForMessageAsync(
+        string uniqueId, PeriskopeStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        const string Operation = "Periskope.WaitForMessage";
+        var faults = new Faults();
+        if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use PeriskopeStatus.Delivered, for instance.");
+        if (faults.Any) throw ExceptionFactory.Refused(Operation, faults);
+        return await Waiting.UntilAsync(
+            Operation,
             _engine.Settings.Clock,
             token => GetMessageStatusAsync(uniqueId, options, token),
-            message => message.Status == PeriskopeStatus.Failed || message.Status == status || (status.Step() >= 0 && message.Status.Step() >= status.Step()),
+            message => message.Status.EndsWaitFor(status),
             static _ => null,
             static message => message.Status.Value,
             wait,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
@@ -136,7 +143,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
 
         var queueId = value.Substring(QueuePrefix.Length);
         var jobs = await ListQueueJobsAsync(new PeriskopeQueueQuery { QueueId = queueId }, null, cancellationToken).ConfigureAwait(false);
-        var job = jobs.FirstOrDefault(job => job.QueueId == queueId) ?? new PeriskopeQueueJob();
+        var job = jobs.FirstOrDefault(job => job.QueueId == queueId) ?? throw NoSuchJob();
         return Message(id, job.Status, job.StatusDescription ?? (job.StackTrace.Count > 0 ? job.StackTrace[job.StackTrace.Count - 1] : null));
     }
 
@@ -146,16 +153,18 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"PeriskopeClient at {_engine.Settings.Addresses.Root}";
 
-    private static ApiSettings Settings(PeriskopeOptions options)
-    {
-        GatewayOptionsRules.Throw(typeof(PeriskopeOptions), (options ?? throw new ArgumentNullException(nameof(options))).Check());
-        return options.ToSettings();
-    }
-
     private static GatewayMessage Message(GatewayMessageId id, PeriskopeStatus status, string? description) => new()
     {
         Id = id, Status = new MessageStatus(status.Value), FailureReason = status == PeriskopeStatus.Failed ? description : null,
     };
 
     private static string? Filter(string name, string? value) => string.IsNullOrEmpty(value) ? null : name + "=" + Uri.EscapeDataString(value);
+
+    private static CubeConnectNotFoundException NoSuchJob() => new("Periskope.ListQueueJobs failed: Periskope's queue holds no such job, or no longer. Look at the chat in the account.")
+    {
+        ErrorCode = ErrorCode.NotFound,
+        Outcome = RequestOutcome.Rejected,
+        Operation = PeriskopeProfile.ListQueueJobs.Name,
+        Attempts = 1,
+    };
 }

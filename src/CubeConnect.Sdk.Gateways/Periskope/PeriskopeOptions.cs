@@ -26,12 +26,14 @@ public sealed class PeriskopeOptions : GatewayOptions
     /// <summary>Names the address; never the token or the number.</summary>
     public override string ToString() => $"Periskope at {BaseAddress?.GetLeftPart(UriPartial.Path)}";
 
-    internal IReadOnlyList<string> Check()
+    internal override IReadOnlyList<string> Check()
     {
         var faults = GatewayOptionsRules.Check(this, SectionName, "PERISKOPE", "https://api.periskope.app/v1");
-        return Phone is null || SendingPhone.TryRead(Phone, out _, out var error) ? faults : [.. faults, "Phone (PERISKOPE_PHONE): " + error];
+        if (Phone is null) return faults;
+        if (string.IsNullOrWhiteSpace(Phone)) return [.. faults, "Phone (PERISKOPE_PHONE) is blank. Leave it out, or set the number to send from."];
+        return SendingPhone.TryRead(Phone, out _, out var error) ? faults : [.. faults, "Phone (PERISKOPE_PHONE): " + error];
     }
 
-    internal ApiSettings ToSettings() =>
+    internal override ApiSettings ToSettings() =>
         new(ToEngine(Phone is not null && SendingPhone.TryRead(Phone, out var phone, out _) ? phone : null), PeriskopeProfile.Instance);
 }

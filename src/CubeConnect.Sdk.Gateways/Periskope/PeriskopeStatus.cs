@@ -42,7 +42,11 @@ public readonly record struct PeriskopeStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
+    /// <summary>Whether a message that stands here is where somebody waits for it, or will never come there.</summary>
+    internal bool EndsWaitFor(PeriskopeStatus wanted) =>
+        this == wanted || this == Failed || this == Read || (wanted.Step() >= 0 && Step() >= wanted.Step());
+
     /// <summary>How far along the way a status is; -1 for one that is not on it.</summary>
-    internal int Step() =>
+    private int Step() =>
         this == Queued ? 0 : this == Processing || this == Sending ? 1 : this == Sent ? 2 : this == Delivered ? 3 : this == Read ? 4 : -1;
 }

@@ -16,14 +16,14 @@ public static class GatewayServiceCollectionExtensions
     /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, Action<PeriskopeOptions>? configure = null) =>
-        GatewayRegistration.AddPeriskope(services, section: null, configure);
+        GatewayRegistration.Add(services, GatewayRegistration.Periskope, section: null, configure);
 
     /// <summary>As above, from a section of your choice in place of <c>Periskope</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, IConfiguration section) =>
-        GatewayRegistration.AddPeriskope(services, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+        GatewayRegistration.Add(services, GatewayRegistration.Periskope, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
     /// Registers <see cref="WaCrClient"/> as a singleton, set up from the configuration section <c>WaCr</c> and, for what that leaves open, from
@@ -33,14 +33,14 @@ public static class GatewayServiceCollectionExtensions
     /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddWaCr(this IServiceCollection services, Action<WaCrOptions>? configure = null) =>
-        GatewayRegistration.AddWaCr(services, section: null, configure);
+        GatewayRegistration.Add(services, GatewayRegistration.WaCr, section: null, configure);
 
     /// <summary>As above, from a section of your choice in place of <c>WaCr</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddWaCr(this IServiceCollection services, IConfiguration section) =>
-        GatewayRegistration.AddWaCr(services, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+        GatewayRegistration.Add(services, GatewayRegistration.WaCr, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
     /// Registers <see cref="IWhatsAppGateway"/> as a singleton: one gateway, or several as a <see cref="FallbackGateway"/>. Each one named is registered

@@ -1,5 +1,7 @@
+using CubeConnect.Gateways.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways;
 
@@ -31,7 +33,12 @@ public sealed class WhatsAppGatewayBuilder
     /// <exception cref="ArgumentException">CubeConnect was named before.</exception>
     public WhatsAppGatewayBuilder ThenCubeConnect(string? clientName = null)
     {
-        if (clientName is not null) return Add(CubeConnectGateway.GatewayName, provider => new CubeConnectGateway(provider.GetRequiredKeyedService<ICubeConnectClient>(clientName)));
+        if (clientName is not null)
+        {
+            if (!Has<ICubeConnectClient>(clientName)) _services.AddCubeConnect(clientName);
+            return Add(CubeConnectGateway.GatewayName, provider => new CubeConnectGateway(provider.GetRequiredKeyedService<ICubeConnectClient>(clientName)));
+        }
+
         if (!Has<ICubeConnectClient>()) _services.AddCubeConnect();
         return Add(CubeConnectGateway.GatewayName, static provider => new CubeConnectGateway(provider.GetRequiredService<ICubeConnectClient>()));
     }
@@ -58,7 +65,7 @@ public sealed class WhatsAppGatewayBuilder
     /// <exception cref="ArgumentException">A gateway of that name was named before.</exception>
     public WhatsAppGatewayBuilder Then(string name, Func<IServiceProvider, IWhatsAppGateway> create) => Add(name, create ?? throw new ArgumentNullException(nameof(create)));
 
-    /// <summary>Changes when a gateway is passed over and when the next one may be tried.</summary>
+    /// <summary>Changes when a gateway is passed over and when the next one may be tried. Wrong options fail the program when it starts.</summary>
     /// <param name="configure">Changes the defaults.</param>
     public WhatsAppGatewayBuilder WithOptions(Action<FallbackOptions> configure)
     {
@@ -69,13 +76,9 @@ public sealed class WhatsAppGatewayBuilder
     internal Func<IServiceProvider, IWhatsAppGateway> Build()
     {
         if (_gateways.Count == 0) throw new InvalidOperationException("Name at least one gateway, for example g => g.CubeConnect().ThenPeriskope().");
+        ChainOptions.Register(_services, _configure);
         if (_gateways.Count == 1) return _gateways[0];
-        return provider =>
-        {
-            var options = new FallbackOptions { TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System };
-            _configure?.Invoke(options);
-            return new FallbackGateway(_gateways.Select(create => create(provider)), options, provider.GetService<ILoggerFactory>());
-        };
+        return provider => new FallbackGateway(_gateways.Select(create => create(provider)), provider.GetRequiredService<IOptions<FallbackOptions>>().Value, provider.GetService<ILoggerFactory>());
     }
 
     private WhatsAppGatewayBuilder Add(string name, Func<IServiceProvider, IWhatsAppGateway> create)
@@ -85,5 +88,5 @@ public sealed class WhatsAppGatewayBuilder
         return this;
     }
 
-    private bool Has<T>() => _services.Any(service => service.ServiceType == typeof(T) && !service.IsKeyedService);
+    private bool Has<T>(string? name = null) => _services.Any(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, name));
 }

@@ -23,7 +23,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public WaCrClient(WaCrOptions options, ILoggerFactory? loggerFactory = null)
-        : this(GatewayEngine.Own(Settings(options), options, loggerFactory, nameof(WaCrClient)))
+        : this(GatewayEngine.Own<WaCrClient>(options, loggerFactory))
     {
     }
 
@@ -33,7 +33,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public WaCrClient(WaCrOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
-        : this(GatewayEngine.Through(Settings(options), handler, loggerFactory, nameof(WaCrClient)))
+        : this(GatewayEngine.Through<WaCrClient>(options, handler, loggerFactory))
     {
     }
 
@@ -54,17 +54,13 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <exception cref="CubeConnectRecipientOptedOutException">The contact asked not to be written to.</exception>
     /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
     /// <remarks>API rule: WA.cr, "Send Text Message".</remarks>
-    public Task<WaCrReceipt> SendTextAsync(WaCrSendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var call = new ApiCall(WaCrProfile.Send, WaCrProfile.SendText, request ?? throw new ArgumentNullException(nameof(request)));
-        return _engine.SendAsync(call, WaCrReceipt.Read, null, options, cancellationToken);
-    }
+    public Task<WaCrReceipt> SendTextAsync(WaCrSendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync(request ?? throw new ArgumentNullException(nameof(request)), options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
     {
-        var request = new WaCrSendTextRequest { Phone = phone, Message = WaCrMergeField.Literal(text) };
-        var receipt = await SendTextAsync(request, null, cancellationToken).ConfigureAwait(false);
+        var receipt = await SendAsync(new WaCrLiteralText(phone, text), null, cancellationToken).ConfigureAwait(false);
         return new GatewayReceipt { Id = new GatewayMessageId(Name, receipt.MessageId), Status = receipt.Status };
     }
 
@@ -84,9 +80,6 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"WaCrClient at {_engine.Settings.Addresses.Root}";
 
-    private static ApiSettings Settings(WaCrOptions options)
-    {
-        GatewayOptionsRules.Throw(typeof(WaCrOptions), (options ?? throw new ArgumentNullException(nameof(options))).Check());
-        return options.ToSettings();
-    }
+    private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken) =>
+        _engine.SendAsync(new ApiCall(WaCrProfile.Send, WaCrProfile.SendText, body), WaCrReceipt.Read, null, options, cancellationToken);
 }

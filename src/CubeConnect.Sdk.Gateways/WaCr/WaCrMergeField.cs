@@ -21,11 +21,21 @@ public static class WaCrMergeField
 
     private const string Opening = "@{";
     private const string Broken = "@\u2060{";
+    private const string Joiner = "\u2060";
 
     /// <summary>
-    /// Makes a text safe that others typed: no part of it is taken for a merge field. The gateway documents no escape, so each <c>@{</c> gets an
-    /// invisible word joiner (U+2060) between its characters, which looks the same on the phone and counts as one character.
+    /// Makes a text safe that others typed, whatever stands before and behind it: no part of it is taken for a merge field. The gateway documents
+    /// no escape, so each <c>@{</c> gets an invisible word joiner (U+2060) between its characters, which looks the same on the phone and counts as
+    /// one character; so does a <c>{</c> at the beginning, and an <c>@</c> at the end, which your own text could make into one.
     /// </summary>
     /// <param name="text">The text; null gives an empty one.</param>
-    public static string Literal(string? text) => text?.Replace(Opening, Broken) ?? string.Empty;
+    public static string Literal(string? text)
+    {
+        var whole = LiteralWhole(text);
+        if (whole.Length == 0) return whole;
+        return (whole[0] == '{' ? Joiner : "") + whole + (whole[whole.Length - 1] == '@' ? Joiner : "");
+    }
+
+    /// <summary>The same for a text with nothing before and behind it.</summary>
+    internal static string LiteralWhole(string? text) => text?.Replace(Opening, Broken) ?? string.Empty;
 }

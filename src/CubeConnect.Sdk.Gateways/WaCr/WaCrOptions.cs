@@ -17,8 +17,8 @@ public sealed class WaCrOptions : GatewayOptions
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"WA.cr at {BaseAddress?.GetLeftPart(UriPartial.Path)}";
 
-    internal IReadOnlyList<string> Check() =>
+    internal override IReadOnlyList<string> Check() =>
         GatewayOptionsRules.Check(this, SectionName, "WACR", "https://example.com/api/v2 (its pages name no host: take yours from your account, up to the part before /messages/text)");
 
-    internal ApiSettings ToSettings() => new(ToEngine(account: null), WaCrProfile.Instance);
+    internal override ApiSettings ToSettings() => new(ToEngine(account: null), WaCrProfile.Instance);
 }

@@ -68,8 +68,11 @@ internal static class ApiAttempt
     {
         if (!string.IsNullOrEmpty(key) && HeaderText.IsValid(key)) return key;
         var faults = new Faults();
-        faults.Add("ApiKeyProvider", "The key " + (string.IsNullOrEmpty(key) ? "is empty." : HeaderText.Problem));
-        throw ExceptionFactory.Refused(exchange.Operation.Name, faults);
+        faults.Add(exchange.Settings.Gateway.KeyProviderOption, "The key " + (string.IsNullOrEmpty(key) ? "is empty." : HeaderText.Problem));
+        var refused = ExceptionFactory.Refused(exchange.Operation.Name, faults);
+        // An attempt before this one may have arrived.
+        refused.Facts = refused.Facts with { Outcome = exchange.OutcomeWhenCancelled, Attempts = exchange.Attempts };
+        throw refused;
     }
 
     private static CallFailure Explain(ApiExchange exchange, Exception e, int status)

@@ -21,6 +21,9 @@ internal sealed record GatewayProfile
     /// <summary>The path that most calls have, whose address is made once.</summary>
     public required string SendPath { get; init; }
 
+    /// <summary>How the option is called that gives the key of each request, for messages.</summary>
+    public string KeyProviderOption { get; init; } = nameof(CubeConnectOptions.ApiKeyProvider);
+
     /// <summary>The header that names the sending number; null where the body does, or nothing.</summary>
     public string? AccountHeader { get; init; }
 

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CubeConnect.Internal;
+
+namespace CubeConnect.Gateways.Internal;
+
+/// <summary>A text that WA.cr is to send as it stands. The characters that keep merge fields from being filled in count as well, and a refusal says so.</summary>
+internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IRequestBody
+{
+    private const int Most = WaCrSendTextRequest.MaxMessageLength;
+
+    private readonly IRequestBody _request = new WaCrSendTextRequest { Phone = phone, Message = WaCrMergeField.LiteralWhole(text) };
+
+    public void Validate(Faults faults, TimeProvider clock)
+    {
+        var own = new Faults();
+        _request.Validate(own, clock);
+        var given = TextRules.Fault(text, Most);
+        foreach (var field in own.ToErrors())
+        {
+            foreach (var error in field.Value) faults.Add(field.Key, field.Key == "message" ? given ?? TooLong() : error);
+        }
+    }
+
+    public void WriteTo(Utf8JsonWriter json, string accountId) => _request.WriteTo(json, accountId);
+
+    private string TooLong()
+    {
+        var length = TextRules.Length(text!);
+        var added = TextRules.Length(WaCrMergeField.LiteralWhole(text)) - length;
+        return FormattableString.Invariant(
+            $"The text has {length} characters and may have {Most - added}: each of its {added} \"@{{\" gets one invisible character more, so that WA.cr does not take it for a merge field. Shorten it.");
+    }
+}
