@@ -77,6 +77,60 @@ public sealed class StandInTests
     }
 
     [Fact]
+    public async Task A_message_through_WaCr_is_followed_to_read()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Manual(Start));
+        using var client = WaCr(sandbox);
+        await client.SendTextAsync(Clients.Someone, "x");
+
+        var states = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            states.Add(sandbox.GatewayMessages[0].Status);
+            sandbox.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        states.Should().Equal("sent", "delivered", "read");
+        var message = sandbox.GatewayMessages[0];
+        (message.SentAt, message.DeliveredAt, message.ReadAt).Should().Be((Start, Start.AddMilliseconds(30), Start.AddMilliseconds(80)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_delivered_to_numbers_that_fail()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Manual(Start));
+        using var client = WaCr(sandbox);
+        await client.SendTextAsync("+966505550404", "x");
+
+        sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var message = sandbox.GatewayMessages.Should().ContainSingle().Subject;
+        (message.Status, message.DeliveredAt).Should().Be(("failed", null));
+        message.ErrorMessage.Should().StartWith("131026");
+    }
+
+    [Fact]
+    public async Task Tenants_share_neither_opt_outs_nor_contacts_nor_messages()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.FurtherTenants.Add(new SandboxTenant("2") { ApiKeys = { "key-two" } }));
+        using var first = new CubeConnectClient(new CubeConnectOptions { ApiKey = sandbox.ApiKey, WhatsAppAccountId = "a", BaseAddress = sandbox.BaseAddress });
+        using var one = new WaCrClient(new WaCrOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.WaCrAddress });
+        using var two = new WaCrClient(new WaCrOptions { Token = "key-two", BaseAddress = sandbox.WaCrAddress });
+        using var periskopeOne = new PeriskopeClient(new PeriskopeOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.PeriskopeAddress });
+        using var periskopeTwo = new PeriskopeClient(new PeriskopeOptions { Token = "key-two", BaseAddress = sandbox.PeriskopeAddress });
+        await first.AddOptOutAsync(Clients.Someone, OptOutScope.All);
+
+        await FluentActions.Awaiting(() => one.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
+        var sent = await two.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" });
+        var queued = await periskopeTwo.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" });
+
+        await FluentActions.Awaiting(() => one.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x", ContactId = sent.ContactId })).Should().ThrowAsync<CubeConnectNotFoundException>();
+        await FluentActions.Awaiting(() => periskopeOne.GetMessageStatusAsync(queued.UniqueId!)).Should().ThrowAsync<CubeConnectNotFoundException>();
+        (await periskopeOne.ListQueueJobsAsync()).Should().BeEmpty();
+        (await periskopeTwo.ListQueueJobsAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Wrong_tokens_are_refused()
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync();

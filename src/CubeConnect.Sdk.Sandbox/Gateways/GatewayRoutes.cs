@@ -17,11 +17,11 @@ internal static class GatewayRoutes
     ];
 
     /// <exception cref="RefusalException">The token is missing or wrong. WA.cr documents the code; what Periskope says is not known.</exception>
-    public static void Authenticate(Call call)
+    public static TenantState Authenticate(Call call)
     {
         const string Bearer = "Bearer ";
         var header = call.Http.Request.Headers.Authorization.ToString();
         var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : string.Empty;
-        if (!call.World.Tenants.Any(tenant => tenant.Settings.ApiKeys.Contains(token))) throw new RefusalException(401, "UNAUTHORIZED", "The token is missing or wrong.");
+        return call.World.Tenants.FirstOrDefault(tenant => tenant.Settings.ApiKeys.Contains(token)) ?? throw new RefusalException(401, "UNAUTHORIZED", "The token is missing or wrong.");
     }
 }

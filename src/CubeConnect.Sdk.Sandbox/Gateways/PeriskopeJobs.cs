@@ -8,12 +8,12 @@ internal static class PeriskopeJobs
 {
     public static Answer Answer(Call call)
     {
-        GatewayRoutes.Authenticate(call);
+        var tenant = GatewayRoutes.Authenticate(call);
         var query = call.Http.Request.Query;
         var queueId = query["queue_id"].ToString();
         IEnumerable<SandboxGatewayMessage> jobs;
         lock (call.World.Gate) jobs = call.World.Gateways.Snapshot();
-        jobs = jobs.Where(job => job.Gateway == "periskope" && (queueId.Length == 0 || job.QueueId == queueId) && !query.ContainsKey("broadcast_id"));
+        jobs = jobs.Where(job => job.Gateway == "periskope" && job.Tenant == tenant.Id && (queueId.Length == 0 || job.QueueId == queueId) && !query.ContainsKey("broadcast_id"));
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {

@@ -9,7 +9,7 @@ internal static class PeriskopeSend
 
     public static Answer Answer(Call call)
     {
-        GatewayRoutes.Authenticate(call);
+        var tenant = GatewayRoutes.Authenticate(call);
         var phone = call.Http.Request.Headers["x-phone"].ToString();
         if (phone.Length > 0 && !phone.StartsWith("phone-", StringComparison.Ordinal) && !phone.All(char.IsAsciiDigit)) throw Wrong("x-phone must be digits with the country code, or a phone id.");
         var body = call.Json();
@@ -29,10 +29,10 @@ internal static class PeriskopeSend
 
         errors.ThrowIfAny();
         if (!IsChat(chat)) throw Wrong("chat_id must be a number with its country code and @c.us, or a group with @g.us.");
-        return Take(call, chat.Contains('@', StringComparison.Ordinal) ? chat : chat + "@c.us", text, type, replyTo);
+        return Take(call, tenant, chat.Contains('@', StringComparison.Ordinal) ? chat : chat + "@c.us", text, type, replyTo);
     }
 
-    private static Answer Take(Call call, string chat, string? text, string type, string? replyTo)
+    private static Answer Take(Call call, TenantState tenant, string chat, string? text, string type, string? replyTo)
     {
         var world = call.World;
         int position;
@@ -43,6 +43,7 @@ internal static class PeriskopeSend
             message = world.Gateways.Take(new SandboxGatewayMessage
             {
                 Gateway = "periskope",
+                Tenant = tenant.Id,
                 Id = "3EB0" + world.Ids.New(),
                 QueueId = "queue-" + world.Ids.New(),
                 To = chat,

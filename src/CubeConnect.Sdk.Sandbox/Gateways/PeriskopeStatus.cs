@@ -8,9 +8,9 @@ internal static class PeriskopeStatus
 {
     public static Answer Answer(Call call)
     {
-        GatewayRoutes.Authenticate(call);
+        var tenant = GatewayRoutes.Authenticate(call);
         SandboxGatewayMessage? message;
-        lock (call.World.Gate) message = call.World.Gateways.Find(message => message.Gateway == "periskope" && message.Id == call.Value);
+        lock (call.World.Gate) message = call.World.Gateways.Find(message => message.Gateway == "periskope" && message.Tenant == tenant.Id && message.Id == call.Value);
         if (message is null) throw new RefusalException(404, "NOT_FOUND", "There is no such message.");
         return new(200, Envelope.Write(json =>
         {

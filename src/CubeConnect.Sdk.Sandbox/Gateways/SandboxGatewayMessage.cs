@@ -6,6 +6,9 @@ public sealed record SandboxGatewayMessage
     /// <summary><c>periskope</c> or <c>wacr</c>.</summary>
     public required string Gateway { get; init; }
 
+    /// <summary>Whose token it was; the stand-ins answer for the messages of the same tenant only.</summary>
+    internal string Tenant { get; init; } = string.Empty;
+
     /// <summary>The id that its status is asked by: <c>unique_id</c> at Periskope, <c>message_id</c> at WA.cr.</summary>
     public required string Id { get; init; }
 

@@ -9,7 +9,7 @@ internal static class WaCrSend
 
     public static Answer Answer(Call call)
     {
-        GatewayRoutes.Authenticate(call);
+        var tenant = GatewayRoutes.Authenticate(call);
         var errors = new ValidationErrors();
         var fields = new JsonFields(call.Json(), string.Empty, errors);
         fields.Only("phone", "message", "contact_id");
@@ -26,22 +26,23 @@ internal static class WaCrSend
         }
 
         errors.ThrowIfAny();
-        return Take(call, string.Concat(phone.Where(char.IsAsciiDigit)), message, contact);
+        return Take(call, tenant, string.Concat(phone.Where(char.IsAsciiDigit)), message, contact);
     }
 
-    private static Answer Take(Call call, string digits, string text, long? contact)
+    private static Answer Take(Call call, TenantState tenant, string digits, string text, long? contact)
     {
         var world = call.World;
         SandboxGatewayMessage sent;
         long contactId, chatMessage;
         lock (world.Gate)
         {
-            if (contact is { } id && !world.Gateways.HasContact(id)) throw new RefusalException(404, "NOT_FOUND", "There is no such contact.");
-            if (world.Tenants.Any(tenant => tenant.OptOuts.All.Any(entry => entry.Phone.TrimStart('+') == digits))) throw new RefusalException(403, "CONTACT_OPTED_OUT", "The contact has opted out of receiving messages.");
-            contactId = contact ?? world.Gateways.ContactOf(digits);
+            if (contact is { } id && !world.Gateways.HasContact(tenant, id)) throw new RefusalException(404, "NOT_FOUND", "There is no such contact.");
+            if (tenant.OptOuts.All.Any(entry => entry.Phone.TrimStart('+') == digits)) throw new RefusalException(403, "CONTACT_OPTED_OUT", "The contact has opted out of receiving messages.");
+            contactId = contact ?? world.Gateways.ContactOf(tenant, digits);
             sent = world.Gateways.Take(new SandboxGatewayMessage
             {
                 Gateway = "wacr",
+                Tenant = tenant.Id,
                 Id = Ids.Wamid(world.Ids.New()),
                 To = digits,
                 Text = Filled(text, digits),
