@@ -28,10 +28,19 @@ internal sealed record MatrixOperation(string Name, string Target, int Status, s
 
     public static readonly IReadOnlyList<MatrixOperation> All = [Send, Read, Campaign, Cancel];
 
+    /// <summary>Operations of other clients on the same engine, which play the same rows; their suite sets them before it plays.</summary>
+    public static IReadOnlyList<MatrixOperation> Guests { get; set; } = [];
+
+    /// <summary>For a guest: makes its client from the row's options, calls, and disposes it. Null for the platform's own.</summary>
+    public Func<CubeConnectOptions, HttpMessageHandler, Task>? OfGuestAsync { get; init; }
+
     /// <summary>The question that follows an unclear cancel.</summary>
     private const string LookTarget = "GET /api/v1/campaigns/7";
 
     public byte[] Answer => RawAnswer.Json(Status, Json);
+
+    public Task CallAsync(CubeConnectClient client, CubeConnectOptions options, HttpMessageHandler handler) =>
+        OfGuestAsync is { } guest ? guest(options, handler) : RunAsync(client, default);
 
     public static bool IsLook(RecordedRequest request) => request.ToString() == LookTarget;
 
@@ -39,7 +48,7 @@ internal sealed record MatrixOperation(string Name, string Target, int Status, s
     public static WireReply HealthyReply(RecordedRequest request)
     {
         if (IsLook(request)) return WireReply.Of(200, """{"success":true,"data":{"campaign_id":"7","status":"cancelled"}}""");
-        return All.FirstOrDefault(operation => operation.Target == request.ToString()) is { } known ? WireReply.Of(known.Status, known.Json) : WireReply.NotScripted(request);
+        return All.Concat(Guests).FirstOrDefault(operation => operation.Target == request.ToString()) is { } known ? WireReply.Of(known.Status, known.Json) : WireReply.NotScripted(request);
     }
 
     public override string ToString() => Name;

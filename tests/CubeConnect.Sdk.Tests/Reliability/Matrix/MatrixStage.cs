@@ -38,7 +38,7 @@ internal sealed class MatrixStage
         if (row.IsWarm) await MatrixOperation.Read.RunAsync(client, default);
         var before = Server.Whole.Count;
 
-        var call = CatchAsync(operation.RunAsync(client, default));
+        var call = CatchAsync(operation.CallAsync(client, options, handler));
         await Task.WhenAll(call, row.During?.Invoke(this) ?? Task.CompletedTask);
 
         var arrived = Server.Whole.Skip(before).Where(request => request.Method != "CONNECT").ToArray();
