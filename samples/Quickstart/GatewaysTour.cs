@@ -12,7 +12,7 @@ internal static class GatewaysTour
 
     public static async Task<int> RunAsync(Screen screen, CancellationToken ct)
     {
-        await using CubeConnectSandbox sandbox = await CubeConnectSandbox.StartAsync(ct: ct);
+        await using CubeConnectSandbox sandbox = await CubeConnectSandbox.StartAsync(cancellationToken: ct);
         using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress });
         using var periskope = new PeriskopeClient(new PeriskopeOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.PeriskopeAddress });
         using var waCr = new WaCrClient(new WaCrOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.WaCrAddress });

@@ -108,7 +108,7 @@ public sealed partial class CubeConnectSandbox
                 {
                     json.WriteString("type", type);
                     json.WriteString("user_phone", digits);
-                });
+                }, digits);
             }
         }
 

@@ -8,8 +8,8 @@ public sealed partial class CubeConnectSandbox
 {
     /// <summary>Writes the state into a file, whole or not at all: the templates and opt-outs of the first tenant; messages, what customers did and campaigns of all. Journal, webhooks and faults are not part of it.</summary>
     /// <param name="file">The file; it is replaced.</param>
-    /// <param name="ct">Gives up writing; the file stays as it was.</param>
-    public async Task SaveStateAsync(string file, CancellationToken ct = default)
+    /// <param name="cancellationToken">Gives up writing; the file stays as it was.</param>
+    public async Task SaveStateAsync(string file, CancellationToken cancellationToken = default)
     {
         SandboxMessage[] messages;
         ReadOnlyMemory<byte> rest;
@@ -20,9 +20,9 @@ public sealed partial class CubeConnectSandbox
         await using (stream.ConfigureAwait(false))
         {
             // One object of both: the brace between them becomes a comma.
-            await stream.WriteAsync(rest[..^1], ct).ConfigureAwait(false);
-            await stream.WriteAsync(","u8.ToArray(), ct).ConfigureAwait(false);
-            await stream.WriteAsync(most[1..], ct).ConfigureAwait(false);
+            await stream.WriteAsync(rest[..^1], cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(","u8.ToArray(), cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(most[1..], cancellationToken).ConfigureAwait(false);
             stream.Flush(flushToDisk: true); // before the new name stands: a crash of the machine finds the old file or the new one
         }
 
@@ -31,12 +31,12 @@ public sealed partial class CubeConnectSandbox
 
     /// <summary>Takes the state from a file that <see cref="SaveStateAsync"/> wrote and lets messages and campaigns go on from where they stood; a file that does not exist changes nothing. Meant for a fresh sandbox.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="ct">Gives up reading.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     /// <exception cref="JsonException">The file holds something else.</exception>
-    public async Task LoadStateAsync(string file, CancellationToken ct = default)
+    public async Task LoadStateAsync(string file, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(file)) return;
-        using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(file, ct).ConfigureAwait(false));
+        using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false));
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("templates", out var templates) || !root.TryGetProperty("opt_outs", out var optOuts))
         {

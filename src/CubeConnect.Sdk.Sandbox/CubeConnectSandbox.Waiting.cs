@@ -8,48 +8,48 @@ public sealed partial class CubeConnectSandbox
 
     /// <summary>Waits until some message fits: one that is there already, or one that comes or changes.</summary>
     /// <param name="predicate">What is waited for. It is called while the sandbox stands still, so it must not call the sandbox.</param>
-    /// <param name="ct">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message as it was when it fitted.</returns>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
-    public async Task<SandboxMessage> WaitForMessageAsync(Func<SandboxMessage, bool> predicate, CancellationToken ct = default)
+    public async Task<SandboxMessage> WaitForMessageAsync(Func<SandboxMessage, bool> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         using var waiter = _messageWaiters.Add(predicate);
-        return await WaitAsync(waiter.Task, "message", () => Messages, ct).ConfigureAwait(false);
+        return await WaitAsync(waiter.Task, "message", () => Messages, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a message to a number has a status, or exists.</summary>
     /// <param name="phone">The number, with or without a plus.</param>
     /// <param name="status">The status, for example <c>delivered</c>; any when left out.</param>
-    /// <param name="ct">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message as it was when it fitted.</returns>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
-    public Task<SandboxMessage> WaitForMessageAsync(string phone, string? status = null, CancellationToken ct = default)
+    public Task<SandboxMessage> WaitForMessageAsync(string phone, string? status = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(phone);
         var digits = phone.TrimStart('+');
         return WaitForMessageAsync(
             message => string.Equals(message.Phone, digits, StringComparison.Ordinal) && (status is null || string.Equals(message.Status, status, StringComparison.Ordinal)),
-            ct);
+            cancellationToken);
     }
 
     /// <summary>Waits until some webhook fits: one that was sent already, or one that is sent or answered.</summary>
     /// <param name="predicate">What is waited for. It is called while the sandbox stands still, so it must not call the sandbox.</param>
-    /// <param name="ct">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The webhook as it was when it fitted.</returns>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>.</exception>
-    public async Task<SandboxWebhookDelivery> WaitForWebhookAsync(Func<SandboxWebhookDelivery, bool> predicate, CancellationToken ct = default)
+    public async Task<SandboxWebhookDelivery> WaitForWebhookAsync(Func<SandboxWebhookDelivery, bool> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         using var waiter = _webhookWaiters.Add(predicate);
-        return await WaitAsync(waiter.Task, "webhook", () => Webhooks, ct).ConfigureAwait(false);
+        return await WaitAsync(waiter.Task, "webhook", () => Webhooks, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> WaitAsync<T>(Task<T> found, string what, Func<IReadOnlyList<T>> all, CancellationToken ct)
+    private async Task<T> WaitAsync<T>(Task<T> found, string what, Func<IReadOnlyList<T>> all, CancellationToken cancellationToken)
     {
         try
         {
-            return await found.WaitAsync(_options.WaitTimeout, ct).ConfigureAwait(false);
+            return await found.WaitAsync(_options.WaitTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {

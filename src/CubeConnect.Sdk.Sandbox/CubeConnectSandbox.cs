@@ -23,6 +23,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         _world = new World(options, Tenants);
         _journal = new Journal(options.JournalCapacity);
         _webhooks = new WebhookSender(_world);
+        Webhooks = new SandboxWebhooks(_world, _webhooks);
         _messageWaiters = new(_world.Gate, _world.Messages.Snapshot);
         _webhookWaiters = new(_world.Gate, _webhooks.Snapshot);
         _world.Messages.Changed += _messageWaiters.Tell;
@@ -115,21 +116,15 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>The webhooks that were sent, or could not be, in the order of their events.</summary>
-    public IReadOnlyList<SandboxWebhookDelivery> Webhooks
-    {
-        get
-        {
-            lock (_world.Gate) return _webhooks.Snapshot();
-        }
-    }
+    /// <summary>The webhooks that were sent, or could not be, in the order of their events; and how they are sent.</summary>
+    public SandboxWebhooks Webhooks { get; }
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">How; defaults for everything when left out.</param>
-    /// <param name="ct">Gives up starting.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken ct = default)
+    public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
         options.Check();
@@ -138,7 +133,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         {
             var inbox = new InboxHandler(new InboxParts(sandbox, sandbox._world, sandbox._journal, sandbox._webhooks, sandbox._feed, sandbox._driver));
             var handler = new RequestHandler(sandbox._world, sandbox._journal, inbox);
-            sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, options.Address, options.Port, ct).ConfigureAwait(false);
+            sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, options.Address, options.Port, cancellationToken).ConfigureAwait(false);
             return sandbox;
         }
         catch
@@ -150,15 +145,15 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
 
     /// <summary>Starts a sandbox with a few settings.</summary>
     /// <param name="configure">Sets options.</param>
-    /// <param name="ct">Gives up starting.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    public static Task<CubeConnectSandbox> StartAsync(Action<CubeConnectSandboxOptions> configure, CancellationToken ct = default)
+    public static Task<CubeConnectSandbox> StartAsync(Action<CubeConnectSandboxOptions> configure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(configure);
         var options = new CubeConnectSandboxOptions();
         configure(options);
-        return StartAsync(options, ct);
+        return StartAsync(options, cancellationToken);
     }
 
     /// <summary>Empties <see cref="Journal"/>.</summary>

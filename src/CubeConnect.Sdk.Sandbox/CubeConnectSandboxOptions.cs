@@ -54,6 +54,18 @@ public sealed class CubeConnectSandboxOptions
     public bool AllowWebhooksBeyondLoopback { get; set; }
 
     /// <summary>
+    /// How many webhooks are under way at once, from 1 to 64; 1 by default, which keeps all of them in order. With more, those about the same
+    /// number, campaign or template keep their order among themselves.
+    /// </summary>
+    public int WebhookConcurrency { get; set; } = 1;
+
+    /// <summary>Where <see cref="SandboxWebhooks.OutOfOrder"/> starts; false by default.</summary>
+    public bool WebhooksOutOfOrder { get; set; }
+
+    /// <summary>Where <see cref="SandboxWebhooks.Duplicates"/> starts; false by default.</summary>
+    public bool WebhookDuplicates { get; set; }
+
+    /// <summary>
     /// True lets texts arrive only within 24 hours of the customer's last reply (<see cref="CubeConnectSandbox.Reply"/>): others fail with
     /// 131047, as they do at Meta. False, the default, lets every text through, so that a first try works.
     /// </summary>
@@ -103,6 +115,7 @@ public sealed class CubeConnectSandboxOptions
         Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
         Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");
         Require(WebhookUrl is null || AllowWebhooksBeyondLoopback || WebhookUrl.IsLoopback, nameof(WebhookUrl), "a loopback address, unless AllowWebhooksBeyondLoopback is set");
+        Require(WebhookConcurrency is >= 1 and <= 64, nameof(WebhookConcurrency), "a number from 1 to 64");
         Require(Clock is not null, nameof(Clock), "a clock");
         Require(Pace is not null, nameof(Pace), "a pace");
         Require(Speed is > 0 and < double.PositiveInfinity, nameof(Speed), "a number above 0");

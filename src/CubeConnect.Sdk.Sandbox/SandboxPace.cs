@@ -23,4 +23,7 @@ public sealed class SandboxPace
 
     /// <summary>Between two of the about twenty batches in which a campaign is sent, whatever its size; 5 ms by default.</summary>
     public TimeSpan Batch { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long a webhook is held back at most while <see cref="SandboxWebhooks.OutOfOrder"/> is on; 300 ms by default.</summary>
+    public TimeSpan LateWebhook { get; set; } = TimeSpan.FromMilliseconds(300);
 }

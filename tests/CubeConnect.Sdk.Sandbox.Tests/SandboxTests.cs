@@ -81,7 +81,7 @@ public sealed class SandboxTests
     {
         await using var api = await Api.StartAsync();
         using var cancel = new CancellationTokenSource();
-        var wait = api.Sandbox.WaitForMessageAsync("966501234567", ct: cancel.Token);
+        var wait = api.Sandbox.WaitForMessageAsync("966501234567", cancellationToken: cancel.Token);
 
         await cancel.CancelAsync();
 

@@ -28,6 +28,7 @@ internal static class InboxRoutes
         Of("GET", "journal/*", JournalEndpoints.Get),
         Of("DELETE", "journal", JournalEndpoints.Clear),
         Of("GET", "deliveries", DeliveryEndpoints.List),
+        Of("POST", "deliveries", DeliveryEndpoints.Set),
         Of("GET", "deliveries/*", DeliveryEndpoints.Get),
         Of("POST", "deliveries/*/send-again", DeliveryEndpoints.SendAgain),
         Of("GET", "clock", ClockEndpoints.Get),

@@ -24,6 +24,9 @@ internal sealed class ProgramArguments
           --webhook-url URL      where webhooks go; this machine only, unless --webhooks-anywhere
           --webhook-secret S     signs the webhooks
           --webhooks-anywhere    lets webhooks leave this machine
+          --webhooks-shuffled    lets webhooks overtake each other
+          --webhooks-twice       sends each webhook two times
+          --webhooks-at-once N   how many webhooks are under way at the same time (1)
           --templates FILE       JSON array of templates in place of the ready ones
           --state FILE           keeps chats, campaigns, templates and opt-outs from one run to the next
           --quiet                prints no line for each request
@@ -68,6 +71,8 @@ internal sealed class ProgramArguments
             case "--quiet": return Quiet = true;
             case "--window": return Options.EnforceSessionWindow = true;
             case "--webhooks-anywhere": return Options.AllowWebhooksBeyondLoopback = true;
+            case "--webhooks-shuffled": return Options.WebhooksOutOfOrder = true;
+            case "--webhooks-twice": return Options.WebhookDuplicates = true;
             default: return false;
         }
     }
@@ -87,6 +92,7 @@ internal sealed class ProgramArguments
             case "--speed": Options.Speed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) ? speed : throw Wrong(name, "a number"); break;
             case "--webhook-url": Options.WebhookUrl = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new Uri(value) : throw Wrong(name, "an http or https address"); break;
             case "--webhook-secret": Options.WebhookSecret = value; break;
+            case "--webhooks-at-once": Options.WebhookConcurrency = Number(name, value, 1); break;
             case "--templates": ReplaceTemplates(value); break;
             case "--state": StateFile = value; break;
             default: throw new FormatException($"{name} is not known.");

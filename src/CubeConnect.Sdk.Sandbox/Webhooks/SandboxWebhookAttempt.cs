@@ -17,4 +17,6 @@ public sealed record SandboxWebhookAttempt
 
     /// <summary>Why it was not answered.</summary>
     public string? Error { get; init; }
+
+    internal bool IsAccepted => StatusCode is >= 200 and <= 299;
 }

@@ -28,9 +28,12 @@ public sealed record SandboxWebhookDelivery
     public IReadOnlyList<SandboxWebhookAttempt> Attempts { get; init; } = [];
 
     /// <summary>True once an attempt was answered with a status of 200 to 299.</summary>
-    public bool IsDelivered => Attempts.Count > 0 && Attempts[^1].StatusCode is >= 200 and <= 299;
+    public bool IsDelivered => Attempts.Any(attempt => attempt.IsAccepted);
 
     internal ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>Which of the sender's lanes it takes.</summary>
+    internal int Lane { get; init; }
 
     /// <summary>Returns number, event and the last answer.</summary>
     public override string ToString()

@@ -19,11 +19,11 @@ internal sealed class WebhookEvents
         world.Campaigns.Changed += CampaignChanged;
     }
 
-    /// <summary>Sends an event with the envelope around its own fields.</summary>
-    public void Raise(TenantState tenant, string name, Action<Utf8JsonWriter>? fields = null)
+    /// <summary>Sends an event with the envelope around its own fields. Events about the same number, campaign or template keep their order.</summary>
+    public void Raise(TenantState tenant, string name, Action<Utf8JsonWriter>? fields = null, string? about = null)
     {
         if (tenant.Settings.WebhookUrl is null) return;
-        _sender.Send(tenant, name, Envelope.Write(json =>
+        _sender.Send(tenant, name, about ?? string.Empty, Envelope.Write(json =>
         {
             json.WriteString("event", name);
             if (long.TryParse(tenant.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) json.WriteNumber("tenant_id", number);
@@ -42,7 +42,7 @@ internal sealed class WebhookEvents
             json.WriteString("sender_name", sender ?? phone);
             json.WriteString("type", type);
             json.WriteString("content", content);
-        });
+        }, phone);
 
     public void TemplateChanged(TenantState tenant, SandboxTemplate template)
     {
@@ -52,7 +52,7 @@ internal sealed class WebhookEvents
             json.WriteString("template_name", template.Name);
             json.WriteString("status", template.Status.ToLowerInvariant());
             json.WriteString("language", template.Language);
-        });
+        }, template.Name);
     }
 
     private void MessageChanged(SandboxMessage message)
@@ -77,7 +77,7 @@ internal sealed class WebhookEvents
             json.WriteString("title", MetaErrors.Title(code));
             json.WriteEndObject();
             json.WriteEndArray();
-        });
+        }, message.Phone);
     }
 
     private void CampaignChanged(CampaignState campaign)
@@ -99,6 +99,6 @@ internal sealed class WebhookEvents
             json.WriteNumber("total_count", campaign.TotalCount);
             json.WriteNumber("sent_count", campaign.SentCount);
             json.WriteNumber("failed_count", campaign.FailedCount);
-        });
+        }, campaign.Id);
     }
 }

@@ -1,24 +1,48 @@
-using System.Net.Http.Headers;
 using System.Threading.Channels;
 
 namespace CubeConnect.Sandbox;
 
 /// <summary>
-/// Sends webhooks, one after the other in the order of their events. Whether and how the platform repeats one is not documented;
-/// here anything but a 2xx is tried again after 1, 5 and 30 seconds of the sandbox's clock, signed anew each time.
+/// Sends webhooks in the order of their events: one after the other, or in as many lanes as the options say, where what concerns the same
+/// number, campaign or template keeps its order. Whether and how the platform repeats one is not documented; here anything but a 2xx is tried
+/// again after 1, 5 and 30 seconds of the sandbox's clock, signed anew each time.
 /// </summary>
-internal sealed class WebhookSender(World world) : IAsyncDisposable
+internal sealed class WebhookSender : IAsyncDisposable
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private static readonly SandboxWebhookDelivery Gone = new() { Number = 0, TenantId = string.Empty, Event = string.Empty, Url = new Uri("http://localhost/"), At = default };
-    private readonly Shelf<SandboxWebhookDelivery> _all = new(world.Options.MessageCapacity, Gone);
-    private readonly Channel<int> _due = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly World _world;
+    private readonly Shelf<SandboxWebhookDelivery> _all;
+    private readonly Channel<int>[] _lanes;
     private readonly CancellationTokenSource _stop = new();
-    private Task? _loop;
+    private readonly WebhookPost _post;
+    private readonly Random _chance;
+    private Task? _loops;
+
+    public WebhookSender(World world)
+    {
+        _world = world;
+        _all = new(world.Options.MessageCapacity, Gone);
+        _post = new WebhookPost(world.Options.AllowWebhooksBeyondLoopback, _stop.Token);
+        _chance = new Random(world.Options.Seed);
+        _lanes = [.. Enumerable.Range(0, world.Options.WebhookConcurrency).Select(_ => Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true }))];
+        (OutOfOrder, Duplicates) = (world.Options.WebhooksOutOfOrder, world.Options.WebhookDuplicates);
+    }
 
     /// <summary>Tells of every webhook that was added or answered, with the gate held: do little.</summary>
     public Action<SandboxWebhookDelivery>? Changed { get; set; }
+
+    /// <summary>Holds each webhook back for a while of its own. Set with the gate held.</summary>
+    public bool OutOfOrder { get; set; }
+
+    /// <summary>Sends each webhook that was delivered once more. Set with the gate held.</summary>
+    public bool Duplicates { get; set; }
+
+    /// <summary>How many were added, those that were forgotten included. The caller holds the gate.</summary>
+    public int Count => _all.Count;
+
+    /// <summary>The number of the oldest that is kept, less one. The caller holds the gate.</summary>
+    public int First => _all.First;
 
     public SandboxWebhookDelivery[] Snapshot() => _all.Snapshot();
 
@@ -26,35 +50,52 @@ internal sealed class WebhookSender(World world) : IAsyncDisposable
     public SandboxWebhookDelivery? Find(int number) => number > _all.First && number <= _all.Count ? _all[number - 1] : null;
 
     /// <summary>Sends a webhook once more, whatever became of it. The caller holds the gate.</summary>
-    public void SendAgain(int number) => _due.Writer.TryWrite(number - 1);
+    public void SendAgain(int number) => Enqueue(number - 1);
+
+    /// <summary>Sends a tenant's webhooks through a client from now on, in place of the network. The caller holds the gate.</summary>
+    public void DeliverTo(string tenantId, HttpClient client) => _post.Use(tenantId, client);
 
     /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
-    public void Send(TenantState tenant, string name, ReadOnlyMemory<byte> body)
+    /// <param name="tenant">Whose event it is.</param>
+    /// <param name="name">The event.</param>
+    /// <param name="about">The number, campaign or template it concerns: events about the same one keep their order.</param>
+    /// <param name="body">The body.</param>
+    public void Send(TenantState tenant, string name, string about, ReadOnlyMemory<byte> body)
     {
         if (tenant.Settings.WebhookUrl is not { } url || _stop.IsCancellationRequested) return;
-        var delivery = new SandboxWebhookDelivery { Number = _all.Count + 1, TenantId = tenant.Id, Event = name, Url = url, At = world.Now, Bytes = body };
+        var delivery = new SandboxWebhookDelivery { Number = _all.Count + 1, TenantId = tenant.Id, Event = name, Url = url, At = _world.Now, Bytes = body, Lane = LaneOf(about) };
         var index = _all.Add(delivery);
         Changed?.Invoke(delivery);
-        _due.Writer.TryWrite(index);
-        _loop ??= Task.Run(SendAllAsync);
+        if (OutOfOrder) _world.Flow.After(_world.Options.Pace.LateWebhook * _chance.NextDouble(), () => Enqueue(index));
+        else Enqueue(index);
+        _loops ??= Task.WhenAll(_lanes.Select(lane => Task.Run(() => SendAllAsync(lane.Reader))));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        Task? loop;
-        lock (world.Gate) loop = _loop;
-        if (loop is not null) await loop.ConfigureAwait(false);
+        Task? loops;
+        lock (_world.Gate) loops = _loops;
+        if (loops is not null) await loops.ConfigureAwait(false);
+        _post.Dispose();
         _stop.Dispose();
     }
 
-    private async Task SendAllAsync()
+    private void Enqueue(int index) => _lanes[_all[index].Lane].Writer.TryWrite(index);
+
+    /// <summary>The same in every run, unlike a string's own hash.</summary>
+    private int LaneOf(string about)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
-        http.Timeout = AnswerWithin;
+        var sum = 0u;
+        foreach (var c in about) sum = (sum * 31) + c;
+        return (int)(sum % (uint)_lanes.Length);
+    }
+
+    private async Task SendAllAsync(ChannelReader<int> due)
+    {
         try
         {
-            await foreach (var index in _due.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryAsync(http, index).ConfigureAwait(false);
+            await foreach (var index in due.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryAsync(index).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -62,59 +103,33 @@ internal sealed class WebhookSender(World world) : IAsyncDisposable
         }
     }
 
-    private async Task TryAsync(HttpClient http, int index)
+    private async Task TryAsync(int index)
     {
         SandboxWebhookDelivery delivery;
         string? secret;
-        lock (world.Gate)
+        lock (_world.Gate)
         {
             delivery = _all[index];
             if (delivery.Number == 0) return; // forgotten
-            secret = world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
+            secret = _world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
         }
 
-        var at = delivery.Attempts.Count == 0 ? delivery.At : world.Now;
+        var at = delivery.Attempts.Count == 0 ? delivery.At : _world.Now;
         var timestamp = Envelope.InRiyadh(at);
         var attempt = new SandboxWebhookAttempt
         {
             At = at, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),
         };
-        attempt = await PostAsync(http, delivery, attempt).ConfigureAwait(false);
-        lock (world.Gate)
+        attempt = await _post.SendAsync(delivery, attempt).ConfigureAwait(false);
+        lock (_world.Gate)
         {
+            var first = delivery.Attempts.All(earlier => !earlier.IsAccepted);
             delivery = delivery with { Attempts = [.. delivery.Attempts, attempt] };
             _all.Replace(index, delivery);
             Changed?.Invoke(delivery);
             var made = delivery.Attempts.Count;
-            if (!delivery.IsDelivered && made <= Waits.Length) world.Agenda.At(world.Now + Waits[made - 1], () => _due.Writer.TryWrite(index));
-        }
-    }
-
-    private async Task<SandboxWebhookAttempt> PostAsync(HttpClient http, SandboxWebhookDelivery delivery, SandboxWebhookAttempt attempt)
-    {
-        if (!delivery.Url.IsLoopback && !world.Options.AllowWebhooksBeyondLoopback)
-        {
-            return attempt with { Error = "The address is not on this machine: set AllowWebhooksBeyondLoopback to send there." };
-        }
-
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ReadOnlyMemoryContent(delivery.Bytes) };
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CubeConnect-Webhook", "1.0"));
-            request.Headers.Add("X-Webhook-Timestamp", attempt.Timestamp);
-            if (attempt.Signature is not null) request.Headers.Add("X-Webhook-Signature", attempt.Signature);
-            using var answer = await http.SendAsync(request, _stop.Token).ConfigureAwait(false);
-            return attempt with { StatusCode = (int)answer.StatusCode };
-        }
-        catch (HttpRequestException e)
-        {
-            return attempt with { Error = e.Message };
-        }
-        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
-        {
-            return attempt with { Error = "There was no answer within 10 seconds." };
+            if (attempt.IsAccepted && first && Duplicates) Enqueue(index);
+            else if (!attempt.IsAccepted && made <= Waits.Length) _world.Agenda.At(_world.Now + Waits[made - 1], () => Enqueue(index));
         }
     }
 }

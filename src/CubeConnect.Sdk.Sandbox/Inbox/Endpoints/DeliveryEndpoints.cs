@@ -15,6 +15,8 @@ internal static class DeliveryEndpoints
         return PageOf.Object(json =>
         {
             json.WriteString("webhook_url", parts.Sandbox.Tenant.WebhookUrl?.ToString());
+            json.WriteBoolean("out_of_order", parts.Sandbox.Webhooks.OutOfOrder);
+            json.WriteBoolean("duplicates", parts.Sandbox.Webhooks.Duplicates);
             PageOf.Write(json, "deliveries", all, at, delivery =>
             {
                 json.WriteStartObject();
@@ -52,6 +54,21 @@ internal static class DeliveryEndpoints
     public static Answer SendAgain(InboxParts parts, Call call)
     {
         lock (parts.World.Gate) parts.Webhooks.SendAgain(Find(parts, call).Number);
+        return PageOf.Done();
+    }
+
+    /// <summary>Sets how webhooks are sent; what is left out stays as it is.</summary>
+    public static Answer Set(InboxParts parts, Call call)
+    {
+        var errors = new ValidationErrors();
+        var json = call.Json();
+        var fields = new JsonFields(json, string.Empty, errors);
+        fields.Only("out_of_order", "duplicates");
+        var (outOfOrder, duplicates) = (fields.Boolean("out_of_order"), fields.Boolean("duplicates"));
+        errors.ThrowIfAny();
+        if (json.TryGetProperty("out_of_order", out _)) parts.Sandbox.Webhooks.OutOfOrder = outOfOrder;
+        if (json.TryGetProperty("duplicates", out _)) parts.Sandbox.Webhooks.Duplicates = duplicates;
+        parts.Feed.Tell(Topics.Deliveries);
         return PageOf.Done();
     }
 

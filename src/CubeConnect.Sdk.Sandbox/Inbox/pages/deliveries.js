@@ -6,6 +6,9 @@ import { moment, t, time } from './words.js';
 
 export async function deliveries(box) {
   const target = el('p', {});
+  const shuffled = el('input', { type: 'checkbox', on: { change: () => set({ out_of_order: shuffled.checked }) } });
+  const twice = el('input', { type: 'checkbox', on: { change: () => set({ duplicates: twice.checked }) } });
+  const set = body => attempt(() => call('POST', 'deliveries', body));
   const detail = el('section', { class: 'card detail-pane', hidden: true, 'aria-label': 'Webhook', tabindex: '-1' });
   let open = 0;
   const list = table(t('Webhooks'), () => 'deliveries', 'deliveries', [
@@ -31,10 +34,11 @@ export async function deliveries(box) {
   async function refresh() {
     const answer = await list.refresh();
     target.textContent = answer.webhook_url ? 'They go to ' + answer.webhook_url : 'They go nowhere: start the sandbox with --webhook-url.';
+    [shuffled.checked, twice.checked] = [answer.out_of_order, answer.duplicates];
     if (open) await show(open, false);
   }
 
-  box.append(el('h2', {}, t('Webhooks')), target, el('div', { class: 'halves' }, list.node, detail));
+  box.append(el('h2', {}, t('Webhooks')), target, el('div', { class: 'tools' }, el('label', { class: 'check' }, shuffled, 'Out of order'), el('label', { class: 'check' }, twice, 'Each one twice')), el('div', { class: 'halves' }, list.node, detail));
   await refresh();
   return { topics: ['deliveries'], refresh };
 }

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>Posts one webhook and says how it was answered. It never throws, except when the sandbox ends.</summary>
+internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisposable
+{
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, HttpClient> _given = new(StringComparer.Ordinal);
+    private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan });
+
+    /// <summary>Takes a client for a tenant's webhooks; whoever gave it disposes of it.</summary>
+    public void Use(string tenantId, HttpClient client) => _given[tenantId] = client;
+
+    public async Task<SandboxWebhookAttempt> SendAsync(SandboxWebhookDelivery delivery, SandboxWebhookAttempt attempt)
+    {
+        if (!delivery.Url.IsLoopback && !anywhere)
+        {
+            return attempt with { Error = "The address is not on this machine: set AllowWebhooksBeyondLoopback to send there." };
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(AnswerWithin);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ReadOnlyMemoryContent(delivery.Bytes) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CubeConnect-Webhook", "1.0"));
+            request.Headers.Add("X-Webhook-Timestamp", attempt.Timestamp);
+            if (attempt.Signature is not null) request.Headers.Add("X-Webhook-Signature", attempt.Signature);
+            var http = _given.GetValueOrDefault(delivery.TenantId) ?? _own.Value;
+            using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            return attempt with { StatusCode = (int)answer.StatusCode };
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return attempt with { Error = "There was no answer within 10 seconds." };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return attempt with { Error = e.Message }; // an app in the same process throws whatever it likes
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_own.IsValueCreated) _own.Value.Dispose();
+    }
+}
