@@ -10,7 +10,13 @@ internal static class CampaignRows
 {
     public static List<RecipientRow> Make(CampaignOrder order, SandboxTemplate template)
     {
-        // No field of a campaign brings a header or a button, so only the body's values can be checked.
+        // No field of a campaign brings a header or a button, so only the body's values can be checked. Media is the template's own sample.
+        if (template is { HasMediaHeader: true, HeaderSampleMediaUrl: null })
+        {
+            throw new RefusalException(
+                422, "TEMPLATE_HEADER_MEDIA_REQUIRED", $"The template has a header of type {template.HeaderType} and no sample of it, and a campaign has no field for media.");
+        }
+
         var names = Placeholders.In(template.Body);
         var places = Enumerable.Range(1, names.Count).Select(place => place.ToString(CultureInfo.InvariantCulture)).ToArray();
         var rows = new List<RecipientRow>(order.Recipients.Count);

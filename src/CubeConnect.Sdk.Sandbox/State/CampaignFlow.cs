@@ -7,8 +7,10 @@ namespace CubeConnect.Sandbox;
 internal sealed class CampaignFlow(World world)
 {
     private const int Batches = 20;
+    private static readonly TimeSpan LookForRoom = TimeSpan.FromHours(1);
     private readonly List<CampaignState> _all = [];
     private readonly Dictionary<string, CampaignState> _byId = new(StringComparer.Ordinal);
+    private bool _looking;
 
     /// <summary>Tells of every change of status, with the gate held: do little.</summary>
     public Action<CampaignState>? Changed { get; set; }
@@ -47,7 +49,7 @@ internal sealed class CampaignFlow(World world)
         {
             case "preparing": world.Flow.After(world.Options.Pace.Preparing, () => Prepare(campaign)); break;
             case "pending": world.Flow.After(world.Options.Pace.Pending, () => LeavePending(campaign)); break;
-            case "scheduled": world.Agenda.At(campaign.ScheduledAt ?? world.Now, () => Start(campaign)); break;
+            case "scheduled": Wait(campaign, campaign.ScheduledAt ?? world.Now); break;
             case "processing": world.Flow.After(world.Options.Pace.Batch, () => SendBatch(campaign, done)); break;
         }
 
@@ -60,6 +62,7 @@ internal sealed class CampaignFlow(World world)
         // "scheduled" is a pending campaign that waits for its moment; were it refused, none of them could be stopped.
         if (campaign.Status is not ("pending" or "scheduled")) return false;
         Move(campaign, "cancelled");
+        campaign.Account.Today.Add(campaign.ScheduledAt ?? campaign.CreatedAt, -campaign.RequestedCount);
         return true;
     }
 
@@ -84,11 +87,38 @@ internal sealed class CampaignFlow(World world)
         if (campaign.ScheduledAt is { } moment && moment > world.Now)
         {
             Move(campaign, "scheduled");
-            world.Agenda.At(moment, () => Start(campaign));
+            Wait(campaign, moment);
         }
         else
         {
             Start(campaign);
+        }
+    }
+
+    private void Wait(CampaignState campaign, DateTimeOffset moment)
+    {
+        world.Agenda.At(moment, () => Start(campaign));
+        if (campaign.Group is null || _looking) return;
+        _looking = true;
+        world.Agenda.At(world.Now + LookForRoom, PullForward);
+    }
+
+    /// <summary>Starts later parts of split campaigns as soon as the day has room for them: after a larger tier, or a part that was cancelled.</summary>
+    private void PullForward()
+    {
+        _looking = false;
+        foreach (var part in _all.Where(campaign => campaign is { Group: not null, Status: "scheduled" }).ToArray())
+        {
+            if (part.HasRoomBefore(world.Now))
+            {
+                part.MoveTo(world.Now);
+                Start(part);
+            }
+            else if (!_looking)
+            {
+                _looking = true;
+                world.Agenda.At(world.Now + LookForRoom, PullForward);
+            }
         }
     }
 

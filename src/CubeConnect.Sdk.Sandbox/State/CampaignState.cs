@@ -15,7 +15,8 @@ internal sealed class CampaignState
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public required DateTimeOffset? ScheduledAt { get; init; }
+    /// <summary>When it starts; null for at once. A part of a split campaign may be pulled forward.</summary>
+    public required DateTimeOffset? ScheduledAt { get; set; }
 
     public required int RequestedCount { get; init; }
 
@@ -41,6 +42,22 @@ internal sealed class CampaignState
     public CampaignGroup? Group { get; set; }
 
     public int PartNumber { get; init; } = 1;
+
+    /// <summary>True for a part that waits for a later day (UTC) while this one has room for it. Never before the first part began.</summary>
+    public bool HasRoomBefore(DateTimeOffset now)
+    {
+        if (Group is not { } group || group.Parts[0].Status is "preparing" or "pending" or "scheduled") return false;
+        if (ScheduledAt is not { } planned || planned.UtcDateTime.Date <= now.UtcDateTime.Date) return false;
+        return Account.Settings.DailyTier is not { } limit || RequestedCount <= limit - Account.Today.On(now);
+    }
+
+    /// <summary>Takes another day's room than was planned.</summary>
+    public void MoveTo(DateTimeOffset now)
+    {
+        if (ScheduledAt is { } planned) Account.Today.Add(planned, -RequestedCount);
+        Account.Today.Add(now, RequestedCount);
+        ScheduledAt = now;
+    }
 
     public SandboxCampaign Snapshot() => new()
     {
