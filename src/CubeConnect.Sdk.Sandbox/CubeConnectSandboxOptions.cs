@@ -95,6 +95,9 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>Is told of every request once it is answered, on the request's own thread; nobody by default.</summary>
     public Action<SandboxRequest>? OnRequest { get; set; }
 
+    /// <summary>Is told of every attempt to deliver a webhook once it is over, on a thread of its own; nobody by default.</summary>
+    public Action<SandboxWebhookDelivery>? OnWebhook { get; set; }
+
     /// <summary>How many requests the journal keeps; 10,000 by default. The oldest leave first.</summary>
     public int JournalCapacity { get; set; } = 10_000;
 

@@ -21,9 +21,41 @@ public sealed class ProgramTests
         await stop.CancelAsync();
 
         (await program).Should().Be(0);
-        output.Text.Should().Contain("CUBECONNECT_API_KEY=ck_mine").And.Contain("CUBECONNECT_WHATSAPP_ACCOUNT_ID=" + CubeConnectSandboxOptions.DefaultWhatsAppAccountId)
-            .And.Contain("GET /api/v1/messages/none 404").And.EndWith("Stopped." + Environment.NewLine);
+        output.Text.Should().Contain("export CUBECONNECT_API_KEY=ck_mine").And.Contain("export CUBECONNECT_WHATSAPP_ACCOUNT_ID=" + CubeConnectSandboxOptions.DefaultWhatsAppAccountId)
+            .And.Contain("GET /api/v1/messages/none 404 NOT_FOUND").And.EndWith("Stopped." + Environment.NewLine);
     }
+
+    [Fact]
+    public async Task Logs_webhooks_and_no_customers_number_and_warns_of_unsigned_ones()
+    {
+        await using var receiver = await Api.StartAsync();
+        using var stop = new CancellationTokenSource();
+        await using var output = new Watched("Ctrl+C");
+        await using var errors = new StringWriter();
+        var program = SandboxProgram.RunAsync(["--port=0", $"--webhook-url={receiver.Sandbox.BaseAddress}hook"], output, errors, stop.Token);
+        await output.Seen;
+        errors.ToString().Should().Contain("--webhook-secret").And.Contain("CUBECONNECT_WEBHOOK_SECRET");
+        var url = output.Text.Split('\n').Single(line => line.Contains("CUBECONNECT_URL", StringComparison.Ordinal)).Split('=')[1].Trim();
+        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        http.DefaultRequestHeaders.Add("X-API-KEY", CubeConnectSandboxOptions.DefaultApiKey);
+        var heard = output.Wait("webhook #1");
+
+        using (await http.DeleteAsync(new Uri("api/v1/opt-outs/966501234567", UriKind.Relative)))
+        using (await http.PostAsync(new Uri("sandbox/api/chats/966501234567/reply", UriKind.Relative), new StringContent("""{"text":"hi"}""", System.Text.Encoding.UTF8, "application/json")))
+        {
+            await heard;
+        }
+
+        await stop.CancelAsync();
+        (await program).Should().Be(0);
+        output.Text.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 200").And.Contain("webhook #1 message.received attempt 1: 404").And.NotContain("966501234567");
+    }
+
+    [Theory]
+    [InlineData("ck_1", false, "export N=ck_1")]
+    [InlineData("it's $HOME", false, "export N='it'\\''s $HOME'")]
+    [InlineData("it's", true, "$env:N = 'it''s'")]
+    public void Prints_lines_to_paste(string value, bool powerShell, string line) => ProgramText.Set("N", value, powerShell).Should().Be(line);
 
     [Theory]
     [InlineData("--port", "x")]
@@ -61,11 +93,12 @@ public sealed class ProgramTests
     {
         var options = ProgramArguments.Parse([
             "--port=1234", "--account", "01MINE", "--tier", "1000", "--quota=7", "--speed", "2.5", "--window", "--webhook-url", "https://example.com/hook",
-            "--webhook-secret=s", "--webhooks-anywhere"]).Options;
+            "--webhook-secret=s", "--webhooks-anywhere", "--webhooks-shuffled", "--webhooks-twice", "--webhooks-at-once=4"]).Options;
 
         (options.Port, options.WhatsAppAccountId, options.DailyTier, options.MonthlyQuota, options.Speed).Should().Be((1234, "01MINE", 1000, 7, 2.5));
         (options.EnforceSessionWindow, options.WebhookUrl, options.WebhookSecret, options.AllowWebhooksBeyondLoopback).Should()
             .Be((true, new Uri("https://example.com/hook"), "s", true));
+        (options.WebhooksOutOfOrder, options.WebhookDuplicates, options.WebhookConcurrency).Should().Be((true, true, 4));
         ProgramArguments.Parse([]).Options.Port.Should().Be(5725);
     }
 
@@ -107,6 +140,14 @@ public sealed class ProgramTests
     private sealed class Watched(string wanted) : StringWriter
     {
         private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly List<(string Text, TaskCompletionSource Seen)> _more = [];
+
+        public Task Wait(string text)
+        {
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_seen) _more.Add((text, seen));
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
 
         public Task Seen => _seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -121,6 +162,7 @@ public sealed class ProgramTests
         public override void WriteLine(string? value)
         {
             lock (_seen) base.WriteLine(value);
+            lock (_seen) _more.Where(entry => value!.Contains(entry.Text, StringComparison.Ordinal)).ToList().ForEach(entry => entry.Seen.TrySetResult());
             if (value!.Contains(wanted, StringComparison.Ordinal)) _seen.TrySetResult();
         }
 

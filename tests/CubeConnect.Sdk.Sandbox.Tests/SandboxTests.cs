@@ -136,8 +136,11 @@ public sealed class SandboxTests
         await api.SendTextAsync("966501234567", "secret");
         await api.PostAsync("/api/v1/opt-outs", """{"phone":"966501234567"}""");
 
-        var printed = $"{api.Sandbox.Messages[0]} {api.Sandbox.OptOuts[0]} {api.Sandbox.Journal[0]}";
+        await api.DeleteAsync("/api/v1/opt-outs/966501234567");
+        await api.SendTextAsync("966501234567", "secret");
+        var printed = $"{string.Join(' ', api.Sandbox.Messages)} {string.Join(' ', api.Sandbox.OptOuts)} {string.Join(' ', api.Sandbox.Journal)}";
 
+        printed.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 -> 200");
         printed.Should().NotContain("966501234567").And.NotContain("secret");
     }
 }

@@ -30,7 +30,7 @@ internal static class Envelope
         }
 
         json.WriteEndObject();
-    }));
+    }), refusal.Code);
 
     /// <summary>One JSON object, compact, with Arabic left readable.</summary>
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> fields)

@@ -36,6 +36,9 @@ public sealed record SandboxRequest
     /// <summary>The status of the answer; 0 when a fault broke the connection instead.</summary>
     public int StatusCode { get; private init; }
 
+    /// <summary>The code of the error it was answered with, for example <c>VALIDATION_ERROR</c>; null for none.</summary>
+    public string? ErrorCode { get; private init; }
+
     /// <summary>The body of the answer.</summary>
     public string ResponseBody => Encoding.UTF8.GetString(_answer.Span);
 
@@ -57,10 +60,14 @@ public sealed record SandboxRequest
             Query = request.QueryString.Value ?? string.Empty,
             Headers = request.Headers.ToDictionary(header => header.Key, header => Masked(header.Key, header.Value.ToString()), StringComparer.OrdinalIgnoreCase),
             StatusCode = answer.Status,
+            ErrorCode = answer.Code,
         };
 
-    /// <summary>Returns verb, path and status.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Path} -> {StatusCode}");
+    /// <summary>The path, with a customer's number in it masked.</summary>
+    internal string MaskedPath => Operation is "GetOptOut" or "RemoveOptOut" ? Path[..(Path.LastIndexOf('/') + 1)] + PhoneRule.Mask(Path[(Path.LastIndexOf('/') + 1)..]) : Path;
+
+    /// <summary>Returns verb, path, status and error code; a customer's number in the path is masked.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {MaskedPath} -> {StatusCode}{(ErrorCode is null ? "" : " " + ErrorCode)}");
 
     private static string Masked(string name, string value)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace CubeConnect.Sandbox;
@@ -43,12 +42,18 @@ internal static class SandboxProgram
 
         try
         {
-            if (!arguments.Quiet) arguments.Options.OnRequest = request => output.WriteLine(Line(request));
+            if (!arguments.Quiet)
+            {
+                arguments.Options.OnRequest = request => output.WriteLine(ProgramText.Line(request));
+                arguments.Options.OnWebhook = webhook => output.WriteLine(ProgramText.Line(webhook));
+            }
+
+            if (arguments.Options is { WebhookUrl: not null, WebhookSecret: null }) await errors.WriteLineAsync(ProgramText.Unsigned).ConfigureAwait(false);
             var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, stop).ConfigureAwait(false);
             await using var running = sandbox.ConfigureAwait(false);
             if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, stop).ConfigureAwait(false);
             sandbox.PlayClock();
-            await output.WriteLineAsync(Welcome(sandbox, arguments)).ConfigureAwait(false);
+            await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
             var keeping = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, stop) : Task.CompletedTask;
             await UntilAsync(stop).ConfigureAwait(false);
             await keeping.ConfigureAwait(false);
@@ -62,22 +67,6 @@ internal static class SandboxProgram
             return 1;
         }
     }
-
-    private static string Welcome(CubeConnectSandbox sandbox, ProgramArguments arguments) => $"""
-        A CubeConnect for trying things out listens on {sandbox.BaseAddress}
-        It sends nothing to anybody. Point your program at it:
-
-          CUBECONNECT_URL={sandbox.BaseAddress}
-          CUBECONNECT_API_KEY={sandbox.ApiKey}
-          CUBECONNECT_WHATSAPP_ACCOUNT_ID={sandbox.WhatsAppAccountId}
-
-        Inbox: {sandbox.InboxAddress}
-        Webhooks: {arguments.Options.WebhookUrl?.ToString() ?? "none (--webhook-url)"}
-        Ctrl+C stops it.
-        """;
-
-    private static string Line(SandboxRequest request) =>
-        string.Create(CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request.Method} {request.Path} {request.StatusCode}");
 
     private static async Task UntilAsync(CancellationToken stop)
     {

@@ -28,4 +28,12 @@ internal static class PhoneRule
             json.WriteEndArray();
             json.WriteEndObject();
         });
+
+    /// <summary>A number as logs may show it: the first three and the last four characters, or fewer of a short one.</summary>
+    public static string Mask(string phone)
+    {
+        var tail = Math.Clamp(phone.Length - 8, 0, 4);
+        var head = Math.Min(3, phone.Length / 2);
+        return phone[..head] + new string('*', phone.Length - head - tail) + phone[(phone.Length - tail)..];
+    }
 }

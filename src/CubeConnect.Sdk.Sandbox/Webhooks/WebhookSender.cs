@@ -131,5 +131,7 @@ internal sealed class WebhookSender : IAsyncDisposable
             if (attempt.IsAccepted && first && Duplicates) Enqueue(index);
             else if (!attempt.IsAccepted && made <= Waits.Length) _world.Agenda.At(_world.Now + Waits[made - 1], () => Enqueue(index));
         }
+
+        _world.Options.OnWebhook?.Invoke(delivery);
     }
 }

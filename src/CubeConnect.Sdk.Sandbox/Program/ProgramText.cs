@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>What the program prints.</summary>
+internal static class ProgramText
+{
+    /// <summary>A warning: webhooks go out that no careful receiver takes.</summary>
+    public const string Unsigned = "Webhooks are not signed, and a receiver that checks them refuses them: give --webhook-secret as well, and the receiver the same in CUBECONNECT_WEBHOOK_SECRET.";
+
+    public static string Welcome(CubeConnectSandbox sandbox, CubeConnectSandboxOptions options) => $"""
+        A CubeConnect for trying things out listens on {sandbox.BaseAddress}
+        It sends nothing to anybody. Point your program at it, in the terminal that you start it from:
+
+          {Set("CUBECONNECT_URL", sandbox.BaseAddress.ToString())}
+          {Set("CUBECONNECT_API_KEY", sandbox.ApiKey)}
+          {Set("CUBECONNECT_WHATSAPP_ACCOUNT_ID", sandbox.WhatsAppAccountId)}
+
+        Inbox: {sandbox.InboxAddress}
+        Webhooks: {options.WebhookUrl?.ToString() ?? "none (--webhook-url)"}
+        Ctrl+C stops it.
+        """;
+
+    public static string Line(SandboxRequest request) => string.Create(
+        CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request.Method} {request.MaskedPath} {request.StatusCode}{(request.ErrorCode is null ? "" : " " + request.ErrorCode)}");
+
+    public static string Line(SandboxWebhookDelivery webhook)
+    {
+        var last = webhook.Attempts[^1];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{last.At.UtcDateTime:HH:mm:ss} webhook #{webhook.Number} {webhook.Event} attempt {webhook.Attempts.Count}: {(last.StatusCode is { } status ? status.ToString(CultureInfo.InvariantCulture) : last.Error)}");
+    }
+
+    /// <summary>A line that can be pasted into a terminal: a POSIX shell's, or PowerShell's on Windows.</summary>
+    internal static string Set(string name, string value, bool? powerShell = null)
+    {
+        var quoted = value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '/') ? value : null;
+        return powerShell ?? OperatingSystem.IsWindows()
+            ? $"$env:{name} = '{value.Replace("'", "''", StringComparison.Ordinal)}'"
+            : $"export {name}={quoted ?? "'" + value.Replace("'", "'\\''", StringComparison.Ordinal) + "'"}";
+    }
+}
