@@ -55,6 +55,52 @@ public sealed class LookTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Keeps_the_conversation_a_list_inside_a_log()
+    {
+        await using var site = await Site.StartAsync();
+        await site.FillAsync();
+        await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
+
+        var log = open.Page.GetByRole(AriaRole.Log, new() { Name = "Messages" });
+        await Expect(log.GetByRole(AriaRole.List).First).ToBeVisibleAsync();
+        (await log.GetByRole(AriaRole.Listitem).CountAsync()).Should().Be(await open.Page.Locator(".bubble, .event").CountAsync()).And.BeGreaterThan(3);
+        await Expect(open.Page.Locator(".bubble").Last).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
+    public async Task Edits_Arabic_from_right_to_left_on_an_English_page()
+    {
+        await using var site = await Site.StartAsync();
+        await using var open = await browser.OpenAsync(site.Sandbox, "templates");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Edit: order_confirmation ar" }).ClickAsync();
+        (await DirectionOf(open.Page.Locator("form textarea").First)).Should().Be("rtl");
+        await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview" })).ToContainTextAsync("مرحبا");
+        (await open.Page.EvaluateAsync<string[]>(Audit)).Should().BeEmpty("of the editor");
+
+        await open.Page.EvaluateAsync("location.hash = '#/chats'");
+        var search = open.Page.GetByRole(AriaRole.Searchbox);
+        await search.FillAsync("سارة");
+        (await DirectionOf(search)).Should().Be("rtl");
+        await search.FillAsync("Sara");
+        (await DirectionOf(search)).Should().Be("ltr");
+    }
+
+    [BrowserFact]
+    public async Task Switches_the_order_of_webhooks()
+    {
+        await using var site = await Site.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:9/"));
+        await using var open = await browser.OpenAsync(site.Sandbox, "webhooks");
+
+        await open.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Out of order" }).CheckAsync();
+        await open.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Each one twice" }).CheckAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Each one twice" })).ToBeCheckedAsync();
+
+        await open.Page.ReloadAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Out of order" })).ToBeCheckedAsync();
+        (site.Sandbox.Webhooks.OutOfOrder, site.Sandbox.Webhooks.Duplicates).Should().Be((true, true));
+    }
+
+    [BrowserFact]
     public async Task Fits_a_phone()
     {
         await using var site = await Site.StartAsync();

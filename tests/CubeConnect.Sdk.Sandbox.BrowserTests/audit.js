@@ -9,6 +9,13 @@
   for (const node of document.querySelectorAll('a,button,input,select,textarea,[role=img],[role=region],[role=log],[role=group],section,nav,progress')) {
     if (visible(node) && !named(node)) faults.push('no name: ' + node.outerHTML.slice(0, 120));
   }
+  for (const node of document.querySelectorAll('li')) {
+    const list = node.parentElement;
+    if (!['UL', 'OL'].includes(list.tagName) || ![null, 'list'].includes(list.getAttribute('role'))) faults.push('an item without a list: ' + node.outerHTML.slice(0, 120));
+  }
+  for (const node of document.querySelectorAll('textarea,input:not([type=checkbox],[type=number])')) {
+    if (visible(node) && !node.dir) faults.push('a field that cannot take Arabic and English alike: ' + node.outerHTML.slice(0, 120));
+  }
   const ids = [...document.querySelectorAll('[id]')].map(node => node.id);
   if (new Set(ids).size !== ids.length) faults.push('an id stands twice');
   if (!document.documentElement.lang) faults.push('no language');

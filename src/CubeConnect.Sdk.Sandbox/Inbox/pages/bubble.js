@@ -35,7 +35,7 @@ export function bubble(entry, tap) {
         entry.retry_of ? el('span', {}, t('repeat')) : null,
         el('time', { datetime: entry.at }, time(entry.at)), out ? ticks(entry.status) : null),
       entry.status === 'scheduled' ? el('p', { class: 'note' }, t('Scheduled for') + ' ' + moment(entry.scheduled_at)) : null,
-      entry.status === 'failed' ? el('p', { class: 'reason' }, t('Failed') + ': ' + (entry.error_message ?? '')) : null),
+      entry.status === 'failed' ? el('p', { class: 'reason', dir: 'auto' }, t('Failed') + ': ' + (entry.error_message ?? '')) : null),
     entry.template?.buttons.length ? el('div', { class: 'buttons' }, entry.template.buttons.map((button, i) => action(button, i, tap))) : null);
 }
 

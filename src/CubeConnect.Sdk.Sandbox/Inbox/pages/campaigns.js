@@ -29,12 +29,12 @@ async function all(box) {
 async function one(box, id) {
   const head = el('div', { class: 'card' });
   const filter = choice([['', '—'], ...['pending', 'sent', 'delivered', 'read', 'failed'].map(name => [name, t(name)])]);
-  const sample = el('ol', { class: 'log small', 'aria-label': t('Template') });
+  const sample = el('ol', { class: 'entries sample', role: 'list', 'aria-label': t('Template') });
   const list = table(t('Recipients'), () => `campaigns/${id}/recipients${filter.value ? '?status=' + filter.value : ''}`, 'recipients', [
     [t('Number'), row => el('a', { href: '#/chats/' + encodeURIComponent(row.phone), 'data-focus': 'chat' }, el('bdi', {}, row.phone))],
     [t('Name'), row => el('span', { dir: 'auto' }, row.name ?? '')],
     [t('Status'), row => t(row.status)],
-    [t('Reason'), row => row.error_message ?? ''],
+    [t('Reason'), row => el('span', { dir: 'auto' }, row.error_message ?? '')],
   ], { keyOf: row => row.phone });
   filter.addEventListener('change', () => list.first());
   box.append(el('p', {}, el('a', { href: '#/campaigns' }, '← ', t('Campaigns'))), head, sample,
@@ -43,7 +43,7 @@ async function one(box, id) {
   async function refresh() {
     const { campaign, body, template } = await get('campaigns/' + id);
     patch(head, [campaign], () => 'campaign', shown => el('div', {}, el('h2', { dir: 'auto' }, shown.name ?? shown.campaign_id), status(shown), progress(shown),
-      shown.failure_reason ? el('p', { class: 'reason' }, shown.failure_reason) : null,
+      shown.failure_reason ? el('p', { class: 'reason', dir: 'auto' }, shown.failure_reason) : null,
       ['pending', 'scheduled'].includes(shown.status) ? el('button', { type: 'button', on: { click: () => attempt(() => call('POST', `campaigns/${id}/cancel`)) } }, t('Cancel')) : null));
     patch(sample, [{ direction: 'out', text: body, template, at: campaign.created_at, status: 'queued' }], () => 'sample', entry => bubble(entry));
     await list.refresh();

@@ -69,7 +69,9 @@ export async function chats(box, [phone]) {
 const number = phone => el('bdi', { dir: 'ltr' }, '+' + phone);
 
 async function conversation(phone) {
-  const log = el('ol', { class: 'log', role: 'log', 'aria-label': t('Messages'), tabindex: '0' });
+  // The role stands around the list, not on it: a list that is called a log is no list to a screen reader.
+  const entries = el('ol', { class: 'entries', role: 'list' });
+  const log = el('div', { class: 'log', role: 'log', 'aria-label': t('Messages'), tabindex: '0' }, entries);
   const earlier = el('button', { type: 'button', hidden: true, on: { click: () => { size += perPage; refresh(); } } }, t('Earlier messages'));
   const title = el('h2', {});
   const marks = el('p', { class: 'marks' });
@@ -116,7 +118,7 @@ async function conversation(phone) {
     blocked = chat.blocked;
     block.textContent = t(blocked ? 'Unblock' : 'Block');
     earlier.hidden = !chat.before;
-    patch(log, chat.entries, entry => entry.number, entry => bubble(entry, answer => reply({ type: 'interactive', text: answer })));
+    patch(entries, chat.entries, entry => entry.number, entry => bubble(entry, answer => reply({ type: 'interactive', text: answer })));
     if (atEnd) log.scrollTop = log.scrollHeight;
     if (chat.entries.length > 0 && document.visibilityState === 'visible') await call('POST', `chats/${phone}/seen`);
   }

@@ -10,6 +10,8 @@ export function el(tag, props = {}, ...children) {
     else if (name === 'value') node.value = value;
     else node.setAttribute(name, value === true ? '' : value);
   }
+  // What is written into a field may be Arabic, whatever the language of the page.
+  if ((tag === 'textarea' || (tag === 'input' && !['checkbox', 'number', 'tel'].includes(props.type))) && !props.dir) node.dir = 'auto';
   node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
   return node;
 }

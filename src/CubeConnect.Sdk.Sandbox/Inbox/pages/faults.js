@@ -54,7 +54,7 @@ export async function faults(box) {
     const answer = await get('faults');
     none.hidden = answer.faults.length > 0;
     patch(list, answer.faults, fault => fault.id, fault => el('li', { class: 'card' }, el('h3', {}, kinds.find(([name]) => name === fault.kind)[1]),
-      el('p', {}, [fault.code ?? fault.meta_code ?? fault.status, fault.operation ?? 'any operation', fault.phone ? '+' + fault.phone : null,
+      el('p', { dir: 'auto' }, [fault.code ?? fault.meta_code ?? fault.status, fault.operation ?? 'any operation', fault.phone ? '+' + fault.phone : null,
         fault.times ? `${fault.happened} of ${fault.times} times` : `always, ${fault.happened} so far`, fault.share < 1 ? `${Math.round(fault.share * 100)} %` : null,
         fault.after_taken ? 'after the request was taken' : null].filter(Boolean).join(' · ')),
       el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'faults/' + fault.id)) } }, 'Remove')));

@@ -8,7 +8,7 @@ export async function journal(box) {
   const detail = el('section', { class: 'card detail-pane', hidden: true, 'aria-label': 'Request', tabindex: '-1' });
   const list = table(t('Journal'), () => 'journal?search=' + encodeURIComponent(search.value), 'requests', [
     [t('Time'), item => time(item.at)],
-    ['Request', item => el('button', { type: 'button', class: 'plain', 'data-focus': 'open', on: { click: () => open(item.number) } }, `${item.method} ${item.path}${item.query}`)],
+    ['Request', item => el('button', { type: 'button', class: 'plain', dir: 'ltr', 'data-focus': 'open', on: { click: () => open(item.number) } }, `${item.method} ${item.path}${item.query}`)],
     ['Operation', item => item.operation],
     [t('Status'), item => el('span', { class: 'pill ' + (item.status >= 200 && item.status < 300 ? 'good' : 'bad') }, item.status === 0 ? 'broken off' : String(item.status))],
     ['ms', item => String(item.milliseconds)],
@@ -18,7 +18,7 @@ export async function journal(box) {
     const item = await attempt(() => get('journal/' + number));
     if (!item) return;
     detail.replaceChildren(
-      el('h3', {}, `${item.method} ${item.path}${item.query} → ${item.status}`),
+      el('h3', { dir: 'ltr' }, `${item.method} ${item.path}${item.query} → ${item.status}`),
       el('div', { class: 'row' }, el('button', { type: 'button', class: 'strong', on: { click: () => copy(item.curl) } }, 'Copy as curl'),
         el('button', { type: 'button', on: { click: () => { detail.hidden = true; } } }, 'Close')),
       block('Headers', Object.entries(item.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),

@@ -38,7 +38,7 @@ export async function templates(box) {
       buttons: el('textarea', { rows: '2', dir: 'auto', value: item.buttons.map(button => [button.kind, button.text, button.url].filter(Boolean).join(' | ')).join('\n') }),
       values: el('input', { dir: 'auto' }),
     };
-    const preview = el('ol', { class: 'log small', 'aria-label': 'Preview' });
+    const preview = el('ol', { class: 'entries sample', role: 'list', 'aria-label': 'Preview' });
     const read = () => ({
       name: inputs.name.value, language: inputs.language.value, category: inputs.category.value, status: item.status, body: inputs.body.value,
       header_type: inputs.header_type.value, header: inputs.header_type.value === 'text' ? inputs.header.value : null, header_sample_media_url: item.header_sample_media_url,
