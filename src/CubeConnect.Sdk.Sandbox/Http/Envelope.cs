@@ -8,7 +8,8 @@ namespace CubeConnect.Sandbox;
 /// <summary>The form of every answer: <c>success</c> with <c>data</c>, or <c>success</c> with <c>error</c>.</summary>
 internal static class Envelope
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How all JSON is written.</summary>
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Answer Success(int status, Action<Utf8JsonWriter> data) => new(status, Write(json =>
     {

@@ -51,13 +51,12 @@ internal static class SandboxProgram
             if (arguments.Options is { WebhookUrl: not null, WebhookSecret: null }) await errors.WriteLineAsync(ProgramText.Unsigned).ConfigureAwait(false);
             var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, stop).ConfigureAwait(false);
             await using var running = sandbox.ConfigureAwait(false);
-            if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, stop).ConfigureAwait(false);
+            if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, followMachine: true, stop).ConfigureAwait(false);
             sandbox.PlayClock();
             await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
             var keeping = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, stop) : Task.CompletedTask;
             await UntilAsync(stop).ConfigureAwait(false);
             await keeping.ConfigureAwait(false);
-            if (arguments.StateFile is { } target) await sandbox.SaveStateAsync(target, CancellationToken.None).ConfigureAwait(false);
             await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
             return 0;
         }

@@ -44,7 +44,7 @@ internal sealed class CampaignFlow(World world)
     {
         _all.Add(campaign);
         _byId.Add(campaign.Id, campaign);
-        var done = campaign.Rows.FindLastIndex(row => row.Status != "pending") + 1;
+        var done = campaign.Done;
         switch (campaign.Status)
         {
             case "preparing": world.Flow.After(world.Options.Pace.Preparing, () => Prepare(campaign)); break;
@@ -143,8 +143,7 @@ internal sealed class CampaignFlow(World world)
         var row = campaign.Rows[index];
         if (!row.Valid)
         {
-            row.Status = "failed";
-            row.ErrorMessage = "Invalid phone number";
+            row.Fail(RecipientRow.InvalidNumber);
             campaign.FailedCount++;
             return;
         }
@@ -158,8 +157,7 @@ internal sealed class CampaignFlow(World world)
         }
         else
         {
-            row.Status = "failed";
-            row.ErrorMessage = world.Messages[row.Message].ErrorMessage;
+            row.Fail(world.Messages[row.Message].ErrorMessage ?? string.Empty);
             campaign.FailedCount++;
         }
     }

@@ -23,6 +23,9 @@ internal sealed class CampaignState
     /// <summary>All recipients; those on the opt-out list leave while the campaign is prepared.</summary>
     public required List<RecipientRow> Rows { get; set; }
 
+    /// <summary>How many recipients, from the first on, were dealt with.</summary>
+    public int Done => Rows.FindLastIndex(row => row.Status != "pending") + 1;
+
     public string Status { get; set; } = "preparing";
 
     /// <summary>0 while the campaign is prepared.</summary>

@@ -9,6 +9,9 @@ internal sealed class ChatStore
     private readonly Dictionary<string, Chat> _byPhone = new(StringComparer.Ordinal);
     private readonly LinkedList<Chat> _latestFirst = new();
 
+    /// <summary>Tells of everything a customer did: do little.</summary>
+    public Action<CustomerAct>? Acted { get; set; }
+
     public int Count => _byPhone.Count;
 
     public IEnumerable<Chat> LatestFirst => _latestFirst;
@@ -28,6 +31,7 @@ internal sealed class ChatStore
         var chat = Touch(act.Phone);
         chat.Entries.Add(new ChatEntry(-1, act));
         if (act.SenderName is not null) chat.Name = act.SenderName;
+        Acted?.Invoke(act);
         chat.Blocked = act.Type switch { "block" => true, "unblock" => false, _ => chat.Blocked };
     }
 

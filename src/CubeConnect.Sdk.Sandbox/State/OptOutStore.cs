@@ -5,13 +5,25 @@ internal sealed class OptOutStore
 {
     private readonly OrderedDictionary<string, SandboxOptOut> _byPhone = new(StringComparer.Ordinal);
 
+    /// <summary>Tells of every change: do little.</summary>
+    public Action? Changed { get; set; }
+
     public IEnumerable<SandboxOptOut> All => _byPhone.Values;
 
-    public void Put(SandboxOptOut optOut) => _byPhone[optOut.Phone] = optOut;
+    public void Put(SandboxOptOut optOut)
+    {
+        _byPhone[optOut.Phone] = optOut;
+        Changed?.Invoke();
+    }
 
     public SandboxOptOut? Find(string phone) => _byPhone.GetValueOrDefault(phone);
 
-    public bool Remove(string phone) => _byPhone.Remove(phone);
+    public bool Remove(string phone)
+    {
+        if (!_byPhone.Remove(phone)) return false;
+        Changed?.Invoke();
+        return true;
+    }
 
     /// <summary>True when a message of this kind must not go to the number.</summary>
     public bool Bars(string phone, bool marketing) =>

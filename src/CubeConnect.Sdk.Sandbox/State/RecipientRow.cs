@@ -3,6 +3,8 @@ namespace CubeConnect.Sandbox;
 /// <summary>One recipient of a campaign and what became of it.</summary>
 internal sealed class RecipientRow(string phone, bool valid, string? name, IReadOnlyList<string> values)
 {
+    public const string InvalidNumber = "Invalid phone number";
+
     /// <summary>The digits; what the request said when it is no valid number.</summary>
     public string Phone { get; } = phone;
 
@@ -22,4 +24,6 @@ internal sealed class RecipientRow(string phone, bool valid, string? name, IRead
     public string? ErrorMessage { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    public void Fail(string error) => (Status, ErrorMessage) = ("failed", error);
 }

@@ -5,6 +5,9 @@ internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
 {
     private readonly List<SandboxTemplate> _all = [.. templates];
 
+    /// <summary>Tells of every change: do little.</summary>
+    public Action? Changed { get; set; }
+
     public IReadOnlyList<SandboxTemplate> All => _all;
 
     /// <summary>Adds a template, or takes the place of the one with the same name and language.</summary>
@@ -14,6 +17,7 @@ internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
             string.Equals(other.Name, template.Name, StringComparison.Ordinal) && string.Equals(other.Language, template.Language, StringComparison.Ordinal));
         if (at < 0) _all.Add(template);
         else _all[at] = template;
+        Changed?.Invoke();
     }
 
     public SandboxTemplate? Find(string name, string language) => _all.Find(template =>

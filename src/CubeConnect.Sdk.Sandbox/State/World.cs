@@ -41,6 +41,9 @@ internal sealed class World : IDisposable
 
     public IReadOnlyList<TenantState> Tenants { get; }
 
+    /// <summary>The templates of the first account.</summary>
+    public TemplateStore FirstTemplates => Tenants[0].Accounts[Options.WhatsAppAccountId].Templates;
+
     public SandboxFaults Faults { get; }
 
     /// <summary>What the health check says of each part of the platform.</summary>

@@ -70,20 +70,35 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_written_soon_after_each_change()
+    public async Task Takes_the_clock_up_where_it_stood()
     {
+        await using (var first = await Api.StartAsync())
+        {
+            first.Sandbox.Clock.Advance(TimeSpan.FromDays(40));
+            await first.Sandbox.SaveStateAsync(_file);
+        }
+
+        await using var second = await Api.StartAsync();
+        await second.Sandbox.LoadStateAsync(_file);
+        await using var later = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Manual(Api.Start.AddDays(50)));
+        await later.LoadStateAsync(_file);
+
+        second.Sandbox.Clock.UtcNow.Should().Be(Api.Start.AddDays(40));
+        later.Clock.UtcNow.Should().Be(Api.Start.AddDays(50), "time never goes back");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]\n")]
+    [InlineData("{\"state\":\"x\",\"journal\":1}\n")]
+    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"templates\":[")]
+    [InlineData("{\"state\":\"x\",\"journal\":\"y\"}\n{\"end\":true}\n")]
+    public async Task Refuses_a_file_that_is_something_else_or_cut_short(string content)
+    {
+        await File.WriteAllTextAsync(_file, content);
         await using var api = await Api.StartAsync();
-        using var stop = new CancellationTokenSource();
-        var keeping = api.Sandbox.KeepStateAsync(_file, stop.Token);
-        await api.SendTextAsync("966501234567", "keep me");
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!File.Exists(_file) || !(await File.ReadAllTextAsync(_file, limit.Token)).Contains("keep me", StringComparison.Ordinal)) await ticks.WaitForNextTickAsync(limit.Token);
-
-        await stop.CancelAsync();
-        await keeping;
-        File.Exists(_file + ".new").Should().BeFalse();
+        await FluentActions.Awaiting(() => api.Sandbox.LoadStateAsync(_file)).Should().ThrowAsync<System.Text.Json.JsonException>();
     }
 
     [Fact]

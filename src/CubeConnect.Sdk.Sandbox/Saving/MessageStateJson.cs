@@ -92,6 +92,13 @@ internal static class MessageStateJson
         Content = Required(item, "content"), Detail = Text(item, "detail"), SenderName = Text(item, "sender_name"), At = Moment(item, "at") ?? default,
     };
 
+    /// <summary>The first line of a file.</summary>
+    public static void Header(this Utf8JsonWriter json, string idName, string id, string numberName, int number)
+    {
+        json.WriteString(idName, id);
+        json.WriteNumber(numberName, number);
+    }
+
     public static void Text(Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null) json.WriteString(name, text);

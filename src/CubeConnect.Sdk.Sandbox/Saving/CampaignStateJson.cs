@@ -3,10 +3,10 @@ using static CubeConnect.Sandbox.MessageStateJson;
 
 namespace CubeConnect.Sandbox;
 
-/// <summary>Campaigns in the state file. What became of each recipient is read from its message.</summary>
+/// <summary>Campaigns in the state's files. What became of a recipient is read from the message, which says whose row it is, where there is one.</summary>
 internal static class CampaignStateJson
 {
-    public static void Write(Utf8JsonWriter json, World world, CampaignState campaign)
+    public static void Write(Utf8JsonWriter json, CampaignState campaign)
     {
         json.WriteStartObject();
         Text(json, "id", campaign.Id);
@@ -25,13 +25,27 @@ internal static class CampaignStateJson
         Text(json, "group", campaign.Group?.Id);
         Text(json, "key", campaign.Tenant.ByIdempotencyKey.FirstOrDefault(entry => entry.Value == campaign).Key);
         json.WriteStartArray("rows");
-        foreach (var row in campaign.Rows) Write(json, world, row);
+        foreach (var row in campaign.Rows) Write(json, row);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    public static CampaignState Read(World world, JsonElement item)
+    /// <summary>How far a campaign came, without its recipients.</summary>
+    public static void WriteProgress(Utf8JsonWriter json, CampaignState campaign)
     {
+        json.WriteStartObject();
+        Text(json, "id", campaign.Id);
+        Text(json, "status", campaign.Status);
+        Text(json, "failure_reason", campaign.FailureReason);
+        Moment(json, "scheduled_at", campaign.ScheduledAt);
+        json.WriteNumber("total_count", campaign.TotalCount);
+        json.WriteNumber("done", campaign.Done);
+        json.WriteEndObject();
+    }
+
+    public static CampaignState Read(World world, SavedCampaign saved, IEnumerable<SandboxMessage> messages)
+    {
+        var (item, last) = (saved.Whole, saved.Progress ?? saved.Whole);
         var tenant = world.TenantOf(Required(item, "tenant"));
         var campaign = new CampaignState
         {
@@ -41,20 +55,26 @@ internal static class CampaignStateJson
             Template = TemplateJson.Read(item.GetProperty("template")),
             Name = Text(item, "name"),
             CreatedAt = Moment(item, "created_at") ?? default,
-            ScheduledAt = Moment(item, "scheduled_at"),
+            ScheduledAt = Moment(last, "scheduled_at"),
             RequestedCount = Number(item, "requested_count") ?? 0,
             PartNumber = Number(item, "part_number") ?? 1,
-            Rows = [.. item.GetProperty("rows").EnumerateArray().Select(row => ReadRow(world, row))],
-            Status = Required(item, "status"),
-            TotalCount = Number(item, "total_count") ?? 0,
-            FailureReason = Text(item, "failure_reason"),
+            Rows = [.. item.GetProperty("rows").EnumerateArray().Select(ReadRow)],
+            Status = Required(last, "status"),
+            TotalCount = Number(last, "total_count") ?? 0,
+            FailureReason = Text(last, "failure_reason"),
         };
+        foreach (var message in messages) Follow(world, campaign, message);
+        for (var i = 0; i < Math.Min(Number(last, "done") ?? 0, campaign.Rows.Count); i++)
+        {
+            if (campaign.Rows[i] is { Valid: false, Status: "pending" } row) row.Fail(RecipientRow.InvalidNumber);
+        }
+
         foreach (var row in campaign.Rows) Count(world, campaign, row);
         if (Text(item, "key") is { } key) tenant.ByIdempotencyKey[key] = campaign;
         return campaign;
     }
 
-    private static void Write(Utf8JsonWriter json, World world, RecipientRow row)
+    private static void Write(Utf8JsonWriter json, RecipientRow row)
     {
         json.WriteStartObject();
         Text(json, "phone", row.Phone);
@@ -63,17 +83,25 @@ internal static class CampaignStateJson
         Values(json, "values", row.Values);
         Text(json, "status", row.Status);
         Text(json, "error", row.ErrorMessage);
-        if (row.Message >= world.Messages.Forgotten) Text(json, "message", world.Messages[row.Message].Id);
         Moment(json, "sent_at", row.SentAt);
         json.WriteEndObject();
     }
 
-    private static RecipientRow ReadRow(World world, JsonElement row) =>
+    private static RecipientRow ReadRow(JsonElement row) =>
         new(Required(row, "phone"), valid: !row.TryGetProperty("invalid", out _), Text(row, "name"), Values(row, "values"))
         {
             Status = Required(row, "status"), ErrorMessage = Text(row, "error"), SentAt = Moment(row, "sent_at"),
-            Message = Text(row, "message") is { } id ? world.Messages.IndexOf(id) : -1,
         };
+
+    /// <summary>Sets a recipient to what its message says.</summary>
+    private static void Follow(World world, CampaignState campaign, SandboxMessage message)
+    {
+        if (message.CampaignRow < 0 || message.CampaignRow >= campaign.Rows.Count) return;
+        var row = campaign.Rows[message.CampaignRow];
+        row.Message = world.Messages.IndexOf(message.Id);
+        if (message.ErrorMessage is { } error) row.Fail(error);
+        else (row.Status, row.SentAt) = ("sent", message.SentAt);
+    }
 
     private static void Count(World world, CampaignState campaign, RecipientRow row)
     {

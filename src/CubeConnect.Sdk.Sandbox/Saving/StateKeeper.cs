@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>
+/// Keeps the state on disk: within half a second of a change a line stands in the journal, flushed to the disk. Once the journal is larger than the
+/// file, the file is written anew, while changes go on into the next journal: so the two together stay bounded, and each change is written
+/// about twice however many there are.
+/// </summary>
+internal sealed class StateKeeper : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private readonly World _world;
+    private readonly Feed _feed;
+    private readonly StateRecorder _recorder;
+    private readonly string _file;
+    private readonly long _smallest;
+    private string _id = Guid.NewGuid().ToString("N");
+    private int _number;
+    private FileStream? _journal;
+    private long _length;
+    private Task _writing = Task.CompletedTask;
+
+    /// <param name="world">Whose state it is.</param>
+    /// <param name="feed">Tells when something changed.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="smallest">How large a journal may become, however small the file is.</param>
+    public StateKeeper(World world, Feed feed, string file, long smallest)
+    {
+        (_world, _feed, _file, _smallest) = (world, feed, file, smallest);
+        lock (world.Gate) _recorder = new StateRecorder(world);
+    }
+
+    /// <summary>Runs until it is told to stop, and leaves one whole file behind.</summary>
+    /// <param name="id">That of the file it goes on with; null when there is none.</param>
+    /// <param name="stop">Ends it in order.</param>
+    /// <param name="crash">Ends it as a crash would, for tests: what was not written is lost.</param>
+    public async Task RunAsync(string? id, CancellationToken stop, CancellationToken crash)
+    {
+        using var changes = _feed.Listen();
+        _number = StateFile.Journals(_file).Select(journal => journal.Number).DefaultIfEmpty().Max();
+        if (id is not null) _id = id;
+        await RenewAsync().ConfigureAwait(false);
+        if (id is null) await _writing.ConfigureAwait(false); // there is no journal without its file
+        await FollowAsync(changes, stop, crash).ConfigureAwait(false);
+        await _writing.ConfigureAwait(false);
+        if (crash.IsCancellationRequested) return;
+        await RenewAsync().ConfigureAwait(false);
+        await _writing.ConfigureAwait(false);
+        await _journal!.DisposeAsync().ConfigureAwait(false);
+        StateFile.DeleteJournals(_file, _number + 1); // the last one is empty
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_world.Gate) _recorder.Stop();
+        if (_journal is not null) await _journal.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task FollowAsync(Feed.Listener changes, CancellationToken stop, CancellationToken crash)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, crash);
+        try
+        {
+            while (true)
+            {
+                await changes.WaitAsync(end.Token).ConfigureAwait(false);
+                await Task.Delay(Pause, TimeProvider.System, end.Token).ConfigureAwait(false);
+                Action<Utf8JsonWriter>? batch;
+                var moved = changes.Take().Topics.HasFlag(Topics.Clock);
+                lock (_world.Gate)
+                {
+                    if (moved) _recorder.NoteClock();
+                    batch = _recorder.Take();
+                }
+
+                if (batch is not null) await AppendAsync(batch).ConfigureAwait(false);
+                if (_writing.IsFaulted) await _writing.ConfigureAwait(false);
+                if (_writing.IsCompleted && _journal!.Length > Math.Max(_smallest, _length)) await RenewAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It ends.
+        }
+    }
+
+    private async Task AppendAsync(Action<Utf8JsonWriter> batch)
+    {
+        await StateLines.WriteAsync(_journal!, batch, CancellationToken.None).ConfigureAwait(false);
+        _journal!.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Begins the next journal, and writes the file as it stands before that journal's first line.</summary>
+    private async Task RenewAsync()
+    {
+        StateSnapshot snapshot;
+        Action<Utf8JsonWriter>? batch;
+        lock (_world.Gate)
+        {
+            batch = _recorder.Take();
+            snapshot = StateSnapshot.Take(_world);
+        }
+
+        if (_journal is not null)
+        {
+            if (batch is not null) await AppendAsync(batch).ConfigureAwait(false); // the old pair is right until the new file stands
+            await _journal.DisposeAsync().ConfigureAwait(false);
+        }
+
+        var number = ++_number;
+        _journal = new FileStream(StateFile.JournalOf(_file, number), FileMode.Create, FileAccess.Write, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+        await StateLines.WriteAsync(_journal, json => json.Header("of", _id, "number", number), CancellationToken.None).ConfigureAwait(false);
+        await _journal.FlushAsync().ConfigureAwait(false);
+        _writing = Task.Run(async () =>
+        {
+            _length = await snapshot.WriteAsync(_file, _id, number, CancellationToken.None).ConfigureAwait(false);
+            StateFile.DeleteJournals(_file, number);
+        });
+    }
+}

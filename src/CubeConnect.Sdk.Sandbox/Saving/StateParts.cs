@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>What of the state can change while it is written is turned into JSON at once, with the gate held; messages and what customers did never change.</summary>
+internal sealed class StateParts(World world)
+{
+    private readonly List<(string Name, ReadOnlyMemory<byte> Json)> _parts = [];
+    private readonly List<CampaignState> _whole = [];
+    private readonly List<CampaignState> _progress = [];
+
+    public void AddTemplates() => Add("templates", json =>
+    {
+        foreach (var template in world.FirstTemplates.All) TemplateJson.Write(json, template);
+    });
+
+    public void AddOptOuts() => Add("opt_outs", json =>
+    {
+        foreach (var optOut in world.Tenants[0].OptOuts.All)
+        {
+            json.WriteStartObject();
+            OptOutJson.WriteFields(json, optOut);
+            json.WriteEndObject();
+        }
+    });
+
+    /// <summary>A campaign: with all its recipients, or only how far it came.</summary>
+    public void AddCampaign(CampaignState campaign, bool whole) => (whole ? _whole : _progress).Add(campaign);
+
+    /// <summary>Writes the campaigns that were added, and the clock. The last call with the gate held.</summary>
+    public void Finish()
+    {
+        if (_whole.Count > 0) Add("campaigns", json => _whole.ForEach(campaign => CampaignStateJson.Write(json, campaign)));
+        if (_progress.Count > 0) Add("progress", json => _progress.ForEach(campaign => CampaignStateJson.WriteProgress(json, campaign)));
+        var now = world.Now;
+        _parts.Add(("clock", Envelope.Write(json =>
+        {
+            MessageStateJson.Moment(json, "now", now);
+            json.WriteNumber("ahead", (now - TimeProvider.System.GetUtcNow()).TotalSeconds);
+        })));
+    }
+
+    public void Write(Utf8JsonWriter json)
+    {
+        foreach (var (name, part) in _parts)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(part.Span, skipInputValidation: true);
+        }
+    }
+
+    public static void Write(Utf8JsonWriter json, IEnumerable<SandboxMessage> messages)
+    {
+        json.WriteStartArray("messages");
+        foreach (var message in messages) MessageStateJson.Write(json, message);
+        json.WriteEndArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, IEnumerable<CustomerAct> acts)
+    {
+        json.WriteStartArray("acts");
+        foreach (var act in acts) MessageStateJson.Write(json, act);
+        json.WriteEndArray();
+    }
+
+    private void Add(string name, Action<Utf8JsonWriter> items)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Envelope.Options))
+        {
+            json.WriteStartArray();
+            items(json);
+            json.WriteEndArray();
+        }
+
+        _parts.Add((name, buffer.WrittenMemory));
+    }
+}

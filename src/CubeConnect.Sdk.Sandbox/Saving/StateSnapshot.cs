@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <summary>Everything at one moment: taken quickly, with the gate held, and written at leisure without it.</summary>
+internal sealed class StateSnapshot
+{
+    private const int ItemsALine = 1000;
+    private readonly SandboxMessage[] _messages;
+    private readonly CustomerAct[] _acts;
+    private readonly Action<Utf8JsonWriter> _rest;
+
+    private StateSnapshot(SandboxMessage[] messages, CustomerAct[] acts, Action<Utf8JsonWriter> rest) => (_messages, _acts, _rest) = (messages, acts, rest);
+
+    /// <summary>Takes it. The caller holds the gate.</summary>
+    public static StateSnapshot Take(World world)
+    {
+        var parts = new StateParts(world);
+        parts.AddTemplates();
+        parts.AddOptOuts();
+        foreach (var campaign in world.Campaigns.All) parts.AddCampaign(campaign, whole: true);
+        parts.Finish();
+        return new StateSnapshot(world.Messages.Snapshot(), [.. world.Chats.Acts()], parts.Write);
+    }
+
+    /// <summary>Writes the file, whole or not at all, and returns its length.</summary>
+    /// <param name="file">The file; it is replaced.</param>
+    /// <param name="id">Ties journals to it.</param>
+    /// <param name="journal">The first journal whose changes are not in it.</param>
+    /// <param name="ct">Gives up; the file stays as it was.</param>
+    public async Task<long> WriteAsync(string file, string id, int journal, CancellationToken ct)
+    {
+        long length;
+        var draft = file + ".new";
+        var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+        {
+            await StateLines.WriteAsync(stream, json => json.Header("state", id, "journal", journal), ct).ConfigureAwait(false);
+            await StateLines.WriteAsync(stream, _rest, ct).ConfigureAwait(false);
+            foreach (var some in _acts.Chunk(ItemsALine)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            foreach (var some in _messages.Chunk(ItemsALine)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            await StateLines.WriteAsync(stream, json => json.WriteBoolean("end", true), ct).ConfigureAwait(false);
+            stream.Flush(flushToDisk: true); // before the new name stands: a crash of the machine finds the old file or the new one
+            length = stream.Length;
+        }
+
+        File.Move(draft, file, overwrite: true);
+        return length;
+    }
+}
