@@ -10,8 +10,8 @@ internal static class Authentication
     public static TenantState Authenticate(World world, HttpRequest request, bool writes)
     {
         var key = KeyOf(request) ?? throw new RefusalException(401, "AUTHENTICATION_REQUIRED", "No API key was sent.");
-        var tenants = world.Tenants.Where(tenant => tenant.Settings.ApiKeys.Contains(key)).ToArray();
-        if (tenants.Length == 0)
+        var tenants = world.Tenants.Count == 1 && world.Tenants[0].Settings.ApiKeys.Contains(key) ? world.Tenants : [.. world.Tenants.Where(tenant => tenant.Settings.ApiKeys.Contains(key))];
+        if (tenants.Count == 0)
         {
             throw world.Options.KeysWithoutTenant.Contains(key)
                 ? new RefusalException(403, "API_KEY_NO_TENANT", "The API key is linked to no tenant.")
@@ -21,7 +21,7 @@ internal static class Authentication
         var wanted = request.Headers["X-TENANT-ID"].ToString();
         var tenant = wanted.Length == 0
             ? tenants[0]
-            : Array.Find(tenants, tenant => string.Equals(tenant.Id, wanted, StringComparison.Ordinal))
+            : tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, wanted, StringComparison.Ordinal))
                 ?? throw new RefusalException(403, "TENANT_NOT_FOUND", "The tenant in X-TENANT-ID is not one of this API key.");
         if (writes && world.Options.ReadOnlyKeys.Contains(key))
         {

@@ -9,8 +9,9 @@ public sealed record SandboxRequest
 {
     private readonly ReadOnlyMemory<byte> _body;
     private readonly ReadOnlyMemory<byte> _answer;
+    private readonly KeyValuePair<string, string>[] _headers;
 
-    private SandboxRequest(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> answer) => (_body, _answer) = (body, answer);
+    private SandboxRequest(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> answer, KeyValuePair<string, string>[] headers) => (_body, _answer, _headers) = (body, answer, headers);
 
     /// <summary>When it arrived, by the sandbox's clock.</summary>
     public DateTimeOffset At { get; private init; }
@@ -28,7 +29,7 @@ public sealed record SandboxRequest
     public string Query { get; private init; } = string.Empty;
 
     /// <summary>The headers, found by name without case. Keys are masked: their first three characters and <c>***</c>.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; private init; } = null!;
+    public IReadOnlyDictionary<string, string> Headers => new Dictionary<string, string>(_headers, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The body as text; empty when there was none.</summary>
     public string Body => Encoding.UTF8.GetString(_body.Span);
@@ -51,14 +52,13 @@ public sealed record SandboxRequest
     internal int Size => _body.Length + _answer.Length;
 
     internal static SandboxRequest Of(HttpRequest request, string operation, ReadOnlyMemory<byte> body, Answer answer, DateTimeOffset at) =>
-        new(body, answer.Body)
+        new(body, answer.Body, [.. request.Headers.Select(header => KeyValuePair.Create(header.Key, Masked(header.Key, header.Value.ToString())))])
         {
             At = at,
             Operation = operation,
             Method = request.Method,
             Path = request.Path.Value ?? string.Empty,
             Query = request.QueryString.Value ?? string.Empty,
-            Headers = request.Headers.ToDictionary(header => header.Key, header => Masked(header.Key, header.Value.ToString()), StringComparer.OrdinalIgnoreCase),
             StatusCode = answer.Status,
             ErrorCode = answer.Code,
         };

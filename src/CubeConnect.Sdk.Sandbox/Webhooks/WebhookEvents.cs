@@ -59,6 +59,10 @@ internal sealed class WebhookEvents
     {
         if (message.Status is not ("sent" or "delivered" or "read" or "failed")) return;
         var tenant = _world.TenantOf(message.TenantId);
+        if (tenant.Settings.WebhookUrl is not null) StatusUpdated(tenant, message);
+    }
+
+    private void StatusUpdated(TenantState tenant, SandboxMessage message) =>
         Raise(tenant, "message.status_updated", json =>
         {
             json.WriteNumber("whatsapp_account_id", tenant.Accounts[message.AccountId].Settings.WebhookId);
@@ -78,7 +82,6 @@ internal sealed class WebhookEvents
             json.WriteEndObject();
             json.WriteEndArray();
         }, message.Phone);
-    }
 
     private void CampaignChanged(CampaignState campaign)
     {

@@ -9,20 +9,29 @@ internal static class DeliveryEndpoints
     public static Answer List(InboxParts parts, Call call)
     {
         var at = PageOf.Read(call.Http.Request);
-        SandboxWebhookDelivery[] all;
-        lock (parts.World.Gate) all = parts.Webhooks.Snapshot();
-        Array.Reverse(all);
+        var some = new List<SandboxWebhookDelivery>();
+        Paging paging;
+        lock (parts.World.Gate)
+        {
+            paging = new Paging(at.Page, at.PerPage, parts.Webhooks.Count - parts.Webhooks.First);
+            for (var number = parts.Webhooks.Count - paging.Skip; some.Count < paging.PerPage && parts.Webhooks.Find(number) is { } delivery; number--) some.Add(delivery);
+        }
+
         return PageOf.Object(json =>
         {
             json.WriteString("webhook_url", parts.Sandbox.Tenant.WebhookUrl?.ToString());
             json.WriteBoolean("out_of_order", parts.Sandbox.Webhooks.OutOfOrder);
             json.WriteBoolean("duplicates", parts.Sandbox.Webhooks.Duplicates);
-            PageOf.Write(json, "deliveries", all, at, delivery =>
+            json.WriteStartArray("deliveries");
+            foreach (var delivery in some)
             {
                 json.WriteStartObject();
                 WriteFields(json, delivery);
                 json.WriteEndObject();
-            });
+            }
+
+            json.WriteEndArray();
+            paging.Write(json);
         });
     }
 
