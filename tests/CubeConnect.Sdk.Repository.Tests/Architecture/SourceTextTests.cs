@@ -35,6 +35,20 @@ public sealed partial class SourceTextTests
         SourceFile.Under("src").Select(file => (file.Path, Types: TopLevelTypes(file).Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword)).Select(NameOf).Distinct().ToList()))
             .Where(file => file.Types.Count > 1).Select(file => $"{file.Path}: {string.Join(", ", file.Types)}").Should().BeEmpty();
 
+    [Theory]
+    [InlineData("Campaigns")]
+    [InlineData("Errors")]
+    [InlineData("Health")]
+    [InlineData("Messages")]
+    [InlineData("OptOuts")]
+    [InlineData("Raw")]
+    [InlineData("Templates")]
+    [InlineData("Webhooks")]
+    public void What_users_hold_has_a_folder_of_its_own_and_the_rest_lives_in_Internal(string folder) =>
+        SourceFile.Under($"src/CubeConnect.Sdk/{folder}")
+            .Where(file => TopLevelTypes(file).Any(type => !type.Modifiers.Any(SyntaxKind.PublicKeyword)))
+            .Select(file => file.Path).Should().BeEmpty();
+
     private static IEnumerable<string> Documents() => RepositoryFiles.Find("docs", "*.md").Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.md"));
 
     private static IEnumerable<string> Lines(string path, string text, Regex pattern) =>
