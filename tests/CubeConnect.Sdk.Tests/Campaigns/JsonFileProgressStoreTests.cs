@@ -37,11 +37,32 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     [Fact]
     public async Task Of_two_that_begin_at_once_one_run_counts()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => new JsonFileProgressStore(File).LoadOrAddAsync(Run with { Fingerprint = $"{i}" }, default))));
+        for (var round = 0; round < 20; round++)
+        {
+            var file = Path.Combine(_folder.FullName, $"run {round}.json");
+            using var start = new Barrier(8);
+            var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Factory.StartNew(() => Begin(file, $"{i}", start), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
 
-        runs.Select(run => run.Fingerprint).Distinct().Should().ContainSingle();
+            runs.Select(run => run.Fingerprint).Distinct().Should().ContainSingle();
+        }
+
+        Directory.GetFiles(_folder.FullName).Should().HaveCount(20, "nothing but the runs stays");
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_killed_process_left_behind_holds_nobody_up()
+    {
+        await System.IO.File.WriteAllTextAsync(File + ".lock", "");
+
+        (await new JsonFileProgressStore(File).LoadOrAddAsync(Run, default)).Fingerprint.Should().Be("abc");
+
         Directory.GetFiles(_folder.FullName).Should().Equal(File);
     }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_an_error_at_once() =>
+        await FluentActions.Awaiting(() => new JsonFileProgressStore(Path.Combine(_folder.FullName, "none", "run.json")).LoadOrAddAsync(Run, default))
+            .Should().ThrowAsync<DirectoryNotFoundException>();
 
     [Theory]
     [InlineData("")]
@@ -62,5 +83,11 @@ public sealed class JsonFileProgressStoreTests : IDisposable
         await new JsonFileProgressStore(File).SaveAsync(Run, default);
 
         await FluentActions.Awaiting(() => new JsonFileProgressStore(File).LoadOrAddAsync(Run with { Name = "x" }, default)).Should().ThrowAsync<InvalidDataException>();
+    }
+
+    private static Task<CampaignRun> Begin(string file, string fingerprint, Barrier start)
+    {
+        start.SignalAndWait();
+        return new JsonFileProgressStore(file).LoadOrAddAsync(Run with { Fingerprint = fingerprint }, default);
     }
 }

@@ -6,6 +6,8 @@ namespace CubeConnect;
 /// <param name="path">The file. Its folder must exist; the file is made.</param>
 public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
 {
+    private static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(10);
+
     private readonly string _path = Path.GetFullPath(path ?? throw new ArgumentNullException(nameof(path)));
 
     /// <inheritdoc/>
@@ -27,17 +29,29 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
 
     private async Task<bool> TryAddAsync(CampaignRun run, CancellationToken cancellationToken)
     {
+        // Outside Windows a move that must not overwrite is a look and then a move, and two processes may look before either moves.
+        using var alone = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (File.Exists(_path)) return false; // Another was first; its run counts.
         var written = await WriteBesideAsync(run, cancellationToken).ConfigureAwait(false);
-        try
+        File.Move(written, _path);
+        return true;
+    }
+
+    /// <summary>A file beside that one process holds open and that goes with its handle, or with the process.</summary>
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            File.Move(written, _path);
-            return true;
-        }
-        catch (IOException) when (File.Exists(_path))
-        {
-            // Another process was first; its run counts.
-            File.Delete(written);
-            return false;
+            try
+            {
+                return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception e) when (e is (IOException and not DirectoryNotFoundException) or UnauthorizedAccessException && TimeProvider.System.GetElapsedTime(start) < LongestLock)
+            {
+                // Held by another, or, on Windows, about to go.
+                await TimeProvider.System.Delay(TimeSpan.FromMilliseconds(5), cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
