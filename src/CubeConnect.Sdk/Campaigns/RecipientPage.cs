@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CubeConnect.Internal;
 
@@ -27,6 +28,13 @@ public sealed record RecipientPage
 
     /// <summary>True while there are pages behind this one.</summary>
     public bool HasMore => CurrentPage < LastPage;
+
+    /// <summary>Prints how many there are, not whom.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("CampaignId = ").Append(CampaignId.Value).Append(", ").Append(FormattableString.Invariant($"Recipients = {Recipients.Count}, CurrentPage = {CurrentPage}, PerPage = {PerPage}, Total = {Total}, LastPage = {LastPage}"));
+        return true;
+    }
 
     internal static RecipientPage Read(ref Utf8JsonReader json)
     {

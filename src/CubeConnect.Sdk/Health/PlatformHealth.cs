@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CubeConnect.Internal;
 
@@ -10,7 +12,7 @@ public sealed record PlatformHealth
     /// <summary>Healthy or degraded.</summary>
     public HealthStatus Status { get; init; }
 
-    /// <summary>The single checks by name, for example <c>app</c>, <c>database</c>, <c>cache</c>; true is good. Empty where the answer held none.</summary>
+    /// <summary>The single checks by name, for example <c>app</c>, <c>database</c>, <c>cache</c>; true is good. A check that says neither yes nor no is left out.</summary>
     public IReadOnlyDictionary<string, bool> Checks { get => field ?? new Dictionary<string, bool>(StringComparer.Ordinal); init; }
 
     /// <summary>When the platform looked; null where the answer did not say.</summary>
@@ -18,6 +20,14 @@ public sealed record PlatformHealth
 
     /// <summary>True when the platform says that all is well.</summary>
     public bool IsHealthy => Status == HealthStatus.Healthy;
+
+    /// <summary>Prints the checks one by one.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Status = ").Append(Status.Value).Append(", Checks = ").Append(string.Join(", ", Checks.Select(check => check.Key + (check.Value ? ": good" : ": bad"))))
+            .Append(", CheckedAt = ").Append(CheckedAt?.ToString("O", CultureInfo.InvariantCulture));
+        return true;
+    }
 
     internal static PlatformHealth Read(ref Utf8JsonReader json)
     {
@@ -43,7 +53,7 @@ public sealed record PlatformHealth
         {
             var name = json.Text() ?? string.Empty;
             json.Read();
-            checks[name] = json.Boolean() ?? false;
+            if (HealthCheckReader.Read(ref json) is { } isGood) checks[name] = isGood;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CubeConnect.Internal;
 
@@ -24,6 +25,13 @@ public sealed record OptOutPage
 
     /// <summary>True when the list is longer than this page.</summary>
     public bool HasMore => CurrentPage < LastPage;
+
+    /// <summary>Prints how many there are, not whom.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(FormattableString.Invariant($"OptOuts = {OptOuts.Count}, CurrentPage = {CurrentPage}, PerPage = {PerPage}, Total = {Total}, LastPage = {LastPage}"));
+        return true;
+    }
 
     internal static OptOutPage Read(ref Utf8JsonReader json)
     {

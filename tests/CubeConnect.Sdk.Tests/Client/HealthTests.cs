@@ -49,4 +49,44 @@ public sealed class HealthTests
 
         error.ResponseText.Should().Be("<h1>down</h1>");
     }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("1", true)]
+    [InlineData("\"ok\"", true)]
+    [InlineData("\"Healthy\"", true)]
+    [InlineData("\"UP\"", true)]
+    [InlineData("\"pass\"", true)]
+    [InlineData("{\"status\":\"ok\",\"latency_ms\":12}", true)]
+    [InlineData("{\"latency_ms\":12,\"healthy\":true}", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("\"degraded\"", false)]
+    [InlineData("\"down\"", false)]
+    [InlineData("{\"status\":\"down\"}", false)]
+    [InlineData("{\"ok\":false,\"error\":\"no connection\"}", false)]
+    public async Task Reads_a_check_in_whatever_form_it_comes(string check, bool isGood)
+    {
+        await using var wire = await Wire.AnswerAsync(200, $$$"""{"data":{"status":"healthy","checks":{"database":{{{check}}},"cache":true} } }""");
+
+        var health = await wire.Client.GetHealthAsync();
+
+        health.Checks.Should().Equal(new Dictionary<string, bool> { ["database"] = isGood, ["cache"] = true });
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"latency_ms\":12}")]
+    [InlineData("[true]")]
+    [InlineData("\"12 ms\"")]
+    public async Task Leaves_out_a_check_that_says_neither_yes_nor_no(string check)
+    {
+        await using var wire = await Wire.AnswerAsync(200, $$$"""{"data":{"status":"healthy","checks":{"database":{{{check}}},"cache":true} } }""");
+
+        var health = await wire.Client.GetHealthAsync();
+
+        health.Checks.Should().Equal(new Dictionary<string, bool> { ["cache"] = true });
+    }
 }
