@@ -11,9 +11,9 @@ public sealed class KilledRunTests
     private readonly MortalProcess.Disk _disk = new();
 
     [Theory]
-    [InlineData(20_000, MessagingTier.Tier1, 1)]
-    [InlineData(20_000, MessagingTier.Tier1, 2)]
-    [InlineData(200_000, MessagingTier.Tier2, 3)]
+    [InlineData(20_000, 1_000, 1)]
+    [InlineData(20_000, 1_000, 2)]
+    [InlineData(200_000, 10_000, 3)]
     public async Task Killed_three_times_every_good_number_is_messaged_exactly_once_on_the_right_day(int rows, int tier, int seed)
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync(options =>

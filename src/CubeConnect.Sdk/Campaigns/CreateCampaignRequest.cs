@@ -12,10 +12,10 @@ namespace CubeConnect;
 public sealed record CreateCampaignRequest
 {
     /// <summary>The most recipients of one campaign.</summary>
-    public const int MaxRecipients = 50_000;
+    public static int MaxRecipients => 50_000;
 
     /// <summary>The longest campaign name, in Unicode characters.</summary>
-    public const int MaxNameLength = 120;
+    public static int MaxNameLength => 120;
 
     /// <summary>The template's name, for example <c>eid_offer</c>. Campaigns are always templates.</summary>
     public required string Template { get; init; }

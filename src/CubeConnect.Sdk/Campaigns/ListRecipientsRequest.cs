@@ -5,7 +5,7 @@ namespace CubeConnect;
 public sealed record ListRecipientsRequest
 {
     /// <summary>The most recipients on one page.</summary>
-    public const int MaxPerPage = 100;
+    public static int MaxPerPage => 100;
 
     /// <summary>The page, from 1; a listing starts there. Default: 1.</summary>
     public int Page { get; init; } = 1;

@@ -9,7 +9,7 @@ namespace CubeConnect;
 public sealed record SendTextRequest : IRequestBody
 {
     /// <summary>The longest text, in Unicode characters.</summary>
-    public const int MaxTextLength = 4096;
+    public static int MaxTextLength => 4096;
 
     /// <summary>The recipient, with country code. Any usual way of writing is taken; a number that cannot be one is refused when the request is sent.</summary>
     public required PhoneNumber Phone { get; init; }

@@ -13,7 +13,7 @@ namespace CubeConnect;
 public sealed class CampaignAudience
 {
     /// <summary>The longest body that WhatsApp takes, values included, in Unicode characters.</summary>
-    public const int MaxBodyLength = 1024;
+    public static int MaxBodyLength => 1024;
 
     private readonly IReadOnlyList<int> _faultyRows;
     private readonly MessageTemplate _message;

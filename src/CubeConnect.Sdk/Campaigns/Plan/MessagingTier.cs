@@ -5,11 +5,11 @@ namespace CubeConnect;
 public static class MessagingTier
 {
     /// <summary>Tier 1.</summary>
-    public const int Tier1 = 1_000;
+    public static int Tier1 => 1_000;
 
     /// <summary>Tier 2.</summary>
-    public const int Tier2 = 10_000;
+    public static int Tier2 => 10_000;
 
     /// <summary>Tier 3.</summary>
-    public const int Tier3 = 100_000;
+    public static int Tier3 => 100_000;
 }

@@ -74,7 +74,7 @@ internal sealed class AudienceReport(MessageTemplate message, AudienceOptions op
 
         if (variables is null) return;
         foreach (var pair in variables) JudgeVariable(pair.Key, pair.Value, recipient.Phone, row);
-        if (message.Measure(variables) is > CampaignAudience.MaxBodyLength and var length)
+        if (message.Measure(variables) is var length && length > CampaignAudience.MaxBodyLength)
         {
             Add(row, AudienceIssueReason.TooLong, recipient.Phone, FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp takes {CampaignAudience.MaxBodyLength}. Shorten a value."));
         }

@@ -18,7 +18,7 @@ internal static class ApiPaths
     public static string Recipients(CampaignId id, ListRecipientsRequest request, Faults faults)
     {
         if (request.Page < 1) faults.Add("page", "Pages count from 1.");
-        if (request.PerPage is < 1 or > ListRecipientsRequest.MaxPerPage) faults.Add("per_page", "A page holds 1 to 100 recipients.");
+        if (request.PerPage < 1 || request.PerPage > ListRecipientsRequest.MaxPerPage) faults.Add("per_page", FormattableString.Invariant($"A page holds 1 to {ListRecipientsRequest.MaxPerPage} recipients."));
         var query = new StringBuilder(Campaign(id, faults, "/recipients"))
             .Append("?page=").Append(request.Page.ToString(CultureInfo.InvariantCulture))
             .Append("&per_page=").Append(request.PerPage.ToString(CultureInfo.InvariantCulture));
