@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CubeConnect.Internal;
 
 namespace CubeConnect;
@@ -10,10 +9,14 @@ public sealed partial class CubeConnectClient
         Transport.SendAsync(new ApiCall(Operations.AddOptOut, ApiPaths.OptOuts, new OptOutBody(phone, scope)), OptOut.Read, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
-        return Transport.SendAsync(new ApiCall(Operations.RemoveOptOut, ApiPaths.OptOut(phone, faults), null, faults), ReadRemoved, options, cancellationToken);
+        var call = new ApiCall(Operations.RemoveOptOut, ApiPaths.OptOut(phone, faults), null, faults);
+        var exchange = await Transport.ExchangeAsync(call, OptOutRemoval.Read, options, cancellationToken).ConfigureAwait(false);
+        var removal = (OptOutRemoval?)exchange.Value ?? new(); // an answer without a body
+        if (removal.Phone == default) removal = removal with { Phone = phone };
+        return removal.WasListed == false && exchange.MayHaveArrived ? removal with { WasListed = null } : removal;
     }
 
     /// <inheritdoc/>
@@ -28,18 +31,5 @@ public sealed partial class CubeConnectClient
     {
         var faults = new Faults();
         return Transport.SendAsync(new ApiCall(Operations.ListOptOuts, ApiPaths.OptOutList(request ?? new(), faults), null, faults), OptOutPage.Read, options, cancellationToken);
-    }
-
-    private static bool ReadRemoved(ref Utf8JsonReader json)
-    {
-        var removed = false;
-        if (!json.IsObject()) return removed;
-        while (json.NextProperty())
-        {
-            if (json.Is("removed"u8)) removed = json.Boolean() ?? false;
-            else json.SkipProperty();
-        }
-
-        return removed;
     }
 }

@@ -21,7 +21,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static Task<bool> RemoveOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken) =>
+    public static Task<OptOutRemoval> RemoveOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken) =>
         Of(client).RemoveOptOutAsync(phone, null, cancellationToken);
 
     /// <summary>Reads whether a number is on the opt-out list; see <see cref="ICubeConnectClient.GetOptOutAsync"/>.</summary>

@@ -21,7 +21,8 @@ public sealed class CubeConnectOptions
 
     /// <summary>
     /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and
-    /// a key that has changed is tried, unless <see cref="MaxRetries"/> is used up. What it throws, the call throws. Default: null, and <see cref="ApiKey"/> is used.
+    /// a key that has changed is tried, whatever <see cref="MaxRetries"/> is. What it throws is the inner exception of a
+    /// <see cref="CubeConnectAuthenticationException"/> with <see cref="RequestOutcome.NotSent"/>. Default: null, and <see cref="ApiKey"/> is used.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }

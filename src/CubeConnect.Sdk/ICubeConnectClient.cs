@@ -115,7 +115,7 @@ public interface ICubeConnectClient
 
     /// <summary>
     /// Cancels a campaign that has not started. Returns when it is cancelled; if it is not clear whether the platform did it, the campaign is
-    /// read and what is true is reported.
+    /// read and what is true is reported. That look has what is left of the call's time, and ten seconds at least.
     /// </summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="options">What is different for this call.</param>
@@ -137,9 +137,9 @@ public interface ICubeConnectClient
     /// <param name="phone">The number.</param>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>True when the number was on the list.</returns>
+    /// <returns>The number, and whether it was on the list.</returns>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-    Task<bool> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads whether a number is on the opt-out list.</summary>
     /// <param name="phone">The number.</param>

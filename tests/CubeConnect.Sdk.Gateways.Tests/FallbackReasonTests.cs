@@ -57,9 +57,9 @@ public sealed class FallbackReasonTests
         using var cubeConnect = Clients.CubeConnect(next.BaseAddress);
 
         var alone = () => periskope.SendTextAsync(Clients.Someone, "x");
-        var e = (await alone.Should().ThrowAsync<CubeConnectValidationException>()).Which;
-        e.Errors.Keys.Should().Equal("TokenProvider");
-        e.Message.Should().NotContain("ApiKeyProvider");
+        var e = (await alone.Should().ThrowAsync<CubeConnectAuthenticationException>()).Which;
+        e.Outcome.Should().Be(RequestOutcome.NotSent);
+        e.Message.Should().Contain("TokenProvider").And.NotContain("ApiKeyProvider");
         (await new FallbackGateway([periskope, waCr, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x")).Gateway.Should().Be("cubeconnect");
     }
 
@@ -77,6 +77,21 @@ public sealed class FallbackReasonTests
         (await send.Should().ThrowAsync<CubeConnectException>()).Which.Outcome.Should().Be(RequestOutcome.Unknown);
         next.Requests.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task A_vault_that_throws_is_as_well()
+    {
+        await using var next = await WireServer.StartAsync();
+        next.Reply(202, Chain.CubeConnectGood);
+        using var periskope = Clients.Periskope(next.BaseAddress, options => options.TokenProvider = _ => throw new InvalidOperationException("sealed"));
+        using var cubeConnect = Clients.CubeConnect(next.BaseAddress);
+
+        (await new FallbackGateway([periskope, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x")).Gateway.Should().Be("cubeconnect");
+    }
+
+    [Fact]
+    public void A_refusal_for_the_minute_and_then_no_connection_is_the_gateways_own_trouble() =>
+        FallbackRules.MaySwitch("cubeconnect", new CubeConnectConnectionException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.ConnectionFailed }).Should().BeTrue();
 
     [Fact]
     public void A_request_that_is_wrong_besides_is_not()

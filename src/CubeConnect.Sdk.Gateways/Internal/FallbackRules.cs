@@ -19,8 +19,8 @@ internal static class FallbackRules
     public static bool MaySwitch(string gateway, CubeConnectException e) => e switch
     {
         CubeConnectRecipientOptedOutException => false,
-        // The request itself is wrong: no other gateway makes that right. A vault that gave no token is not the request's fault.
-        CubeConnectValidationException { Outcome: RequestOutcome.NotSent } refused => IsAboutTheToken(refused),
+        // The request itself is wrong: no other gateway makes that right.
+        CubeConnectValidationException { Outcome: RequestOutcome.NotSent } => false,
         { Outcome: RequestOutcome.NotSent } => true,
         { Outcome: RequestOutcome.Rejected } => IsAboutTheGateway(gateway, e),
         _ => false,
@@ -29,9 +29,6 @@ internal static class FallbackRules
     /// <summary>Whether a failure speaks against the gateway's health.</summary>
     public static bool CountsAgainst(string gateway, CubeConnectException e) => MaySwitch(gateway, e) || e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted;
 
-    private static bool IsAboutTheToken(CubeConnectValidationException refused) =>
-        refused.Errors.Count == 1 && refused.Errors.Keys.Single() is nameof(GatewayOptions.TokenProvider) or nameof(CubeConnectOptions.ApiKeyProvider);
-
     /// <summary>
     /// By its code, where the gateway said one, else by its status. A 401 is about the token whatever new word it comes with. A 403 is not: it is
     /// also how a gateway refuses a recipient who opted out, so only CubeConnect's FORBIDDEN counts, whose meaning is documented. Neither is a 429
@@ -39,6 +36,8 @@ internal static class FallbackRules
     /// </summary>
     private static bool IsAboutTheGateway(string gateway, CubeConnectException e)
     {
+        // What is repeated after a refusal was refused for the minute or for the token; then it did not even leave.
+        if (e.StatusCode is null) return true;
         if ((int?)e.StatusCode is 401 && e is CubeConnectAuthenticationException) return true;
         if (!e.Facts.CodeWasSaid) return (int?)e.StatusCode is 429;
         return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);

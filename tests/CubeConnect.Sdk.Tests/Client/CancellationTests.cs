@@ -54,7 +54,7 @@ public sealed class CancellationTests
 
         var error = (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which;
         error.CancellationToken.Should().Be(cancel.Token);
-        error.Data["Outcome"].Should().Be(RequestOutcome.NotSent);
+        error.Data["Outcome"].Should().Be(RequestOutcome.Rejected);
     }
 
     [Fact]

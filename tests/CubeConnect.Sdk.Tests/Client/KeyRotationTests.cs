@@ -42,21 +42,43 @@ public sealed class KeyRotationTests
         server.Requests.Select(request => request.Header("Authorization")).Should().Equal("Bearer key_of_the_section", "Bearer key_new");
     }
 
-    [Fact]
-    public async Task Does_not_ask_for_a_new_key_when_no_retry_is_left()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Takes_a_new_key_whatever_the_number_of_retries_since_nothing_was_taken(int maxRetries)
     {
         var asked = 0;
         await using var wire = await Wire.StartAsync(options =>
         {
-            options.MaxRetries = 0;
-            options.ApiKeyProvider = _ => new ValueTask<string>($"key_{++asked}");
+            options.MaxRetries = maxRetries;
+            options.ApiKeyProvider = _ => new ValueTask<string>($"key_{Interlocked.Increment(ref asked) / 2}");
         });
-        wire.Server.Reply(401, Refusal);
+        wire.Server.Reply(401, Refusal).Reply(202, Container.Receipt);
 
-        var error = await Calls.FailAsync("send", wire.Client);
+        var receipt = await wire.Client.SendTextAsync(Calls.Text);
 
-        error.Should().BeOfType<CubeConnectAuthenticationException>().Which.Attempts.Should().Be(1);
-        asked.Should().Be(1);
+        receipt.Id.Value.Should().Be("1");
+        wire.Server.Requests.Select(request => request.Header("Authorization")).Should().Equal("Bearer key_0", "Bearer key_1");
+    }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(2, 4)]
+    public async Task Does_not_count_the_new_key_among_the_retries(int maxRetries, int requests)
+    {
+        var asked = 0;
+        await using var wire = await Wire.StartAsync(options =>
+        {
+            options.MaxRetries = maxRetries;
+            options.TimeProvider = new ManualTimeProvider { AutoAdvance = true };
+            options.ApiKeyProvider = _ => new ValueTask<string>($"key_{Interlocked.Increment(ref asked) / 2}");
+        });
+        wire.Server.Reply(401, Refusal).ReplyAlways(_ => WireReply.Of(503));
+
+        var error = await Calls.FailAsync("read", wire.Client);
+
+        error.Should().BeOfType<CubeConnectServerException>();
+        (error.Attempts, wire.Server.Requests.Count).Should().Be((requests, requests));
     }
 
     [Fact]

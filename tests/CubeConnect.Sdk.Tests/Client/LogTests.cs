@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +17,7 @@ public sealed class LogTests : IDisposable
 
         await client.SendTextAsync(Calls.Text);
 
-        _log.Entries.Should().ContainSingle().Which.Should().Match<Entry>(e => e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
+        _log.Entries.Should().ContainSingle().Which.Should().Match<Notebook.Entry>(e => e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
     }
 
     [Fact]
@@ -90,32 +89,6 @@ public sealed class LogTests : IDisposable
     private CubeConnectClient Client(Wire wire)
     {
         var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, Chance = () => 0 };
-        return new CubeConnectClient(options, LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log)));
-    }
-
-    private sealed record Entry(string Category, int Id, LogLevel Level, string Text, string State);
-
-    private sealed class Notebook : ILoggerProvider
-    {
-        private readonly ConcurrentQueue<Entry> _entries = new();
-
-        public IReadOnlyList<Entry> Entries => [.. _entries];
-
-        public ILogger CreateLogger(string categoryName) => new Pen(this, categoryName);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Pen(Notebook book, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                book._entries.Enqueue(new Entry(category, eventId.Id, logLevel, formatter(state, exception), state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(';', pairs) : ""));
-        }
+        return new CubeConnectClient(options, _log.AsFactory());
     }
 }

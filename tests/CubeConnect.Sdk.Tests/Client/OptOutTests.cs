@@ -53,17 +53,32 @@ public sealed class OptOutTests
     }
 
     [Theory]
-    [InlineData("""{"success":true,"data":{"phone":"966501234567","removed":true}}""", true)]
-    [InlineData("""{"success":true,"data":{"phone":"966501234567","removed":false}}""", false)]
-    public async Task Removes_a_number(string answer, bool wasThere)
+    [InlineData(200, """{"success":true,"data":{"phone":"966501234567","removed":true}}""", true)]
+    [InlineData(200, """{"success":true,"data":{"phone":"966501234567","removed":false}}""", false)]
+    [InlineData(200, """{"success":true,"data":{"phone":"966501234567"}}""", null)]
+    [InlineData(200, """{"success":true,"data":{"removed":"true"}}""", true)]
+    [InlineData(200, """{"success":true}""", null)]
+    [InlineData(204, null, null)]
+    public async Task Removes_a_number(int status, string? answer, bool? wasListed)
     {
-        await using var wire = await Wire.AnswerAsync(200, answer);
+        await using var wire = await Wire.AnswerAsync(status, answer);
 
         var removed = await wire.Client.RemoveOptOutAsync("+966501234567");
 
         wire.Request.Method.Should().Be("DELETE");
         wire.Request.Target.Should().Be("/api/v1/opt-outs/%2B966501234567");
-        removed.Should().Be(wasThere);
+        removed.Should().Be(new OptOutRemoval { Phone = "+966501234567", WasListed = wasListed });
+    }
+
+    [Theory]
+    [InlineData(503, null)]
+    [InlineData(429, false)]
+    public async Task Does_not_call_a_number_unlisted_that_its_own_first_attempt_may_have_removed(int first, bool? wasListed)
+    {
+        await using var wire = await Wire.StartAsync(options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
+        wire.Server.Reply(first).Reply(200, """{"success":true,"data":{"phone":"966501234567","removed":false}}""");
+
+        (await wire.Client.RemoveOptOutAsync("+966501234567")).WasListed.Should().Be(wasListed);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class RetryPageTests
         ("redirect 307, 308", [.. new[] { 307, 308 }.Select(status => new AttemptFacts(FailureKind.Redirect, HasLeft: true, status))]),
         ("any other 4xx", [.. new[] { 400, 401, 403, 404, 409, 413, 422 }.Select(status => Answer(status)), Answer(422, ErrorCode.ValidationError), Answer(404, ErrorCode.TemplateNotFound)]),
         ("no place in the queue of the limiter here", [new(FailureKind.LimiterRefused, HasLeft: false)]),
+        ("the `ApiKeyProvider` failed, or gave no key that can be one", [new(FailureKind.KeyUnavailable, HasLeft: false)]),
         ("a handler of the app tried to send it a second time", [new(FailureKind.RepeatStopped, HasLeft: true)]),
     ];
 

@@ -12,21 +12,44 @@ public sealed class SharedLimitsTests
     [Fact]
     public void Clients_with_the_same_key_at_the_same_address_share_everything()
     {
-        var limits = RateLimiterRegistry.Find(Platform, "key", _clock);
+        var limits = RateLimiterRegistry.Find(Platform, KeySource.OfKey("key"), _clock);
 
-        RateLimiterRegistry.Find(new Uri("HTTPS://CubeConnect.io:443/"), "key", _clock).Should().BeSameAs(limits);
+        RateLimiterRegistry.Find(new Uri("HTTPS://CubeConnect.io:443/"), KeySource.OfKey("key"), _clock).Should().BeSameAs(limits);
         limits.Limiter(60).Should().BeSameAs(limits.Limiter(60));
     }
 
     [Fact]
     public void Another_key_address_clock_or_number_shares_nothing()
     {
-        var limits = RateLimiterRegistry.Find(Platform, "key", _clock);
+        var limits = RateLimiterRegistry.Find(Platform, KeySource.OfKey("key"), _clock);
 
-        RateLimiterRegistry.Find(Platform, "KEY", _clock).Should().NotBeSameAs(limits);
-        RateLimiterRegistry.Find(new Uri("https://staging.cubeconnect.io"), "key", _clock).Should().NotBeSameAs(limits);
-        RateLimiterRegistry.Find(Platform, "key", new ManualTimeProvider()).Should().NotBeSameAs(limits);
+        RateLimiterRegistry.Find(Platform, KeySource.OfKey("KEY"), _clock).Should().NotBeSameAs(limits);
+        RateLimiterRegistry.Find(new Uri("https://staging.cubeconnect.io"), KeySource.OfKey("key"), _clock).Should().NotBeSameAs(limits);
+        RateLimiterRegistry.Find(Platform, KeySource.OfKey("key"), new ManualTimeProvider()).Should().NotBeSameAs(limits);
         limits.Limiter(60).Should().NotBeSameAs(limits.Limiter(30)).And.NotBeSameAs(limits.Limiter(null));
+    }
+
+    [Fact]
+    public void Clients_with_the_same_provider_share_and_others_never_do()
+    {
+        var (vault, other) = (new Vault(), new Vault());
+
+        var limits = LimitsOf(vault.GetKey);
+
+        LimitsOf(vault.GetKey).Should().BeSameAs(limits, "it is the same method of the same object, though another delegate");
+        LimitsOf(other.GetKey).Should().NotBeSameAs(limits);
+        LimitsOf(vault.GetOtherKey).Should().NotBeSameAs(limits);
+        RateLimiterRegistry.Find(Platform, KeySource.OfKey(string.Empty), _clock).Should().NotBeSameAs(limits);
+    }
+
+    [Fact]
+    public void The_provider_that_was_first_is_known_as_long_as_anybody_uses_it()
+    {
+        var vault = new Vault();
+        var limits = FirstOf(vault);
+        GC.Collect();
+
+        LimitsOf(vault.GetKey).Should().BeSameAs(limits);
     }
 
     [Fact]
@@ -72,7 +95,7 @@ public sealed class SharedLimitsTests
         }
 
         weak.IsAlive.Should().BeFalse();
-        RateLimiterRegistry.Find(Platform, "forgotten", _clock).Limiter(1).AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, 0, default).AtOnce().Granted.Should().BeTrue();
+        RateLimiterRegistry.Find(Platform, KeySource.OfKey("forgotten"), _clock).Limiter(1).AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, 0, default).AtOnce().Granted.Should().BeTrue();
     }
 
     [Fact]
@@ -90,10 +113,23 @@ public sealed class SharedLimitsTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private KeyLimits FirstOf(Vault vault) => LimitsOf(vault.GetKey);
+
+    private KeyLimits LimitsOf(Func<CancellationToken, ValueTask<string>> provider) =>
+        RateLimiterRegistry.Find(Platform, KeySource.Of(new CubeConnectOptions { ApiKeyProvider = provider }), _clock);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference FindAndForget(TimeProvider clock)
     {
-        var limits = RateLimiterRegistry.Find(Platform, "forgotten", clock);
+        var limits = RateLimiterRegistry.Find(Platform, KeySource.OfKey("forgotten"), clock);
         limits.Limiter(1).AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, 0, default).AtOnce().Granted.Should().BeTrue();
         return new WeakReference(limits);
+    }
+
+    private sealed class Vault
+    {
+        public ValueTask<string> GetKey(CancellationToken cancellationToken) => new("same words");
+
+        public ValueTask<string> GetOtherKey(CancellationToken cancellationToken) => new("same words");
     }
 }

@@ -39,6 +39,7 @@ internal static class ExceptionFactory
     private static ErrorInfo Describe(ErrorLookup errors, CallFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused => errors.Find(ErrorCode.RateLimitExceeded)!,
+        FailureKind.KeyUnavailable => errors.Resolve(default, 401),
         FailureKind.Connection or FailureKind.RepeatStopped or FailureKind.HandlerFailed => errors.Find(ErrorCode.ConnectionFailed)!,
         FailureKind.Timeout => errors.Find(ErrorCode.RequestTimeout)!,
         FailureKind.ErrorAnswer => errors.Resolve(failure.Facts.Code, failure.Facts.Status),

@@ -39,6 +39,7 @@ internal static class FailureMessage
     private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused => "the requests-per-minute limiter of this process had no place for it.",
+        FailureKind.KeyUnavailable => "there was no API key to send it with.",
         FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
         FailureKind.HandlerFailed => "a handler of this HttpClient threw; see InnerException.",
         FailureKind.Redirect => Invariant($"the address answered with a redirect ({failure.HttpStatus}), which is never followed."),
@@ -60,6 +61,7 @@ internal static class FailureMessage
     private static string Advice(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused => "Allow the call more time (Timeout), raise MaxQueuedRequests, or spread the calls.",
+        FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
         FailureKind.RepeatStopped =>
             "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; remove it from this client, which retries by itself where that is safe.",
         FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",

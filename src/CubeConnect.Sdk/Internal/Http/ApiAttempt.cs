@@ -10,14 +10,25 @@ internal static class ApiAttempt
     public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, HttpMessageInvoker http, CancellationToken cancellationToken)
     {
         var settings = exchange.Settings;
-        string key;
-        try
+        var key = string.Empty;
+        if (!exchange.Operation.IsAnonymous)
         {
-            key = exchange.Operation.IsAnonymous ? string.Empty : Checked(await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false), exchange);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            return exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e);
+            var provider = settings.Gateway.KeyProviderOption;
+            try
+            {
+                key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return e is OperationCanceledException && exchange.TimeLeft <= TimeSpan.Zero
+                    ? exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e)
+                    : WithoutKey(exchange, $"The {provider} threw {e.GetType().Name}; see InnerException.", e);
+            }
+
+            // A key from a vault may end in a line break, and one kind of header would take it to the wire.
+            if (string.IsNullOrEmpty(key)) return WithoutKey(exchange, $"The {provider} gave an empty key.");
+            if (!HeaderText.IsValid(key)) return WithoutKey(exchange, $"The key of the {provider} {HeaderText.Problem}");
         }
 
         exchange.Key = key;
@@ -63,16 +74,12 @@ internal static class ApiAttempt
         return exchange.Refuse(status, utf8, RetryAfterHeader.Read(response.Headers, exchange.Settings.Clock), rateLimit);
     }
 
-    /// <summary>A key from a vault may end in a line break, and one kind of header would take it to the wire.</summary>
-    private static string Checked(string key, ApiExchange exchange)
+    /// <summary>The provider's own words stay in its exception: a vault may say there what a log must not hold.</summary>
+    private static CallFailure WithoutKey(ApiExchange exchange, string reason, Exception? cause = null)
     {
-        if (!string.IsNullOrEmpty(key) && HeaderText.IsValid(key)) return key;
-        var faults = new Faults();
-        faults.Add(exchange.Settings.Gateway.KeyProviderOption, "The key " + (string.IsNullOrEmpty(key) ? "is empty." : HeaderText.Problem));
-        var refused = ExceptionFactory.Refused(exchange.Operation.Name, faults);
-        // An attempt before this one may have arrived.
-        refused.Facts = refused.Facts with { Outcome = exchange.OutcomeWhenCancelled, Attempts = exchange.Attempts };
-        throw refused;
+        var failure = exchange.Fail(new(FailureKind.KeyUnavailable, HasLeft: false), cause: cause);
+        failure.GivenUpBecause = reason;
+        return failure;
     }
 
     private static CallFailure Explain(ApiExchange exchange, Exception e, int status)

@@ -11,6 +11,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
 
     private readonly long _start = settings.Clock.GetTimestamp();
     private bool _anyUnknown;
+    private bool _anyRejected;
 
     public Operation Operation => call.Operation;
 
@@ -32,6 +33,12 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     public string? Key { get; set; }
 
     public bool KeyWasRefreshed { get; set; }
+
+    /// <summary>How many retries were granted so far; the attempt with a new key, after a 401, is none.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Whether an attempt so far may have arrived without an answer that says so.</summary>
+    public bool MayHaveArrived => _anyUnknown;
 
     /// <summary>Present on what may not be sent twice, and on all that has a body, since only a body shows when it leaves.</summary>
     public CommitPoint? CommitPoint { get; set; }
@@ -84,6 +91,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     {
         var outcome = RetryRules.OutcomeOf(Operation, facts);
         _anyUnknown |= outcome == RequestOutcome.Unknown;
+        _anyRejected |= outcome == RequestOutcome.Rejected;
         return new CallFailure(facts, outcome)
         {
             Body = body, ResponseText = text, Cause = cause, RetryAfter = retryAfter, RateLimit = rateLimit, HttpStatus = httpStatus ?? facts.Status,
@@ -92,11 +100,16 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
 
     /// <summary>What is true of the call as a whole: one attempt that may have arrived is not undone by a later one that did not.</summary>
     public RequestOutcome OutcomeAfter(CallFailure last) =>
-        _anyUnknown && last.Outcome != RequestOutcome.Accepted ? RequestOutcome.Unknown : last.Outcome;
+        last.Outcome == RequestOutcome.Accepted ? last.Outcome : AfterAll(last.Outcome);
+
+    /// <summary>What the attempts before leave of an outcome: a later one that never left does not make it true that nothing was sent.</summary>
+    private RequestOutcome AfterAll(RequestOutcome outcome) => _anyUnknown ? RequestOutcome.Unknown
+        : _anyRejected && outcome == RequestOutcome.NotSent ? RequestOutcome.Rejected
+        : outcome;
 
     /// <summary>What is true when the caller gave up in the middle.</summary>
     public RequestOutcome OutcomeWhenCancelled =>
-        _anyUnknown || (CommitPoint?.HasLeft ?? (IsUnderWay && !Operation.IsRead)) ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+        CommitPoint?.HasLeft ?? (IsUnderWay && !Operation.IsRead) ? RequestOutcome.Unknown : AfterAll(RequestOutcome.NotSent);
 
     /// <summary>Lets a raw call keep the status and the headers.</summary>
     public virtual void Keep(HttpResponseMessage response)

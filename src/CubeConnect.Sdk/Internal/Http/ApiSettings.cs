@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
 
@@ -30,7 +29,7 @@ internal sealed class ApiSettings
         Chance = options.Chance;
         MaxRetries = options.MaxRetries;
         RequestsPerMinute = options.RequestsPerMinute;
-        Limits = RateLimiterRegistry.Find(options.BaseAddress, Identity(options), Clock);
+        Limits = RateLimiterRegistry.Find(options.BaseAddress, KeySource.Of(options), Clock);
         Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
         Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
     }
@@ -89,18 +88,13 @@ internal sealed class ApiSettings
         return await provider(time.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Whose requests these are. A provider gives a key that is not known yet, and may change it; the provider itself stands for it.</summary>
-    private static string Identity(CubeConnectOptions options) => options.ApiKeyProvider is { } provider
-        ? FormattableString.Invariant($"provider {RuntimeHelpers.GetHashCode(provider)}")
-        : options.ApiKey ?? string.Empty;
-
     private static ResiliencePipeline<CallFailure?> BuildPipeline(int maxRetries, TimeProvider clock)
     {
-        if (maxRetries == 0) return ResiliencePipeline<CallFailure?>.Empty;
         var builder = new ResiliencePipelineBuilder<CallFailure?> { TimeProvider = clock };
         return builder.AddRetry(new RetryStrategyOptions<CallFailure?>
         {
-            MaxRetryAttempts = maxRetries,
+            // One more than the retries: the attempt with a new key, after a 401, is none.
+            MaxRetryAttempts = maxRetries + 1,
             ShouldHandle = static attempt => new ValueTask<bool>(attempt.Outcome.Result?.Delay is not null),
             DelayGenerator = static attempt => new ValueTask<TimeSpan?>(attempt.Outcome.Result?.Delay),
         }).Build();

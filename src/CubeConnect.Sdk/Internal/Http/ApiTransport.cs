@@ -12,13 +12,17 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
 
     public ApiSettings Settings => source.Current;
 
-    public async Task<T> SendAsync<T>(ApiCall call, JsonRead<T> read, RequestOptions? options, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ApiCall call, JsonRead<T> read, RequestOptions? options, CancellationToken cancellationToken) =>
+        (await ExchangeAsync(call, read, options, cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <summary>As above, for whoever has to know how the answer was come by.</summary>
+    public async Task<TypedExchange<T>> ExchangeAsync<T>(ApiCall call, JsonRead<T> read, RequestOptions? options, CancellationToken cancellationToken)
     {
         var settings = source.Current;
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         var exchange = new TypedExchange<T>(call, read, settings, payload, options, cancellationToken) { IdempotencyKey = idempotencyKey };
         await RunAsync(exchange).ConfigureAwait(false);
-        return exchange.Value;
+        return exchange;
     }
 
     public async Task RunAsync(ApiExchange exchange)
@@ -113,6 +117,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         Log.CallCancelled(_logger, exchange.Operation.Name, outcome);
         var message = exchange.Operation.IsRead ? $"{exchange.Operation.Name} was cancelled by the caller."
             : outcome == RequestOutcome.NotSent ? $"{exchange.Operation.Name} was cancelled by the caller. Nothing was sent."
+            : outcome == RequestOutcome.Rejected ? $"{exchange.Operation.Name} was cancelled by the caller before it was sent again. The platform did not carry out what was sent before."
             : $"{exchange.Operation.Name} was cancelled by the caller after the request had begun to leave: whether the platform carried it out is not known. Look before you send it again.";
         var cancelled = new OperationCanceledException(message, cause, exchange.CallerToken);
         cancelled.Data[nameof(CubeConnectException.Outcome)] = outcome;

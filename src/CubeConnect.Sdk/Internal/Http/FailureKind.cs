@@ -6,6 +6,9 @@ internal enum FailureKind
     /// <summary>The limiter on this machine did not let it start.</summary>
     LimiterRefused,
 
+    /// <summary>The user's provider gave no key to send it with.</summary>
+    KeyUnavailable,
+
     /// <summary>The connection could not be made, or broke.</summary>
     Connection,
 

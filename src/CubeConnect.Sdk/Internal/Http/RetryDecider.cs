@@ -10,10 +10,10 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
     /// <summary>Sets the failure's delay where another attempt is right and still fits; else says why not.</summary>
     public async ValueTask DecideAsync(ApiExchange exchange, CallFailure failure, CancellationToken cancellationToken)
     {
-        failure.Delay = failure.Facts.Status == 401 && await TakeNewKeyAsync(exchange, cancellationToken).ConfigureAwait(false)
+        failure.Delay = failure.Facts.Status == 401 && await TakeNewKeyAsync(exchange, failure, cancellationToken).ConfigureAwait(false)
             ? TimeSpan.Zero
             : DelayByRules(exchange, failure);
-        if (failure.Delay is not { } delay || exchange.Attempts > exchange.Settings.MaxRetries) return;
+        if (failure.Delay is not { } delay) return;
         Telemetry.Retrying(exchange, failure);
         if (logger.IsEnabled(LogLevel.Information))
         {
@@ -26,7 +26,8 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
         var isRateLimit = failure.Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 } && RetryRules.IsPerMinuteLimit(failure.Facts.Code);
         var delay = DelayFor(exchange, failure, isRateLimit);
         if (isRateLimit) exchange.Settings.Limiter.Pause(delay);
-        if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Attempts, exchange.ResendWhenUnknown)) return null;
+        if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Retries + 1, exchange.ResendWhenUnknown)) return null;
+        if (exchange.Retries >= exchange.Settings.MaxRetries) return null;
         if (delay >= exchange.TimeLeft)
         {
             failure.GivenUpBecause = FormattableString.Invariant($"The wait before the next attempt ({delay.TotalSeconds:0.#} s) does not fit into what is left of the call's time.");
@@ -34,30 +35,40 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
         }
 
         // What the platform refuses for the minute's sake does no work there; everything else must not add to an outage.
-        if (isRateLimit || exchange.Attempts > exchange.Settings.MaxRetries || exchange.Settings.Limits.Retries.TrySpend()) return delay;
-        failure.GivenUpBecause = "So many calls with this key fail that no more of them are sent again for now.";
-        return null;
+        if (!isRateLimit && !exchange.Settings.Limits.Retries.TrySpend())
+        {
+            failure.GivenUpBecause = "So many calls with this key fail that no more of them are sent again for now.";
+            return null;
+        }
+
+        exchange.Retries++;
+        return delay;
     }
 
     private static TimeSpan DelayFor(ApiExchange exchange, CallFailure failure, bool isRateLimit)
     {
         if (failure.RetryAfter is { } wait && wait > TimeSpan.Zero) return wait;
         var chance = exchange.Settings.Chance();
-        return isRateLimit && failure.RetryAfter is null ? Backoff.AfterRateLimit(exchange.Attempts, chance) : Backoff.AfterFault(exchange.Attempts, chance);
+        return isRateLimit && failure.RetryAfter is null ? Backoff.AfterRateLimit(exchange.Retries + 1, chance) : Backoff.AfterFault(exchange.Retries + 1, chance);
     }
 
-    /// <summary>After a 401: true when the key has changed since, so that the call may be tried with the new one. Once.</summary>
-    private async ValueTask<bool> TakeNewKeyAsync(ApiExchange exchange, CancellationToken cancellationToken)
+    /// <summary>
+    /// After a 401: true when the key has changed since, so that the call is made with the new one. Once, and whatever the number of retries
+    /// is: what was refused for its key was not taken.
+    /// </summary>
+    private async ValueTask<bool> TakeNewKeyAsync(ApiExchange exchange, CallFailure failure, CancellationToken cancellationToken)
     {
-        if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous || exchange.Attempts > exchange.Settings.MaxRetries) return false;
+        if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;
         var settings = source.Current;
         string key;
         try
         {
             key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            failure.GivenUpBecause = $"The {settings.Gateway.KeyProviderOption}, asked for a new key, threw {e.GetType().Name}.";
             return false;
         }
 

@@ -4,12 +4,17 @@ namespace CubeConnect.Internal;
 /// What all clients of one process share that use the same key at the same address: their limiters, one per number of requests, and the
 /// budget of their retries. What the platform says to one of them holds for all.
 /// </summary>
-internal sealed class KeyLimits(TimeProvider clock)
+/// <param name="clock">The clock of all of them.</param>
+/// <param name="provider">The provider that all of them use, kept here for as long as one of them is.</param>
+internal sealed class KeyLimits(TimeProvider clock, Delegate? provider = null)
 {
     private readonly Gate _gate = new();
     private readonly List<(int? RequestsPerMinute, RequestRateLimiter Limiter)> _limiters = [];
     private readonly MonotonicTime _time = new(clock);
     private long _quietUntil = long.MinValue;
+
+    /// <summary>Held, so that a client made later finds it again while any client is left.</summary>
+    public Delegate? Provider { get; } = provider;
 
     public RetryBudget Retries { get; } = new(clock);
 

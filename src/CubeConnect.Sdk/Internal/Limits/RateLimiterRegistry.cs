@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace CubeConnect.Internal;
 
 /// <summary>
@@ -13,16 +10,16 @@ internal static class RateLimiterRegistry
     private static readonly Dictionary<Entry, WeakReference<KeyLimits>> Known = [];
 
     /// <param name="baseAddress">Where the platform is.</param>
-    /// <param name="apiKey">The key; only its hash is kept.</param>
+    /// <param name="key">Whose requests these are.</param>
     /// <param name="clock">Clients with different clocks share nothing, which keeps tests apart.</param>
-    public static KeyLimits Find(Uri baseAddress, string apiKey, TimeProvider clock)
+    public static KeyLimits Find(Uri baseAddress, KeySource key, TimeProvider clock)
     {
-        var entry = new Entry(baseAddress.AbsoluteUri.TrimEnd('/'), HashOf(apiKey), clock);
+        var entry = new Entry(baseAddress.AbsoluteUri.TrimEnd('/'), key, clock);
         lock (Locked)
         {
             if (Known.TryGetValue(entry, out var weak) && weak.TryGetTarget(out var limits)) return limits;
             Sweep();
-            limits = new KeyLimits(clock);
+            limits = new KeyLimits(clock, key.Provider);
             Known[entry] = new WeakReference<KeyLimits>(limits);
             return limits;
         }
@@ -48,15 +45,5 @@ internal static class RateLimiterRegistry
         foreach (var entry in gone) Known.Remove(entry);
     }
 
-    private static string HashOf(string apiKey)
-    {
-#if NET8_0_OR_GREATER
-        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey)));
-#else
-        using var sha = SHA256.Create();
-        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(apiKey)));
-#endif
-    }
-
-    private readonly record struct Entry(string BaseAddress, string KeyHash, TimeProvider Clock);
+    private readonly record struct Entry(string BaseAddress, KeySource Key, TimeProvider Clock);
 }
