@@ -55,9 +55,14 @@ public sealed partial class CubeConnectClient
         CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         new((page, token) => GetCampaignRecipientsAsync(id, page, options, token), request ?? new(), cancellationToken);
 
+    /// <summary>What the look at a campaign has at least, after a cancel that took all of the call's time.</summary>
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public async Task CancelCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
+        var settings = Transport.Settings;
+        var start = settings.Clock.GetTimestamp();
         var faults = new Faults();
         var call = new ApiCall(Operations.CancelCampaign, ApiPaths.Campaign(id, faults, "/cancel"), RawBody.EmptyObject, faults);
         CubeConnectException? refusal = null;
@@ -74,7 +79,7 @@ public sealed partial class CubeConnectClient
         Campaign campaign;
         try
         {
-            campaign = await GetCampaignAsync(id, options, cancellationToken).ConfigureAwait(false);
+            campaign = await GetCampaignAsync(id, ForTheRest(options, settings, start), cancellationToken).ConfigureAwait(false);
         }
         catch (CubeConnectException) when (refusal is not null)
         {
@@ -83,6 +88,16 @@ public sealed partial class CubeConnectClient
         }
 
         if (campaign.Status != CampaignStatus.Cancelled) throw CancelFailure.Create(campaign, refusal);
+    }
+
+    /// <summary>The look belongs to the same call, so it shares its time.</summary>
+    private static RequestOptions ForTheRest(RequestOptions? options, ApiSettings settings, long start)
+    {
+        var time = options?.Timeout ?? settings.Timeout;
+        options ??= new();
+        if (time == Timeout.InfiniteTimeSpan) return options;
+        var left = time - settings.Clock.GetElapsedTime(start);
+        return options with { Timeout = left > ShortestLook ? left : ShortestLook };
     }
 
     private static bool IsUnclear(CubeConnectException e) =>

@@ -9,6 +9,9 @@ public sealed record WaitOptions
     /// <summary>The longest pause; each is half as long again as the one before until then. Default: 15 seconds.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long to wait in all; null waits until the token is cancelled. Default: null.</summary>
+    /// <summary>
+    /// How long to wait in all, a question under way included; the last one is asked a second before the end. Null waits until the token is
+    /// cancelled. Default: null.
+    /// </summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -104,4 +104,27 @@ public sealed class CancelCampaignTests
 
         wire.Server.Requests.Should().HaveCount(1);
     }
+
+    [Theory]
+    [InlineData(60, 50, 10)]
+    [InlineData(100, 60, 40)]
+    public async Task The_look_has_what_is_left_of_the_calls_time_and_ten_seconds_at_least(int callTime, int cancelTook, int lookMayTake)
+    {
+        var clock = new ManualTimeProvider();
+        var (cancel, look) = (new TaskCompletionSource<WireReply>(), new TaskCompletionSource<WireReply>());
+        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.AttemptTimeout) = (clock, TimeSpan.FromSeconds(100)));
+        wire.Server.Reply(_ => cancel.Task).Reply(_ => look.Task);
+
+        var running = wire.Client.CancelCampaignAsync("c1", new RequestOptions { Timeout = TimeSpan.FromSeconds(callTime) });
+        await wire.Server.ArrivedAsync(1);
+        clock.Advance(TimeSpan.FromSeconds(cancelTook));
+        cancel.SetResult(WireReply.Of(422, TooLate));
+        await wire.Server.ArrivedAsync(2);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(lookMayTake));
+        clock.Advance(TimeSpan.FromSeconds(lookMayTake));
+
+        var error = (await running.Awaiting(task => task).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        error.Operation.Should().Be("CancelCampaign");
+        look.SetResult(WireReply.Of(503));
+    }
 }

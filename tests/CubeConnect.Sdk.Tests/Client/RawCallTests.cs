@@ -143,4 +143,17 @@ public sealed class RawCallTests
 
         (request.ToString() + response).Should().NotContain("501234567").And.NotContain("secret");
     }
+
+    [Fact]
+    public async Task Does_not_hand_on_the_headers_of_a_packing_that_is_gone()
+    {
+        const string json = """{"success":true,"data":{"id":1}}""";
+        await using var server = FaultServer.Start(Fault.Answer("gzip", RawAnswer.Gzip(200, json)));
+        using var client = TestClient.Create(server.BaseAddress);
+
+        var response = await client.SendRawAsync(new ApiRequest(HttpMethod.Get, "things/1"));
+
+        response.Body!.Value.Should().BeJson(json);
+        response.Headers.Should().NotContainKeys("Content-Encoding", "Content-Length").And.ContainKey("Content-Type");
+    }
 }

@@ -18,7 +18,7 @@ public sealed record WatchOptions
     /// <summary>The longest pause; while nothing moves, each is half as long again as the one before. Set it to minutes when webhooks come in. Default: 1 minute.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long to watch in all; null watches until every campaign is finished or the token is cancelled. Default: null.</summary>
+    /// <summary>How long to watch in all, a question under way included; null watches until every campaign is finished or the token is cancelled. Default: null.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Told by your webhook handler, it makes the watch ask at once. Default: none.</summary>

@@ -22,6 +22,10 @@ internal sealed class AttemptTime : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>For a whole wait, which may have no end or one beyond what a timer can count: then there is nothing to bound, and this is null.</summary>
+    public static AttemptTime? OfWait(TimeProvider clock, TimeSpan? time, CancellationToken callerToken) =>
+        time <= Longest ? new AttemptTime(clock, time.Value, callerToken) : null;
+
     public void Dispose()
     {
         _caller.Dispose();

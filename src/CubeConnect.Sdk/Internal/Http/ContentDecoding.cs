@@ -17,16 +17,28 @@ internal static class ContentDecoding
 #endif
     }
 
-    public static Stream Decode(HttpContent content, Stream body)
+    /// <summary>Whether <see cref="Decode"/> takes a packing off this content.</summary>
+    public static bool Unpacks(HttpContent content) => PackingOf(content) is not null;
+
+    public static Stream Decode(HttpContent content, Stream body) => PackingOf(content) switch
     {
 #if NET8_0_OR_GREATER
-        if (!content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encodings) || encodings.Count != 1) return body;
+        "gzip" => new GZipStream(body, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+#endif
+        _ => body,
+    };
+
+    private static string? PackingOf(HttpContent content)
+    {
+#if NET8_0_OR_GREATER
+        if (!content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encodings) || encodings.Count != 1) return null;
         foreach (var encoding in encodings)
         {
-            if (string.Equals(encoding, "gzip", StringComparison.OrdinalIgnoreCase)) return new GZipStream(body, CompressionMode.Decompress);
-            if (string.Equals(encoding, "deflate", StringComparison.OrdinalIgnoreCase)) return new ZLibStream(body, CompressionMode.Decompress);
+            if (string.Equals(encoding, "gzip", StringComparison.OrdinalIgnoreCase)) return "gzip";
+            if (string.Equals(encoding, "deflate", StringComparison.OrdinalIgnoreCase)) return "deflate";
         }
 #endif
-        return body;
+        return null;
     }
 }

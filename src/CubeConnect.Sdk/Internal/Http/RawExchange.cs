@@ -9,12 +9,19 @@ internal sealed class RawExchange(
 {
     public ApiResponse Response { get; private set; } = new();
 
-    public override void Keep(HttpResponseMessage response) => Response = new ApiResponse
+    public override void Keep(HttpResponseMessage response)
     {
-        StatusCode = response.StatusCode,
-        Headers = response.Headers.Concat(response.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
-            .ToDictionary(header => header.Key, header => (IReadOnlyList<string>)[.. header.Value], StringComparer.OrdinalIgnoreCase),
-    };
+        var headers = response.Headers.Concat(response.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+            .ToDictionary(header => header.Key, header => (IReadOnlyList<string>)[.. header.Value], StringComparer.OrdinalIgnoreCase);
+        if (response.Content is { } content && ContentDecoding.Unpacks(content))
+        {
+            // They describe what came, and whoever gets the body gets it unpacked.
+            headers.Remove("Content-Encoding");
+            headers.Remove("Content-Length");
+        }
+
+        Response = new ApiResponse { StatusCode = response.StatusCode, Headers = headers };
+    }
 
     protected override bool TryRead(ReadOnlySpan<byte> utf8, out ErrorBody? error)
     {

@@ -35,6 +35,7 @@ internal sealed class CampaignWatch
         try
         {
             var start = _clock.GetTimestamp();
+            using var time = AttemptTime.OfWait(_clock, _options.Timeout, cancellationToken);
             while (NextDue() is { } campaign)
             {
                 var pause = Longer(campaign.Due - _clock.GetUtcNow(), _budget.Wait());
@@ -51,7 +52,7 @@ internal sealed class CampaignWatch
                     continue;
                 }
 
-                if (await AskAsync(campaign, cancellationToken).ConfigureAwait(false)) yield return Overview();
+                if (await AskAsync(campaign, time, cancellationToken).ConfigureAwait(false)) yield return Overview();
             }
         }
         finally
@@ -61,12 +62,12 @@ internal sealed class CampaignWatch
     }
 
     /// <summary>True when the campaign has moved.</summary>
-    private async Task<bool> AskAsync(WatchedCampaign campaign, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(WatchedCampaign campaign, AttemptTime? time, CancellationToken cancellationToken)
     {
         _budget.Take();
         try
         {
-            var answer = await _ask(campaign.Id, cancellationToken).ConfigureAwait(false);
+            var answer = await _ask(campaign.Id, time?.Token ?? cancellationToken).ConfigureAwait(false);
             _misses = 0;
             lock (_gate)
             {
@@ -79,6 +80,11 @@ internal sealed class CampaignWatch
             // A watch lasts for days; the platform may be away for some minutes of them.
             lock (_gate) campaign.Miss(_wait, _clock.GetUtcNow());
             return false;
+        }
+        catch (OperationCanceledException) when (time?.Token.IsCancellationRequested == true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw TooLate(_options.Timeout!.Value);
         }
     }
 

@@ -6,6 +6,9 @@ internal static class Waiting
     /// <summary>How many questions in a row may fail for a passing reason before the wait does.</summary>
     private const int ToleratedFailures = 10;
 
+    /// <summary>What the last question has: it is asked this long before the time is up.</summary>
+    private static readonly TimeSpan LastQuestion = TimeSpan.FromSeconds(1);
+
     public static async Task<T> UntilAsync<T>(
         string operation,
         TimeProvider clock,
@@ -19,13 +22,14 @@ internal static class Waiting
         wait ??= new WaitOptions();
         Check(operation, wait);
         var start = clock.GetTimestamp();
+        using var time = AttemptTime.OfWait(clock, wait.Timeout, cancellationToken);
         var (failures, state) = (0, "not known");
         for (var question = 1; ; question++)
         {
             DateTimeOffset? nothingBefore = null;
             try
             {
-                var now = await ask(cancellationToken).ConfigureAwait(false);
+                var now = await ask(time?.Token ?? cancellationToken).ConfigureAwait(false);
                 if (isDone(now)) return now;
                 (failures, state, nothingBefore) = (0, describe(now), notBefore(now));
             }
@@ -33,19 +37,32 @@ internal static class Waiting
             {
                 // A wait of hours must not end because the platform was away for a minute.
             }
+            catch (OperationCanceledException) when (time?.Token.IsCancellationRequested == true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw TooLate(operation, state, wait.Timeout!.Value, question);
+            }
 
             var pause = PollInterval.After(question, wait, nothingBefore, clock.GetUtcNow());
             if (wait.Timeout is { } timeout)
             {
                 var left = timeout - clock.GetElapsedTime(start);
-                if (left <= TimeSpan.Zero) throw TooLate(operation, state, timeout, question);
-                if (left < pause) pause = left;
+                if (left <= LastQuestion)
+                {
+                    if (left > TimeSpan.Zero) await PauseAsync(clock, left, cancellationToken).ConfigureAwait(false);
+                    throw TooLate(operation, state, timeout, question);
+                }
+
+                if (left - LastQuestion < pause) pause = left - LastQuestion;
             }
 
-            // Timers round down to whole milliseconds; a wait that ends too early would spin through its last one.
-            await clock.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
+            await PauseAsync(clock, pause, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Timers round down to whole milliseconds; a wait that ends too early would spin through its last one.</summary>
+    private static Task PauseAsync(TimeProvider clock, TimeSpan pause, CancellationToken cancellationToken) =>
+        clock.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds)), cancellationToken);
 
     private static void Check(string operation, WaitOptions wait)
     {
