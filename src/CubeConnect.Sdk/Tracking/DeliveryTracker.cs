@@ -15,11 +15,7 @@ namespace CubeConnect;
 /// </remarks>
 public sealed class DeliveryTracker : IDisposable
 {
-#if NET9_0_OR_GREATER
-    private readonly Lock _gate = new();
-#else
-    private readonly object _gate = new();
-#endif
+    private readonly Gate _gate = new();
     private readonly List<TrackedMessage> _tracked = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly ICubeConnectClient _client;
@@ -64,13 +60,11 @@ public sealed class DeliveryTracker : IDisposable
     {
         _ = receipt ?? throw new ArgumentNullException(nameof(receipt));
         cancellationToken.ThrowIfCancellationRequested();
-        var message = new TrackedMessage(receipt.Id, receipt.Status, until ?? MessageStatus.Delivered, receipt.ScheduledAt)
-        {
-            Deadline = Now + _options.Wait.Timeout,
-        };
+        var message = new TrackedMessage(receipt.Id, receipt.Status, until ?? MessageStatus.Delivered, receipt.ScheduledAt);
         message.DueAt = DueAfter(message);
         Add(message);
         using var registration = cancellationToken.Register(() => End(message, it => it.Cancel(cancellationToken)));
+        using var time = new DeadlineTimer(_clock, _options.Wait.Timeout, () => End(message, it => it.Fail(TooLate(it))));
         return await message.End.ConfigureAwait(false);
     }
 
@@ -143,26 +137,27 @@ public sealed class DeliveryTracker : IDisposable
         lock (_gate)
         {
             var now = Now;
-            foreach (var late in _tracked.Where(it => it.Deadline <= now).ToList()) End(late, it => it.Fail(TooLate(it)));
             if (_tracked.Count == 0)
             {
                 _running = false;
                 return null;
             }
 
-            var first = _tracked.OrderBy(it => it.DueAt).First();
-            var at = first.DueAt > _nextQuestion ? first.DueAt : _nextQuestion;
+            var at = _tracked.Min(it => it.DueAt);
+            if (at < _nextQuestion) at = _nextQuestion;
             if (at <= now)
             {
                 _nextQuestion = now + TimeSpan.FromMinutes(1.0 / _options.PollsPerMinute);
-                return new Step(first, TimeSpan.Zero, default);
+                return new Step(_tracked.Where(it => it.DueAt <= now).OrderBy(Turn).First(), TimeSpan.Zero, default);
             }
 
-            var deadline = _tracked.Min(it => it.Deadline) ?? at;
             if (_sleep.IsCancellationRequested) _sleep = new CancellationTokenSource();
-            return new Step(null, (deadline < at ? deadline : at) - now, _sleep.Token);
+            return new Step(null, at - now, _sleep.Token);
         }
     }
+
+    // Until its WhatsApp id is known no webhook can help a message, so it goes ahead; not for ever, or the others would never be asked for.
+    private TimeSpan Turn(TrackedMessage message) => message.WhatsAppMessageId is null ? message.DueAt - _options.Wait.LongestInterval : message.DueAt;
 
     private async Task SleepAsync(TimeSpan pause, CancellationToken awake)
     {

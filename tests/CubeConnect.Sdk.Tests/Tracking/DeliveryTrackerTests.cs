@@ -16,7 +16,7 @@ public sealed class DeliveryTrackerTests : IDisposable
     public DeliveryTrackerTests()
     {
         _platform = new Platform(_clock);
-        _client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "test-key-0123456789", WhatsAppAccountId = "01JXTESTACCOUNT" }, _platform);
+        _client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "test-key-0123456789", WhatsAppAccountId = "01JXTESTACCOUNT", MaxRetries = 0 }, _platform);
     }
 
     public void Dispose()
@@ -133,7 +133,89 @@ public sealed class DeliveryTrackerTests : IDisposable
         var thrown = await FluentActions.Awaiting(() => Tracker(timeout: TimeSpan.FromMinutes(10)).TrackAsync(Receipt("1"))).Should().ThrowAsync<CubeConnectTimeoutException>();
 
         thrown.Which.Message.Should().Contain("'sent'");
-        _clock.Elapsed.Should().BeCloseTo(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1));
+        _clock.Elapsed.Should().BeCloseTo(TimeSpan.FromMinutes(11), TimeSpan.FromMinutes(1), "the pause in which the time ran out is at most two minutes long");
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_given_a_time_ends_with_it_also_while_the_platform_takes_its_time_to_answer()
+    {
+        _platform.Hold = new TaskCompletionSource();
+        var tracker = Tracker(timeout: TimeSpan.FromSeconds(10));
+        var asked = tracker.TrackAsync(Receipt("1"));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await _platform.WhenAsked.Task;
+        var other = tracker.TrackAsync(Receipt("2"));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10));
+
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        await FluentActions.Awaiting(() => asked).Should().ThrowAsync<CubeConnectTimeoutException>();
+        other.IsCompleted.Should().BeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await FluentActions.Awaiting(() => other).Should().ThrowAsync<CubeConnectTimeoutException>();
+    }
+
+    [Fact]
+    public async Task A_question_that_fails_for_a_passing_reason_is_asked_again_in_its_turn()
+    {
+        _clock.AutoAdvance = true;
+        var answers = new Queue<HttpResponseMessage>([
+            Json(HttpStatusCode.ServiceUnavailable, """{"success":false,"error":{"code":"INTERNAL_ERROR","message":"Away"}}"""), Message("delivered", "wamid.1")]);
+        _platform.Answers = _ => answers.Dequeue();
+
+        var delivery = await Tracker(perMinute: 60).TrackAsync(Receipt("1"));
+
+        delivery.Status.Should().Be(MessageStatus.Delivered);
+        _platform.Asked.Select(asked => asked.At).Should().Equal(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_message_whose_webhooks_cannot_be_recognised_yet_is_asked_for_before_one_that_is_known()
+    {
+        _platform.Answers = id => Message("sent", "wamid." + id);
+        var tracker = Tracker(perMinute: 1);
+        var known = tracker.TrackAsync(Receipt("known"));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(60));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        var unknown = tracker.TrackAsync(Receipt("unknown"));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(50));
+        _clock.Advance(TimeSpan.FromSeconds(50));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(60));
+
+        _platform.Asked.Select(asked => asked.Id).Should().Equal("known", "unknown");
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(60));
+        _platform.Asked.Select(asked => asked.Id).Should().Equal("known", "unknown", "known");
+        (known.IsCompleted || unknown.IsCompleted).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_message_that_was_delivered_after_all_has_no_errors()
+    {
+        _clock.AutoAdvance = true;
+        _platform.Answers = _ => Message("delivered", "wamid.1");
+        var tracker = Tracker();
+        tracker.Observe(Webhook("wamid.1", MessageStatus.Failed) with { Errors = [new MetaError { Code = 131026 }] });
+
+        var delivery = await tracker.TrackAsync(Receipt("1"));
+
+        delivery.Status.Should().Be(MessageStatus.Delivered);
+        delivery.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failure_that_comes_twice_keeps_its_reasons()
+    {
+        _clock.AutoAdvance = true;
+        _platform.Answers = _ => Message("sent", "wamid.1");
+        var tracker = Tracker();
+        tracker.Observe(Webhook("wamid.1", MessageStatus.Failed) with { Errors = [new MetaError { Code = 131026 }] });
+        tracker.Observe(Webhook("wamid.1", MessageStatus.Failed));
+
+        (await tracker.TrackAsync(Receipt("1"))).Errors.Should().ContainSingle();
     }
 
     [Fact]
@@ -183,11 +265,18 @@ public sealed class DeliveryTrackerTests : IDisposable
 
         public Func<string, HttpResponseMessage> Answers { get; set; } = _ => throw new InvalidOperationException("Nothing is scripted.");
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        /// <summary>What an answer waits for, if anything.</summary>
+        public TaskCompletionSource? Hold { get; set; }
+
+        public TaskCompletionSource WhenAsked { get; } = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var id = request.RequestUri!.Segments[^1];
             Asked.Enqueue((id, clock.Elapsed));
-            return Task.FromResult(Answers(id));
+            WhenAsked.TrySetResult();
+            if (Hold is { } hold) await hold.Task.WaitAsync(cancellationToken);
+            return Answers(id);
         }
     }
 }

@@ -24,28 +24,27 @@ internal sealed class TrackedMessage(MessageId id, MessageStatus status, Message
     /// <summary>When it is to be asked for next.</summary>
     public TimeSpan DueAt { get; set; }
 
-    /// <summary>When the wait is over; null for never.</summary>
-    public TimeSpan? Deadline { get; init; }
-
     /// <summary>Until when nothing can change.</summary>
     public DateTimeOffset? NotBefore => _state.Status == MessageStatus.Scheduled ? _state.Message?.ScheduledAt ?? scheduledAt : null;
 
-    public void See(Message message) => _state = _state with
+    public void See(Message message) => _state = Moved(message.Status, []) with
     {
         Message = message,
         WhatsAppMessageId = message.WhatsAppMessageId ?? _state.WhatsAppMessageId,
-        Status = DeliveryOrder.Merge(_state.Status, message.Status),
     };
 
-    public void See(MessageStatusUpdated webhook) => _state = _state with
-    {
-        Status = DeliveryOrder.Merge(_state.Status, webhook.Status),
-        Errors = webhook.Errors.Count > 0 ? webhook.Errors : _state.Errors,
-    };
+    public void See(MessageStatusUpdated webhook) => _state = Moved(webhook.Status, webhook.Errors);
 
     public void Complete() => _end.TrySetResult(_state);
 
     public void Cancel(CancellationToken token) => _end.TrySetCanceled(token);
 
     public void Fail(Exception exception) => _end.TrySetException(exception);
+
+    // Reasons belong to a failure only: a message that was delivered after all has none.
+    private MessageDelivery Moved(MessageStatus next, IReadOnlyList<MetaError> errors)
+    {
+        var merged = DeliveryOrder.Merge(_state.Status, next);
+        return _state with { Status = merged, Errors = merged != MessageStatus.Failed ? [] : errors.Count > 0 ? errors : _state.Errors };
+    }
 }

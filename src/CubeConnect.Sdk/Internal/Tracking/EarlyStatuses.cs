@@ -12,7 +12,8 @@ internal sealed class EarlyStatuses(int capacity)
     {
         if (_byId.TryGetValue(id, out var known))
         {
-            if (DeliveryOrder.Merge(known.Status, webhook.Status) == webhook.Status) _byId[id] = webhook;
+            var isNews = known.Status != webhook.Status || known.Errors.Count == 0;
+            if (isNews && DeliveryOrder.Merge(known.Status, webhook.Status) == webhook.Status) _byId[id] = webhook;
             return;
         }
 
