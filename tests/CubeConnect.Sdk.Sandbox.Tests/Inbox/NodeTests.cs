@@ -45,15 +45,4 @@ public sealed class NodeTests
         api.Sandbox.Messages.Select(message => message.Text).Should().Equal("مرحبا", "طلبك رقم ORD-1234 في الطريق إليك. المبلغ: 500 SAR.");
         api.Sandbox.Campaigns.Should().ContainSingle();
     }
-
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class NodeFactAttribute : FactAttribute
-    {
-        public NodeFactAttribute()
-        {
-            var found = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-                .Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
-            if (!found) Skip = "There is no node on this machine.";
-        }
-    }
 }
