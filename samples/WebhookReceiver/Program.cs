@@ -1,5 +1,6 @@
 // Receives CubeConnect's webhooks, prints them and answers a customer's message with a text.
-//   dotnet run --project samples/WebhookReceiver -- --demo     fires each of the twelve events at itself; no account needed
+//   dotnet run --project samples/WebhookReceiver -- --demo     fires each of the twelve events at itself and says what was
+//                                                              handled; no account needed; fails if one was not
 //   dotnet run --project samples/WebhookReceiver               listens at /cubeconnect/webhook; set CUBECONNECT_WEBHOOK_SECRET,
 //                                                              and CUBECONNECT_API_KEY and CUBECONNECT_WHATSAPP_ACCOUNT_ID to answer
 using CubeConnect;
@@ -8,6 +9,7 @@ using CubeConnect.Webhooks;
 using WebhookReceiver;
 
 var isDemo = args.Contains("--demo", StringComparer.Ordinal);
+var handled = new HandledEvents();
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
@@ -33,7 +35,12 @@ builder.Services
     })
     .On<WebhookEvent>((webhook, _) => Console.Out.WriteLineAsync($"  {webhook}"))
     .On<MessageStatusUpdated>((status, _) => Advice.PrintAsync(status))
-    .On<MessageReceived, ReplyToCustomer>();
+    .On<MessageReceived, ReplyToCustomer>()
+    .On<WebhookEvent>((webhook, _) =>
+    {
+        if (isDemo) handled.Add(webhook); // The last one: whoever comes here has passed all the others.
+        return Task.CompletedTask;
+    });
 
 var app = builder.Build();
 app.MapCubeConnectWebhooks("/cubeconnect/webhook");
@@ -44,6 +51,6 @@ if (!isDemo)
 }
 
 await app.StartAsync();
-var isRight = await Demo.RunAsync(new Uri(new Uri(app.Urls.First()), "/cubeconnect/webhook"));
+var isRight = await Demo.RunAsync(new Uri(new Uri(app.Urls.First()), "/cubeconnect/webhook"), handled);
 await app.StopAsync();
 return isRight ? 0 : 1;
