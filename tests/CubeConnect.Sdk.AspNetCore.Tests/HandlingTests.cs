@@ -35,6 +35,38 @@ public sealed class HandlingTests
     }
 
     [Fact]
+    public async Task A_call_that_is_sent_again_byte_for_byte_is_passed_over_while_it_is_fresh_and_refused_when_it_is_stale()
+    {
+        var handled = new List<MessageReceived>();
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)));
+        var body = System.Text.Encoding.UTF8.GetBytes(Sample.Text("a"));
+        var timestamp = app.Now();
+        var signature = WebhookSignature.Sign(body, timestamp, WebhookApp.Secret);
+
+        (await ReplayAsync()).Should().Be(HttpStatusCode.OK);
+        (await ReplayAsync()).Should().Be(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await ReplayAsync()).Should().Be(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await ReplayAsync()).Should().Be(HttpStatusCode.Unauthorized);
+
+        handled.Should().ContainSingle();
+
+        Task<HttpStatusCode> ReplayAsync() => app.SendAsync(new ByteArrayContent(body), [signature], [timestamp]);
+    }
+
+    [Fact]
+    public async Task Events_that_come_out_of_order_are_each_handled_as_they_come()
+    {
+        var handled = new List<MessageStatusUpdated>();
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)));
+
+        foreach (var status in new[] { "read", "sent", "delivered", "sent" }) (await app.PostAsync(Sample.Status(1, status))).Should().Be(HttpStatusCode.OK);
+
+        handled.Select(webhook => webhook.Status.Value).Should().Equal("read", "sent", "delivered");
+    }
+
+    [Fact]
     public async Task A_failing_handler_gives_500_and_the_retry_is_handled()
     {
         var tries = 0;
