@@ -5,7 +5,7 @@ using CubeConnect.Internal;
 namespace CubeConnect.Gateways;
 
 /// <summary>What the options of <see cref="PeriskopeClient"/> and <see cref="WaCrClient"/> have in common; the same as in <see cref="CubeConnectOptions"/>, because the engine is the same.</summary>
-public abstract class GatewayOptions
+public abstract class GatewayOptions : IEngineOptions
 {
     private protected GatewayOptions()
     {

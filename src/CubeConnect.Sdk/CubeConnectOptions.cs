@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
+using CubeConnect.Internal;
 
 namespace CubeConnect;
 
@@ -10,7 +11,7 @@ namespace CubeConnect;
 /// </summary>
 /// <remarks>Each setting with its section key and environment variable: docs/configuration.md.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class CubeConnectOptions
+public sealed class CubeConnectOptions : IEngineOptions
 {
     /// <summary>The section of the configuration that is read: <c>CubeConnect</c>.</summary>
     public const string SectionName = "CubeConnect";

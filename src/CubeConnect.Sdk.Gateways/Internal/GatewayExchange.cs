@@ -9,7 +9,7 @@ internal sealed class GatewayExchange<T>(
     : ApiExchange(call, settings, payload, options, callerToken)
 {
     private T? _value;
-    private AnswerHeaders _headers;
+    private AnswerHeaders? _headers;
 
     public T Value => _value!;
 
@@ -21,7 +21,7 @@ internal sealed class GatewayExchange<T>(
     protected override bool TryRead(ReadOnlySpan<byte> utf8, out ErrorBody? error)
     {
         if (!LooseEnvelope.TryRead(utf8, read, out _value, out error)) return false;
-        keep?.Invoke(_value!, _headers);
+        keep?.Invoke(_value!, _headers ?? AnswerHeaders.None);
         return true;
     }
 }

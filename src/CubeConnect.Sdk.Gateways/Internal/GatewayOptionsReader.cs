@@ -24,13 +24,6 @@ internal static class GatewayOptionsReader
         options.Token = section[nameof(options.Token)] ?? options.Token;
         reader.Read(section, nameof(options.BaseAddress), text => options.BaseAddress = SettingReader.Address(text));
         reader.Read(section, "Url", text => options.BaseAddress = SettingReader.Address(text));
-        reader.Read(section, nameof(options.Timeout), text => options.Timeout = SettingReader.Time(text));
-        reader.Read(section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = SettingReader.Time(text));
-        reader.Read(section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = SettingReader.Time(text));
-        reader.Read(section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = SettingReader.Time(text));
-        reader.Read(section, nameof(options.MaxRetries), text => options.MaxRetries = SettingReader.Number(text));
-        reader.Read(section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = SettingReader.Number(text));
-        reader.Read(section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = SettingReader.Number(text));
-        reader.Read(section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
+        reader.ReadEngine(section, options);
     }
 }

@@ -26,6 +26,8 @@ internal static class PeriskopeProfile
         KeyProviderOption = nameof(GatewayOptions.TokenProvider),
         SendPath = SendMessage,
         AccountHeader = "x-phone",
+        // Its answers have a few hundred bytes, and a fifth header costs each request as much as one of them.
+        OffersCompression = false,
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], ErrorCode.InvalidApiKey),
     };
 }

@@ -74,7 +74,7 @@ public readonly record struct PeriskopeChatId
             digits[i] = (byte)text[i];
         }
 
-        return PhoneParser.FromPlain(digits.Slice(0, length)) is not null;
+        return PhoneParser.IsPlain(digits.Slice(0, length));
     }
 
     private static bool IsGroupCharacter(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-';

@@ -12,6 +12,9 @@ namespace CubeConnect.Gateways;
 /// <remarks>API rule: Periskope, "Send Message", section "Response".</remarks>
 public sealed record PeriskopeReceipt
 {
+    // Present once in a thousand receipts: as a text it takes a third of the room.
+    private string? _chat;
+
     /// <summary>The id of the queue job, under which webhooks and the queue name the message; null in the oldest shape only.</summary>
     public string? QueueId { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record PeriskopeReceipt
     public string? MessageId { get; init; }
 
     /// <summary>The chat, in the oldest shape; else null.</summary>
-    public PeriskopeChatId? ChatId { get; init; }
+    public PeriskopeChatId? ChatId { get => _chat is null ? null : (PeriskopeChatId?)_chat; init => _chat = value?.Value; }
 
     /// <summary>What the headers said about the rate limit; null where they said nothing.</summary>
     public GatewayRateLimit? RateLimit { get => Headers.RateLimit; init => Headers = Headers with { RateLimit = value }; }
@@ -52,7 +55,7 @@ public sealed record PeriskopeReceipt
     public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
 
     /// <summary>The four above in one piece; set once, before anybody else holds the receipt.</summary>
-    internal AnswerHeaders Headers { get; set; }
+    internal AnswerHeaders Headers { get; set; } = AnswerHeaders.None;
 
     /// <exception cref="JsonException">There is no id: the message is out and cannot be followed.</exception>
     internal static PeriskopeReceipt Read(ref Utf8JsonReader json)
@@ -84,7 +87,7 @@ public sealed record PeriskopeReceipt
             UniqueId = uniqueId,
             Hint = hint,
             TrackBy = trackBy,
-            ChatId = chat is null ? null : (PeriskopeChatId?)chat,
+            _chat = chat,
             MessageId = messageId,
             Additional = extras ?? Extras.None,
         };

@@ -33,5 +33,8 @@ internal sealed record GatewayProfile
     /// <summary>Whether the <c>X-RateLimit</c> headers count a minute, so that the limiter may learn from them.</summary>
     public bool RateLimitIsPerMinute { get; init; }
 
+    /// <summary>Whether requests offer to unpack their answers. What comes packed is unpacked all the same.</summary>
+    public bool OffersCompression { get; init; } = true;
+
     public required ErrorLookup Errors { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class RequestFactory
         var request = new HttpRequestMessage(call.Operation.Method, settings.Addresses.For(call.Path));
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        ContentDecoding.Offer(request);
+        if (settings.Gateway.OffersCompression) ContentDecoding.Offer(request);
         if (!call.Operation.IsAnonymous)
         {
             if (settings.KeyScheme == ApiKeyScheme.Bearer) request.Headers.Authorization = settings.Bearer(key);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace CubeConnect.Internal;
 
@@ -18,10 +19,9 @@ internal sealed class ResponseBuffer : IDisposable
 
     public ReadOnlySpan<byte> Span => _array.AsSpan(0, Length);
 
-    public static async Task<ResponseBuffer> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
+    public static async ValueTask<ResponseBuffer> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
-        var expected = content?.Headers.ContentLength ?? 0;
-        var buffer = new ResponseBuffer(ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected + 1, 1024), MaxLength)));
+        var buffer = new ResponseBuffer(ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(ExpectedLength(content) + 1, 1024), MaxLength)));
         if (content is null) return buffer;
         try
         {
@@ -48,6 +48,18 @@ internal sealed class ResponseBuffer : IDisposable
         _array = [];
         Length = 0;
         if (array.Length > 0) ArrayPool<byte>.Shared.Return(array);
+    }
+
+    /// <summary>What the header says, without the objects that .NET makes when it is asked for a number; 0 where it says nothing.</summary>
+    private static long ExpectedLength(HttpContent? content)
+    {
+#if NET8_0_OR_GREATER
+        if (content is null || !content.Headers.NonValidated.TryGetValues("Content-Length", out var values)) return 0;
+        foreach (var value in values) return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? Math.Min(length, MaxLength) : 0;
+        return 0;
+#else
+        return content?.Headers.ContentLength ?? 0;
+#endif
     }
 
     private async Task FillAsync(Stream stream, CancellationToken cancellationToken)

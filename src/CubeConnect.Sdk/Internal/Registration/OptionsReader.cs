@@ -16,14 +16,7 @@ internal static class OptionsReader
         reader.Read(section, "BaseAddress", text => options.BaseAddress = SettingReader.Address(text));
         reader.Read(section, "Url", text => options.BaseAddress = SettingReader.Address(text));
         reader.Read(section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true));
-        reader.Read(section, nameof(options.Timeout), text => options.Timeout = SettingReader.Time(text));
-        reader.Read(section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = SettingReader.Time(text));
-        reader.Read(section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = SettingReader.Time(text));
-        reader.Read(section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = SettingReader.Time(text));
-        reader.Read(section, nameof(options.MaxRetries), text => options.MaxRetries = SettingReader.Number(text));
-        reader.Read(section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = SettingReader.Number(text));
-        reader.Read(section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = SettingReader.Number(text));
-        reader.Read(section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
+        reader.ReadEngine(section, options);
     }
 
     /// <summary>Takes from the environment what is not set yet.</summary>

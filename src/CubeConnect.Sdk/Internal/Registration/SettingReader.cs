@@ -16,6 +16,19 @@ internal readonly struct SettingReader(List<string> unreadable)
         if (section[key] is { Length: > 0 } text) Parse(key, text, set);
     }
 
+    /// <summary>Takes what the section sets of what all clients have.</summary>
+    public void ReadEngine(IConfiguration section, IEngineOptions options)
+    {
+        Read(section, nameof(options.Timeout), text => options.Timeout = Time(text));
+        Read(section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = Time(text));
+        Read(section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = Time(text));
+        Read(section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = Time(text));
+        Read(section, nameof(options.MaxRetries), text => options.MaxRetries = Number(text));
+        Read(section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = Number(text));
+        Read(section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = Number(text));
+        Read(section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
+    }
+
     public void Parse(string name, string text, Action<string> set)
     {
         try
@@ -38,8 +51,8 @@ internal readonly struct SettingReader(List<string> unreadable)
     /// <summary>A relative address is kept, so that the rules can refuse it together with everything else.</summary>
     public static Uri Address(string text) => new(text.Trim(), UriKind.RelativeOrAbsolute);
 
-    public static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
-
     public static TimeSpan Time(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
 }

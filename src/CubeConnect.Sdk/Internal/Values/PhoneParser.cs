@@ -27,18 +27,15 @@ internal static class PhoneParser
     /// <summary>The usual answer of the platform: digits only, or with one plus, already in ASCII. One string, no detour; null when it is not so plain.</summary>
     public static string? FromPlain(ReadOnlySpan<byte> utf8)
     {
-        if (!utf8.IsEmpty && utf8[0] == '+') utf8 = utf8.Slice(1);
-        if (utf8.Length is < Fewest or > Most || utf8[0] == '0') return null;
         Span<char> number = stackalloc char[Most + 1];
-        number[0] = '+';
-        for (var i = 0; i < utf8.Length; i++)
-        {
-            if (utf8[i] is < (byte)'0' or > (byte)'9') return null;
-            number[i + 1] = (char)utf8[i];
-        }
+        return TryReadPlain(utf8, number, out var length) ? number.Slice(0, length).ToString() : null;
+    }
 
-        // A trunk zero must be refused, and refusing needs the long way.
-        return TrunkZero.After(number.Slice(1, utf8.Length)) > 0 ? null : number.Slice(0, utf8.Length + 1).ToString();
+    /// <summary>Whether a text is so plain that nothing need be made of it.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> number = stackalloc char[Most + 1];
+        return TryReadPlain(utf8, number, out _);
     }
 
     public static string? LengthFault(int digits) => digits switch
@@ -48,4 +45,21 @@ internal static class PhoneParser
         > Most => PhoneFaults.TooLong,
         _ => null,
     };
+
+    private static bool TryReadPlain(ReadOnlySpan<byte> utf8, Span<char> number, out int length)
+    {
+        length = 0;
+        if (!utf8.IsEmpty && utf8[0] == '+') utf8 = utf8.Slice(1);
+        if (utf8.Length is < Fewest or > Most || utf8[0] == '0') return false;
+        number[0] = '+';
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] is < (byte)'0' or > (byte)'9') return false;
+            number[i + 1] = (char)utf8[i];
+        }
+
+        length = utf8.Length + 1;
+        // A trunk zero must be refused, and refusing needs the long way.
+        return TrunkZero.After(number.Slice(1, utf8.Length)) == 0;
+    }
 }
