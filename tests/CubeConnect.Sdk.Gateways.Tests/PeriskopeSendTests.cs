@@ -64,6 +64,21 @@ public sealed class PeriskopeSendTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sends_both_values_of_every_switch(bool value)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(200, Newest);
+        using var client = Clients.Periskope(server.BaseAddress);
+
+        await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = "8824248940@c.us", Poll = new PeriskopePoll { Name = "?", Options = ["a"], AllowMultipleAnswers = value }, HideUrlPreview = value });
+
+        var json = value ? "true" : "false";
+        server.Single.Body.Should().BeJson($$$"""{"chat_id":"8824248940@c.us","poll":{"pollName":"?","pollOptions":["a"],"options":{"allowMultipleAnswers":{{{json}}}}},"options":{"hide_url_preview":{{{json}}}}}""");
+    }
+
+    [Theory]
     [InlineData("document")]
     [InlineData("image")]
     [InlineData("video")]

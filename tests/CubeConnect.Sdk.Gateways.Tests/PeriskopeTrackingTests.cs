@@ -39,6 +39,31 @@ public sealed class PeriskopeTrackingTests
         status.ToString().Should().NotContain("test 93").And.NotContain("8824248940");
     }
 
+    [Theory]
+    [InlineData("queued", 0)]
+    [InlineData("processing", 0)]
+    [InlineData("sending", 1)]
+    [InlineData("sent", 2)]
+    [InlineData("delivered", 3)]
+    [InlineData("read", 4)]
+    [InlineData("failed", -1)]
+    public async Task Reads_every_documented_status_and_acknowledgement_as_number_and_as_text(string status, int ack)
+    {
+        PeriskopeStatus[] known =
+        [
+            PeriskopeStatus.Queued, PeriskopeStatus.Processing, PeriskopeStatus.Sending, PeriskopeStatus.Sent, PeriskopeStatus.Delivered, PeriskopeStatus.Read, PeriskopeStatus.Failed,
+        ];
+        await using var server = await WireServer.StartAsync();
+        server.Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":{{ack}}}""").Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":"{{ack}}"}""");
+        using var client = Clients.Periskope(server.BaseAddress);
+
+        foreach (var read in new[] { await client.GetMessageStatusAsync("3EB0"), await client.GetMessageStatusAsync("3EB0") })
+        {
+            known.Should().ContainSingle(one => one == read.Status).Which.Value.Should().Be(status);
+            read.Ack.Should().Be(ack);
+        }
+    }
+
     [Fact]
     public async Task Bears_numbers_as_text_and_values_of_other_types()
     {
