@@ -94,6 +94,10 @@ public sealed class FallbackReasonTests
         FallbackRules.MaySwitch("cubeconnect", new CubeConnectConnectionException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.ConnectionFailed }).Should().BeTrue();
 
     [Fact]
+    public void A_refusal_that_a_gateway_of_ones_own_explains_with_a_code_only_is_not() =>
+        FallbackRules.MaySwitch("own", new CubeConnectException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = new ErrorCode("NUMBER_BLOCKED") }).Should().BeFalse();
+
+    [Fact]
     public void A_request_that_is_wrong_besides_is_not()
     {
         var wrong = new CubeConnectValidationException("x") { Outcome = RequestOutcome.NotSent, Errors = new Dictionary<string, IReadOnlyList<string>> { ["TokenProvider"] = ["empty"], ["phone"] = ["wrong"] } };

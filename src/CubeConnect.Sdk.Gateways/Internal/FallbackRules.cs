@@ -37,7 +37,7 @@ internal static class FallbackRules
     private static bool IsAboutTheGateway(string gateway, CubeConnectException e)
     {
         // What is repeated after a refusal was refused for the minute or for the token; then it did not even leave.
-        if (e.StatusCode is null) return true;
+        if (e is { StatusCode: null } and (CubeConnectConnectionException or CubeConnectTimeoutException or CubeConnectAuthenticationException or CubeConnectRateLimitException)) return true;
         if ((int?)e.StatusCode is 401 && e is CubeConnectAuthenticationException) return true;
         if (!e.Facts.CodeWasSaid) return (int?)e.StatusCode is 429;
         return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);
