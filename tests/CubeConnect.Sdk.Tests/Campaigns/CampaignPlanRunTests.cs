@@ -68,8 +68,10 @@ public sealed class CampaignPlanRunTests
         run.CampaignIds.Should().OnlyHaveUniqueItems().And.HaveCount(3);
     }
 
-    [Fact]
-    public async Task Late_by_days_the_waiting_parts_move_by_whole_days()
+    [Theory]
+    [InlineData(3.25, "2027-03-12T15:31:00")]
+    [InlineData(1.5, "2027-03-10T21:31:00")]
+    public async Task Late_by_days_later_parts_keep_a_days_distance(double days, string third)
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
@@ -77,11 +79,56 @@ public sealed class CampaignPlanRunTests
         await FluentActions.Awaiting(() => Plan.RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
 
         _store.DieAt = 0;
-        _clock.Advance(TimeSpan.FromDays(3.25));
-        await Plan.RunAsync(client, _store);
+        _clock.Advance(TimeSpan.FromDays(days));
+        var run = await Plan.RunAsync(client, _store);
 
-        // Part 2 was due on the 9th: it begins at once, and part 3 a day after where part 2 would have been by whole days.
-        server.Requests.Skip(1).Select(request => Field(request.Body, "scheduled_at")).Should().Equal(null, "2027-03-12T09:31:00");
+        // Part 2 was due on the 9th: it begins at once, and part 3 a day later, so that no day gets two days' share.
+        server.Requests.Skip(1).Select(request => Field(request.Body, "scheduled_at")).Should().Equal(null, third);
+        run.Parts[2].Planned.StartsAt.Should().BeOnOrAfter(_clock.GetUtcNow().AddDays(1));
+    }
+
+    [Theory]
+    [InlineData(0.75, "2027-03-10T20:00:00")]
+    [InlineData(1.5, "2027-03-11T20:00:00")]
+    [InlineData(3, "2027-03-12T20:00:00")]
+    public async Task A_start_that_was_chosen_keeps_its_wall_time_when_parts_are_late(double days, string third)
+    {
+        await using var server = await PlatformAsync();
+        using var client = Client(server);
+        var options = Plan.Options with { Start = Schedule.At(new DateTime(2027, 3, 8, 20, 0, 0), "UTC") };
+        _store.DieAt = 3;
+        await FluentActions.Awaiting(() => CampaignPlan.Create(BulkSamples.Audience(5), options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
+        _store.DieAt = 0;
+        _clock.Advance(TimeSpan.FromDays(days));
+
+        // The start is past by now, and the same plan goes on.
+        await CampaignPlan.Create(BulkSamples.Audience(5), options).RunAsync(client, _store);
+
+        server.Requests.Select(request => Field(request.Body, "scheduled_at")).Should().Equal("2027-03-08T20:00:00", days < 1.4 ? "2027-03-09T20:00:00" : null, third);
+    }
+
+    [Fact]
+    public async Task A_run_that_begins_later_than_the_plan_was_made_counts_its_days_from_then()
+    {
+        await using var server = await PlatformAsync();
+        using var client = Client(server);
+        var plan = Plan;
+        _clock.Advance(TimeSpan.FromMinutes(25));
+
+        await plan.RunAsync(client, _store);
+
+        server.Requests.Select(request => Field(request.Body, "scheduled_at")).Should().Equal(null, "2027-03-09T09:56:00", "2027-03-10T09:56:00");
+    }
+
+    [Fact]
+    public async Task A_start_that_is_past_begins_no_run()
+    {
+        await using var server = await PlatformAsync();
+        using var client = Client(server);
+        var plan = CampaignPlan.Create(BulkSamples.Audience(5), Plan.Options with { Start = Schedule.At(_clock.GetUtcNow()) });
+
+        (await FluentActions.Awaiting(() => plan.RunAsync(client, _store)).Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Should().ContainKey("scheduled_at");
+        server.Requests.Should().BeEmpty();
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class CampaignPlanTests
 
         FluentActions.Invoking(() => CampaignPlan.Create(BulkSamples.Audience(2), options with { Start = null, TimeZone = "UTC", RequestsPerMinute = 60 }))
             .Should().Throw<CubeConnectValidationException>().Which.Errors.Should().ContainKey("campaign_name");
-        FluentActions.Invoking(() => CampaignPlan.Create(BulkSamples.Audience(1), options with { Start = Schedule.At(Clock.GetUtcNow()) }))
+        FluentActions.Invoking(() => CampaignPlan.Create(BulkSamples.Audience(1), options with { Start = Schedule.At(new DateTime(2027, 3, 28, 2, 15, 0), "Europe/Berlin") }))
             .Should().Throw<CubeConnectValidationException>().Which.Errors.Keys.Should().BeEquivalentTo("scheduled_at", "timezone", "RequestsPerMinute");
     }
 

@@ -19,6 +19,7 @@ internal sealed class MemoryStore : ICampaignProgressStore
     public Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
     {
         if (++_saves == DieAt) throw new PowerCutException();
+        CampaignRun.Parse(Json!).Revision.Should().Be(run.Revision - 1, "each change is saved, and behind the one before it");
         Json = run.ToJson();
         return Task.CompletedTask;
     }

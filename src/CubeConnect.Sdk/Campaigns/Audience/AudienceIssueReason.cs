@@ -18,7 +18,7 @@ public enum AudienceIssueReason
     /// <summary>A place of the template has no value.</summary>
     MissingVariable,
 
-    /// <summary>A value is empty or holds white space only. WhatsApp does not deliver a message with an empty place.</summary>
+    /// <summary>A value is empty, with which WhatsApp does not deliver the message, or holds white space only, which in a list is a cell that nobody filled.</summary>
     EmptyVariable,
 
     /// <summary>A value for a place that the template does not have.</summary>

@@ -44,7 +44,7 @@ internal sealed class AudienceReport(MessageTemplate message, AudienceOptions op
             return;
         }
 
-        var number = NumberOf(phone.Value);
+        var number = NumberSet.NumberOf(phone.Value.AsSpan(1));
         if (_rowOfNumber.TryGetValue(number, out var first))
         {
             Issues.Add(new AudienceIssue
@@ -92,7 +92,8 @@ internal sealed class AudienceReport(MessageTemplate message, AudienceOptions op
         }
         else if (string.IsNullOrWhiteSpace(value))
         {
-            Add(row, AudienceIssueReason.EmptyVariable, phone, $"The variable {name} is empty; WhatsApp does not deliver a message with an empty place.", name);
+            var what = string.IsNullOrEmpty(value) ? "is empty; WhatsApp does not deliver a message with an empty place." : "holds white space only; the customer would read a gap.";
+            Add(row, AudienceIssueReason.EmptyVariable, phone, $"The variable {name} {what}", name);
         }
         else if ((TextRules.Fault(value, what: "The value") ?? LineRules.Fault(value)) is { } fault)
         {
@@ -106,12 +107,4 @@ internal sealed class AudienceReport(MessageTemplate message, AudienceOptions op
     private int? LastIssueRow() => Issues.Count == 0 ? null : Issues[Issues.Count - 1].Row;
 
     private static string Shown(string name) => string.IsNullOrWhiteSpace(name) ? "without a name" : name;
-
-    /// <summary>At most 15 digits; a leading 1 keeps numbers of different lengths apart.</summary>
-    private static ulong NumberOf(string value)
-    {
-        var number = 1UL;
-        foreach (var digit in value.AsSpan(1)) number = (number * 10) + (ulong)(digit - '0');
-        return number;
-    }
 }

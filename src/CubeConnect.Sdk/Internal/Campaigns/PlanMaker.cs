@@ -7,12 +7,13 @@ namespace CubeConnect.Internal;
 internal static class PlanMaker
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeProvider Dawn = new StoppedClock(DateTimeOffset.MinValue);
 
     public static CampaignPlan Make(CampaignAudience audience, CampaignPlanOptions options)
     {
-        var clock = options.TimeProvider;
+        var now = options.TimeProvider.GetUtcNow();
         var zone = ScheduledZone.Find(options.TimeZone ?? options.Start?.TimeZone ?? "UTC");
-        var cuts = Cut(audience.Recipients.Count, options, clock.GetUtcNow());
+        var cuts = Cut(audience.Recipients.Count, options, now);
         Validate(options, zone, cuts.Count);
 
         var fingerprint = new CampaignPayload(new CampaignBody(PlanRequests.WholeList(audience)), accountId: string.Empty).Sha256();
@@ -21,7 +22,7 @@ internal static class PlanMaker
         foreach (var (day, count) in cuts)
         {
             var number = parts.Count + 1;
-            var schedule = PlanTimes.ScheduleOf(day, options.Start, zone, clock);
+            var schedule = PlanTimes.ScheduleOf(day, options.Start, zone, now);
             parts.Add(new PlannedPart
             {
                 Number = number,
@@ -30,13 +31,13 @@ internal static class PlanMaker
                 Count = count,
                 Day = day,
                 Schedule = schedule,
-                StartsAt = schedule?.Moment ?? clock.GetUtcNow(),
+                StartsAt = schedule?.Moment ?? now,
                 IdempotencyKey = KeyOf(fingerprint, options, first, count),
             });
             first += count;
         }
 
-        return new CampaignPlan(audience, options, fingerprint, zone.Name, parts);
+        return new CampaignPlan(audience, options, fingerprint, zone.Name, parts, now);
     }
 
     /// <summary>Which day takes how many, in campaigns of at most 50,000.</summary>
@@ -74,7 +75,8 @@ internal static class PlanMaker
             faults.Add("campaign_name", FormattableString.Invariant($"The name leaves no room for '({parts}/{parts})' within {CreateCampaignRequest.MaxNameLength} characters. Shorten it."));
         }
 
-        options.Start?.Validate(faults, options.TimeProvider);
+        // A start that is past is no fault here: the run may have begun in time, and now goes on.
+        options.Start?.Validate(faults, Dawn);
         if (zone.Zone is null) faults.Add("timezone", "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh.");
         if (options.RequestsPerMinute < 1) faults.Add("RequestsPerMinute", "Requests a minute must be at least 1.");
         if (faults.Any) throw ExceptionFactory.Refused("PlanCampaign", faults);
@@ -87,5 +89,10 @@ internal static class PlanMaker
         var text = FormattableString.Invariant($"{fingerprint}\n{options.WhatsAppAccountId}\n{options.Name}\n{first}+{count}");
         using var sha = SHA256.Create();
         return "plan-" + LowerHex.Encode(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -12,11 +12,11 @@ internal static class PlanRequests
         Recipients = audience.Recipients,
     };
 
-    public static CreateCampaignRequest Of(CampaignPlan plan, PlannedPart part) => WholeList(plan.Audience) with
+    public static CreateCampaignRequest Of(CampaignPlan plan, CampaignRun run, PlannedPart part) => WholeList(plan.Audience) with
     {
         Recipients = new ListSlice<CampaignRecipient>(plan.Audience.Recipients, part.First, part.Count),
         Name = part.Name,
         Schedule = part.Schedule,
-        SplitAcrossDays = plan.Options.Days.IsByPlatform,
+        SplitAcrossDays = run.Days.IsByPlatform,
     };
 }

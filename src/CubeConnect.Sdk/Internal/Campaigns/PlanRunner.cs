@@ -6,18 +6,33 @@ namespace CubeConnect.Internal;
 /// </summary>
 internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress)
 {
-    private const string Operation = "RunCampaignPlan";
+    public const string Operation = "RunCampaignPlan";
 
     private DateTimeOffset Now => plan.Options.TimeProvider.GetUtcNow();
 
+    /// <summary>The run as it would go on now.</summary>
+    public async Task<CampaignRun> OpenAsync(CancellationToken cancellationToken)
+    {
+        var fresh = Fresh();
+        var stored = await store.LoadOrAddAsync(fresh, cancellationToken).ConfigureAwait(false);
+        if (stored.HasBegun)
+        {
+            StoredRunRules.RequireSame(stored, fresh, plan.RecipientCount);
+            return PlanTimes.Postpone(stored, Now);
+        }
+
+        // Nobody was written to yet, so the plan counts as it is now; the revision stays the store's.
+        StoredRunRules.RequireFutureStart(plan);
+        return PlanTimes.Postpone(fresh with { Revision = stored.Revision }, Now);
+    }
+
     public async Task<CampaignRun> RunAsync(CancellationToken cancellationToken)
     {
-        var run = await store.LoadOrAddAsync(Fresh(), cancellationToken).ConfigureAwait(false);
-        RequireSamePlan(run);
-        run = PlanTimes.Postpone(run, Now);
+        var run = await OpenAsync(cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < run.Parts.Count; i++)
         {
             if (run.Parts[i].State == CampaignRunState.Created) continue;
+            run = PlanTimes.Postpone(run, Now);
             run = await CreateAsync(run, run.Parts[i], cancellationToken).ConfigureAwait(false);
             progress?.Report(run);
         }
@@ -35,17 +50,16 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
             // Its time may have passed since; the key says which campaign is meant, and a past time would be refused.
             if (planned.Schedule is { } schedule && schedule.Moment <= Now) planned = planned with { Schedule = null };
         }
-        else
-        {
-            run = run.With(planned.Number, waiting => waiting with { State = CampaignRunState.Sending, SentAt = Now });
-            await store.SaveAsync(run, cancellationToken).ConfigureAwait(false);
-        }
+
+        // Stored also for a part that is asked for again: a second runner is refused here, before its request.
+        run = run.With(planned.Number, open => open with { State = CampaignRunState.Sending, SentAt = open.SentAt ?? Now });
+        await store.SaveAsync(run, cancellationToken).ConfigureAwait(false);
 
         Campaign campaign;
         try
         {
-            var options = new RequestOptions { IdempotencyKey = planned.IdempotencyKey, WhatsAppAccountId = plan.Options.WhatsAppAccountId };
-            campaign = await client.CreateCampaignAsync(PlanRequests.Of(plan, planned), options, cancellationToken).ConfigureAwait(false);
+            var options = new RequestOptions { IdempotencyKey = planned.IdempotencyKey, WhatsAppAccountId = run.WhatsAppAccountId };
+            campaign = await client.CreateCampaignAsync(PlanRequests.Of(plan, run, planned), options, cancellationToken).ConfigureAwait(false);
         }
         catch (CubeConnectException e) when (e.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected && part.State == CampaignRunState.Waiting)
         {
@@ -54,32 +68,30 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
             throw;
         }
 
-        run = run.WithCreated(planned.Number, campaign.Id);
+        run = Created(run, planned, campaign);
         await store.SaveAsync(run, CancellationToken.None).ConfigureAwait(false);
         return run;
+    }
+
+    private CampaignRun Created(CampaignRun run, PlannedPart planned, Campaign campaign)
+    {
+        CampaignId[] further = [.. campaign.Parts.Select(part => part.Id).Where(id => id.Value.Length > 0 && id != campaign.Id).Distinct()];
+        run = run.With(planned.Number, part => part with { State = CampaignRunState.Created, CampaignId = campaign.Id, FurtherIds = further });
+        if (planned.Schedule is not null) return run;
+        // It began when the platform took it, which for a part that was asked for before may be long ago.
+        var begun = campaign.CreatedAt is { } createdAt && createdAt < Now ? createdAt : Now;
+        return PlanTimes.KeepDistance(run, planned.Day, begun);
     }
 
     private CampaignRun Fresh() => new()
     {
         Name = plan.Name,
         Fingerprint = plan.Fingerprint,
+        WhatsAppAccountId = plan.Options.WhatsAppAccountId ?? ((client as CubeConnectClient)?.Settings.AccountId is { Length: > 0 } account ? account : null),
+        Days = plan.Options.Days,
+        Start = plan.Options.Start,
         Parts = [.. plan.Parts.Select(part => new CampaignRunPart { Planned = part })],
     };
-
-    private void RequireSamePlan(CampaignRun run)
-    {
-        var faults = new Faults();
-        if (!string.Equals(run.Fingerprint, plan.Fingerprint, StringComparison.Ordinal))
-        {
-            faults.Add("recipients", "The store holds a run of this name that began with another list or template. Finish it with the same, or give the plan another name; those who are in both lists would get both.");
-        }
-        else if (run.Parts.Sum(part => part.Planned.Count) != plan.RecipientCount)
-        {
-            faults.Add("recipients", "The store's run does not cover the list. Its file was changed by hand; restore it.");
-        }
-
-        if (faults.Any) throw ExceptionFactory.Refused(Operation, faults);
-    }
 
     private void RequireTrust(CampaignRunPart part)
     {

@@ -1,14 +1,15 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace CubeConnect.Internal;
 
-/// <summary>A run as JSON. Ours alone: strict on the way in, since a run that is read wrongly sends twice.</summary>
+/// <summary>A run as JSON. Ours alone: strict on the way in (<see cref="RunJsonReader"/>), since a run that is read wrongly sends twice.</summary>
 internal static class RunJson
 {
-    private const int Version = 1;
+    public const int Version = 1;
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = WireJson.Writer.Encoder };
+
+    public static CampaignRun Read(string text) => RunJsonReader.Read(text);
 
     public static string Write(CampaignRun run)
     {
@@ -17,8 +18,18 @@ internal static class RunJson
         {
             json.WriteStartObject();
             json.WriteNumber("version"u8, Version);
+            json.WriteNumber("revision"u8, run.Revision);
             json.WriteString("name"u8, run.Name);
             json.WriteString("fingerprint"u8, run.Fingerprint);
+            if (run.WhatsAppAccountId is not null) json.WriteString("whatsapp_account_id"u8, run.WhatsAppAccountId);
+            WriteDays(json, run.Days);
+            if (run.Start is not null)
+            {
+                json.WriteStartObject("start"u8);
+                run.Start.WriteTo(json);
+                json.WriteEndObject();
+            }
+
             json.WriteStartArray("parts"u8);
             foreach (var part in run.Parts) WritePart(json, part);
             json.WriteEndArray();
@@ -28,24 +39,20 @@ internal static class RunJson
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    public static CampaignRun Read(string text)
+    public static string NameOf(CampaignRunState state) => state switch
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            if (root.GetProperty("version"u8).GetInt32() != Version) throw new InvalidDataException("The run was stored by a newer version of this library. Use that version.");
-            return new CampaignRun
-            {
-                Name = root.GetProperty("name"u8).GetString()!,
-                Fingerprint = root.GetProperty("fingerprint"u8).GetString()!,
-                Parts = [.. root.GetProperty("parts"u8).EnumerateArray().Select(ReadPart)],
-            };
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
-        {
-            throw new InvalidDataException("The stored run is damaged. Restore it from a copy; with a fresh one the campaigns could be created a second time.", e);
-        }
+        CampaignRunState.Waiting => "waiting",
+        CampaignRunState.Sending => "sending",
+        _ => "created",
+    };
+
+    private static void WriteDays(Utf8JsonWriter json, CampaignDays days)
+    {
+        json.WriteStartObject("days"u8);
+        json.WriteBoolean("by_platform"u8, days.IsByPlatform);
+        if (days.DailyLimit is { } limit) json.WriteNumber("daily_limit"u8, limit);
+        if (days.RemainingToday is { } left) json.WriteNumber("remaining_today"u8, left);
+        json.WriteEndObject();
     }
 
     private static void WritePart(Utf8JsonWriter json, CampaignRunPart part)
@@ -63,41 +70,13 @@ internal static class RunJson
         json.WriteString("state"u8, NameOf(part.State));
         if (part.SentAt is { } sentAt) json.WriteString("sent_at"u8, sentAt);
         if (part.CampaignId is { } id) json.WriteString("campaign_id"u8, id.Value);
+        if (part.FurtherIds.Count > 0)
+        {
+            json.WriteStartArray("further_ids"u8);
+            foreach (var further in part.FurtherIds) json.WriteStringValue(further.Value);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
-
-    private static CampaignRunPart ReadPart(JsonElement json) => new()
-    {
-        Planned = new PlannedPart
-        {
-            Number = json.GetProperty("number"u8).GetInt32(),
-            Name = json.GetProperty("name"u8).GetString()!,
-            First = json.GetProperty("first"u8).GetInt32(),
-            Count = json.GetProperty("count"u8).GetInt32(),
-            Day = json.GetProperty("day"u8).GetInt32(),
-            StartsAt = json.GetProperty("starts_at"u8).GetDateTimeOffset(),
-            Schedule = json.TryGetProperty("scheduled_at"u8, out var local)
-                ? Schedule.At(DateTime.ParseExact(local.GetString()!, "s", CultureInfo.InvariantCulture), json.GetProperty("timezone"u8).GetString()!)
-                : null,
-            IdempotencyKey = json.GetProperty("idempotency_key"u8).GetString()!,
-        },
-        State = StateOf(json.GetProperty("state"u8).GetString()!),
-        SentAt = json.TryGetProperty("sent_at"u8, out var sentAt) ? sentAt.GetDateTimeOffset() : null,
-        CampaignId = json.TryGetProperty("campaign_id"u8, out var id) ? new CampaignId(id.GetString()) : default(CampaignId?),
-    };
-
-    private static string NameOf(CampaignRunState state) => state switch
-    {
-        CampaignRunState.Waiting => "waiting",
-        CampaignRunState.Sending => "sending",
-        _ => "created",
-    };
-
-    private static CampaignRunState StateOf(string name) => name switch
-    {
-        "waiting" => CampaignRunState.Waiting,
-        "sending" => CampaignRunState.Sending,
-        "created" => CampaignRunState.Created,
-        _ => throw new FormatException($"A part's state is '{name}'."),
-    };
 }

@@ -30,7 +30,7 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         if (request.Name is not null) TextRules.Check(faults, "campaign_name", request.Name, CreateCampaignRequest.MaxNameLength, "The campaign's name", allowBlank: true);
         for (var i = 0; i < request.Parameters.Count; i++)
         {
-            if ((TextRules.Fault(request.Parameters[i], what: "The value") ?? LineRules.Fault(request.Parameters[i])) is { } fault) faults.Add(FormattableString.Invariant($"template_params[{i}]"), fault);
+            if ((TextRules.Fault(request.Parameters[i], what: "The value", allowBlank: true) ?? LineRules.Fault(request.Parameters[i])) is { } fault) faults.Add(FormattableString.Invariant($"template_params[{i}]"), fault);
         }
 
         request.Schedule?.Validate(faults, clock);

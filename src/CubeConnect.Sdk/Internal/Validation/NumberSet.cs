@@ -16,9 +16,7 @@ internal sealed class NumberSet : IDisposable
     /// <summary>False when the number was there before. A hundred thousand fill a set; whatever comes then goes into another one behind it.</summary>
     public bool Add(ReadOnlySpan<char> digits)
     {
-        // A leading 1 keeps numbers of different lengths apart, and 0 free as the mark of an empty slot.
-        var number = 1UL;
-        foreach (var digit in digits) number = (number * 10) + (ulong)(digit - '0');
+        var number = NumberOf(digits);
         for (var slot = (int)((number * 0x9E3779B97F4A7C15UL) >> 47); ; slot = (slot + 1) % Slots)
         {
             ref var place = ref Piece(slot >> PieceBits)[slot & ((1 << PieceBits) - 1)];
@@ -29,6 +27,14 @@ internal sealed class NumberSet : IDisposable
             place = number;
             return true;
         }
+    }
+
+    /// <summary>A phone number as a number. A leading 1 keeps numbers of different lengths apart, and 0 free as the mark of an empty slot.</summary>
+    public static ulong NumberOf(ReadOnlySpan<char> digits)
+    {
+        var number = 1UL;
+        foreach (var digit in digits) number = (number * 10) + (ulong)(digit - '0');
+        return number;
     }
 
     public void Dispose()

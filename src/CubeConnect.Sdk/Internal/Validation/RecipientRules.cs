@@ -60,8 +60,8 @@ internal static class RecipientRules
         if (recipient.VariablesOrNull is not { } variables) return good;
         foreach (var pair in variables)
         {
-            // WhatsApp does not deliver a message with an empty place.
-            if ((TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.Fault(pair.Value, what: "The value") ?? LineRules.Fault(pair.Value)) is not { } fault) continue;
+            // WhatsApp does not deliver a message with an empty place. A blank one is let through, as in a single message; CampaignAudience reports it.
+            if ((TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.Fault(pair.Value, what: "The value", allowBlank: true) ?? LineRules.Fault(pair.Value)) is not { } fault) continue;
             faults?.Add($"{Field(row)}.variables.{pair.Key}", fault);
             good = false;
         }
