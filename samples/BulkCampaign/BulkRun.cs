@@ -9,9 +9,10 @@ namespace BulkCampaign;
 /// <summary>From the file to the report: check, show, ask, run, watch, read back.</summary>
 public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen screen)
 {
-    private const int FirstDataRow = 2, MostReasons = 8;
+    public const int Done = 0, Stopped = 1, CampaignsFailed = 3;
+    private const int FirstDataRow = 2;
 
-    /// <returns>0 when all went out, 1 when the list or the answer stops it.</returns>
+    /// <returns><see cref="Done"/> when all campaigns went out, <see cref="Stopped"/> when the list or the answer stops it, <see cref="CampaignsFailed"/> when a campaign failed or was cancelled.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (platform.IsSandbox) screen.Line("Sandbox: nothing leaves this machine, and time jumps to whatever is waited for.");
@@ -20,7 +21,7 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         if (!audience.CanBeSent)
         {
             screen.Line("Nothing was sent. Correct the file, or leave the faulty rows out with --drop.");
-            return 1;
+            return Stopped;
         }
 
         screen.Preview(audience);
@@ -29,19 +30,39 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
             Name = line.Campaign ?? line.Template,
             Days = line.Tier is { } tier ? CampaignDays.Within(tier, line.Remaining) : CampaignDays.One,
             TimeZone = line.Zone,
+            RequestsPerMinute = line.Rate,
             TimeProvider = platform.Clock,
         });
-        screen.Plan(plan);
-        if (!line.Yes && !screen.Confirm($"Send to {Screen.Number(plan.RecipientCount)} customers?"))
+        var run = await plan.PrepareRunAsync(platform.Client, platform.Store, cancellationToken);
+        if (!AskFor(plan, run))
         {
+            if (!run.HasBegun) platform.ForgetRun();
             screen.Line("Nothing was sent. Say yes, or start with --yes.");
-            return 1;
+            return Stopped;
         }
 
-        var run = await SendAsync(plan, cancellationToken);
-        var last = await WatchAsync(run, cancellationToken);
-        await ReportAsync(plan, last, cancellationToken);
-        return 0;
+        var progress = new Told<CampaignRun>(now => screen.Line($"Created {now.Parts.Count(part => part.State == CampaignRunState.Created)} of {now.Parts.Count} campaigns."));
+        run = await plan.RunAsync(platform.Client, platform.Store, progress, cancellationToken);
+        var campaigns = await ReportAsync(plan, run, await WatchAsync(run, cancellationToken), cancellationToken);
+        var stopped = campaigns.Where(campaign => campaign.Status != CampaignStatus.Completed).ToList();
+        foreach (var campaign in stopped) screen.Line($"Not sent: the campaign '{campaign.Name}' is {campaign.Status.Value}. {campaign.FailureReason}");
+        if (platform.IsSandbox) platform.ForgetRun();
+        return stopped.Count == 0 ? Done : CampaignsFailed;
+    }
+
+    /// <summary>Shows what will really happen, which for a run that began before is what the store says, and asks.</summary>
+    private bool AskFor(CampaignPlan plan, CampaignRun run)
+    {
+        if (!run.HasBegun) screen.Plan(plan);
+        else screen.Run(run);
+        if (run.IsComplete)
+        {
+            screen.Line("Every campaign of this run was created before, so nothing is sent again. To send the list once more, give it another name with --campaign and another folder with --out.");
+            return true;
+        }
+
+        var left = run.Parts.Where(part => part.State != CampaignRunState.Created).Sum(part => part.Planned.Count);
+        return line.Yes || screen.Confirm($"Send to {Screen.Number(left)} customers?");
     }
 
     private async Task<CampaignAudience> CheckAsync(CancellationToken cancellationToken)
@@ -49,15 +70,6 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         using var text = line.Demo > 0 ? new StringReader(DemoContacts.Csv(line.Demo)) : null;
         var rows = text is null ? ContactFile.Read(line.File!, line) : ContactFile.Read(text, line);
         return await platform.Client.CheckAudienceAsync(line.Template, line.Language, rows, new() { FirstRow = FirstDataRow, DropFaultyRows = line.Drop }, cancellationToken);
-    }
-
-    private async Task<CampaignRun> SendAsync(CampaignPlan plan, CancellationToken cancellationToken)
-    {
-        // A sandbox forgets everything when it ends, so its run is kept apart from a real one and begins anew.
-        var file = Path.Combine(line.Out, platform.IsSandbox ? "run.sandbox.json" : "run.json");
-        if (platform.IsSandbox) File.Delete(file);
-        var progress = new Told<CampaignRun>(run => screen.Line($"Created {run.CampaignIds.Count} of {run.Parts.Count} campaigns."));
-        return await plan.RunAsync(platform.Client, new JsonFileProgressStore(file), progress, cancellationToken);
     }
 
     private async Task<CampaignOverview> WatchAsync(CampaignRun run, CancellationToken cancellationToken)
@@ -72,7 +84,7 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         return last;
     }
 
-    private async Task ReportAsync(CampaignPlan plan, CampaignOverview last, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Campaign>> ReportAsync(CampaignPlan plan, CampaignRun run, CampaignOverview last, CancellationToken cancellationToken)
     {
         screen.Line($"Reading the results: {Screen.Number(plan.RequestsToReadBack)} requests.");
         var results = new Dictionary<string, RecipientResult>(plan.RecipientCount, StringComparer.Ordinal);
@@ -84,26 +96,13 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         // Deliveries and reads are counted on while the results are read.
         var final = new List<Campaign>();
         foreach (var campaign in last.Campaigns) final.Add(await platform.Client.GetCampaignAsync(campaign.Id, cancellationToken));
-        var outcomes = Outcome.Join(plan.Audience, results).ToList();
+        var outcomes = Outcome.Join(plan.Audience, run, final, results).ToList();
         await ResultFile.WriteAsync(Path.Combine(line.Out, "results.csv"), outcomes, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(line.Out, "report.html"), ReportPage.Write(Numbers(plan, last with { Campaigns = final }, outcomes)), cancellationToken);
+        var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes);
+        await File.WriteAllTextAsync(Path.Combine(line.Out, "report.html"), ReportPage.Write(numbers), cancellationToken);
         screen.Line($"Wrote results.csv ({Screen.Number(outcomes.Count)} rows) and report.html to {Path.GetFullPath(line.Out)}.");
+        return final;
     }
-
-    private static ReportNumbers Numbers(CampaignPlan plan, CampaignOverview overview, IReadOnlyList<Outcome> outcomes) => new()
-    {
-        Campaign = plan.Name,
-        Message = plan.Audience.Render(plan.Audience.Recipients[0]),
-        Rows = plan.Audience.RowCount,
-        Faulty = plan.Audience.FaultyRowCount,
-        Sent = outcomes.Count(outcome => outcome.Result == Outcome.Sent),
-        Delivered = overview.DeliveredCount,
-        Read = overview.ReadCount,
-        Failed = outcomes.Count(outcome => outcome.Result == Outcome.Failed),
-        OptedOut = outcomes.Count(outcome => outcome.Result == Outcome.OptedOut),
-        Reasons = [.. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason).Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons)],
-        Days = [.. plan.Parts.GroupBy(part => part.StartsAt.Date).Select(day => ($"{day.Key:yyyy-MM-dd}", day.Sum(part => part.Count)))],
-    };
 
     /// <summary>Reports at once and in order, which Progress does not promise in a console.</summary>
     private sealed class Told<T>(Action<T> tell) : IProgress<T>

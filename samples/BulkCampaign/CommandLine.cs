@@ -18,6 +18,7 @@ public sealed record CommandLine
           --campaign NAME       the campaign's name; default: the template's
           --tier N              customers a day that the number may write to; default: no limit
           --remaining N         what is left of today; default: all of the tier
+          --rate N              requests a minute of your subscription; default: 60
           --zone ZONE           the zone of the calendar; default: Asia/Riyadh
           --drop                leave faulty rows out and go on
           --yes                 do not ask
@@ -26,6 +27,7 @@ public sealed record CommandLine
 
         With CUBECONNECT_API_KEY and CUBECONNECT_WHATSAPP_ACCOUNT_ID it sends. Without a key it runs on the sandbox: nothing leaves this machine,
         and time jumps to whatever is waited for. Stopped with Ctrl+C it goes on where it was when it is started again the same way.
+        Exit code: 0 sent, 1 nothing sent, 2 an error, 3 a campaign failed or was cancelled, 130 stopped.
         """;
 
     public string? File { get; init; }
@@ -47,6 +49,8 @@ public sealed record CommandLine
     public int? Tier { get; init; }
 
     public int? Remaining { get; init; }
+
+    public int Rate { get; init; } = 60;
 
     public string Zone { get; init; } = "Asia/Riyadh";
 
@@ -72,6 +76,7 @@ public sealed record CommandLine
                 "--campaign" => line with { Campaign = Value() },
                 "--tier" => line with { Tier = Number(Value(), 1) },
                 "--remaining" => line with { Remaining = Number(Value(), 0) },
+                "--rate" => line with { Rate = Number(Value(), 1) },
                 "--zone" => line with { Zone = Value() },
                 "--drop" => line with { Drop = true },
                 "--yes" => line with { Yes = true },

@@ -4,7 +4,7 @@ namespace CubeConnect.BulkCampaign.Tests;
 /// A process that dies at its nth step, where a step is a save before or after it reached the disk, or a request before or after it reached the
 /// platform. Once dead nothing it does has any effect.
 /// </summary>
-internal sealed class MortalProcess(MortalProcess.Disk disk, int diesAt, HttpMessageHandler inner) : DelegatingHandler(inner), ICampaignProgressStore
+internal sealed class MortalProcess(ICampaignProgressStore disk, int diesAt, HttpMessageHandler inner) : DelegatingHandler(inner), ICampaignProgressStore
 {
     private int _steps;
 
@@ -12,18 +12,13 @@ internal sealed class MortalProcess(MortalProcess.Disk disk, int diesAt, HttpMes
 
     public int Steps => _steps;
 
-    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken)
-    {
-        disk.Json ??= run.ToJson();
-        return Task.FromResult(CampaignRun.Parse(disk.Json));
-    }
+    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) => disk.LoadOrAddAsync(run, cancellationToken);
 
-    public Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
+    public async Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
     {
         Step();
-        disk.Json = run.ToJson();
+        await disk.SaveAsync(run, cancellationToken);
         Step();
-        return Task.CompletedTask;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -40,9 +35,17 @@ internal sealed class MortalProcess(MortalProcess.Disk disk, int diesAt, HttpMes
         if (IsDead || ++_steps == diesAt) throw new InvalidOperationException("The process was killed.");
     }
 
-    /// <summary>What outlives processes.</summary>
-    internal sealed class Disk
+    /// <summary>What outlives processes, where the test is not about files.</summary>
+    internal sealed class Disk : ICampaignProgressStore
     {
-        public string? Json { get; set; }
+        private string? _json;
+
+        public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) => Task.FromResult(CampaignRun.Parse(_json ??= run.ToJson()));
+
+        public Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
+        {
+            _json = run.ToJson();
+            return Task.CompletedTask;
+        }
     }
 }

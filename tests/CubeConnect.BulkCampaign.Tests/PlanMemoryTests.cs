@@ -8,8 +8,9 @@ namespace CubeConnect.BulkCampaign.Tests;
 [Collection(nameof(PlanMemoryTests))]
 public sealed class PlanMemoryTests(ITestOutputHelper output)
 {
-    private const int Rows = 100_000, Tries = 3, Every = 7;
+    private const int Rows = 200_000, Tries = 2, Every = 12, MegaByte = 1_000_000;
 
+    /// <summary>The numbers that docs/campaigns.md states are what this printed; the limits leave room for other machines.</summary>
     [Fact]
     public async Task Memory_is_flat_in_the_number_of_parts()
     {
@@ -23,8 +24,11 @@ public sealed class PlanMemoryTests(ITestOutputHelper output)
         var many = await PeakAsync(audience, 2_500);
 
         output.WriteLine($"The checked list: {list:N0} bytes. On top of it, {few.Parts} parts: {few.Bytes:N0}; {many.Parts} parts: {many.Bytes:N0}.");
-        many.Parts.Should().Be(38);
-        (many.Bytes - few.Bytes).Should().BeLessThan(1_000_000, "parts are windows on the list, and bodies are never held");
+        audience.Recipients.Should().HaveCount(190_000);
+        (few.Parts, many.Parts).Should().Be((4, 76));
+        list.Should().BeLessThan(80 * MegaByte);
+        few.Bytes.Should().BeLessThan(MegaByte, "bodies are never held");
+        many.Bytes.Should().BeLessThan(MegaByte, "parts are windows on the list");
     }
 
     /// <summary>The least of a few tries: what other tests left behind is collected during one of them and counts in it.</summary>
@@ -46,7 +50,7 @@ public sealed class PlanMemoryTests(ITestOutputHelper output)
         using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "key", WhatsAppAccountId = "01JX" }, meter);
         var plan = CampaignPlan.Create(audience, new() { Name = "Eid", Days = CampaignDays.Within(daily) });
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await plan.RunAsync(client, new MortalProcess(new(), int.MaxValue, meter));
+        await plan.RunAsync(client, new MortalProcess(new MortalProcess.Disk(), int.MaxValue, meter));
         return (plan.Parts.Count, meter.Peak - before);
     }
 

@@ -15,7 +15,7 @@ public sealed class ReportInBrowserTests
         var numbers = new ReportNumbers
         {
             Campaign = "عيد 2027", Message = new RenderedMessage { Body = "عيدك مبارك يا أحمد!", Language = "ar" },
-            Rows = 1000, Faulty = 50, Sent = 900, Delivered = 800, Read = 400, Failed = 40, OptedOut = 10,
+            Rows = 1000, Faulty = 50, Sent = 900, Delivered = 800, Read = 400, Failed = 40, OptedOut = 7, NotSent = 3,
             Reasons = [("رقم غير صالح", 50), ("Message undeliverable", 40)], Days = [("2027-03-08", 500), ("2027-03-09", 450)],
         };
         using var playwright = await Playwright.CreateAsync();
@@ -23,7 +23,7 @@ public sealed class ReportInBrowserTests
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1000, Height = 900 } });
         await page.SetContentAsync(ReportPage.Write(numbers));
 
-        foreach (var (id, value) in new[] { ("rows", "1,000"), ("faulty", "50"), ("sent", "900"), ("delivered", "800"), ("read", "400"), ("failed", "40"), ("opted-out", "10") })
+        foreach (var (id, value) in new[] { ("rows", "1,000"), ("faulty", "50"), ("sent", "900"), ("delivered", "800"), ("read", "400"), ("failed", "40"), ("opted-out", "7"), ("not-sent", "3") })
         {
             (await page.InnerTextAsync("#" + id)).Should().Be(value, id);
         }

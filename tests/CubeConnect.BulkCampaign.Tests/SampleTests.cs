@@ -1,13 +1,11 @@
 using System.Text;
 using BulkCampaign;
 using BulkCampaign.Contacts;
-using BulkCampaign.Platform;
 using BulkCampaign.Results;
-using BulkCampaign.Screens;
-using Spectre.Console;
 
 namespace CubeConnect.BulkCampaign.Tests;
 
+/// <summary>The parts of the sample, one by one.</summary>
 public sealed class SampleTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-bulk-");
@@ -57,52 +55,16 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public async Task Runs_from_contacts_to_report_on_the_sandbox()
+    public void Rows_keep_the_numbers_that_a_spreadsheet_shows()
     {
-        var screen = await RunAsync("--demo", "1000", "--tier", "400", "--drop", "--yes", "--campaign", "Eid <2027>");
+        var rows = ContactFile.Read(new StringReader("phone,name,code\n+966500000001,a,b\n\n,,\n+966500000002,a,b\n+966500000003,\"two\nlines\",b\n0500000004,a,b\n\n\n"), CommandLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"]));
+        var audience = CampaignAudience.Check(rows, new Template { Name = "t", Language = "ar", Status = TemplateStatus.Approved, Body = "{{1}} {{2}}" }, new() { FirstRow = 2, DropFaultyRows = true });
 
-        screen.Should().Contain("975 of 1000 rows can be sent").And.Contain("Row 2 will read").And.Contain("عيدك مبارك يا أحمد! خصم EID0 على كل شيء.")
-            .And.Contain("3 campaigns on 3 days").And.Contain("Created 3 of 3 campaigns.").And.Contain("of 975");
-        var results = await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.csv"));
-        results.Should().HaveCount(1001);
-        results.Count(row => row.Contains(",not sent,", StringComparison.Ordinal)).Should().Be(25);
-        var sent = results.Count(row => row.EndsWith(",sent,", StringComparison.Ordinal));
-        var report = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.html"));
-        report.Should().Contain("dir=\"rtl\"").And.Contain($"<dd id=\"sent\">{sent}</dd>").And.Contain("<dd id=\"rows\">1,000</dd>").And.Contain("<dd id=\"faulty\">25</dd>")
-            .And.Contain("<title>Eid &lt;2027&gt;</title>").And.NotContain("<script").And.NotContain("src=");
+        audience.Issues.Select(issue => (issue.Row, issue.Reason)).Should().Equal(
+            (3, AudienceIssueReason.EmptyRow), (4, AudienceIssueReason.EmptyRow), (6, AudienceIssueReason.UnsendableVariable), (7, AudienceIssueReason.InvalidPhone));
+        audience.RowCount.Should().Be(6, "blank rows behind the last are nothing");
     }
 
     [Fact]
-    public async Task Sends_nothing_of_a_faulty_list_unless_told_to_drop()
-    {
-        var screen = await RunAsync("--demo", "200", "--yes");
-
-        screen.Should().Contain("Nothing was sent. Correct the file");
-        _folder.GetFiles().Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task Sends_nothing_without_a_yes() => (await RunAsync("--demo", "10")).Should().Contain("Nothing was sent. Say yes");
-
-    [Fact]
-    public async Task A_narrow_log_gets_no_wider_tables_and_no_colours()
-    {
-        var screen = await RunAsync(60, "--demo", "200", "--drop", "--yes");
-
-        screen.Should().NotContain("\u001b[");
-        screen.Split('\n').Where(row => row.Contains('│') || row.Contains('─')).Should().OnlyContain(row => row.TrimEnd().Length <= 60);
-    }
-
-    private Task<string> RunAsync(params string[] args) => RunAsync(200, args);
-
-    private async Task<string> RunAsync(int width, params string[] args)
-    {
-        using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = width;
-        var line = CommandLine.Parse([.. args, "--out", _folder.FullName]);
-        await using var platform = await SendingPlatform.OpenAsync(line, key: null, account: null, default);
-        await new BulkRun(line, platform, new Screen(console)).RunAsync(default);
-        return output.ToString();
-    }
+    public void Says_how_many_requests_a_minute_there_are() => CommandLine.Parse(["x.csv", "--rate", "120"]).Rate.Should().Be(120);
 }

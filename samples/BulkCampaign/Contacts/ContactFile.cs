@@ -44,18 +44,37 @@ public static class ContactFile
     public static IEnumerable<CampaignRecipient> Read(TextReader text, CommandLine line)
     {
         // The separator is found out by the reader: commas, semicolons or tabs.
-        using var csv = CsvReader.Create(text, new CsvReaderOptions { TrimWhitespace = true }, leaveOpen: true);
+        using var csv = CsvReader.Create(text, new CsvReaderOptions { TrimWhitespace = true, SkipEmptyLines = false }, leaveOpen: true);
         csv.ReadHeader();
         var headers = csv.Headers ?? [];
         var phone = Column(headers, line.PhoneColumn);
         var name = IndexOf(headers, line.NameColumn);
         var places = line.Map.Select(map => (map.Place, Index: Column(headers, map.Column))).ToArray();
+        var blank = 0;
         while (csv.Read())
         {
+            if (IsBlank(csv))
+            {
+                blank++;
+                continue;
+            }
+
+            // A blank row between others is reported, so that all rows keep the numbers that a spreadsheet shows; behind the last it is nothing.
+            for (; blank > 0; blank--) yield return null!;
             var recipient = new CampaignRecipient(Field(csv, phone)) { Name = name < 0 ? null : Field(csv, name) };
             foreach (var (place, index) in places) recipient.Variables[place] = Field(csv, index);
             yield return recipient;
         }
+    }
+
+    private static bool IsBlank(CsvReader csv)
+    {
+        for (var i = 0; i < csv.FieldCount; i++)
+        {
+            if (csv.GetString(i).Length > 0) return false;
+        }
+
+        return true;
     }
 
     /// <summary>A row that ends early has empty fields, which the check then names.</summary>

@@ -6,50 +6,55 @@ namespace BulkCampaign.Platform;
 /// <summary>Where campaigns go: the real platform with a key, the sandbox without one.</summary>
 public sealed class SendingPlatform : IAsyncDisposable
 {
-    private readonly CubeConnectSandbox? _sandbox;
     private readonly CubeConnectClient _client;
+    private readonly KeptSandbox? _kept;
+    private readonly string _runFile;
 
-    private SendingPlatform(CubeConnectClient client, TimeProvider clock, CubeConnectSandbox? sandbox) => (_client, Clock, _sandbox) = (client, clock, sandbox);
+    private SendingPlatform(CubeConnectClient client, TimeProvider clock, ICampaignProgressStore store, string runFile, KeptSandbox? kept) =>
+        (_client, Clock, Store, _runFile, _kept) = (client, clock, store, runFile, kept);
 
     public ICubeConnectClient Client => _client;
 
     public TimeProvider Clock { get; }
 
-    public bool IsSandbox => _sandbox is not null;
+    /// <summary>Keeps how far the run came, in the folder of the results.</summary>
+    public ICampaignProgressStore Store { get; }
+
+    /// <summary>The sandbox; null on the real platform.</summary>
+    public CubeConnectSandbox? Sandbox => _kept?.Sandbox;
+
+    public bool IsSandbox => _kept is not null;
 
     public static async Task<SendingPlatform> OpenAsync(CommandLine line, string? key, string? account, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrWhiteSpace(key))
         {
-            var options = new CubeConnectOptions { ApiKey = key, WhatsAppAccountId = account, RequestsPerMinute = 60 };
-            return new SendingPlatform(new CubeConnectClient(options), TimeProvider.System, null);
+            var options = new CubeConnectOptions { ApiKey = key, WhatsAppAccountId = account, RequestsPerMinute = line.Rate };
+            var file = Path.Combine(line.Out, "run.json");
+            return new SendingPlatform(new CubeConnectClient(options), TimeProvider.System, new JsonFileProgressStore(file), file, null);
         }
 
-        var time = SandboxClock.Manual(new DateTimeOffset(2027, 3, 8, 9, 0, 0, TimeSpan.Zero));
-        var sandbox = await CubeConnectSandbox.StartAsync(
-            options =>
-            {
-                options.Clock = time;
-                options.DailyTier = line.Tier;
-                options.RequestsPerMinute = 60;
-                options.Pace.Batch = TimeSpan.FromSeconds(5);
-                options.NumberRules.Add(SandboxNumberRule.Fails("77", 131026));
-                options.NumberRules.Add(SandboxNumberRule.StopsAt("3", "delivered"));
-                options.NumberRules.Add(SandboxNumberRule.StopsAt("50", "sent"));
-            },
-            cancellationToken);
-        var clock = new SkippingClock(time, TimeSpan.FromMilliseconds(5));
+        var runFile = Path.Combine(line.Out, "run.sandbox.json");
+        var kept = await KeptSandbox.OpenAsync(line, new JsonFileProgressStore(runFile), cancellationToken);
+        var clock = new SkippingClock(kept.Sandbox.Clock, TimeSpan.FromMilliseconds(5));
         var client = new CubeConnectClient(new CubeConnectOptions
         {
-            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TimeProvider = clock, RequestsPerMinute = 60,
+            ApiKey = kept.Sandbox.ApiKey, WhatsAppAccountId = kept.Sandbox.WhatsAppAccountId, BaseAddress = kept.Sandbox.BaseAddress, TimeProvider = clock, RequestsPerMinute = line.Rate,
             Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1),
         });
-        return new SendingPlatform(client, clock, sandbox);
+        return new SendingPlatform(client, clock, kept, runFile, kept);
+    }
+
+    /// <summary>Forgets a run that has not begun, or one of the sandbox that is finished: the next one begins anew.</summary>
+    public void ForgetRun()
+    {
+        foreach (var file in new[] { _runFile, _runFile + ".lock" }) File.Delete(file);
+        _kept?.Forget();
     }
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        if (_sandbox is not null) await _sandbox.DisposeAsync();
+        if (_kept is not null) await _kept.DisposeAsync();
     }
 }

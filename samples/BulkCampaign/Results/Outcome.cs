@@ -6,15 +6,17 @@ namespace BulkCampaign.Results;
 /// <param name="Row">The row, the heading being row 1.</param>
 /// <param name="Phone">The number, clear: this goes to the team's own files.</param>
 /// <param name="Name">The customer's name.</param>
-/// <param name="Result">sent, failed, pending, opted out, or not sent.</param>
+/// <param name="Result">sent, failed, opted out, or not sent.</param>
 /// <param name="Reason">Why not; empty where it was sent.</param>
-public sealed record Outcome(int Row, string Phone, string Name, string Result, string Reason)
+/// <param name="IsFaulty">True for a row that the check left out.</param>
+public sealed record Outcome(int Row, string Phone, string Name, string Result, string Reason, bool IsFaulty = false)
 {
     public const string Sent = "sent", Failed = "failed", OptedOut = "opted out", NotSent = "not sent";
 
     /// <summary>One outcome for each row, in the order of the file: what the platform says of the good ones, and what the check said of the others.</summary>
-    public static IEnumerable<Outcome> Join(CampaignAudience audience, IReadOnlyDictionary<string, RecipientResult> results)
+    public static IEnumerable<Outcome> Join(CampaignAudience audience, CampaignRun run, IReadOnlyCollection<Campaign> campaigns, IReadOnlyDictionary<string, RecipientResult> results)
     {
+        var stops = new StoppedParts(run, campaigns);
         using var faulty = audience.Issues.GroupBy(issue => issue.Row).OrderBy(group => group.Key).GetEnumerator();
         var more = faulty.MoveNext();
         for (var i = 0; i < audience.Recipients.Count || more;)
@@ -22,19 +24,27 @@ public sealed record Outcome(int Row, string Phone, string Name, string Result, 
             var row = i < audience.Recipients.Count ? audience.RowOf(i) : int.MaxValue;
             if (more && faulty.Current.Key < row)
             {
-                yield return new Outcome(faulty.Current.Key, faulty.Current.First().Phone.Value, string.Empty, NotSent, string.Join(" ", faulty.Current.Select(issue => issue.Message)));
+                var reasons = string.Join(" ", faulty.Current.Select(issue => issue.Message));
+                yield return new Outcome(faulty.Current.Key, faulty.Current.First().Phone.Value, string.Empty, NotSent, reasons, IsFaulty: true);
                 more = faulty.MoveNext();
                 continue;
             }
 
-            yield return Of(row, audience.Recipients[i++], results);
+            yield return Of(row, audience.Recipients[i], results, stops.ReasonOf(i));
+            i++;
         }
     }
 
-    private static Outcome Of(int row, CampaignRecipient recipient, IReadOnlyDictionary<string, RecipientResult> results)
+    private static Outcome Of(int row, CampaignRecipient recipient, IReadOnlyDictionary<string, RecipientResult> results, string? stopped)
     {
-        var name = recipient.Name ?? string.Empty;
-        if (!results.TryGetValue(recipient.Phone.Value, out var result)) return new Outcome(row, recipient.Phone.Value, name, OptedOut, "Not in the campaign: the platform takes those off who opted out.");
-        return new Outcome(row, recipient.Phone.Value, name, result.Status.Value, result.ErrorMessage ?? string.Empty);
+        var (phone, name) = (recipient.Phone.Value, recipient.Name ?? string.Empty);
+        if (!results.TryGetValue(phone, out var result))
+        {
+            return stopped is null ? new Outcome(row, phone, name, OptedOut, "Not in the campaign: the platform takes those off who opted out.") : new Outcome(row, phone, name, NotSent, stopped);
+        }
+
+        if (result.Status == RecipientStatus.Sent) return new Outcome(row, phone, name, Sent, string.Empty);
+        if (result.Status == RecipientStatus.Failed) return new Outcome(row, phone, name, Failed, result.ErrorMessage ?? "No reason given.");
+        return new Outcome(row, phone, name, NotSent, stopped ?? $"The campaign ended and the platform still says '{result.Status.Value}'.");
     }
 }

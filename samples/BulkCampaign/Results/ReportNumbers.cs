@@ -1,3 +1,4 @@
+using System.Globalization;
 using CubeConnect;
 
 namespace BulkCampaign.Results;
@@ -23,9 +24,37 @@ public sealed record ReportNumbers
 
     public required int OptedOut { get; init; }
 
+    /// <summary>Good rows whose campaign failed or was cancelled. With the sent, failed, faulty and opted-out ones they are all rows.</summary>
+    public required int NotSent { get; init; }
+
     /// <summary>Why rows were not sent, and how many of each; the most frequent first.</summary>
     public required IReadOnlyList<(string Reason, int Count)> Reasons { get; init; }
 
     /// <summary>Each day that campaigns began on, with its recipients.</summary>
     public required IReadOnlyList<(string Day, int Count)> Days { get; init; }
+
+    private const int MostReasons = 8;
+
+    public static ReportNumbers Of(CampaignPlan plan, CampaignRun run, CampaignOverview overview, IReadOnlyCollection<Outcome> outcomes)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
+        return new()
+        {
+            Campaign = plan.Name,
+            Message = plan.Audience.Render(plan.Audience.Recipients[0]),
+            Rows = plan.Audience.RowCount,
+            Faulty = outcomes.Count(outcome => outcome.IsFaulty),
+            Sent = outcomes.Count(outcome => outcome.Result == Outcome.Sent),
+            Delivered = overview.DeliveredCount,
+            Read = overview.ReadCount,
+            Failed = outcomes.Count(outcome => outcome.Result == Outcome.Failed),
+            OptedOut = outcomes.Count(outcome => outcome.Result == Outcome.OptedOut),
+            NotSent = outcomes.Count(outcome => outcome.Result == Outcome.NotSent && !outcome.IsFaulty),
+            Reasons = [.. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason).Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons)],
+            // What the run did, which after an interruption is not what a fresh plan would do.
+            Days = [.. run.Parts.GroupBy(DayOf).OrderBy(day => day.Key).Select(day => (day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Sum(part => part.Planned.Count)))],
+        };
+
+        DateTime DayOf(CampaignRunPart part) => TimeZoneInfo.ConvertTime(part.Planned.Schedule is null ? part.SentAt ?? part.Planned.StartsAt : part.Planned.StartsAt, zone).Date;
+    }
 }

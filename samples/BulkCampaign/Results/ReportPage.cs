@@ -31,6 +31,7 @@ public static class ReportPage
         Figure(page, "failed", words.Failed, numbers.Failed);
         Figure(page, "faulty", words.Faulty, numbers.Faulty);
         Figure(page, "opted-out", words.OptedOut, numbers.OptedOut);
+        Figure(page, "not-sent", words.NotSent, numbers.NotSent);
         page.Append("</dl>\n<h2>").Append(words.Message).Append("</h2>\n<blockquote dir=\"auto\">").Append(Text(numbers.Message.ToText())).Append("</blockquote>\n");
         Chart(page, words.Course, "bar", numbers.Rows, numbers.Message.IsRightToLeft,
             [(words.Sent, numbers.Sent), (words.Delivered, numbers.Delivered), (words.Read, numbers.Read), (words.Failed, numbers.Failed)]);

@@ -55,6 +55,13 @@ public sealed class Screen(IAnsiConsole console)
         console.WriteLine(plan.ToString());
     }
 
+    /// <summary>A run that began before: what it has done and what is left.</summary>
+    public void Run(CampaignRun run)
+    {
+        console.Write(new Rule("Begun before") { Justification = Justify.Left });
+        console.WriteLine(run.ToString());
+    }
+
     public bool Confirm(string question) => console.Profile.Capabilities.Interactive && console.Confirm(question, defaultValue: false);
 
     private static string Describe(CampaignOverview overview)

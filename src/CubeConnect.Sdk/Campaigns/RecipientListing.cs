@@ -5,12 +5,14 @@ namespace CubeConnect;
 
 /// <summary>
 /// All recipients of a campaign, read page by page while you go through them: <c>await foreach</c> over it for single recipients, or over
-/// <see cref="AsPages"/> for pages. The next page is fetched while you work on the present one, and no more than that is held.
+/// <see cref="AsPages(int, CancellationToken)"/> for pages. The next page is fetched while you work on the present one, and no more than that is held.
 /// </summary>
 /// <remarks>
-/// Each enumeration starts anew. Read while the campaign runs, it gives everybody who has the wanted status from the first page to the last, and
-/// nobody twice: when the list grows shorter under the reader, as the one of pending recipients does, the pages that its rows moved to are read again.
-/// Whoever gets the status during the reading may or may not be in it; for the final result read it when <see cref="Campaign.IsFinished"/>.
+/// Each enumeration starts anew and gives nobody twice. Of a finished campaign it gives everybody. Read while the campaign runs, the list moves under the
+/// reader. Rows that only leave it, as those of pending recipients do, make its total smaller: the pages that the others moved to are read again, and
+/// whoever has the status from the first page to the last is given. Rows that only join it move others to later pages, and nobody is lost. Where as many
+/// join as leave, the total stays and nothing shows that rows have moved, so somebody may be missed. Whoever gets the status during the reading may or
+/// may not be in it. For the final result read it when <see cref="Campaign.IsFinished"/>.
 /// API rule: "Campaigns", section "Get Campaign Recipients".
 /// </remarks>
 public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
@@ -33,7 +35,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 
     /// <summary>The recipients, one after the other.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectResponseException">The platform repeats a page or gives another than the one asked for: the list would be incomplete.</exception>
+    /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
     public async IAsyncEnumerator<RecipientResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         using var seen = new SeenPhones();
@@ -46,18 +48,32 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         }
     }
 
-    /// <summary>The same recipients as pages, for a reader that stores how far it came and goes on from there.</summary>
-    /// <param name="fromPage">The page to start from, for instance the last one stored and finished, plus one.</param>
+    /// <summary>The same recipients as pages, from a page on.</summary>
+    /// <param name="fromPage">The page to start from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectResponseException">The platform repeats a page or gives another than the one asked for: the list would be incomplete.</exception>
+    /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
     /// <remarks>
     /// Pages are given as the platform sent them: a recipient that moved may stand on two of them, and after rows have moved
-    /// <see cref="RecipientPage.CurrentPage"/> may go back.
+    /// <see cref="RecipientPage.CurrentPage"/> may go back. A number does not tell whether the list has moved since the page before it was read; to go on
+    /// with a list that may have, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
     /// </remarks>
-    public async IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, CancellationToken cancellationToken = default) =>
+        ReadAsync(new PageCourse(fromPage, _request.PerPage), cancellationToken);
+
+    /// <summary>The pages behind one that was read before, for a reader that stores how far it came and goes on from there, in another process too.</summary>
+    /// <param name="after">
+    /// The last page that was worked off, or a page made of what was stored of it: <see cref="RecipientPage.CurrentPage"/>, <see cref="RecipientPage.Total"/>
+    /// and <see cref="RecipientPage.PerPage"/>. When the total has grown smaller since, reading goes back as far as rows can have moved.
+    /// </param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CubeConnectResponseException">As of <see cref="AsPages(int, CancellationToken)"/>.</exception>
+    /// <remarks>Ask with the same page size as before. Pages are given as the platform sent them, so a recipient may come that came before.</remarks>
+    public IAsyncEnumerable<RecipientPage> AsPages(RecipientPage after, CancellationToken cancellationToken = default) =>
+        ReadAsync(new PageCourse(after ?? throw new ArgumentNullException(nameof(after)), _request.PerPage), cancellationToken);
+
+    private async IAsyncEnumerable<RecipientPage> ReadAsync(PageCourse course, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
-        var course = new PageCourse(fromPage, _request.PerPage);
         Task<RecipientPage>? ahead = null;
         try
         {

@@ -2,7 +2,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 
-/// <summary>Checking 50,000 rows against a template, and making a plan of them.</summary>
+/// <summary>Checking 50,000 rows against a template, beside the least that a program would do by hand, and making a plan of them.</summary>
+/// <remarks>The loop by hand finds bad and double numbers and empty values; it measures no message, knows no surplus value and reports nothing.</remarks>
 [MemoryDiagnoser]
 public class AudienceBenchmarks
 {
@@ -15,6 +16,22 @@ public class AudienceBenchmarks
     {
         _recipients = BulkData.Recipients(50_000);
         _audience = CampaignAudience.Check(_recipients, BulkData.Offer);
+    }
+
+    [Benchmark(Baseline = true)]
+    public int HandWritten()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var good = new List<CampaignRecipient>();
+        foreach (var recipient in _recipients)
+        {
+            if (!recipient.Phone.IsValid || !seen.Add(recipient.Phone.Value)) continue;
+            if (!recipient.Variables.TryGetValue("1", out var first) || string.IsNullOrWhiteSpace(first)) continue;
+            if (!recipient.Variables.TryGetValue("2", out var second) || string.IsNullOrWhiteSpace(second)) continue;
+            good.Add(recipient);
+        }
+
+        return good.Count;
     }
 
     [Benchmark]

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 
-/// <summary>Fifty thousand results in 500 pages from memory: ours against a loop written by hand.</summary>
+/// <summary>Fifty thousand results in 500 pages from memory: ours against a loop written by hand, and against the bytes of the records alone.</summary>
 [MemoryDiagnoser]
 public class ListingBenchmarks
 {
@@ -46,6 +46,24 @@ public class ListingBenchmarks
     {
         var count = 0;
         await foreach (var row in _ours.ListCampaignRecipientsAsync("c1", CancellationToken.None)) count += row.Phone.IsValid ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Makes the same records and nothing else: what a page cannot do without.</summary>
+    [Benchmark]
+    public int RecordsAlone()
+    {
+        var count = 0;
+        for (var i = 0; i < Pages * PerPage; i++)
+        {
+            var row = new RecipientResult
+            {
+                Phone = string.Create(CultureInfo.InvariantCulture, $"+9665{i:D8}"), Name = new string("أحمد".AsSpan()), Status = RecipientStatus.Sent,
+                MessageId = string.Create(CultureInfo.InvariantCulture, $"01JY{i:D8}"), SentAt = DateTimeOffset.UnixEpoch,
+            };
+            count += row.Phone.IsValid ? 1 : 0;
+        }
+
         return count;
     }
 

@@ -83,6 +83,42 @@ public sealed class RecipientListingTests
     }
 
     [Fact]
+    public async Task A_reader_that_stored_its_page_and_the_total_goes_back_for_rows_that_moved_meanwhile()
+    {
+        var list = new MovingList(Enumerable.Range(0, 60));
+        var first = list.Page(new() { Page = 1, PerPage = 10 });
+        list.Before[2] = rows => rows.RemoveRange(0, 15);
+
+        var given = new List<PhoneNumber>();
+        var stored = new RecipientPage { CurrentPage = first.CurrentPage, Total = first.Total, PerPage = first.PerPage };
+        await foreach (var page in Listing(list, 10).AsPages(stored)) given.AddRange(page.Recipients.Select(row => row.Phone));
+
+        given.Should().Contain(Enumerable.Range(15, 45).Select(row => (PhoneNumber)BulkSamples.PhoneOf(row)));
+        _asked.Should().StartWith([2, 1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_reader_that_stored_the_last_page_is_told_nothing_more()
+    {
+        var list = new MovingList(Enumerable.Range(0, 20));
+        var pages = new List<RecipientPage>();
+        await foreach (var page in Listing(list, 10).AsPages(list.Page(new() { Page = 2, PerPage = 10 }))) pages.Add(page);
+
+        pages.Should().OnlyContain(page => page.Recipients.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(3)]
+    public async Task A_page_beyond_the_end_is_the_end(int from)
+    {
+        var pages = new List<RecipientPage>();
+        await foreach (var page in Listing(new MovingList(Enumerable.Range(0, 20)), 10).AsPages(from)) pages.Add(page);
+
+        pages.Should().ContainSingle().Which.Recipients.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_next_page_is_on_its_way_while_the_caller_works_and_no_other()
     {
         await using var rows = Listing(new MovingList(Enumerable.Range(0, 100)), 10).GetAsyncEnumerator();

@@ -143,4 +143,18 @@ public sealed class CampaignTests
         });
         campaign.IsFinished.Should().BeTrue();
     }
+
+    [Fact]
+    public async Task A_blank_value_is_let_through_and_an_empty_one_is_not()
+    {
+        // As in a single message: WhatsApp refuses an empty place, and no source says that it refuses a blank one.
+        await using var wire = await Wire.AnswerAsync(201, """{"data":{"campaign_id":"c1","status":"preparing"}}""");
+        var request = new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = [new("+966501234567") { Variables = { ["1"] = " " } }] };
+
+        await wire.Client.CreateCampaignAsync(request with { Parameters = [" "] });
+
+        (await FluentActions.Awaiting(() => wire.Client.CreateCampaignAsync(request with { Parameters = [""], Recipients = [new("+966501234567") { Variables = { ["1"] = "" } }] }))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().BeEquivalentTo("template_params[0]", "recipients[0].variables.1");
+        wire.Server.Requests.Should().ContainSingle();
+    }
 }

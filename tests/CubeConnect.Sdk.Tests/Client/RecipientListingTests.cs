@@ -59,12 +59,23 @@ public sealed class RecipientListingTests
     }
 
     [Fact]
-    public async Task Stops_at_an_empty_page_whatever_the_numbers_promise()
+    public async Task An_empty_page_in_the_middle_is_asked_for_again_and_then_an_error()
     {
         await using var wire = await Wire.StartAsync();
-        wire.Server.Reply(200, Page(1, 50, [Phone(1)])).Reply(200, Page(2, 50, []));
+        wire.Server.Reply(200, Page(1, 50, [Phone(1)])).Reply(200, Page(2, 50, [])).Reply(200, Page(2, 50, []));
 
-        (await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().Equal(Phone(1));
+        // Ended in silence, it would look like a campaign of one.
+        (await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().ThrowAsync<CubeConnectResponseException>()).WithMessage("*empty page 2*");
+        wire.Server.Requests.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task An_empty_page_that_fills_when_asked_again_is_read()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 2, [Phone(1)])).Reply(200, Page(2, 3, [])).Reply(200, Page(2, 2, [Phone(2)]));
+
+        (await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().Equal(Phone(1), Phone(2));
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using CubeConnect;
+
+namespace BulkCampaign.Results;
+
+/// <summary>The parts of a run that failed or were cancelled, by the recipients that were in them.</summary>
+internal sealed class StoppedParts
+{
+    private readonly List<(int End, string? Reason)> _parts;
+
+    public StoppedParts(CampaignRun run, IReadOnlyCollection<Campaign> campaigns)
+    {
+        var byId = campaigns.ToDictionary(campaign => campaign.Id);
+        _parts = [.. run.Parts.Select(part => (part.Planned.First + part.Planned.Count, Reason(part)))];
+
+        string? Reason(CampaignRunPart part)
+        {
+            var own = new[] { part.CampaignId ?? default }.Concat(part.FurtherIds).Where(byId.ContainsKey).Select(id => byId[id]);
+            var stopped = own.FirstOrDefault(campaign => campaign.Status == CampaignStatus.Failed || campaign.Status == CampaignStatus.Cancelled);
+            return stopped is null ? null : $"The campaign '{part.Planned.Name}' {(stopped.Status == CampaignStatus.Failed ? "failed" : "was cancelled")}{(stopped.FailureReason is { } why ? ": " + why : ".")}";
+        }
+    }
+
+    /// <summary>Why the campaign of a recipient did not go through; null when it did.</summary>
+    /// <param name="index">The recipient's place in the audience.</param>
+    public string? ReasonOf(int index) => _parts.Find(part => index < part.End).Reason;
+}
