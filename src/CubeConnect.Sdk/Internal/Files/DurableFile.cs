@@ -35,7 +35,7 @@ internal static class DurableFile
     /// <summary>The new name is an entry of the folder, which .NET cannot flush. Where the system refuses, the entry reaches the disk when the system writes it.</summary>
     private static void FlushFolder(string folder)
     {
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return;
+        if (Path.DirectorySeparatorChar == '\\') return; // Windows, where folders cannot be flushed.
         try
         {
             var handle = Native.Open(Encoding.UTF8.GetBytes(folder + '\0'), 0);
