@@ -61,7 +61,7 @@ internal static class RunJsonReader
         {
             var (part, planned) = (run.Parts[i], run.Parts[i].Planned);
             Require(planned.Number == i + 1, $"part {planned.Number} stands in the place of part {i + 1}.");
-            Require(planned.First == next && planned.Count is > 0 and <= CreateCampaignRequest.MaxRecipients, $"part {planned.Number} does not go on where the part before it ends.");
+            Require(planned.First == next && planned.Count > 0, $"part {planned.Number} does not go on where the part before it ends.");
             Require(planned.Day >= day, $"part {planned.Number} is on an earlier day than the part before it.");
             Require((part.State == CampaignRunState.Created) == part.CampaignId is not null, $"part {planned.Number} is {RunJson.NameOf(part.State)} {(part.CampaignId is null ? "without" : "with")} a campaign_id.");
             Require(part.State != CampaignRunState.Sending || part.SentAt is not null, $"part {planned.Number} is sending without a sent_at.");
