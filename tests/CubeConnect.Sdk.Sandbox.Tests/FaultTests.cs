@@ -145,6 +145,51 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Fails_the_same_share_of_messages_for_the_same_seed()
+    {
+        var first = await Run(seed: 3);
+
+        first.Should().Equal(await Run(seed: 3));
+        first.Count(code => code == 132000).Should().BeInRange(5, 35, "it is half of them");
+        first.Should().NotEqual(await Run(seed: 4));
+
+        static async Task<List<int?>> Run(int seed)
+        {
+            await using var api = await Api.StartAsync(options => options.Seed = seed);
+            api.Sandbox.Faults.Add(SandboxFault.MessageFails(132000) with { Share = 0.5, Times = null });
+            for (var i = 0; i < 40; i++) await api.SendTextAsync("966501234567");
+            api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+            return [.. api.Sandbox.Messages.Select(message => message.ErrorCode)];
+        }
+    }
+
+    [Fact]
+    public async Task Holds_a_template_back_and_sends_it_again_after_26_hours_when_asked()
+    {
+        await using var api = await Api.StartAsync();
+        api.Sandbox.Faults.Add(SandboxFault.MessageFails(131049) with { Phone = "966501234567" });
+        await api.SendTemplateAsync("welcome_message", "ar", more: ""","auto_retry_on_frequency_cap":true""");
+
+        api.Sandbox.Clock.Advance(TimeSpan.FromHours(25));
+        api.Sandbox.Messages.Select(message => message.Status).Should().Equal("failed", "scheduled");
+        api.Sandbox.Clock.Advance(TimeSpan.FromHours(2));
+        api.Sandbox.Messages.Select(message => message.Status).Should().Equal("failed", "read");
+    }
+
+    [Fact]
+    public async Task Can_make_every_documented_error()
+    {
+        await using var api = await Api.StartAsync();
+        foreach (var code in DocumentedErrors.Codes)
+        {
+            api.Sandbox.Faults.Add(SandboxFault.Error(code));
+            (await api.SendTextAsync("966501234567")).ShouldBe(DocumentedErrors.StatusOf(code)!.Value, code);
+        }
+
+        api.Sandbox.Messages.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Refuses_faults_that_cannot_happen()
     {
         await using var api = await Api.StartAsync();

@@ -89,6 +89,16 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Ends_at_once_when_it_cannot_keep_its_state()
+    {
+        await using var errors = new StringWriter();
+
+        (await SandboxProgram.RunAsync(["--port=0", $"--state={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "state")}"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+
+        errors.ToString().Should().StartWith("The sandbox ends: ");
+    }
+
+    [Fact]
     public void Reads_every_option()
     {
         var options = ProgramArguments.Parse([

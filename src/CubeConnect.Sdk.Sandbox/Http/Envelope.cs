@@ -11,6 +11,12 @@ internal static class Envelope
     /// <summary>How all JSON is written.</summary>
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int LargestKept = 64 * 1024;
+
+    /// <summary>Every answer needs one, and for a moment only.</summary>
+    [ThreadStatic]
+    private static Pen? _pen;
+
     public static Answer Success(int status, Action<Utf8JsonWriter> data) => new(status, Write(json =>
     {
         json.WriteBoolean("success", true);
@@ -36,15 +42,18 @@ internal static class Envelope
     /// <summary>One JSON object, compact, with Arabic left readable.</summary>
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> fields)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            fields(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
+        var pen = _pen ?? new Pen();
+        _pen = null; // whoever writes while this one writes takes another
+        pen.Json.WriteStartObject();
+        fields(pen.Json);
+        pen.Json.WriteEndObject();
+        pen.Json.Flush();
+        if (pen.Buffer.Capacity > LargestKept) return pen.Buffer.WrittenMemory;
+        var written = pen.Buffer.WrittenSpan.ToArray();
+        pen.Buffer.ResetWrittenCount();
+        pen.Json.Reset();
+        _pen = pen;
+        return written;
     }
 
     /// <summary>A moment as the API writes it: UTC, whole seconds.</summary>
@@ -63,5 +72,14 @@ internal static class Envelope
     {
         if (integer) json.WriteNumber("message_log_id", long.Parse(id, CultureInfo.InvariantCulture));
         else json.WriteString("message_log_id", id);
+    }
+
+    private sealed class Pen
+    {
+        public Pen() => Json = new Utf8JsonWriter(Buffer, Options);
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(512);
+
+        public Utf8JsonWriter Json { get; }
     }
 }

@@ -27,6 +27,13 @@ internal static class Routes
     /// <exception cref="RefusalException">There is none: 404, or 405 when only the verb is wrong.</exception>
     public static Route Find(string method, string path, out string value)
     {
+        value = string.Empty;
+        foreach (var route in All)
+        {
+            // Most requests are sends, and their path has no value in it.
+            if (string.Equals(route.Path, path, StringComparison.Ordinal) && string.Equals(route.Method, method, StringComparison.Ordinal)) return route;
+        }
+
         var segments = path.Split('/');
         var known = false;
         foreach (var route in All)

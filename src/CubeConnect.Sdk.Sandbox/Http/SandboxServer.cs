@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -56,13 +57,24 @@ internal sealed class SandboxServer : IHttpApplication<HttpContext>, IAsyncDispo
         return server;
     }
 
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+    /// <summary>One context for all requests of a connection, as the usual host has it.</summary>
+    public HttpContext CreateContext(IFeatureCollection contextFeatures)
+    {
+        if (contextFeatures is not IHostContextContainer<HttpContext> connection) return new DefaultHttpContext(contextFeatures);
+        if (connection.HostContext is not DefaultHttpContext context)
+        {
+            context = new DefaultHttpContext(contextFeatures);
+            connection.HostContext = context;
+            return context;
+        }
+
+        context.Initialize(contextFeatures);
+        return context;
+    }
 
     public Task ProcessRequestAsync(HttpContext context) => _handle(context);
 
-    public void DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
+    public void DisposeContext(HttpContext context, Exception? exception) => ((DefaultHttpContext)context).Uninitialize();
 
     /// <summary>Stops at once: connections that are still busy are broken off.</summary>
     public async ValueTask DisposeAsync()

@@ -50,8 +50,10 @@ internal sealed class Feed
         {
             lock (_gate)
             {
+                var told = _topics != Topics.None;
                 _topics |= topics;
                 if (phone is not null && _phones.Count <= MostPhones) _phones.Add(phone);
+                if (told) return; // and not taken yet
             }
 
             _signal.Writer.TryWrite(true);

@@ -40,6 +40,7 @@ internal static class SandboxProgram
             return 0;
         }
 
+        var started = false;
         try
         {
             if (!arguments.Quiet)
@@ -54,15 +55,14 @@ internal static class SandboxProgram
             if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, followMachine: true, stop).ConfigureAwait(false);
             sandbox.PlayClock();
             await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
-            var keeping = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, stop) : Task.CompletedTask;
-            await UntilAsync(stop).ConfigureAwait(false);
-            await keeping.ConfigureAwait(false);
+            started = true;
+            await (arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, stop) : UntilAsync(stop)).ConfigureAwait(false);
             await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
             return 0;
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
-            await errors.WriteLineAsync($"The sandbox cannot start: {e.Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync($"The sandbox {(started ? "ends" : "cannot start")}: {e.Message}").ConfigureAwait(false);
             return 1;
         }
     }

@@ -18,8 +18,18 @@ internal readonly struct JsonFields(JsonElement element, string path, Validation
     {
         foreach (var property in element.EnumerateObject())
         {
-            if (!known.Contains(property.Name)) errors.Add(PathOf(property.Name), $"The {PathOf(property.Name)} field is not known.");
+            if (!IsKnown(property, known)) errors.Add(PathOf(property.Name), $"The {PathOf(property.Name)} field is not known.");
         }
+    }
+
+    private static bool IsKnown(JsonProperty property, ReadOnlySpan<string> known)
+    {
+        foreach (var name in known)
+        {
+            if (property.NameEquals(name)) return true;
+        }
+
+        return false;
     }
 
     public bool Has(string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;

@@ -5,6 +5,8 @@ namespace CubeConnect.Sandbox;
 /// <summary>The chats, and one of them.</summary>
 internal static class ChatEndpoints
 {
+    private const int MostSearched = 100_000; // the gate is held meanwhile
+
     public static Answer List(InboxParts parts, Call call)
     {
         var at = PageOf.Read(call.Http.Request, "search", "unread");
@@ -15,7 +17,7 @@ internal static class ChatEndpoints
         lock (world.Gate)
         {
             var everything = search.Length == 0 && !unread;
-            var fitting = everything ? world.Chats.LatestFirst : world.Chats.LatestFirst.Where(chat => (!unread || chat.Unread > 0) && Fits(world, chat, search));
+            var fitting = everything ? world.Chats.LatestFirst : world.Chats.LatestFirst.Take(MostSearched).Where(chat => (!unread || chat.Unread > 0) && Fits(world, chat, search));
             var paging = new Paging(at.Page, at.PerPage, everything ? world.Chats.Count : fitting.Count());
             return PageOf.Object(json =>
             {
