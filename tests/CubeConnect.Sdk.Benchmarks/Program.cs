@@ -1,4 +1,21 @@
 using BenchmarkDotNet.Running;
+using CubeConnect.Sdk.Benchmarks.Peers;
+using CubeConnect.Sdk.Benchmarks.Reports;
 
-// dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- --filter '*'
+// dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- peers        one send, next to other clients
+// dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- all          everything else, or one by its name: sending, webhooks, ...
+// dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- --filter '*' BenchmarkDotNet's own command line
+// UPDATE_DOCS=1 writes the tables into docs/performance.md as well.
+if (args is [LoopbackServer.Command])
+{
+    await LoopbackServer.ServeAsync();
+    return 0;
+}
+
+if (args is [var name] && Report.Named(name) is { Count: > 0 } reports)
+{
+    return ReportRun.Run(reports, $"dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- {name}");
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

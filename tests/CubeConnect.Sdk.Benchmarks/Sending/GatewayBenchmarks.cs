@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using CubeConnect.Gateways;
+using CubeConnect.Sdk.Benchmarks.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -32,9 +33,9 @@ public class GatewayBenchmarks
         _periskopeFloor = new HandWrittenGateways(new HttpClient(new CannedHandler(PeriskopeAnswer)), "token", new Uri("https://api.periskope.app/v1/message/send"));
         _waCrFloor = new HandWrittenGateways(new HttpClient(new CannedHandler(WaCrAnswer)), "token", new Uri("https://example.com/api/v2/messages/text"));
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        services.AddPeriskope(options => (options.Token, options.Phone, options.RequestsPerMinute) = ("token", "919876543210", 1_000_000_000))
+        services.AddPeriskope(options => (options.Token, options.Phone, options.RequestsPerMinute, options.TimeProvider, options.Timeout, options.AttemptTimeout) = ("token", "919876543210", 1_000_000_000, new FastClock(), FastClock.NoHurry, FastClock.NoHurry))
             .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(PeriskopeAnswer));
-        services.AddWaCr(options => (options.Token, options.BaseAddress, options.RequestsPerMinute) = ("token", new Uri("https://example.com/api/v2"), 1_000_000_000))
+        services.AddWaCr(options => (options.Token, options.BaseAddress, options.RequestsPerMinute, options.TimeProvider, options.Timeout, options.AttemptTimeout) = ("token", new Uri("https://example.com/api/v2"), 1_000_000_000, new FastClock(), FastClock.NoHurry, FastClock.NoHurry))
             .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(WaCrAnswer));
         _services = services.BuildServiceProvider();
         _periskope = _services.GetRequiredService<PeriskopeClient>();
@@ -44,19 +45,21 @@ public class GatewayBenchmarks
     [GlobalCleanup]
     public void CleanUp() => _services.Dispose();
 
-    [Benchmark(Baseline = true)]
+    [Benchmark(Baseline = true, Description = "by hand")]
     [BenchmarkCategory("Periskope")]
     public Task PeriskopeByHand() => _periskopeFloor.SendToPeriskopeAsync("919537851844@c.us", Text, "919876543210", CancellationToken.None);
 
-    [Benchmark]
+    [Benchmark(Description = "CubeConnect.Sdk.Gateways")]
+    [Budget(1.25, Bytes = 1.25)]
     [BenchmarkCategory("Periskope")]
     public Task<PeriskopeReceipt> Periskope() => _periskope.SendMessageAsync(new PeriskopeSendRequest { ChatId = "919537851844@c.us", Message = Text });
 
-    [Benchmark(Baseline = true)]
+    [Benchmark(Baseline = true, Description = "by hand")]
     [BenchmarkCategory("WaCr")]
     public Task WaCrByHand() => _waCrFloor.SendToWaCrAsync("+919537851844", Text, CancellationToken.None);
 
-    [Benchmark]
+    [Benchmark(Description = "CubeConnect.Sdk.Gateways")]
+    [Budget(1.25, Bytes = 1.25)]
     [BenchmarkCategory("WaCr")]
     public Task<WaCrReceipt> WaCr() => _waCr.SendTextAsync(new WaCrSendTextRequest { Phone = "+919537851844", Message = Text });
 }

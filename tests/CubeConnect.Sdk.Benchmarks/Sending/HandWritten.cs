@@ -5,16 +5,15 @@ using System.Text.Json.Serialization;
 namespace CubeConnect.Sdk.Benchmarks.Sending;
 
 /// <summary>The floor: what a careful developer writes by hand to send one template, with HttpClient and source-generated JSON, and nothing more.</summary>
-internal sealed class HandWritten(HttpClient http, string key, string account)
+internal sealed class HandWritten(HttpClient http, string key, string account, Uri address)
 {
-    private static readonly Uri Address = new("https://cubeconnect.io/api/v1/messages/send");
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", key);
 
     public async Task<WireReceipt> SendTemplateAsync(string phone, string template, string language, string[] values, CancellationToken cancellationToken)
     {
         var body = new WireMessage(
             account, phone, "template", new WireTemplate(template, language, [new WireComponent("body", Array.ConvertAll(values, value => new WireParameter("text", value)))]));
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = JsonContent.Create(body, WireContext.Default.WireMessage) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, WireContext.Default.WireMessage) };
         request.Headers.Authorization = _authorization;
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CubeConnect.Sdk.Benchmarks.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,13 +22,15 @@ public class SendBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _floor = new HandWritten(new HttpClient(new CannedHandler(Answer)), "ck_benchmark", "01JX0000000000000000000000");
+        _floor = new HandWritten(new HttpClient(new CannedHandler(Answer)), "ck_benchmark", "01JX0000000000000000000000", new Uri("https://cubeconnect.io/api/v1/messages/send"));
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddCubeConnect(options =>
         {
             options.ApiKey = "ck_benchmark";
             options.WhatsAppAccountId = "01JX0000000000000000000000";
             options.RequestsPerMinute = 1_000_000_000;
+            options.TimeProvider = new FastClock();
+            options.Timeout = options.AttemptTimeout = FastClock.NoHurry;
         }).ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(Answer));
         _services = services.BuildServiceProvider();
         _ours = _services.GetRequiredService<ICubeConnectClient>();
@@ -36,9 +39,10 @@ public class SendBenchmarks
     [GlobalCleanup]
     public void CleanUp() => _services.Dispose();
 
-    [Benchmark(Baseline = true)]
+    [Benchmark(Baseline = true, Description = "by hand: HttpClient and source-generated JSON")]
     public Task HandWritten() => _floor.SendTemplateAsync(Phone, "order_confirmation", "en_US", Values, CancellationToken.None);
 
-    [Benchmark]
+    [Benchmark(Description = "CubeConnect.Sdk")]
+    [Budget(1.25, Bytes = 1.25)]
     public Task<MessageReceipt> CubeConnect() => _ours.SendTemplateAsync(Phone, "order_confirmation", "en_US", Values, CancellationToken.None);
 }

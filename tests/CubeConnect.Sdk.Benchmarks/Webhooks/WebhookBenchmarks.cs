@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using CubeConnect.Sdk.Benchmarks.Reports;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.Sdk.Benchmarks.Webhooks;
@@ -14,8 +15,8 @@ namespace CubeConnect.Sdk.Benchmarks.Webhooks;
 /// at most 1.15 and no byte for the check, at most 1.3 with the event.
 /// </summary>
 [MemoryDiagnoser]
-[CategoriesColumn]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
+[CategoriesColumn]
 public class WebhookBenchmarks
 {
     private const string Secret = "whsec_benchmark_0123456789";
@@ -40,24 +41,26 @@ public class WebhookBenchmarks
         _signature = WebhookSignature.Sign(_body, Timestamp, Secret);
     }
 
-    [Benchmark(Baseline = true)]
-    [BenchmarkCategory("Check")]
+    [Benchmark(Baseline = true, Description = "HMACSHA256.HashData")]
+    [BenchmarkCategory("check")]
     public int Hash() => HMACSHA256.HashData(SecretBytes, _signed, _hash);
 
-    [Benchmark]
-    [BenchmarkCategory("Check")]
+    [Benchmark(Description = "WebhookSignature.Verify")]
+    [BenchmarkCategory("check")]
+    [Budget(1.15, MostBytes = 0)]
     public bool Verify() => WebhookSignature.Verify(_body, _signature, Timestamp, Secret, _clock).IsValid;
 
-    [Benchmark(Baseline = true)]
-    [BenchmarkCategory("CheckAndRead")]
+    [Benchmark(Baseline = true, Description = "hash and source-generated read")]
+    [BenchmarkCategory("check and event")]
     public string HashAndGeneratedRead()
     {
         HMACSHA256.HashData(SecretBytes, _signed, _hash);
         return JsonSerializer.Deserialize(_body, ReceivedContext.Default.Received)!.Content;
     }
 
-    [Benchmark]
-    [BenchmarkCategory("CheckAndRead")]
+    [Benchmark(Description = "Verify and WebhookReader.Read")]
+    [BenchmarkCategory("check and event")]
+    [Budget(1.3)]
     public string VerifyAndRead() => WebhookSignature.Verify(_body, _signature, Timestamp, Secret, _clock).IsValid && WebhookReader.Read(_body) is MessageReceived received
         ? received.Content ?? string.Empty
         : throw new InvalidOperationException("The event was not taken.");

@@ -25,14 +25,10 @@ public sealed class BenchmarkTests
     public async Task Every_benchmark_runs_once(Type type)
     {
         var bodies = With<BenchmarkAttribute>(type).ToArray();
-        foreach (var body in bodies)
+        foreach (var (body, parameters) in bodies.SelectMany(body => Parameters(type).Select(parameters => (body, parameters))))
         {
             var instance = Activator.CreateInstance(type)!;
-            foreach (var property in type.GetProperties())
-            {
-                if (property.GetCustomAttribute<ParamsAttribute>() is { } values) property.SetValue(instance, values.Values[0]);
-            }
-
+            foreach (var (property, value) in parameters) property.SetValue(instance, value);
             foreach (var setUp in With<GlobalSetupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<GlobalSetupAttribute>()!.Targets, body))) await RunAsync(setUp, instance);
             foreach (var setUp in With<IterationSetupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<IterationSetupAttribute>()!.Targets, body))) await RunAsync(setUp, instance);
             await RunAsync(body, instance);
@@ -42,6 +38,12 @@ public sealed class BenchmarkTests
 
         bodies.Should().NotBeEmpty();
     }
+
+    /// <summary>Every value of a class's parameters, one class having one at most.</summary>
+    private static IEnumerable<(PropertyInfo Property, object? Value)[]> Parameters(Type type) =>
+        type.GetProperties().SingleOrDefault(property => property.GetCustomAttribute<ParamsAttribute>() is not null) is { } property
+            ? property.GetCustomAttribute<ParamsAttribute>()!.Values.Select(value => new[] { (property, value) })
+            : [[]];
 
     private static IEnumerable<MethodInfo> With<TAttribute>(Type type)
         where TAttribute : Attribute => type.GetMethods().Where(method => method.GetCustomAttribute<TAttribute>() is not null);

@@ -6,7 +6,7 @@ namespace CubeConnect.Sdk.Tests.Docs;
 /// </summary>
 internal static class DocumentedTable
 {
-    private static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1";
+    public static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1";
 
     public static void Compare(string file, string name, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
     {

@@ -11,7 +11,21 @@ public sealed class ErrorPageTests
         "docs/errors.md",
         "errors",
         ["Code", "Status", "Exception", "Passes", "What happened", "What to do"],
-        ErrorTable.All.Select(row => new[] { $"`{row.Code}`", Status(row), $"`{Exception(row.Kind).Replace("CubeConnect", "…", StringComparison.Ordinal)}`", row.IsTransient ? "yes" : "no", row.Cause, row.Advice }));
+        ErrorTable.All.Select(row => new[] { $"[`{row.Code}`](errors/{row.Code}.md)", Status(row), $"`{Exception(row.Kind).Replace("CubeConnect", "…", StringComparison.Ordinal)}`", row.IsTransient ? "yes" : "no", row.Cause, row.Advice }));
+
+    [Fact]
+    public void Every_code_has_a_page_that_says_what_the_code_does()
+    {
+        var pages = ErrorTable.All.ToDictionary(row => RepositoryFiles.PathOf("docs", "errors", $"{row.Code}.md"), ErrorCodePage.Write);
+        if (DocumentedTable.IsUpdate)
+        {
+            Directory.CreateDirectory(RepositoryFiles.PathOf("docs", "errors"));
+            foreach (var (path, text) in pages) File.WriteAllText(path, text);
+        }
+
+        RepositoryFiles.Find("docs/errors", "*.md").Should().BeEquivalentTo(pages.Keys, "each code has one page, and each page is of a code");
+        foreach (var (path, text) in pages) File.ReadAllText(path).ReplaceLineEndings("\n").Should().Be(text, "UPDATE_DOCS=1 dotnet test writes it anew");
+    }
 
     [Fact]
     public void Every_known_code_stands_in_the_table() =>

@@ -1,0 +1,70 @@
+using System.Threading.RateLimiting;
+using BenchmarkDotNet.Attributes;
+using CubeConnect.Internal;
+using CubeConnect.Testing;
+
+namespace CubeConnect.Sdk.Benchmarks.Limits;
+
+/// <summary>A permit that is free, and one that is waited for, against .NET's own sliding window.</summary>
+/// <remarks>.NET's counts in segments of the window; ours knows each start, which is what makes it exact over every window.</remarks>
+[MemoryDiagnoser]
+public class LimiterBenchmarks
+{
+    private const int PerMinute = 120, Line = 1000;
+    private readonly ManualTimeProvider _hands = new();
+    private readonly Task<LimiterAnswer>[] _waiting = new Task<LimiterAnswer>[Line];
+    private readonly List<IDisposable> _limiters = [];
+    private RequestRateLimiter _ours = null!, _busy = null!;
+    private SlidingWindowRateLimiter _net = null!;
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _ours = Keep(new RequestRateLimiter(PerMinute, new SteppingClock()));
+        _busy = Keep(new RequestRateLimiter(Line, _hands));
+        _net = Keep(new SlidingWindowRateLimiter(new() { PermitLimit = 1_000_000_000, SegmentsPerWindow = 60, Window = TimeSpan.FromSeconds(60), AutoReplenishment = false }));
+        for (var i = 0; i < Line; i++) _ = _busy.AttemptAcquire();
+    }
+
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        foreach (var limiter in _limiters) limiter.Dispose();
+        _limiters.Clear();
+    }
+
+    [Benchmark(Baseline = true, Description = "SlidingWindowRateLimiter of .NET, a free permit")]
+    public async Task<bool> Net()
+    {
+        using var lease = await _net.AcquireAsync();
+        return lease.IsAcquired;
+    }
+
+    [Benchmark(Description = "ours, a free permit")]
+    public async Task<bool> Ours() => (await _ours.AcquireAsync(RequestPriority.Normal, Timeout.InfiniteTimeSpan, Line, CancellationToken.None)).Granted;
+
+    [Benchmark(Description = "ours, a permit waited for in a line of 1,000", OperationsPerInvoke = Line)]
+    public async Task OursInLine()
+    {
+        for (var i = 0; i < Line; i++) _waiting[i] = _busy.AcquireAsync(RequestPriority.Normal, Timeout.InfiniteTimeSpan, Line, CancellationToken.None).AsTask();
+        _hands.Advance(RequestRateLimiter.Window);
+        foreach (var turn in _waiting) await turn;
+    }
+
+    private T Keep<T>(T limiter)
+        where T : IDisposable
+    {
+        _limiters.Add(limiter);
+        return limiter;
+    }
+
+    /// <summary>A second passes between two looks at it, so that there is always a permit.</summary>
+    private sealed class SteppingClock : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => ++_now;
+    }
+}
