@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CubeConnect.Repository.Tests;
 
 /// <summary>One package as it was built for one target, seen through the compiler's eyes, so that every target is read alike.</summary>
-internal sealed record PackageBuild(string Name, string Target, IAssemblySymbol Assembly)
+internal sealed record PackageBuild(string Name, string Target, string Path, IAssemblySymbol Assembly)
 {
     public override string ToString() => $"{Name} ({Target})";
 }
@@ -66,7 +66,7 @@ internal static class Packages
         // References between our packages are followed within the same target where there is one.
         var others = PlatformAssemblies.Where(file => Path.GetFileNameWithoutExtension(file) != name).Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create("Reader", references: [.. others, package], options: ReadEverything);
-        return new PackageBuild(name, target, (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(package)!);
+        return new PackageBuild(name, target, path, (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(package)!);
     }
 
     private static Version Version(string target) =>

@@ -6,3 +6,7 @@ using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = sandb
 var receipt = await client.SendTemplateAsync("+966 50 123 4567", "order_confirmation", "en_US", ["ORD-1234", "500 SAR"]);
 var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, CancellationToken.None);
 Console.WriteLine($"From the packages: {message.Status} to {message.Phone}");
+
+// The library was built for netstandard2.0, and runs here against the build for this runtime.
+receipt = await new Library.Orders(client).ShippedAsync("+966501234567", "ORD-1234", "99", CancellationToken.None);
+Console.WriteLine($"And through a library for netstandard2.0: {receipt.Status}");

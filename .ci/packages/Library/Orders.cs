@@ -10,7 +10,7 @@ namespace Library
 
         public Orders(ICubeConnectClient client) => _client = client;
 
-        public Task<MessageReceipt> ShippedAsync(string phone, string number, CancellationToken cancellationToken) =>
-            _client.SendTemplateAsync(phone, "order_shipped", "ar", new[] { number }, cancellationToken);
+        public Task<MessageReceipt> ShippedAsync(string phone, string number, string total, CancellationToken cancellationToken) =>
+            _client.SendTemplateAsync(phone, "order_shipped", "ar", new[] { number, total }, cancellationToken);
     }
 }

@@ -18,6 +18,9 @@ public sealed class LinkTests
     [InlineData("other.md#missing", "docs/x.md(3): other.md#missing names no heading of docs/other.md")]
     [InlineData("nowhere.md", "docs/x.md(3): nowhere.md leads nowhere")]
     [InlineData("../CubeConnect.Sdk.sln", null)]
+    [InlineData("images/path-of-a-call.svg", null)]
+    [InlineData("images/missing.png", "docs/x.md(3): images/missing.png leads nowhere")]
+    [InlineData("errors/RATE_LIMIT_EXCEEDED.md", null)]
     [InlineData("https://example.com/#nothing", null)]
     public void Finds_the_links_that_do_not(string target, string? fault)
     {
@@ -25,6 +28,42 @@ public sealed class LinkTests
         var documents = new Dictionary<string, Markdown> { ["docs/x.md"] = document, ["docs/other.md"] = new("docs/other.md", "## A title, with `code`!") };
 
         Fault(document.Links.Single(), documents).Should().Be(fault);
+    }
+
+    [Fact]
+    public void Images_are_followed_like_links() =>
+        new Markdown("x.md", "![a picture](a.png)\n<img src=\"b.svg\" alt=\"\">").Links.Select(link => link.Target).Should().Equal("a.png", "b.svg");
+
+    [Fact]
+    public void Every_page_is_reached_from_the_index_of_the_documents()
+    {
+        var documents = Markdown.All().ToDictionary(document => document.File, StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal) { "docs/README.md" };
+        for (var left = new Queue<string>(reached); left.TryDequeue(out var file);)
+        {
+            foreach (var target in documents[file].Links.Select(link => link.Target.Split('#')[0]).Where(target => target.Length > 0).Select(target => Resolve(file, target)).Where(target => documents.ContainsKey(target) && reached.Add(target))) left.Enqueue(target);
+        }
+
+        documents.Keys.Where(file => file.StartsWith("docs/", StringComparison.Ordinal)).Except(reached).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Pictures_of_the_documents_are_used_and_small() =>
+        RepositoryFiles.Find("docs/images", "*").Select(path => (File: RepositoryFiles.Relative(path), new FileInfo(path).Length))
+            .Where(image => image.Length > 400_000 || !Markdown.All().SelectMany(document => document.Links.Select(link => Resolve(document.File, link.Target))).Contains(image.File))
+            .Should().BeEmpty();
+
+    [Fact]
+    public void A_drawing_says_what_it_shows_and_is_readable_on_light_and_dark()
+    {
+        foreach (var path in RepositoryFiles.Find("docs/images", "*.svg"))
+        {
+            var drawing = System.Xml.Linq.XDocument.Load(path).Root!;
+            drawing.Attribute("role")!.Value.Should().Be("img");
+            drawing.Elements().Take(2).Select(element => element.Name.LocalName).Should().Equal("title", "desc");
+            drawing.Attribute("aria-labelledby")!.Value.Split(' ').Should().Equal(drawing.Elements().Take(2).Select(element => element.Attribute("id")!.Value));
+            drawing.Value.Should().Contain("prefers-color-scheme: dark");
+        }
     }
 
     [Fact]

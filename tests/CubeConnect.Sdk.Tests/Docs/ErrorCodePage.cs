@@ -10,7 +10,7 @@ internal static class ErrorCodePage
 {
     private static readonly (string Who, Operation Operation)[] Kinds =
     [
-        ("a read, a cancel, an opt-out", Operations.GetMessage), ("a new campaign, with the same key", Operations.CreateCampaign), ("a message", Operations.SendText),
+        ("a read", Operations.GetMessage), ("a cancel, an opt-out", Operations.CancelCampaign), ("a new campaign, with the same key", Operations.CreateCampaign), ("a message", Operations.SendText),
     ];
 
     public static string Write(ErrorInfo row)
@@ -35,7 +35,7 @@ internal static class ErrorCodePage
             {{Table(row).TrimEnd()}}
 
             "again" is up to `MaxRetries` times while the call's time lasts, with the pauses of [Retries](../retries.md#when); behind "no:" stands the
-            `Outcome` that the exception carries.
+            `Outcome` that the exception carries.{{(row.Status == 401 ? " When the key has changed in the meantime, the call is made once more with the new one." : "")}}
 
             ## What you do
 
@@ -59,7 +59,7 @@ internal static class ErrorCodePage
 
     private static string Table(ErrorInfo row)
     {
-        var text = new StringBuilder($"| | {string.Join(" | ", Kinds.Select(kind => kind.Who))} |\n|---|---|---|---|\n");
+        var text = new StringBuilder($"| | {string.Join(" | ", Kinds.Select(kind => kind.Who))} |\n|---|---|---|---|---|\n");
         foreach (var (what, facts) in WaysTo(row))
         {
             text.Append("| ").Append(what).Append(" | ").AppendJoin(" | ", Kinds.Select(kind => Cell(kind.Operation, facts))).Append(" |\n");

@@ -1,0 +1,66 @@
+using System.Reflection.Metadata;
+using System.Xml.Linq;
+
+namespace CubeConnect.Repository.Tests;
+
+/// <summary>What arrives with a package, as far as the build shows it; .ci/steps/packages looks into the packed files and uses them.</summary>
+public sealed class PackageTests
+{
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    private static readonly Dictionary<string, string[]> Dependencies = new(StringComparer.Ordinal)
+    {
+        ["CubeConnect.Sdk"] =
+        [
+            "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Http", "Polly.Core",
+            "System.Diagnostics.DiagnosticSource", "System.Text.Json", "System.Threading.RateLimiting",
+        ],
+        ["CubeConnect.Sdk.AspNetCore"] = [],
+        ["CubeConnect.Sdk.Gateways"] = [],
+        ["CubeConnect.Sdk.Sandbox"] = [],
+        ["CubeConnect.Sdk.Sandbox.Tool"] = [],
+    };
+
+    public static TheoryData<string> Projects => [.. Dependencies.Keys];
+
+    [Fact]
+    public void Every_project_below_src_is_a_package() =>
+        RepositoryFiles.Find("src", "*.csproj").Select(Path.GetFileNameWithoutExtension).Should().BeEquivalentTo(Dependencies.Keys);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_package_asks_for_few_others_and_names_no_version_of_its_own(string name)
+    {
+        var references = XDocument.Load(RepositoryFiles.PathOf("src", name, $"{name}.csproj")).Descendants("PackageReference").ToList();
+
+        references.Select(reference => reference.Attribute("Include")!.Value).Should().BeSubsetOf(Dependencies[name], "everything that a package asks for is one more thing in its user's program");
+        references.Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_version_stands_in_one_place() =>
+        RepositoryFiles.Find("src", "*.*proj").Concat(RepositoryFiles.Find("src", "*.props")).Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.props"))
+            .Where(file => XDocument.Load(file).Descendants().Any(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion" && element.HasElements == false && element.Value.Length > 0))
+            .Select(RepositoryFiles.Relative).Should().Equal("Directory.Build.props");
+
+    [Fact]
+    public void Every_build_has_its_documentation_beside_it() =>
+        Packages.All.Where(package => !File.Exists(Path.ChangeExtension(package.Path, ".xml"))).Should().BeEmpty();
+
+    /// <summary>A debugger steps into our code without asking a server.</summary>
+    [Fact]
+    public void The_symbols_hold_the_sources()
+    {
+        foreach (var package in Packages.All)
+        {
+            using var symbols = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(Path.ChangeExtension(package.Path, ".pdb")));
+            var reader = symbols.GetMetadataReader();
+            var embedded = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation)
+                .Where(info => reader.GetGuid(info.Kind) == EmbeddedSource).Select(info => info.Parent).ToHashSet();
+
+            reader.Documents.Select(document => (Handle: document, Name: reader.GetString(reader.GetDocument(document).Name)))
+                .Where(document => document.Name.EndsWith(".cs", StringComparison.Ordinal) && !embedded.Contains(document.Handle)).Select(document => document.Name)
+                .Should().BeEmpty($"of {package}");
+        }
+    }
+}
