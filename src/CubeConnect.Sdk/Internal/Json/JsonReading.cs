@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -109,14 +110,32 @@ internal static class JsonReading
             return [];
         }
 
-        var items = new List<T>();
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        // Rented while it grows: a list's own growth would leave more behind than the page that it holds.
+        var items = ArrayPool<T>.Shared.Rent(16);
+        var count = 0;
+        try
         {
-            if (json.TokenType == JsonTokenType.Null) continue;
-            items.Add(read(ref json));
-        }
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                if (json.TokenType == JsonTokenType.Null) continue;
+                if (count == items.Length) items = Larger(items);
+                items[count++] = read(ref json);
+            }
 
-        return items;
+            return items.AsSpan(0, count).ToArray();
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(items, clearArray: true);
+        }
+    }
+
+    private static T[] Larger<T>(T[] items)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(items.Length * 2);
+        items.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(items, clearArray: true);
+        return larger;
     }
 
     // The comparison throws over an escaped lone surrogate, and no name of ours is written with escapes: only then is it worth a string.
