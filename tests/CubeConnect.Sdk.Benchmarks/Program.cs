@@ -14,7 +14,8 @@ if (args is [LoopbackServer.Command])
 
 if (args is [var name] && Report.Named(name) is { Count: > 0 } reports)
 {
-    return ReportRun.Run(reports, $"dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- {name}");
+    ReportRun.Run(reports, $"dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- {name}");
+    return 0;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
