@@ -33,6 +33,7 @@ public static class CubeConnectWebhooksServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryDeduplicator>();
         services.TryAddSingleton<IWebhookDeduplicator>(provider => provider.GetRequiredService<MemoryDeduplicator>());
+        services.AddSingleton<WebhookSettings>();
         services.AddSingleton<WebhookMemory>();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<WebhookShutdown>();

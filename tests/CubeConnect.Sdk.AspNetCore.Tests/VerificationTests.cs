@@ -199,20 +199,4 @@ public sealed class VerificationTests
         FluentActions.Invoking(() => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<CubeConnectWebhookOptions>>().Value)
             .Should().Throw<Microsoft.Extensions.Options.OptionsValidationException>().Which.Failures.Should().HaveCount(3);
     }
-
-    private sealed class MemorySettings : ConfigurationProvider, IConfigurationSource
-    {
-        public string this[string key]
-        {
-            set => Set(key, value);
-        }
-
-        public void Change(string key, string value)
-        {
-            Set(key, value);
-            OnReload();
-        }
-
-        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
-    }
 }

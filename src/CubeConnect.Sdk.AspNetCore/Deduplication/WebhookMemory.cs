@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
@@ -9,19 +8,20 @@ namespace CubeConnect.AspNetCore;
 /// Asks the deduplicator and bears its failures: an event is then handled as new, since twice is better than never. What this process has
 /// in hand it knows by itself, so that no lease that ran out hands it out twice.
 /// </summary>
-internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, IOptionsMonitor<CubeConnectWebhookOptions> options, ILogger<WebhookMemory> logger)
+internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, WebhookSettings settings, WebhookShutdown shutdown, ILogger<WebhookMemory> logger)
 {
     private readonly ConcurrentDictionary<string, bool> _inHand = new(StringComparer.Ordinal);
 
     public bool IsInHand(string key) => _inHand.ContainsKey(key);
 
+    // Not cancelled by a sender that hangs up: an event that is known would be taken for new, and handled again.
     [SuppressMessage("Design", "CA1031", Justification = "A store that fails must not cost an event.")]
-    public async Task<WebhookClaim> ClaimAsync(string key, CancellationToken ct)
+    public async Task<WebhookClaim> ClaimAsync(string key)
     {
         var claim = WebhookClaim.Granted;
         try
         {
-            claim = await deduplicator.ClaimAsync(key, WebhookRetryPauses.Lease(options.CurrentValue), ct).ConfigureAwait(false);
+            claim = await deduplicator.ClaimAsync(key, WebhookRetryPauses.Lease(settings.Current), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -32,17 +32,17 @@ internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, IOptionsM
         return claim;
     }
 
-    public Task CompleteAsync(string key) => EndAsync(key, () => deduplicator.CompleteAsync(key, options.CurrentValue.DuplicateWindow, CancellationToken.None));
+    public Task CompleteAsync(string key) => EndAsync(key, () => deduplicator.CompleteAsync(key, settings.Current.DuplicateWindow, CancellationToken.None));
 
     public Task ForgetAsync(string key) => EndAsync(key, () => deduplicator.ForgetAsync(key, CancellationToken.None));
 
-    // Not cancellable: an event that stays claimed would be refused when it comes again.
+    // Not cancellable: an event that stays claimed would be refused when it comes again. At the very end it is only waited for no longer.
     [SuppressMessage("Design", "CA1031", Justification = "What led here has been told; this failure must not hide it.")]
     private async Task EndAsync(string key, Func<ValueTask> end)
     {
         try
         {
-            await end().ConfigureAwait(false);
+            await end().AsTask().WaitAsync(shutdown.HooksEnd).ConfigureAwait(false);
         }
         catch (Exception e)
         {

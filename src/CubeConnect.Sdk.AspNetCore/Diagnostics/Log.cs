@@ -62,4 +62,7 @@ internal static partial class Log
 
     [LoggerMessage(7019, LogLevel.Information, "The webhook event {Event} with key {Key} is in hand elsewhere, or was when a server ended; it was answered with 503, to come again.")]
     public static partial void InHand(ILogger logger, string @event, string key);
+
+    [LoggerMessage(7020, LogLevel.Error, "A reload made the webhook options wrong. The last right ones stay until they are right again.")]
+    public static partial void OptionsRefused(ILogger logger, Exception exception);
 }

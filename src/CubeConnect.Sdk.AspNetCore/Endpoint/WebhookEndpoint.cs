@@ -1,14 +1,13 @@
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
 /// <summary>One webhook call from its bytes to its answer: read, verify, parse, hand on.</summary>
 internal sealed class WebhookEndpoint(
     WebhookIntake intake,
-    IOptionsMonitor<CubeConnectWebhookOptions> options,
+    WebhookSettings settings,
     WebhookMetrics metrics,
     TimeProvider clock,
     ILogger<WebhookEndpoint> logger)
@@ -23,7 +22,7 @@ internal sealed class WebhookEndpoint(
     private async Task<(string Name, string Result)> ReceiveAsync(HttpContext http)
     {
         const string unread = "none";
-        var current = options.CurrentValue;
+        var current = settings.Current;
         var secrets = current.Secrets.AsReadOnly();
         if (secrets.All(string.IsNullOrEmpty) && !current.AcceptUnsignedCalls)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
@@ -11,11 +10,11 @@ internal sealed class WebhookIntake(
     WebhookMemory memory,
     WebhookQueue queue,
     FailureCounts failures,
-    IOptionsMonitor<CubeConnectWebhookOptions> options,
+    WebhookSettings settings,
     ILogger<WebhookIntake> logger)
 {
     // Read once: a mode that changed under way would leave events in a queue without workers.
-    private readonly WebhookHandling _handling = options.CurrentValue.Handling;
+    private readonly WebhookHandling _handling = settings.Current.Handling;
 
     private readonly ConcurrentDictionary<string, Task<string>> _atWork = new(StringComparer.Ordinal);
 
@@ -39,7 +38,7 @@ internal sealed class WebhookIntake(
         var result = WebhookReply.Failed;
         try
         {
-            result = await HandOnAsync(delivery, ct).ConfigureAwait(false);
+            result = await HandOnAsync(delivery).ConfigureAwait(false);
             return result;
         }
         finally
@@ -49,7 +48,7 @@ internal sealed class WebhookIntake(
         }
     }
 
-    private async Task<string> HandOnAsync(WebhookDelivery delivery, CancellationToken ct)
+    private async Task<string> HandOnAsync(WebhookDelivery delivery)
     {
         if (!dispatcher.Wants(delivery.Event))
         {
@@ -59,7 +58,7 @@ internal sealed class WebhookIntake(
 
         // Ours, and in the queue: as safe as its first delivery, which was answered with 200 as well.
         if (memory.IsInHand(delivery.Key)) return Duplicate(delivery);
-        switch (await memory.ClaimAsync(delivery.Key, ct).ConfigureAwait(false))
+        switch (await memory.ClaimAsync(delivery.Key).ConfigureAwait(false))
         {
             case WebhookClaim.Handled:
                 return Duplicate(delivery);
@@ -80,7 +79,7 @@ internal sealed class WebhookIntake(
     {
         var attempt = failures.Add(delivery.Key);
         var failure = await processor.TryAsync(delivery, attempt).ConfigureAwait(false);
-        var isLast = attempt >= options.CurrentValue.MaxAttempts || failure is PoisonWebhookException;
+        var isLast = attempt >= settings.Current.MaxAttempts || failure is PoisonWebhookException;
         if (failure is null || (isLast && await processor.TryBuryAsync(delivery, attempt, failure).ConfigureAwait(false)))
         {
             failures.Clear(delivery.Key);

@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
 /// <summary>Tries an event once, and hands over what could not be handled; the inline endpoint and the background workers share it.</summary>
 internal sealed class WebhookProcessor(
     WebhookDispatcher dispatcher,
-    IOptionsMonitor<CubeConnectWebhookOptions> options,
+    WebhookSettings settings,
     WebhookShutdown shutdown,
     WebhookMetrics metrics,
     TimeProvider clock,
@@ -28,6 +27,12 @@ internal sealed class WebhookProcessor(
             metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
             return null;
         }
+        catch (Exception) when (handling.IsCompletedSuccessfully)
+        {
+            // It came to its end just when the wait for it did.
+            metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
+            return null;
+        }
         catch (Exception e)
         {
             var failure = handling.IsCompleted ? e : new TimeoutException("The handler was still at work when the host's time to shut down was over.", e);
@@ -44,7 +49,7 @@ internal sealed class WebhookProcessor(
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the hook throws, the event is not safe.")]
     public async Task<bool> TryBuryAsync(WebhookDelivery delivery, int attempts, Exception? exception)
     {
-        if (options.CurrentValue.OnDeadLetter is not { } hook) return false;
+        if (settings.Current.OnDeadLetter is not { } hook) return false;
         try
         {
             await hook(new WebhookDeadLetter(delivery, attempts, exception), shutdown.HooksEnd).WaitAsync(shutdown.HooksEnd).ConfigureAwait(false);

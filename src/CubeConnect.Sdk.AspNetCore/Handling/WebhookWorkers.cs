@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore;
 
@@ -13,7 +12,7 @@ internal sealed class WebhookWorkers(
     WebhookProcessor processor,
     WebhookMemory memory,
     WebhookShutdown shutdown,
-    IOptionsMonitor<CubeConnectWebhookOptions> options,
+    WebhookSettings settings,
     TimeProvider clock,
     ILogger<WebhookWorkers> logger) : IHostedLifecycleService, IDisposable
 {
@@ -24,7 +23,7 @@ internal sealed class WebhookWorkers(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var current = options.CurrentValue;
+        var current = settings.Current;
         if (current.Secrets.Count == 0 && !current.AcceptUnsignedCalls) Log.NoSecret(logger);
         if (current.Secrets.Count == 0 && current.AcceptUnsignedCalls) Log.AcceptsUnsigned(logger);
         if (current.Handling == WebhookHandling.Background)
@@ -69,7 +68,7 @@ internal sealed class WebhookWorkers(
     {
         Exception? failure = null;
         var attempts = 0;
-        var most = Math.Max(1, options.CurrentValue.MaxAttempts);
+        var most = Math.Max(1, settings.Current.MaxAttempts);
         while (attempts < most && !shutdown.TooLate.IsCancellationRequested)
         {
             attempts++;
@@ -87,7 +86,7 @@ internal sealed class WebhookWorkers(
 
     private async Task WaitAsync(int attempts)
     {
-        var delay = WebhookRetryPauses.After(attempts, options.CurrentValue.RetryDelay);
+        var delay = WebhookRetryPauses.After(attempts, settings.Current.RetryDelay);
         await Task.Delay(delay, clock, _draining.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
