@@ -21,10 +21,10 @@ internal sealed class SentReplies(ICubeConnectClient client) : IReplies
             var receipt = await client.SendTextAsync(phone, text, ct);
             await Console.Out.WriteLineAsync($"  -> to {phone}: {receipt.Id}");
         }
-        catch (CubeConnectException e) when (e.Outcome == RequestOutcome.Unknown)
+        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
         {
-            // Throwing would have the event, and with it perhaps the answer, come a second time.
-            await Console.Error.WriteLineAsync($"  -> to {phone}: nobody knows whether it left; look before you send it again");
+            // Throwing would have the event come a second time, and with it an answer that is out, or may be.
+            await Console.Error.WriteLineAsync($"  -> to {phone}: it is out, or may be; look before you send it again");
         }
     }
 }
