@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace CubeConnect.Sdk.Tests.Client;
 
@@ -31,6 +32,21 @@ public sealed class OutcomeOfAllAttemptsTests
         (await Calls.FailAsync("campaign", client)).Outcome.Should().Be(RequestOutcome.Unknown);
     }
 
+    [Theory]
+    [InlineData("send", RequestOutcome.NotSent)]
+    [InlineData("campaign", RequestOutcome.NotSent)]
+    [InlineData("read", RequestOutcome.Unknown)]
+    public async Task A_bare_word_of_the_socket_is_a_broken_connection_and_no_handlers_fault(string call, RequestOutcome outcome)
+    {
+        using var handler = new Script(0, new SocketException((int)SocketError.NotConnected));
+        using var client = Client(handler);
+
+        var error = await Calls.FailAsync(call, client);
+
+        error.Should().BeOfType<CubeConnectConnectionException>();
+        (error.Outcome, error.Attempts, error.Message.Contains("handler")).Should().Be((outcome, 4, false));
+    }
+
     [Fact]
     public async Task A_cancel_in_the_pause_after_a_refusal_does_not_say_that_nothing_was_sent()
     {
@@ -56,13 +72,13 @@ public sealed class OutcomeOfAllAttemptsTests
         handler);
 
     /// <summary>Answers the first request with a status, and from then on no connection can be made; 0 is none from the start.</summary>
-    private sealed class Script(int first) : HttpMessageHandler
+    private sealed class Script(int first, Exception? fault = null) : HttpMessageHandler
     {
         private int _requests;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (first == 0 || ++_requests > 1) throw Refused;
+            if (first == 0 || ++_requests > 1) throw fault ?? Refused;
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
             return new HttpResponseMessage((HttpStatusCode)first) { Content = new StringContent("") };
         }

@@ -90,7 +90,8 @@ internal static class ApiAttempt
         {
             _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
             OperationCanceledException or TimeoutException => FailureKind.Timeout,
-            HttpRequestException or IOException => FailureKind.Connection,
+            // .NET hands on the bare socket's word when a connection is reset in the moment in which it is made.
+            HttpRequestException or IOException or System.Net.Sockets.SocketException => FailureKind.Connection,
             // Behind a status nothing but the body is read: what it claims to be packed with, it is not.
             _ when status > 0 => FailureKind.Unreadable,
             _ => FailureKind.HandlerFailed,

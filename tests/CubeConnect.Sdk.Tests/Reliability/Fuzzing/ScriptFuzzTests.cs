@@ -48,7 +48,8 @@ public sealed class ScriptFuzzTests
 
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(200), "a call has 100 seconds, and a look as many");
         if (error is not null) error.Attempts.Should().BeInRange(1, 4);
-        if (error?.Outcome == RequestOutcome.NotSent) server.WholeRequests.Should().BeEmpty();
+        // Of a request without a body .NET itself may have made an attempt before, of which nobody hears.
+        if (error?.Outcome == RequestOutcome.NotSent && operation != MatrixOperation.Read) server.WholeRequests.Should().BeEmpty($"it says that nothing was sent: {error}");
         if (operation != MatrixOperation.Send) return;
         acted.Should().BeLessThanOrEqualTo(1, $"a message may arrive once: {string.Join(", ", server.Requests)}, {error?.Message}");
         if (acted > 0 && error is not null) error.Outcome.Should().BeOneOf([RequestOutcome.Unknown, RequestOutcome.Accepted], error.Message);

@@ -1,0 +1,56 @@
+using CubeConnect.Internal;
+
+namespace CubeConnect.Tests.Rules;
+
+/// <summary>Which row of the table of errors an answer gets: the edges of every range.</summary>
+public sealed class ErrorLookupTests
+{
+    private static readonly ErrorCode New = new("CODE_OF_TOMORROW");
+
+    [Theory]
+    [InlineData(399, "SERVER_ERROR")]
+    [InlineData(400, "VALIDATION_ERROR")]
+    [InlineData(401, "INVALID_API_KEY")]
+    [InlineData(402, "VALIDATION_ERROR")]
+    [InlineData(403, "FORBIDDEN")]
+    [InlineData(404, "NOT_FOUND")]
+    [InlineData(405, "VALIDATION_ERROR")]
+    [InlineData(407, "VALIDATION_ERROR")]
+    [InlineData(408, "SERVER_ERROR")]
+    [InlineData(409, "VALIDATION_ERROR")]
+    [InlineData(428, "VALIDATION_ERROR")]
+    [InlineData(429, "RATE_LIMIT_EXCEEDED")]
+    [InlineData(430, "VALIDATION_ERROR")]
+    [InlineData(499, "VALIDATION_ERROR")]
+    [InlineData(500, "SERVER_ERROR")]
+    [InlineData(599, "SERVER_ERROR")]
+    public void Without_a_code_the_status_decides(int status, string code) => ErrorTable.Resolve(default, status).Code.Value.Should().Be(code);
+
+    [Theory]
+    [InlineData(429, false)]
+    [InlineData(500, true)]
+    [InlineData(408, true)]
+    [InlineData(422, false)]
+    public void A_code_of_tomorrow_keeps_its_name_and_is_passing_only_as_a_servers_fault(int status, bool isTransient)
+    {
+        var row = ErrorTable.Resolve(New, status);
+
+        row.Should().Be(ErrorTable.Resolve(default, status) with { Code = New, IsTransient = isTransient });
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(500)]
+    public void A_known_code_decides_over_the_status(int status) => ErrorTable.Resolve(new ErrorCode("rate_limit_exceeded"), status).Kind.Should().Be(ErrorKind.RateLimit);
+
+    [Fact]
+    public void Of_two_rows_for_one_code_the_first_holds()
+    {
+        var lookup = new ErrorLookup([Row("A", ErrorKind.Quota), Row("a", ErrorKind.Server)], default);
+
+        lookup.Find(new ErrorCode("a"))!.Kind.Should().Be(ErrorKind.Quota);
+        lookup.Find(new ErrorCode("b")).Should().BeNull();
+    }
+
+    private static ErrorInfo Row(string code, ErrorKind kind) => new(new ErrorCode(code), 400, kind, false, "x", "y");
+}
