@@ -30,7 +30,7 @@ public sealed partial class CubeConnectClient
             "WaitForMessage",
             Transport.Settings.Clock,
             token => GetMessageAsync(id, options, token),
-            message => message.Status == MessageStatus.Failed || StatusOrder.HasReached(message.Status, status),
+            message => message.Status == MessageStatus.Failed || message.Status == MessageStatus.Read || StatusOrder.HasReached(message.Status, status),
             message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
             message => message.Status.Value,
             wait,

@@ -46,7 +46,7 @@ public interface ICubeConnectClient
     /// and lengthens them; a scheduled message is not asked for before its time. For many messages use webhooks: each question is a request of your plan.
     /// </summary>
     /// <param name="id">The id from the receipt.</param>
-    /// <param name="status">How far to wait: sent, delivered or read. A failed message ends the wait too: look at <see cref="Message.Status"/>.</param>
+    /// <param name="status">How far to wait: sent, delivered or read. A failed message ends the wait too, and so does a read one, which goes no further: look at <see cref="Message.Status"/>.</param>
     /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
     /// <param name="options">What is different for each question.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

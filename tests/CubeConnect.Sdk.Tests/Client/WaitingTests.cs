@@ -21,6 +21,8 @@ public sealed class WaitingTests
     [InlineData("read", "delivered")]
     [InlineData("delivered", "sent")]
     [InlineData("failed", "delivered")]
+    [InlineData("read", "failed")]
+    [InlineData("read", "a step of tomorrow")]
     [InlineData("Held_back", "held_BACK")]
     public async Task Ends_at_once_when_there_is_nothing_to_wait_for(string status, string wanted)
     {
