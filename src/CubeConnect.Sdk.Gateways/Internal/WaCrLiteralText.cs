@@ -6,9 +6,9 @@ namespace CubeConnect.Gateways.Internal;
 /// <summary>A text that WA.cr is to send as it stands. The characters that keep merge fields from being filled in count as well, and a refusal says so.</summary>
 internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IRequestBody
 {
-    private const int Most = WaCrSendTextRequest.MaxMessageLength;
-
     private readonly IRequestBody _request = new WaCrSendTextRequest { Phone = phone, Message = WaCrMergeField.LiteralWhole(text) };
+
+    private static int Most => WaCrSendTextRequest.MaxMessageLength;
 
     public void Validate(Faults faults, TimeProvider clock)
     {

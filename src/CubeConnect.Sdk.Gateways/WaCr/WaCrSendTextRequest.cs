@@ -9,7 +9,7 @@ namespace CubeConnect.Gateways;
 public sealed record WaCrSendTextRequest : IRequestBody
 {
     /// <summary>The longest text, in Unicode characters, before merge fields are filled in.</summary>
-    public const int MaxMessageLength = 4096;
+    public static int MaxMessageLength => 4096;
 
     private const int MinPhoneLength = 10;
     private const int MaxPhoneLength = 20;
