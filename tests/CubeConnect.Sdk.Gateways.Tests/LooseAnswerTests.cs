@@ -23,6 +23,27 @@ public sealed class LooseAnswerTests
         }
     }
 
+    [Fact]
+    public async Task A_refusal_that_holds_a_message_s_id_may_be_out_and_goes_nowhere_else()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(200, """{"success":false,"error":{"code":"UNAUTHORIZED"},"data":{"message_id":"wamid.1","queue_id":"c2b8"}}"""));
+        await using var next = await WireServer.StartAsync();
+        next.ReplyAlways(_ => WireReply.Of(202, Chain.CubeConnectGood));
+        using var periskope = Clients.Periskope(server.BaseAddress);
+        using var waCr = Clients.WaCr(server.BaseAddress);
+        using var cubeConnect = Clients.CubeConnect(next.BaseAddress);
+
+        foreach (var gateway in new IWhatsAppGateway[] { periskope, waCr })
+        {
+            var send = () => new FallbackGateway([gateway, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x");
+            (await send.Should().ThrowAsync<CubeConnectResponseException>()).Which.Outcome.Should().Be(RequestOutcome.Accepted);
+        }
+
+        server.Requests.Should().HaveCount(2);
+        next.Requests.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("""{"error":null,"message_id":"wamid.1","queue_id":"c2b8"}""")]
     [InlineData("""{"error":{},"data":{"message_id":"wamid.1","queue_id":"c2b8"}}""")]

@@ -40,6 +40,8 @@ internal static class LooseEnvelope
         look.Read();
         if (refused)
         {
+            // A refusal that carries the record of a message contradicts itself: as a refusal it could be sent again, elsewhere, although it is out.
+            if (data > 0 && bytes[data] == (byte)'{' && TryReadAt<T>(bytes, data, read, out _)) throw new JsonException("The answer says success:false, and holds a record nevertheless.");
             error = ErrorBody.Parse(utf8);
             return false;
         }
