@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -54,7 +55,8 @@ public sealed class PeriskopeTrackingTests
             PeriskopeStatus.Queued, PeriskopeStatus.Processing, PeriskopeStatus.Sending, PeriskopeStatus.Sent, PeriskopeStatus.Delivered, PeriskopeStatus.Read, PeriskopeStatus.Failed,
         ];
         await using var server = await WireServer.StartAsync();
-        server.Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":{{ack}}}""").Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":"{{ack}}"}""");
+        var number = ack.ToString(CultureInfo.InvariantCulture);
+        server.Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":{{number}}}""").Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":"{{number}}"}""");
         using var client = Clients.Periskope(server.BaseAddress);
 
         foreach (var read in new[] { await client.GetMessageStatusAsync("3EB0"), await client.GetMessageStatusAsync("3EB0") })

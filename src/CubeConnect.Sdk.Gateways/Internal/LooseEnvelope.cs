@@ -15,6 +15,12 @@ internal static class LooseEnvelope
         value = default;
         error = null;
         var bytes = JsonText.WithoutBom(utf8);
+        if (HasNoEnvelope(bytes))
+        {
+            value = ReadAt(bytes, 0, read);
+            return true;
+        }
+
         var look = new Utf8JsonReader(bytes);
         if (!look.Read() || look.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return false;
         var data = 0;
@@ -60,6 +66,11 @@ internal static class LooseEnvelope
         }
     }
 
+    /// <summary>Nearly every answer is the record and nothing more: finding that out costs less than reading it twice. A name may be written with escapes.</summary>
+    private static bool HasNoEnvelope(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > 0 && bytes[0] == (byte)'{' && bytes.IndexOf((byte)'\\') < 0
+        && bytes.IndexOf("\"data\""u8) < 0 && bytes.IndexOf("\"success\""u8) < 0 && bytes.IndexOf("\"error\""u8) < 0;
+
     /// <summary>Some write an empty error beside what went well.</summary>
     private static ErrorBody? Said(ErrorBody error) => error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null ? null : error;
 
@@ -81,6 +92,8 @@ internal static class LooseEnvelope
     {
         var json = new Utf8JsonReader(bytes.Slice(start), isFinalBlock: true, state: default);
         json.Read();
-        return read(ref json);
+        var value = read(ref json);
+        if (start == 0) json.Read();   // what follows the answer must be nothing
+        return value;
     }
 }

@@ -52,6 +52,7 @@ public readonly record struct PeriskopeChatId
     public static implicit operator PeriskopeChatId(string? text)
     {
         if (text is null) return default;
+        if (IsWirePerson(text)) return new(text, error: null);
         var plain = text.Trim();
         if (plain.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) return Group(plain);
         if (IsWirePerson(plain)) return new(plain, error: null);

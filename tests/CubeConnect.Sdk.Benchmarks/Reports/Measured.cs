@@ -35,7 +35,7 @@ internal sealed class Measured(MethodInfo method, object instance)
     public void WarmUp()
     {
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(700)) _loop(_times);
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(3)) _loop(_times);
         var time = TimeOf(_times);
         while (time < Batch && _times < 10_000_000) time = TimeOf(_times *= 2);
         var before = GC.GetTotalAllocatedBytes(precise: true);
