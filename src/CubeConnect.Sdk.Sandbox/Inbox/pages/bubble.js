@@ -25,7 +25,7 @@ export function bubble(entry, tap) {
   return el('li', { class: 'bubble ' + entry.direction + (entry.status === 'failed' ? ' failed' : ''), 'data-id': entry.id },
     el('div', { class: 'paper' },
       entry.template ? header(entry.template.header) : null,
-      out || !entry.text.startsWith('[') ? el('p', { class: 'text', dir: 'auto' }, entry.text) : attachment(entry.type, entry.detail),
+      out || entry.text !== `[${entry.type}]` ? el('p', { class: 'text', dir: 'auto' }, entry.text) : attachment(entry.type, entry.detail),
       entry.template?.footer ? el('p', { class: 'footer', dir: 'auto' }, entry.template.footer) : null,
       entry.template?.has_expiration ? el('p', { class: 'footer' }, t('Limited offer')) : null,
       entry.template?.carousel_cards ? el('p', { class: 'footer' }, entry.template.carousel_cards + ' ' + t('cards')) : null,
