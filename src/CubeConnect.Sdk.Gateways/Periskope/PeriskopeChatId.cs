@@ -52,10 +52,9 @@ public readonly record struct PeriskopeChatId
     public static implicit operator PeriskopeChatId(string? text)
     {
         if (text is null) return default;
-        if (IsWirePerson(text)) return new(text, error: null);
         var plain = text.Trim();
-        if (plain.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) return Group(plain);
         if (IsWirePerson(plain)) return new(plain, error: null);
+        if (plain.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) return Group(plain);
         return Person(plain.EndsWith(PersonSuffix, StringComparison.OrdinalIgnoreCase) ? plain.Substring(0, plain.Length - PersonSuffix.Length) : plain);
     }
 

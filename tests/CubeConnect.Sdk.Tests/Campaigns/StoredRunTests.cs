@@ -28,9 +28,7 @@ public sealed class StoredRunTests : IDisposable
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
-        _store.DieAt = 3;
-        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
-        _store.DieAt = 0;
+        await BeginAsync(client, dieAt: 3);
 
         (await FluentActions.Awaiting(() => Plan(change(Options)).RunAsync(client, _store)).Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().Equal(field);
 
@@ -42,9 +40,7 @@ public sealed class StoredRunTests : IDisposable
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
-        _store.DieAt = 3;
-        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
-        _store.DieAt = 0;
+        await BeginAsync(client, dieAt: 3);
         using var other = TestClient.Create(server.BaseAddress, options => (options.TimeProvider, options.WhatsAppAccountId) = (_clock, "01JXOTHER"));
 
         (await FluentActions.Awaiting(() => Plan(Options).RunAsync(other, _store)).Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Should().ContainKey("whatsapp_account_id");
@@ -59,9 +55,7 @@ public sealed class StoredRunTests : IDisposable
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
-        _store.DieAt = 1;
-        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
-        _store.DieAt = 0;
+        await BeginAsync(client, dieAt: 1);
         var plan = Plan(change(Options));
 
         var run = await plan.RunAsync(client, _store);
@@ -76,9 +70,7 @@ public sealed class StoredRunTests : IDisposable
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
-        _store.DieAt = 3;
-        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
-        _store.DieAt = 0;
+        await BeginAsync(client, dieAt: 3);
         _clock.Advance(TimeSpan.FromDays(2));
 
         var run = await Plan(Options).PrepareRunAsync(client, _store);
@@ -133,9 +125,7 @@ public sealed class StoredRunTests : IDisposable
         await using var server = await WireServer.StartAsync();
         server.ReplyAlways(request => WireReply.Of(201, """{"data":{"campaign_id":"c","status":"preparing","created_at":"2027-03-08T09:30:05Z"}}"""));
         using var client = Client(server);
-        _store.DieAt = 2;
-        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
-        _store.DieAt = 0;
+        await BeginAsync(client, dieAt: 2);
         _clock.Advance(TimeSpan.FromHours(10));
 
         var run = await Plan(Options).RunAsync(client, _store);
@@ -148,9 +138,7 @@ public sealed class StoredRunTests : IDisposable
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
-        _store.DieAt = 2;
-        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
-        _store.DieAt = 0;
+        await BeginAsync(client, dieAt: 2);
         _clock.Advance(TimeSpan.FromHours(10));
 
         var run = await Plan(Options).RunAsync(client, _store);
@@ -159,6 +147,14 @@ public sealed class StoredRunTests : IDisposable
     }
 
     private static CampaignPlan Plan(CampaignPlanOptions options) => CampaignPlan.Create(BulkSamples.Audience(5), options);
+
+    /// <summary>A run that a power cut ends at one of its saves.</summary>
+    private async Task BeginAsync(ICubeConnectClient client, int dieAt)
+    {
+        _store.DieAt = dieAt;
+        await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
+        _store.DieAt = 0;
+    }
 
     private static async Task<WireServer> PlatformAsync()
     {
