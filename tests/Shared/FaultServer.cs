@@ -41,6 +41,9 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>The one request; fails naming them all when there were none or more.</summary>
     public RecordedRequest Single => _log.Single;
 
+    /// <inheritdoc cref="RequestLog.Take"/>
+    public IReadOnlyList<RecordedRequest> TakeRequests() => _log.Take();
+
     public static FaultServer Start(params Fault[] script) => Start(new FaultServer(tls: false), script);
 
     /// <summary>The same behind TLS, with <see cref="TestCertificate"/>.</summary>

@@ -22,6 +22,17 @@ internal sealed class RequestLog
         ? only
         : throw new InvalidOperationException($"Expected one request, but {All.Count} arrived{(All.Count == 0 ? "" : ": ")}{string.Join(", ", All)}.");
 
+    /// <summary>What arrived since the last time, and forgets it, for a test of so many requests that a copy of them all would be its whole work.</summary>
+    public IReadOnlyList<RecordedRequest> Take()
+    {
+        lock (_lock)
+        {
+            RecordedRequest[] taken = [.. _requests];
+            _requests.RemoveAll(request => request.IsScripted);
+            return taken;
+        }
+    }
+
     public void Add(RecordedRequest request)
     {
         lock (_lock) _requests.Add(request);
