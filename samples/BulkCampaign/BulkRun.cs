@@ -34,9 +34,10 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
             TimeProvider = platform.Clock,
         });
         var run = await plan.PrepareRunAsync(platform.Client, platform.Store, cancellationToken);
-        if (!AskFor(plan, run))
+        if (!await AskForAsync(plan, run, cancellationToken))
         {
-            if (!run.HasBegun) platform.ForgetRun();
+            // Another run of this tool in the same folder may have begun while this one waited for an answer.
+            if (!(await plan.PrepareRunAsync(platform.Client, platform.Store, cancellationToken)).HasBegun) platform.ForgetRun();
             screen.Line("Nothing was sent. Say yes, or start with --yes.");
             return Stopped;
         }
@@ -51,7 +52,7 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
     }
 
     /// <summary>Shows what will really happen, which for a run that began before is what the store says, and asks.</summary>
-    private bool AskFor(CampaignPlan plan, CampaignRun run)
+    private async Task<bool> AskForAsync(CampaignPlan plan, CampaignRun run, CancellationToken cancellationToken)
     {
         if (!run.HasBegun) screen.Plan(plan);
         else screen.Run(run);
@@ -62,7 +63,7 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         }
 
         var left = run.Parts.Where(part => part.State != CampaignRunState.Created).Sum(part => part.Planned.Count);
-        return line.Yes || screen.Confirm($"Send to {Screen.Number(left)} customers?");
+        return line.Yes || await screen.ConfirmAsync($"Send to {Screen.Number(left)} customers?", cancellationToken);
     }
 
     private async Task<CampaignAudience> CheckAsync(CancellationToken cancellationToken)

@@ -62,7 +62,8 @@ public sealed class Screen(IAnsiConsole console)
         console.WriteLine(run.ToString());
     }
 
-    public bool Confirm(string question) => console.Profile.Capabilities.Interactive && console.Confirm(question, defaultValue: false);
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
+        console.Profile.Capabilities.Interactive && await new ConfirmationPrompt(question) { DefaultValue = false }.ShowAsync(console, cancellationToken);
 
     private static string Describe(CampaignOverview overview)
     {
