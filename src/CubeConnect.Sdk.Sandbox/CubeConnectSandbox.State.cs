@@ -53,7 +53,7 @@ public sealed partial class CubeConnectSandbox
         _feed.Tell(Topics.Chats | Topics.Campaigns | Topics.Templates | Topics.OptOuts | Topics.Clock);
     }
 
-    /// <summary>Keeps the file up to date until it is told to stop. Call it after the file was loaded.</summary>
+    /// <summary>Keeps the file up to date until it is told to stop; then the sandbox stops, and what it had taken until then is in the file. Call it after the file was loaded.</summary>
     internal Task KeepStateAsync(string file, CancellationToken stop) => KeepStateAsync(file, SmallestJournal, stop, crash: default);
 
     /// <summary>As above, with what tests turn: how large a journal may become, and a crash.</summary>
@@ -61,6 +61,6 @@ public sealed partial class CubeConnectSandbox
     {
         var keeper = new StateKeeper(_world, _feed, file, smallestJournal);
         await using var closing = keeper.ConfigureAwait(false);
-        await keeper.RunAsync(_stateId, stop, crash).ConfigureAwait(false);
+        await keeper.RunAsync(_stateId, () => StopAsync(Grace), stop, crash).ConfigureAwait(false);
     }
 }

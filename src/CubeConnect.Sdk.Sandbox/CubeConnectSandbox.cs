@@ -14,7 +14,9 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     private readonly WebhookEvents _events;
     private readonly Feed _feed = new();
     private readonly ClockDriver _driver;
-    private SandboxServer _server = null!;
+    private readonly CancellationTokenSource _stopping = new();
+    private SandboxServer? _server;
+    private int _disposed;
 
     private CubeConnectSandbox(CubeConnectSandboxOptions options)
     {
@@ -37,7 +39,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     }
 
     /// <summary>Where it listens, for example <c>http://127.0.0.1:40123/</c>: the base address for a client, without <c>/api/v1</c>.</summary>
-    public Uri BaseAddress => _server.BaseAddress;
+    public Uri BaseAddress => _server?.BaseAddress ?? throw new InvalidOperationException("The sandbox does not listen yet.");
 
     /// <summary>Where the inbox is: open it in a browser on this machine to see the chats as they look on the customers' phones.</summary>
     public Uri InboxAddress => new(BaseAddress, "sandbox/");
@@ -126,19 +128,15 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
     public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new();
-        options.Check();
-        var sandbox = new CubeConnectSandbox(options);
+        var sandbox = Make(options ?? new());
         try
         {
-            var inbox = new InboxHandler(new InboxParts(sandbox, sandbox._world, sandbox._journal, sandbox._webhooks, sandbox._feed, sandbox._driver));
-            var handler = new RequestHandler(sandbox._world, sandbox._journal, inbox);
-            sandbox._server = await SandboxServer.StartAsync(handler.HandleAsync, options.Address, options.Port, cancellationToken).ConfigureAwait(false);
+            await sandbox.ListenAsync(cancellationToken).ConfigureAwait(false);
             return sandbox;
         }
         catch
         {
-            sandbox._world.Dispose();
+            await sandbox.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -178,11 +176,12 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     /// <summary>Stops at once: requests that are still being answered are broken off, and whatever was to happen does not.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _driver.DisposeAsync().ConfigureAwait(false);
-        await _server.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
         _world.Dispose();
         await _webhooks.DisposeAsync().ConfigureAwait(false);
         _messageWaiters.Dispose();
         _webhookWaiters.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -89,13 +89,13 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task Ends_at_once_when_it_cannot_keep_its_state()
+    public async Task Does_not_start_where_it_cannot_keep_its_state()
     {
         await using var errors = new StringWriter();
 
         (await SandboxProgram.RunAsync(["--port=0", $"--state={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "state")}"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
 
-        errors.ToString().Should().StartWith("The sandbox ends: ");
+        errors.ToString().Should().StartWith("The sandbox cannot start: ");
     }
 
     [Fact]
@@ -145,41 +145,4 @@ public sealed class ProgramTests
     [InlineData("""[{"name":5,"language":"ar","body":"b"}]""")]
     public void Refuses_template_files_that_hold_something_else(string json) =>
         FluentActions.Invoking(() => TemplateJson.ReadAll(System.Text.Encoding.UTF8.GetBytes(json))).Should().Throw<System.Text.Json.JsonException>();
-
-    /// <summary>Keeps what is written and tells when a text is among it.</summary>
-    private sealed class Watched(string wanted) : StringWriter
-    {
-        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly List<(string Text, TaskCompletionSource Seen)> _more = [];
-
-        public Task Wait(string text)
-        {
-            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            lock (_seen) _more.Add((text, seen));
-            return seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        }
-
-        public Task Seen => _seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        public string Text
-        {
-            get
-            {
-                lock (_seen) return ToString();
-            }
-        }
-
-        public override void WriteLine(string? value)
-        {
-            lock (_seen) base.WriteLine(value);
-            lock (_seen) _more.Where(entry => value!.Contains(entry.Text, StringComparison.Ordinal)).ToList().ForEach(entry => entry.Seen.TrySetResult());
-            if (value!.Contains(wanted, StringComparison.Ordinal)) _seen.TrySetResult();
-        }
-
-        public override Task WriteLineAsync(string? value)
-        {
-            WriteLine(value);
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -123,6 +123,27 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Drops_a_repeat_that_was_due_once_it_was_sent_by_hand()
+    {
+        var calls = 0;
+        await using var receiver = await WireServer.StartAsync();
+        receiver.ReplyAlways(_ => WireReply.Of(Interlocked.Increment(ref calls) == 1 ? 500 : 200));
+        await using var api = await StartAsync(receiver);
+        api.Sandbox.SendWebhook("webhook.test");
+        await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 1);
+
+        api.Sandbox.Webhooks.SendAgain(1);
+        await api.Sandbox.WaitForWebhookAsync(webhook => webhook.IsDelivered);
+        api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
+        api.Sandbox.SendWebhook("webhook.test");
+        await api.Sandbox.WaitForWebhookAsync(webhook => webhook is { Number: 2, IsDelivered: true });
+
+        api.Sandbox.Webhooks[0].Attempts.Select(attempt => attempt.StatusCode).Should().Equal(500, 200);
+        api.Sandbox.Webhooks.SendAgain(1);
+        await api.Sandbox.WaitForWebhookAsync(webhook => webhook is { Number: 1, Attempts.Count: 3 });
+    }
+
+    [Fact]
     public async Task Notes_when_nobody_listens()
     {
         await using var api = await Api.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:9/hook"));

@@ -76,10 +76,19 @@ internal sealed class SandboxServer : IHttpApplication<HttpContext>, IAsyncDispo
 
     public void DisposeContext(HttpContext context, Exception? exception) => ((DefaultHttpContext)context).Uninitialize();
 
+    /// <summary>Takes no connection any more and breaks off what is still busy after a while. Once it returns nobody gets an answer.</summary>
+    public async Task StopAsync(TimeSpan grace)
+    {
+        using var limit = new CancellationTokenSource();
+        if (grace > TimeSpan.Zero) limit.CancelAfter(grace);
+        else await limit.CancelAsync().ConfigureAwait(false);
+        await _server.StopAsync(limit.Token).ConfigureAwait(false);
+    }
+
     /// <summary>Stops at once: connections that are still busy are broken off.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
         _server.Dispose();
     }
 }

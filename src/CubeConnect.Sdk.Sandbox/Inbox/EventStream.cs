@@ -7,9 +7,10 @@ internal static class EventStream
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task WriteAsync(Feed feed, HttpContext http)
+    public static async Task WriteAsync(Feed feed, HttpContext http, CancellationToken stopping)
     {
-        var ct = http.RequestAborted;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        var ct = end.Token;
         http.Response.ContentType = "text/event-stream";
         using var listener = feed.Listen();
         try

@@ -50,21 +50,39 @@ internal static class SandboxProgram
             }
 
             if (arguments.Options is { WebhookUrl: not null, WebhookSecret: null }) await errors.WriteLineAsync(ProgramText.Unsigned).ConfigureAwait(false);
-            var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, stop).ConfigureAwait(false);
-            await using var running = sandbox.ConfigureAwait(false);
+            using var mine = arguments.StateFile is { } own ? StateLock.Take(own) : null;
+            var sandbox = CubeConnectSandbox.Make(arguments.Options);
+            await using var closing = sandbox.ConfigureAwait(false);
             if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, followMachine: true, stop).ConfigureAwait(false);
-            sandbox.PlayClock();
-            await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
-            started = true;
-            await (arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, stop) : UntilAsync(stop)).ConfigureAwait(false);
-            await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
-            return 0;
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var running = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, end.Token) : UntilAsync(end.Token);
+            try
+            {
+                // Not before it knows what it knew, and not before each change is noted.
+                await sandbox.ListenAsync(stop).ConfigureAwait(false);
+                sandbox.PlayClock();
+                await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
+                started = true;
+                await running.ConfigureAwait(false);
+            }
+            finally
+            {
+                await end.CancelAsync().ConfigureAwait(false);
+                await running.ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop while it started.
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             await errors.WriteLineAsync($"The sandbox {(started ? "ends" : "cannot start")}: {e.Message}").ConfigureAwait(false);
             return 1;
         }
+
+        await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
+        return 0;
     }
 
     private static async Task UntilAsync(CancellationToken stop)

@@ -33,9 +33,10 @@ internal sealed class StateKeeper : IAsyncDisposable
 
     /// <summary>Runs until it is told to stop, and leaves one whole file behind.</summary>
     /// <param name="id">That of the file it goes on with; null when there is none.</param>
+    /// <param name="quiet">Makes an end of requests and of time: after it nothing changes, and the last file has everything.</param>
     /// <param name="stop">Ends it in order.</param>
     /// <param name="crash">Ends it as a crash would, for tests: what was not written is lost.</param>
-    public async Task RunAsync(string? id, CancellationToken stop, CancellationToken crash)
+    public async Task RunAsync(string? id, Func<Task> quiet, CancellationToken stop, CancellationToken crash)
     {
         using var changes = _feed.Listen();
         _number = StateFile.Journals(_file).Select(journal => journal.Number).DefaultIfEmpty().Max();
@@ -45,6 +46,7 @@ internal sealed class StateKeeper : IAsyncDisposable
         await FollowAsync(changes, stop, crash).ConfigureAwait(false);
         await _writing.ConfigureAwait(false);
         if (crash.IsCancellationRequested) return;
+        await quiet().ConfigureAwait(false);
         await RenewAsync().ConfigureAwait(false);
         await _writing.ConfigureAwait(false);
         await _journal!.DisposeAsync().ConfigureAwait(false);

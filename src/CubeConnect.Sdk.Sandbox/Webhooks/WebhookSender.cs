@@ -13,7 +13,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     private static readonly SandboxWebhookDelivery Gone = new() { Number = 0, TenantId = string.Empty, Event = string.Empty, Url = new Uri("http://localhost/"), At = default };
     private readonly World _world;
     private readonly Shelf<SandboxWebhookDelivery> _all;
-    private readonly Channel<int>[] _lanes;
+    private readonly Channel<Turn>[] _lanes;
     private readonly CancellationTokenSource _stop = new();
     private readonly WebhookPost _post;
     private readonly Random _chance;
@@ -25,7 +25,7 @@ internal sealed class WebhookSender : IAsyncDisposable
         _all = new(world.Options.MessageCapacity, Gone);
         _post = new WebhookPost(world.Options.AllowWebhooksBeyondLoopback, _stop.Token);
         _chance = new Random(world.Options.Seed);
-        _lanes = [.. Enumerable.Range(0, world.Options.WebhookConcurrency).Select(_ => Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true }))];
+        _lanes = [.. Enumerable.Range(0, world.Options.WebhookConcurrency).Select(_ => Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true }))];
         (OutOfOrder, Duplicates) = (world.Options.WebhooksOutOfOrder, world.Options.WebhookDuplicates);
     }
 
@@ -50,7 +50,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     public SandboxWebhookDelivery? Find(int number) => number > _all.First && number <= _all.Count ? _all[number - 1] : null;
 
     /// <summary>Sends a webhook once more, whatever became of it. The caller holds the gate.</summary>
-    public void SendAgain(int number) => Enqueue(number - 1);
+    public void SendAgain(int number) => Enqueue(number - 1, again: true);
 
     /// <summary>Sends a tenant's webhooks through a client from now on, in place of the network. The caller holds the gate.</summary>
     public void DeliverTo(string tenantId, HttpClient client) => _post.Use(tenantId, client);
@@ -71,17 +71,23 @@ internal sealed class WebhookSender : IAsyncDisposable
         _loops ??= Task.WhenAll(_lanes.Select(lane => Task.Run(() => SendAllAsync(lane.Reader))));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Breaks off what is under way and sends nothing any more.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         Task? loops;
         lock (_world.Gate) loops = _loops;
         if (loops is not null) await loops.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
         _post.Dispose();
         _stop.Dispose();
     }
 
-    private void Enqueue(int index) => _lanes[_all[index].Lane].Writer.TryWrite(index);
+    private void Enqueue(int index, bool again = false) => _lanes[_all[index].Lane].Writer.TryWrite(new Turn(index, again));
 
     /// <summary>The same in every run, unlike a string's own hash.</summary>
     private int LaneOf(string about)
@@ -91,11 +97,11 @@ internal sealed class WebhookSender : IAsyncDisposable
         return (int)(sum % (uint)_lanes.Length);
     }
 
-    private async Task SendAllAsync(ChannelReader<int> due)
+    private async Task SendAllAsync(ChannelReader<Turn> due)
     {
         try
         {
-            await foreach (var index in due.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryAsync(index).ConfigureAwait(false);
+            await foreach (var turn in due.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryAsync(turn).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -103,14 +109,16 @@ internal sealed class WebhookSender : IAsyncDisposable
         }
     }
 
-    private async Task TryAsync(int index)
+    private async Task TryAsync(Turn turn)
     {
+        var index = turn.Index;
         SandboxWebhookDelivery delivery;
         string? secret;
         lock (_world.Gate)
         {
             delivery = _all[index];
             if (delivery.Number == 0) return; // forgotten
+            if (delivery.IsDelivered && !turn.Again) return; // somebody sent it by hand before its turn came
             secret = _world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
         }
 
@@ -128,10 +136,15 @@ internal sealed class WebhookSender : IAsyncDisposable
             _all.Replace(index, delivery);
             Changed?.Invoke(delivery);
             var made = delivery.Attempts.Count;
-            if (attempt.IsAccepted && first && Duplicates) Enqueue(index);
+            if (attempt.IsAccepted && first && Duplicates) Enqueue(index, again: true);
             else if (!attempt.IsAccepted && made <= Waits.Length) _world.Agenda.At(_world.Now + Waits[made - 1], () => Enqueue(index));
         }
 
         _world.Options.OnWebhook?.Invoke(delivery);
     }
+
+    /// <summary>A webhook's place in its lane.</summary>
+    /// <param name="Index">Which one.</param>
+    /// <param name="Again">True sends it although it was delivered.</param>
+    private readonly record struct Turn(int Index, bool Again);
 }

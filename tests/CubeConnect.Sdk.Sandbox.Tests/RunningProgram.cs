@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace CubeConnect.Sandbox.Tests;
+
+/// <summary>The program, run in the test's own process until it is asked to stop.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Watched _output = new("Ctrl+C");
+    private readonly StringWriter _errors = new();
+    private readonly HttpClient _http = new();
+    private readonly Task<int> _running;
+
+    private RunningProgram(string[] args) => _running = SandboxProgram.RunAsync(args, _output, _errors, _stop.Token);
+
+    public string Output => _output.Text;
+
+    public string Errors => _errors.ToString();
+
+    /// <summary>Starts it, on a free port unless the options name one, and waits until it listens.</summary>
+    public static async Task<RunningProgram> StartAsync(params string[] args)
+    {
+        var program = new RunningProgram(["--port=0", "--quiet", .. args]);
+        await Task.WhenAny(program._output.Seen, program._running);
+        if (program._running.IsCompleted) throw new InvalidOperationException(program.Errors);
+        program._http.BaseAddress = new Uri(program.Output.Split('\n').Single(line => line.Contains("CUBECONNECT_URL", StringComparison.Ordinal)).Split('=')[1].Trim());
+        program._http.DefaultRequestHeaders.Add("X-API-KEY", CubeConnectSandboxOptions.DefaultApiKey);
+        return program;
+    }
+
+    /// <summary>Sends a text; false when it was not answered with 202.</summary>
+    public async Task<bool> TrySendTextAsync(string text)
+    {
+        using var body = new StringContent(
+            $$"""{"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"966501234567","message_type":"text","data":{"text":"{{text}}"} }""",
+            Encoding.UTF8, "application/json");
+        try
+        {
+            using var answer = await _http.PostAsync(new Uri("api/v1/messages/send", UriKind.Relative), body);
+            return (int)answer.StatusCode == 202;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>Asks it to stop and gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        await _stop.CancelAsync();
+        return await _running;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _http.Dispose();
+        _stop.Dispose();
+        await _output.DisposeAsync();
+        await _errors.DisposeAsync();
+    }
+}
