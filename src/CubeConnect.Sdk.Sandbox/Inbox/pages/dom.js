@@ -16,15 +16,15 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
-export function drawing(viewBox, paths, props = {}) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', viewBox);
-  for (const [name, value] of Object.entries(props)) svg.setAttribute(name, value);
-  for (const d of paths) {
-    const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('d', d);
-    svg.append(path);
-  }
+export function shape(tag, props) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props)) node.setAttribute(name, value);
+  return node;
+}
+
+export function drawing(viewBox, paths, props = {}, shapes = []) {
+  const svg = shape('svg', { viewBox, ...props });
+  svg.append(...paths.map(d => shape('path', { d })), ...shapes);
   return svg;
 }
 
@@ -32,9 +32,14 @@ export function drawing(viewBox, paths, props = {}) {
 export function patch(container, items, keyOf, make) {
   const known = container.known ?? new Map();
   const next = new Map();
+  const times = new Map();
   let at = container.firstChild;
   for (const item of items) {
-    const key = String(keyOf(item));
+    // What stands twice in a list, as a number may in a campaign, is two entries: the second one of this key, the third one.
+    const own = String(keyOf(item));
+    const nth = times.get(own) ?? 0;
+    times.set(own, nth + 1);
+    const key = own + '\n' + nth;
     const sign = JSON.stringify(item);
     let entry = known.get(key);
     if (!entry || entry.sign !== sign) {
