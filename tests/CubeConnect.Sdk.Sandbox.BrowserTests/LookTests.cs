@@ -74,7 +74,7 @@ public sealed class LookTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox, "templates");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Edit: order_confirmation ar" }).ClickAsync();
         (await DirectionOf(open.Page.Locator("form textarea").First)).Should().Be("rtl");
-        await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview" })).ToContainTextAsync("مرحبا");
+        await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview", Exact = true })).ToContainTextAsync("مرحبا");
         (await open.Page.EvaluateAsync<string[]>(Audit)).Should().BeEmpty("of the editor");
 
         await open.Page.EvaluateAsync("location.hash = '#/chats'");

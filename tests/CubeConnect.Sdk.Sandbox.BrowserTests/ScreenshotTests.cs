@@ -8,21 +8,22 @@ namespace CubeConnect.Sandbox.BrowserTests;
 public sealed class ScreenshotTests(Browser browser)
 {
     [BrowserTheory]
-    [InlineData("inbox-en-light", "chats/966559876543", "en", ColorScheme.Light)]
-    [InlineData("inbox-en-dark", "chats/966559876543", "en", ColorScheme.Dark)]
+    [InlineData("inbox-en-light", "chats/" + Shop.Adam, "en", ColorScheme.Light)]
+    [InlineData("inbox-en-dark", "chats/" + Shop.Adam, "en", ColorScheme.Dark)]
     [InlineData("inbox-ar-light", "chats/" + Site.Phone, "ar", ColorScheme.Light)]
     [InlineData("inbox-ar-dark", "chats/" + Site.Phone, "ar", ColorScheme.Dark)]
     [InlineData("inbox-phone", "chats/" + Site.Phone, "ar", ColorScheme.Light, 390)]
-    [InlineData("campaigns", "campaigns", "en", ColorScheme.Light)]
-    [InlineData("journal", "journal", "en", ColorScheme.Light)]
-    public async Task Shows(string name, string path, string language, ColorScheme scheme, int width = 1280)
+    [InlineData("campaigns", "campaigns", "en", ColorScheme.Light, 1280, 560)]
+    [InlineData("templates", "templates", "en", ColorScheme.Light)]
+    [InlineData("journal", "journal", "en", ColorScheme.Light, 1280, 760)]
+    public async Task Shows(string name, string path, string language, ColorScheme scheme, int width = 1280, int height = 900)
     {
         await using var site = await Site.StartAsync(options => options.Pace.Batch = TimeSpan.FromSeconds(10));
         await site.FillAsync();
         if (path == "campaigns") await CampaignsAsync(site);
         site.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED"));
         await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello")).Should().ThrowAsync<CubeConnectRateLimitException>();
-        await using var open = await browser.OpenAsync(site.Sandbox, path, language, scheme, width, 720);
+        await using var open = await browser.OpenAsync(site.Sandbox, path, language, scheme, width, height);
         if (path == "journal")
         {
             await open.Page.Locator("button.plain").First.ClickAsync();
@@ -42,11 +43,18 @@ public sealed class ScreenshotTests(Browser browser)
     {
         foreach (var (name, count) in ((string, int)[])[("Welcome, new customers", 4), ("عيد 2027", 5000), ("Founding day", 240)]) await CreateAsync(site, name, count);
         site.Sandbox.Clock.Advance(TimeSpan.FromSeconds(81));
+        await CreateAsync(site, "Back to school", 900);
+        site.Sandbox.Clock.Advance(TimeSpan.FromMilliseconds(30)); // prepared, and not begun
     }
 
     private static Task CreateAsync(Site site, string name, int count) => site.Client.CreateCampaignAsync(new CreateCampaignRequest
     {
         Template = "welcome_message", Language = "ar", Name = name,
-        Recipients = Enumerable.Range(1, count).Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
+        Recipients =
+        [
+            // Not on WhatsApp; a phone that is off; one without read receipts.
+            .. ((string[])["5550404", "5550010", "5550011"]).SelectMany(ending => Enumerable.Range(0, Math.Min(10, count / 24)).Select(i => new CampaignRecipient($"9665{i}{ending}"))),
+            .. Enumerable.Range(1, count).Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
+        ],
     });
 }

@@ -7,6 +7,11 @@ internal static class PageFiles
 {
     private const string Folder = "pages/";
 
+    // Pictures may come from this machine too, which a header's link can name; no other machine is asked for anything.
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data: http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:*; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
     private static readonly Dictionary<string, byte[]> Files = typeof(PageFiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
         .ToDictionary(name => name[Folder.Length..], Read, StringComparer.Ordinal);
@@ -21,10 +26,10 @@ internal static class PageFiles
         return true;
     }
 
-    /// <summary>Nothing but the page's own files, no frames around it, no guessing of types, nothing kept.</summary>
+    /// <summary>Nothing but the page's own files and this machine's pictures, no frames around it, no guessing of types, nothing kept.</summary>
     public static void Protect(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+        response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";

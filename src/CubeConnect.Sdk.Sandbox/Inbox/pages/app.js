@@ -1,6 +1,6 @@
 import { el, toast } from './dom.js';
 import { get } from './api.js';
-import { language, moment, t } from './words.js';
+import { language, moment, setNow, t } from './words.js';
 import { chats } from './chats.js';
 import { campaigns } from './campaigns.js';
 import { templates } from './templates.js';
@@ -55,6 +55,7 @@ async function route() {
   if (next.failed) box.append(el('p', { role: 'alert' }, next.failed.message));
   view = { ...next, page };
   main.replaceChildren(box);
+  next.attached?.();
 }
 
 // Changes come as hints; one fetch is under way at a time, and a hint that comes meanwhile leads to one more.
@@ -80,6 +81,7 @@ async function refresh(topics, phones) {
 
 async function frame() {
   const status = await get('status');
+  setNow(status.now);
   document.getElementById('clock').textContent = moment(status.now) + ' · ' + t(status.playing ? 'playing' : 'paused');
   const notice = document.getElementById('notice');
   notice.hidden = status.messages_forgotten === 0;
@@ -101,7 +103,7 @@ function listen() {
 }
 
 addEventListener('hashchange', route);
-await route();
 await frame().catch(e => toast(e.message));
+await route();
 listen();
 setInterval(() => frame().catch(() => {}), 15000);

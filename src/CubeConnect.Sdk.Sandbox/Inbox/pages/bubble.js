@@ -1,65 +1,68 @@
 import { drawing, el, toast } from './dom.js';
-import { moment, t, time } from './words.js';
+import { icon } from './icons.js';
+import { media } from './media.js';
+import { clockTime, moment, t } from './words.js';
 
 const tick = 'M1 6.5 4.2 10 11 2';
 const shapes = {
   queued: ['M8 1.2A5 5 0 1 1 8 11.2 5 5 0 0 1 8 1.2M8 3.4V6.4L10 7.6'],
   sent: [tick],
   delivered: [tick, 'M6.5 8.3 8.2 10 15 2'],
-  failed: ['M8 1V7.4M8 9.6V10.8'],
+  failed: ['M8 1.2A5 5 0 1 1 8 11.2 5 5 0 0 1 8 1.2M8 3.6V6.8M8 8.7V9'],
 };
+const events = { block: 'The customer blocked the number', unblock: 'The customer removed the block', report: 'The customer reported the number' };
 
 export function ticks(status) {
   const shape = status === 'read' ? 'delivered' : status === 'scheduled' ? 'queued' : status;
-  return el('span', { class: 'ticks ' + status, role: 'img', 'aria-label': t(status), 'data-status': status },
+  return el('span', { class: 'ticks ' + status, role: 'img', 'aria-label': t(status), title: t(status), 'data-status': status },
     drawing('0 0 16 12', shapes[shape] ?? shapes.queued, { 'aria-hidden': 'true', focusable: 'false' }));
 }
 
-// A message or an answer as the phone shows it. `tap` is called with a quick reply's text.
+// A message or an answer as the phone shows it. `tap` is called with a quick reply's text; without it the buttons are a picture of buttons.
 export function bubble(entry, tap) {
-  if (['block', 'unblock', 'report'].includes(entry.type)) {
-    const text = { block: 'The customer blocked the number', unblock: 'The customer removed the block', report: 'The customer reported the number' }[entry.type];
-    return el('li', { class: 'event' }, el('p', {}, t(text), ' ', el('time', { datetime: entry.at }, time(entry.at))));
-  }
+  if (entry.day) return el('li', { class: 'event day' }, el('p', {}, entry.day));
+  if (events[entry.type]) return el('li', { class: 'event' }, el('p', {}, t(events[entry.type]), ' ', el('time', { datetime: entry.at }, clockTime(entry.at))));
   const out = entry.direction === 'out';
-  return el('li', { class: 'bubble ' + entry.direction + (entry.status === 'failed' ? ' failed' : ''), 'data-id': entry.id },
+  const view = entry.template;
+  const carries = !out && entry.text === `[${entry.type}]`;
+  const text = carries ? (entry.type === 'location' || entry.type === 'document' ? null : entry.detail) : entry.text;
+  const meta = entry.at && el('span', { class: 'meta', dir: document.documentElement.dir }, el('time', { datetime: entry.at, title: moment(entry.at) }, clockTime(entry.at)), out ? ticks(entry.status) : null);
+  return el('li', { class: ['bubble', entry.direction, entry.first === false ? '' : 'first', entry.status ?? ''].join(' '), 'data-id': entry.id },
     el('div', { class: 'paper' },
-      entry.template ? header(entry.template.header) : null,
-      out || entry.text !== `[${entry.type}]` ? el('p', { class: 'text', dir: 'auto' }, entry.text) : attachment(entry.type, entry.detail),
-      entry.template?.footer ? el('p', { class: 'footer', dir: 'auto' }, entry.template.footer) : null,
-      entry.template?.has_expiration ? el('p', { class: 'footer' }, t('Limited offer')) : null,
-      entry.template?.carousel_cards ? el('p', { class: 'footer' }, entry.template.carousel_cards + ' ' + t('cards')) : null,
-      el('p', { class: 'meta' },
-        entry.template ? el('span', { dir: 'auto' }, entry.template.name) : null,
-        entry.campaign_id ? el('span', {}, t('campaign')) : null,
-        entry.retry_of ? el('span', {}, t('repeat')) : null,
-        el('time', { datetime: entry.at }, time(entry.at)), out ? ticks(entry.status) : null),
-      entry.status === 'scheduled' ? el('p', { class: 'note' }, t('Scheduled for') + ' ' + moment(entry.scheduled_at)) : null,
-      entry.status === 'failed' ? el('p', { class: 'reason', dir: 'auto' }, t('Failed') + ': ' + (entry.error_message ?? '')) : null),
-    entry.template?.buttons.length ? el('div', { class: 'buttons' }, entry.template.buttons.map((button, i) => action(button, i, tap))) : null);
+      el('span', { class: 'hidden' }, t(out ? 'Business' : 'Customer') + ': '),
+      view ? header(view.header) : null,
+      carries ? media(entry.type, carried(entry)) : null,
+      el('div', { class: 'say', dir: 'auto' }, text ? el('span', { class: 'text' }, text) : null, view?.footer || extras(view).length ? null : meta),
+      view?.footer || extras(view).length ? el('div', { class: 'say footer', dir: 'auto' }, el('span', {}, [view.footer, ...extras(view)].filter(Boolean).join(' · ')), meta) : null,
+      view?.buttons.length ? el('div', { class: 'buttons' }, view.buttons.map((button, i) => action(button, i, tap))) : null),
+    note(entry), marks(entry));
+}
+
+const extras = view => view ? [view.has_expiration ? t('Limited offer') : null, view.carousel_cards ? view.carousel_cards + ' ' + t('cards') : null].filter(Boolean) : [];
+
+// The sandbox keeps one line of what an answer carries: a place, a file's name, a caption.
+const carried = entry => ({ link: entry.link, name: entry.type === 'location' || entry.type === 'document' ? entry.detail : null });
+
+// What no phone shows and a developer wants to know.
+function note(entry) {
+  if (entry.status === 'scheduled') return el('p', { class: 'note' }, icon('clock'), el('span', {}, t('Scheduled for') + ' ' + moment(entry.scheduled_at)));
+  if (entry.status === 'failed') return el('p', { class: 'reason' }, icon('alert'), el('span', {}, t('Failed') + ': ', el('bdi', {}, entry.error_message ?? '')));
+  return null;
+}
+
+function marks(entry) {
+  const words = [entry.template?.name, entry.campaign_id ? t('campaign') : null, entry.retry_of ? t('repeat') : null].filter(Boolean);
+  return words.length > 0 && entry.id ? el('p', { class: 'tag' }, el('bdi', {}, words.join(' · '))) : null;
 }
 
 function header(head) {
   if (!head) return null;
-  if (head.type === 'text') return el('p', { class: 'head', dir: 'auto' }, head.text);
-  return attachment(head.type, [head.file_name, head.link].filter(Boolean).join(' · '));
-}
-
-const signs = {
-  image: ['M3 5H21V19H3ZM3 16 9 11 14 15 17 13 21 16', 'M16 8.5A1 1 0 1 1 16 8.6'],
-  video: ['M3 6H15V18H3ZM15 11 21 7V17L15 13'],
-  document: ['M6 3H14L18 7V21H6ZM14 3V7H18M9 12H15M9 16H15'],
-  audio: ['M9 4H15V13H9ZM6 11A6 6 0 0 0 18 11M12 17V21'],
-  location: ['M12 21C7 15 6 12 6 9A6 6 0 0 1 18 9C18 12 17 15 12 21M12 7.5A1.5 1.5 0 1 1 12 10.5 1.5 1.5 0 0 1 12 7.5'],
-};
-
-// Media is never loaded: it would leave this machine. Its link is shown as text.
-function attachment(type, detail) {
-  const name = { image: 'Image', video: 'Video', document: 'Document', audio: 'Audio', location: 'Location' }[type] ?? type;
-  return el('p', { class: 'media ' + type }, drawing('0 0 24 24', signs[type] ?? signs.document, { 'aria-hidden': 'true', focusable: 'false' }), ' ', t(name), detail ? el('span', { class: 'detail', dir: 'auto' }, detail) : null);
+  return head.type === 'text' ? el('p', { class: 'head', dir: 'auto' }, head.text) : media(head.type, { link: head.link, name: head.file_name });
 }
 
 function action(button, index, tap) {
-  const press = () => button.kind === 'quick_reply' ? tap?.(button.text) : toast(t('The link of this button') + ': ' + (button.url ?? button.value ?? button.kind));
-  return el('button', { type: 'button', dir: 'auto', 'data-focus': 'button' + index, on: { click: press } }, button.text || button.kind);
+  const words = [icon(button.kind), el('span', {}, button.text || button.kind)];
+  if (!tap) return el('span', { class: 'button', dir: 'auto' }, words);
+  const press = () => button.kind === 'quick_reply' ? tap(button.text) : toast(t('The link of this button') + ': ' + (button.url ?? button.value ?? button.kind));
+  return el('button', { type: 'button', dir: 'auto', 'data-focus': 'button' + index, on: { click: press } }, words);
 }

@@ -1,6 +1,7 @@
 import { choice, el, patch } from './dom.js';
 import { attempt, call, get } from './api.js';
 import { bubble } from './bubble.js';
+import { icon } from './icons.js';
 import { table } from './table.js';
 import { moment, t } from './words.js';
 
@@ -31,21 +32,21 @@ async function one(box, id) {
   const filter = choice([['', '—'], ...['pending', 'sent', 'delivered', 'read', 'failed'].map(name => [name, t(name)])]);
   const sample = el('ol', { class: 'entries sample', role: 'list', 'aria-label': t('Template') });
   const list = table(t('Recipients'), () => `campaigns/${id}/recipients${filter.value ? '?status=' + filter.value : ''}`, 'recipients', [
-    [t('Number'), row => el('a', { href: '#/chats/' + encodeURIComponent(row.phone), 'data-focus': 'chat' }, el('bdi', {}, row.phone))],
+    [t('Number'), row => el('a', { href: '#/chats/' + encodeURIComponent(row.phone), 'data-focus': 'chat' }, el('bdi', { dir: 'ltr' }, row.phone))],
     [t('Name'), row => el('span', { dir: 'auto' }, row.name ?? '')],
     [t('Status'), row => t(row.status)],
     [t('Reason'), row => el('span', { dir: 'auto' }, row.error_message ?? '')],
   ], { keyOf: row => row.phone });
   filter.addEventListener('change', () => list.first());
-  box.append(el('p', {}, el('a', { href: '#/campaigns' }, '← ', t('Campaigns'))), head, sample,
+  box.append(el('p', {}, el('a', { href: '#/campaigns' }, icon('back'), ' ', t('Campaigns'))), el('div', { class: 'halves' }, head, sample),
     el('div', { class: 'tools' }, el('h3', {}, t('Recipients')), el('label', { class: 'check' }, t('Status'), filter)), list.node);
 
   async function refresh() {
     const { campaign, body, template } = await get('campaigns/' + id);
-    patch(head, [campaign], () => 'campaign', shown => el('div', {}, el('h2', { dir: 'auto' }, shown.name ?? shown.campaign_id), status(shown), progress(shown),
+    patch(head, [campaign], () => 'campaign', shown => el('div', { class: 'stack' }, el('h2', { dir: 'auto' }, shown.name ?? shown.campaign_id), el('p', {}, status(shown), ' ', el('small', {}, moment(shown.scheduled_at ?? shown.created_at))), progress(shown),
       shown.failure_reason ? el('p', { class: 'reason', dir: 'auto' }, shown.failure_reason) : null,
       ['pending', 'scheduled'].includes(shown.status) ? el('button', { type: 'button', on: { click: () => attempt(() => call('POST', `campaigns/${id}/cancel`)) } }, t('Cancel')) : null));
-    patch(sample, [{ direction: 'out', text: body, template, at: campaign.created_at, status: 'queued' }], () => 'sample', entry => bubble(entry));
+    patch(sample, [{ direction: 'out', text: body, template, at: null, status: 'queued' }], () => 'sample', entry => bubble(entry));
     await list.refresh();
   }
 
@@ -57,8 +58,18 @@ const status = campaign => el('span', { class: 'pill ' + campaign.status }, t(ca
 
 function progress(campaign) {
   const done = campaign.sent_count + campaign.failed_count;
-  const total = campaign.total_count || campaign.requested_count;
-  const words = [['sent', campaign.sent_count], ['delivered', campaign.delivered_count], ['read', campaign.read_count], ['failed', campaign.failed_count]];
-  return el('div', { class: 'progress' }, el('progress', { max: String(Math.max(1, total)), value: String(done), 'aria-label': `${t('Progress')}: ${done} / ${total}` }),
-    el('span', {}, `${done} / ${total}`), el('small', {}, words.map(([name, count]) => `${t(name)} ${count}`).join(' · ')));
+  const total = Math.max(1, campaign.total_count || campaign.requested_count);
+  const counts = [['read', campaign.read_count], ['delivered', campaign.delivered_count], ['sent', campaign.sent_count], ['failed', campaign.failed_count]];
+  // Read ones are part of the delivered ones, and these of the sent ones: each piece of the bar is what goes no further.
+  const pieces = [['read', campaign.read_count], ['delivered', campaign.delivered_count - campaign.read_count], ['sent', campaign.sent_count - campaign.delivered_count], ['failed', campaign.failed_count]];
+  return el('div', { class: 'progress' },
+    el('div', { class: 'meter', role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': String(total), 'aria-valuenow': String(done), 'aria-label': `${t('Progress')}: ${done} / ${total}` },
+      pieces.map(([name, count]) => piece(name, count / total))),
+    el('span', {}, `${done} / ${total}`), el('ul', { class: 'legend' }, counts.map(([name, count]) => el('li', {}, el('i', { class: 'dot ' + name }), `${t(name)} ${count}`))));
+}
+
+function piece(name, share) {
+  const node = el('span', { class: name });
+  node.style.inlineSize = Math.max(0, share * 100) + '%';
+  return node;
 }

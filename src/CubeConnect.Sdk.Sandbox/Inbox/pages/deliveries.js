@@ -1,6 +1,6 @@
 import { el } from './dom.js';
 import { attempt, call, get } from './api.js';
-import { block, pretty } from './journal.js';
+import { block, goTo, pretty } from './journal.js';
 import { table } from './table.js';
 import { moment, t, time } from './words.js';
 
@@ -28,7 +28,7 @@ export async function deliveries(box) {
       ...item.attempts.map((attempt, i) => block(`Attempt ${i + 1}: ${attempt.status ?? attempt.error}`,
         `At: ${moment(attempt.at)}\nX-Webhook-Timestamp: ${attempt.timestamp}\nX-Webhook-Signature: ${attempt.signature ?? '(no secret)'}`)), block('Body', pretty(item.body)));
     detail.hidden = false;
-    if (focus) detail.focus();
+    if (focus) goTo(detail);
   }
 
   async function refresh() {

@@ -24,13 +24,19 @@ export async function journal(box) {
       block('Headers', Object.entries(item.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),
       block('Body', pretty(item.body)), block('Answer', pretty(item.response_body)), block('curl', item.curl));
     detail.hidden = false;
-    detail.focus();
+    goTo(detail);
   }
 
   box.append(el('div', { class: 'tools' }, el('h2', {}, t('Journal')), search, el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'journal')) } }, 'Clear')),
     el('div', { class: 'halves' }, list.node, detail));
   await list.refresh();
   return { topics: ['journal'], refresh: list.refresh };
+}
+
+// Beside the list it is in view already; on a narrow page it stands below.
+export function goTo(detail) {
+  detail.focus({ preventScroll: true });
+  if (matchMedia('(max-width: 860px)').matches) detail.scrollIntoView();
 }
 
 export function block(title, text) {

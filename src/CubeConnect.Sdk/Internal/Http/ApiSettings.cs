@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using Polly;
+using Polly.Retry;
 
 namespace CubeConnect.Internal;
 
@@ -29,7 +31,7 @@ internal sealed class ApiSettings
         RequestsPerMinute = options.RequestsPerMinute;
         Limits = RateLimiterRegistry.Find(options.BaseAddress, KeySource.Of(options), Clock);
         Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
-        Loop = RetryLoop.Create(options.MaxRetries, options.TimeProvider);
+        Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
     }
 
     /// <summary>What is special to the platform behind the address.</summary>
@@ -65,8 +67,8 @@ internal sealed class ApiSettings
 
     public Func<double> Chance { get; }
 
-    /// <summary>Waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
-    public IRetryLoop Loop { get; }
+    /// <summary>Polly's loop: it waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
+    public ResiliencePipeline<CallFailure?> Pipeline { get; }
 
     /// <summary>The key of now. A vault that does not answer ends with the call's time, in an <see cref="OperationCanceledException"/>.</summary>
     public ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken) =>
@@ -84,5 +86,17 @@ internal sealed class ApiSettings
     {
         using var time = new AttemptTime(Clock, timeLeft, cancellationToken);
         return await provider(time.Token).ConfigureAwait(false);
+    }
+
+    private static ResiliencePipeline<CallFailure?> BuildPipeline(int maxRetries, TimeProvider clock)
+    {
+        var builder = new ResiliencePipelineBuilder<CallFailure?> { TimeProvider = clock };
+        return builder.AddRetry(new RetryStrategyOptions<CallFailure?>
+        {
+            // One more than the retries: the attempt with a new key, after a 401, is none.
+            MaxRetryAttempts = maxRetries + 1,
+            ShouldHandle = static attempt => new ValueTask<bool>(attempt.Outcome.Result?.Delay is not null),
+            DelayGenerator = static attempt => new ValueTask<TimeSpan?>(attempt.Outcome.Result?.Delay),
+        }).Build();
     }
 }

@@ -1,0 +1,76 @@
+import { el, patch, toast } from './dom.js';
+import { answer } from './answer.js';
+import { attempt, call, get } from './api.js';
+import { avatar } from './avatar.js';
+import { bubble } from './bubble.js';
+import { icon } from './icons.js';
+import { day, t } from './words.js';
+
+const perPage = 50;
+
+// A plus and digits stand from left to right in any language.
+export const number = phone => el('bdi', { dir: 'ltr' }, '+' + phone);
+
+export async function conversation(phone) {
+  // The role stands around the list, not on it: a list that is called a log is no list to a screen reader.
+  const entries = el('ol', { class: 'entries', role: 'list' });
+  const earlier = el('button', { type: 'button', class: 'chip earlier', hidden: true, on: { click: () => { size += perPage; refresh(); } } }, t('Earlier messages'));
+  const log = el('div', { class: 'log', role: 'log', 'aria-label': t('Messages'), tabindex: '0' }, earlier, entries);
+  const face = el('span');
+  const title = el('h2', {});
+  const marks = el('p', { class: 'marks' });
+  const block = el('button', { type: 'button', class: 'chip' });
+  const composer = answer(phone);
+  let size = perPage;
+  let blocked = false;
+  block.addEventListener('click', () => attempt(() => call('POST', `chats/${phone}/${blocked ? 'unblock' : 'block'}`)));
+
+  async function refresh() {
+    let chat;
+    try {
+      chat = await get(`chats/${phone}?per_page=${Math.min(size, 1000)}`);
+    } catch (e) {
+      if (e.status !== 404) throw e;
+      chat = { phone, entries: [], before: null };
+    }
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    face.replaceChildren(avatar(phone, chat.name));
+    title.replaceChildren(chat.name ? el('bdi', {}, chat.name) : number(phone));
+    const states = [chat.blocked ? t('blocked') : null, chat.opted_out ? t('opted out') + ': ' + chat.opted_out : null].filter(Boolean);
+    marks.replaceChildren(...(chat.name ? [number(phone)] : []), ...states.map(state => el('span', { class: 'pill bad' }, state)));
+    blocked = chat.blocked;
+    block.textContent = t(blocked ? 'Unblock' : 'Block');
+    earlier.hidden = !chat.before;
+    patch(entries, laidOut(chat.entries), entry => entry.number, entry => bubble(entry, text => composer.reply({ type: 'interactive', text })));
+    if (atEnd) toEnd();
+    if (chat.entries.length > 0 && document.visibilityState === 'visible') await call('POST', `chats/${phone}/seen`);
+  }
+
+  const toEnd = () => { log.scrollTop = log.scrollHeight; };
+  const parts = [
+    el('header', { class: 'with' }, el('a', { class: 'back', href: '#/chats', 'aria-label': t('Back to chats'), title: t('Back to chats') }, icon('back')), face, el('div', {}, title, marks), block,
+      el('button', { type: 'button', class: 'chip', on: { click: () => attempt(() => call('POST', `chats/${phone}/report`)) } }, t('Report'))),
+    log, composer.node,
+  ];
+  await refresh().catch(e => toast(e.message));
+  const shown = () => {
+    toEnd();
+    composer.focus();
+  };
+  return { phone, refresh, parts, shown };
+}
+
+// A line for each day, and a mark on what begins a run of bubbles of one side.
+function laidOut(entries) {
+  const shown = [];
+  let [lastDay, side] = ['', ''];
+  for (const entry of entries) {
+    const today = day(entry.at);
+    if (today !== lastDay) shown.push({ number: 'day ' + entry.number, day: today });
+    const event = ['block', 'unblock', 'report'].includes(entry.type);
+    const now = event ? 'event' : entry.direction;
+    shown.push({ ...entry, first: today !== lastDay || now !== side });
+    [lastDay, side] = [today, now];
+  }
+  return shown;
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CubeConnect.Sandbox.BrowserTests;
+
+/// <summary>Pictures of this machine are shown, all others drawn.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class MediaTests(Browser browser)
+{
+    private const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/5ncLrgAAAABJRU5ErkJggg==";
+
+    [BrowserFact]
+    public async Task Draws_a_header_whose_picture_is_elsewhere_and_asks_nobody_for_it()
+    {
+        await using var site = await Site.StartAsync();
+        await SendAsync(site, new Uri("https://example.com/sales/eid%20sale.jpg"));
+        await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
+
+        var header = open.Page.Locator(".bubble .media.image");
+        await Expect(header.GetByRole(AriaRole.Img, new() { Name = "Image" })).ToBeVisibleAsync();
+        await Expect(header).ToContainTextAsync("eid sale.jpg");
+        await Expect(header.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "https://example.com/sales/eid%20sale.jpg");
+        await Expect(header.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("rel", "noopener noreferrer");
+        await Expect(open.Page.Locator("main img")).ToHaveCountAsync(0);
+        open.Complaints.Should().BeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task Shows_a_header_whose_picture_is_on_this_machine()
+    {
+        await using var pictures = await StartPicturesAsync();
+        await using var site = await Site.StartAsync();
+        await SendAsync(site, new Uri(pictures.Urls.First() + "/banner.png"));
+        await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
+
+        var picture = open.Page.GetByRole(AriaRole.Img, new() { Name = "Image: banner.png" });
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1);
+        open.Complaints.Should().BeEmpty();
+    }
+
+    private static Task SendAsync(Site site, Uri picture) => site.Client.SendTemplateAsync(new SendTemplateRequest
+    {
+        Phone = Site.Phone, Template = "eid_offer", Language = "ar",
+        Components = [TemplateComponent.Header(TemplateParameter.Image(picture)), TemplateComponent.Body("سارة", "20%"), TemplateComponent.UrlButton(0, "spring")],
+    });
+
+    private static async Task<WebApplication> StartPicturesAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapGet("/banner.png", () => Results.Bytes(Convert.FromBase64String(Dot), "image/png"));
+        await app.StartAsync();
+        return app;
+    }
+}
