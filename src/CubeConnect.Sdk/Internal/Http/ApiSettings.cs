@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using Polly;
-using Polly.Retry;
 
 namespace CubeConnect.Internal;
 
@@ -31,7 +29,7 @@ internal sealed class ApiSettings
         RequestsPerMinute = options.RequestsPerMinute;
         Limits = RateLimiterRegistry.Find(options.BaseAddress, KeySource.Of(options), Clock);
         Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
-        Pipeline = BuildPipeline(options.MaxRetries, options.TimeProvider);
+        Loop = RetryLoop.Create(options.MaxRetries, options.TimeProvider);
     }
 
     /// <summary>What is special to the platform behind the address.</summary>
@@ -67,8 +65,8 @@ internal sealed class ApiSettings
 
     public Func<double> Chance { get; }
 
-    /// <summary>Polly's loop: it waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
-    public ResiliencePipeline<CallFailure?> Pipeline { get; }
+    /// <summary>Waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
+    public IRetryLoop Loop { get; }
 
     /// <summary>The key of now. A vault that does not answer ends with the call's time, in an <see cref="OperationCanceledException"/>.</summary>
     public ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken) =>
@@ -86,17 +84,5 @@ internal sealed class ApiSettings
     {
         using var time = new AttemptTime(Clock, timeLeft, cancellationToken);
         return await provider(time.Token).ConfigureAwait(false);
-    }
-
-    private static ResiliencePipeline<CallFailure?> BuildPipeline(int maxRetries, TimeProvider clock)
-    {
-        var builder = new ResiliencePipelineBuilder<CallFailure?> { TimeProvider = clock };
-        return builder.AddRetry(new RetryStrategyOptions<CallFailure?>
-        {
-            // One more than the retries: the attempt with a new key, after a 401, is none.
-            MaxRetryAttempts = maxRetries + 1,
-            ShouldHandle = static attempt => new ValueTask<bool>(attempt.Outcome.Result?.Delay is not null),
-            DelayGenerator = static attempt => new ValueTask<TimeSpan?>(attempt.Outcome.Result?.Delay),
-        }).Build();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Polly;
 
 namespace CubeConnect.Internal;
 
@@ -9,6 +8,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly RetryDecider _retries = new(source, logger ?? NullLogger.Instance);
+    private Func<ApiExchange, CancellationToken, ValueTask<CallFailure?>>? _attempt;
 
     public ApiSettings Settings => source.Current;
 
@@ -31,21 +31,14 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         exchange.Settings.Limits.Retries.Earn();
         using var activity = Telemetry.Start(exchange.Operation, exchange.Settings);
         exchange.Activity = activity;
-        var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
         CallFailure? failure;
         try
         {
-            failure = await exchange.Settings.Pipeline
-                .ExecuteAsync(static (context, state) => state.Transport.AttemptAsync(state.Exchange, context.CancellationToken), context, (Transport: this, Exchange: exchange))
-                .ConfigureAwait(false);
+            failure = await exchange.Settings.Loop.RunAsync(_attempt ??= AttemptAsync, exchange, exchange.CallerToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (exchange.CallerToken.IsCancellationRequested)
         {
             throw Cancelled(activity, exchange, e);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
         }
 
         if (failure is not null) throw Failed(activity, exchange, failure);
