@@ -5,25 +5,6 @@ namespace CubeConnect.Sandbox;
 /// <content>What customers and the dashboard do.</content>
 public sealed partial class CubeConnectSandbox
 {
-    private static readonly string[] StopWords = ["stop", "unsubscribe", "إلغاء", "الغاء", "توقف"];
-
-    /// <summary>
-    /// A customer answers. Sends <c>message.received</c> to the webhook and opens the 24 hours in which texts may be sent. A stop word
-    /// alone (STOP, UNSUBSCRIBE, إلغاء, توقف) opts the number out of marketing; that part is the sandbox's own.
-    /// </summary>
-    /// <param name="phone">The customer's number, with or without a plus.</param>
-    /// <param name="content">What the customer wrote; for other types what the platform puts in <c>content</c>, for example <c>[image]</c>.</param>
-    /// <param name="type"><c>text</c> by default, or <c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>location</c>, <c>interactive</c>, <c>reaction</c>.</param>
-    /// <param name="senderName">The name in the customer's WhatsApp profile; the number when left out.</param>
-    /// <exception cref="ArgumentException"><paramref name="phone"/> is not in international format.</exception>
-    public void Reply(string phone, string content, string type = "text", string? senderName = null)
-    {
-        ArgumentNullException.ThrowIfNull(phone);
-        ArgumentNullException.ThrowIfNull(content);
-        var digits = PhoneRule.Digits(phone) ?? throw new ArgumentException("The number must be in international format, for example +966501234567.", nameof(phone));
-        Answer(digits, content, type, senderName, detail: null);
-    }
-
     /// <summary>Meta decides about a template: sends <c>template.status_changed</c>, or <c>template.submitted</c> for <c>PENDING</c>. Holds for every account that has it.</summary>
     /// <param name="name">The template.</param>
     /// <param name="language">Its language.</param>
@@ -70,29 +51,6 @@ public sealed partial class CubeConnectSandbox
                 foreach (var field in root.EnumerateObject()) field.WriteTo(json);
             });
         }
-    }
-
-    /// <summary>An answer, with what only the page shows of it.</summary>
-    internal void Answer(string digits, string content, string type, string? senderName, string? detail)
-    {
-        lock (_world.Gate)
-        {
-            var (tenant, account) = Correspondent(digits);
-            account.Sessions.Open(digits, _world.Now);
-            _world.Chats.Add(ActOf(tenant, account, digits, type, content) with { Detail = detail, SenderName = senderName });
-            if (StopWords.Contains(content.Trim(), StringComparer.OrdinalIgnoreCase))
-            {
-                tenant.OptOuts.Put(new SandboxOptOut
-                {
-                    TenantId = tenant.Id, Phone = digits, Scope = tenant.OptOuts.Find(digits)?.Scope ?? "marketing", Source = "reply", OptedOutAt = _world.Now,
-                });
-                _feed.Tell(Topics.OptOuts);
-            }
-
-            _events.Received(tenant, account, digits, type, content, senderName);
-        }
-
-        _feed.Tell(Topics.Chats, digits);
     }
 
     /// <summary>The customer blocks, unblocks or reports the number. The first and the last are <c>account.quality_event</c>; what reaches a blocker stays <c>sent</c>.</summary>

@@ -17,6 +17,13 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>The address to listen on; 127.0.0.1 by default. Anything else opens the sandbox to the network: it is not built for that.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
+    /// <summary>
+    /// Names under which requests may come, besides <c>localhost</c> and loopback addresses; none by default. As long as the sandbox listens on this
+    /// machine alone, a request whose Host header has another name is 403 <c>FORBIDDEN</c>, since a foreign page could read the answer. For
+    /// example <c>host.docker.internal</c>. The inbox takes none of them.
+    /// </summary>
+    public IList<string> AllowedHosts { get; } = [];
+
     /// <summary>The key that requests must carry.</summary>
     public string ApiKey { get; set; } = DefaultApiKey;
 

@@ -37,9 +37,8 @@ public sealed class TestingPageTests
         await using var app = builder.Build();
         app.MapCubeConnectWebhooks("/cubeconnect/webhook");
         await app.StartAsync();
-        using var http = app.GetTestClient();
 
-        sandbox.Webhooks.DeliverTo(http, "/cubeconnect/webhook");
+        sandbox.Webhooks.DeliverTo(app.GetTestServer().CreateClient);
         sandbox.Reply("+966501234567", "نعم");
 
         (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Content.Should().Be("نعم");

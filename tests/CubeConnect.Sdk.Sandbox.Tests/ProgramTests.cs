@@ -61,6 +61,8 @@ public sealed class ProgramTests
     [InlineData("--port", "x")]
     [InlineData("--port", "-1")]
     [InlineData("--rpm", "0")]
+    [InlineData("--keep", "0")]
+    [InlineData("--seed", "-1")]
     [InlineData("--speed", "fast")]
     [InlineData("--webhook-url", "example.com")]
     [InlineData("--listen", "here")]

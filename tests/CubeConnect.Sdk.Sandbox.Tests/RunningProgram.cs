@@ -29,14 +29,16 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Sends a text; false when it was not answered with 202.</summary>
-    public async Task<bool> TrySendTextAsync(string text)
+    public async Task<bool> TrySendTextAsync(string text, string? host = null)
     {
-        using var body = new StringContent(
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("api/v1/messages/send", UriKind.Relative));
+        request.Headers.Host = host;
+        request.Content = new StringContent(
             $$"""{"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"966501234567","message_type":"text","data":{"text":"{{text}}"} }""",
             Encoding.UTF8, "application/json");
         try
         {
-            using var answer = await _http.PostAsync(new Uri("api/v1/messages/send", UriKind.Relative), body);
+            using var answer = await _http.SendAsync(request);
             return (int)answer.StatusCode == 202;
         }
         catch (HttpRequestException)
@@ -46,6 +48,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public async Task PostAsync(string path, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), body);
+        answer.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Asks it to stop and gives its exit code.</summary>
     public async Task<int> StopAsync()

@@ -91,7 +91,7 @@ public sealed class SandboxTests
     [Fact]
     public async Task Runs_many_at_once_without_mixing_them_up()
     {
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async i =>
         {
             await using var api = await Api.StartAsync();
             await api.SendTextAsync("966501234567", $"text {i}");

@@ -113,6 +113,25 @@ public sealed class WebhookOrderTests
     }
 
     [Fact]
+    public async Task Go_through_a_client_that_the_sandbox_makes_and_disposes_of()
+    {
+        var app = new App();
+        HttpClient client;
+        await using (var api = await Api.StartAsync())
+        {
+            client = app.Client();
+            api.Sandbox.Webhooks.DeliverTo(() => client);
+
+            api.Sandbox.SendWebhook("webhook.test");
+
+            (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.IsDelivered)).Url.Should().Be(new Uri("http://localhost/cubeconnect/webhook"));
+        }
+
+        app.Bodies.Should().ContainSingle();
+        await client.Awaiting(it => it.GetAsync(new Uri("http://localhost/"))).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
     public async Task Are_switched_by_the_page()
     {
         await using var api = await Api.StartAsync();

@@ -13,6 +13,7 @@ internal sealed class ProgramArguments
 
           --port N               port on 127.0.0.1 (5725; 0 takes a free one)
           --listen ADDRESS       another address to listen on; opens the sandbox to the network
+          --allow-host NAME      takes requests under this name as well; may be given more than once
           --key KEY              API key (ck_sandbox_key)
           --account ID           WhatsApp account id
           --rpm N                requests a minute (no limit)
@@ -20,6 +21,7 @@ internal sealed class ProgramArguments
           --quota N              messages a month (no limit)
           --keep N               how many messages and webhooks are kept (1000000)
           --speed X              10 is ten times as fast, 0.01 a hundred times slower (0.05)
+          --seed N               repeats the same chances: which requests faults hit, which webhooks overtake (0)
           --window               texts arrive only within 24 hours of a customer's reply
           --webhook-url URL      where webhooks go; this machine only, unless --webhooks-anywhere
           --webhook-secret S     signs the webhooks
@@ -83,6 +85,7 @@ internal sealed class ProgramArguments
         {
             case "--port": Options.Port = Number(name, value, 0); break;
             case "--listen": Options.Address = IPAddress.TryParse(value, out var address) ? address : throw Wrong(name, "an IP address"); break;
+            case "--allow-host": Options.AllowedHosts.Add(value); break;
             case "--key": Options.ApiKey = value; break;
             case "--account": Options.WhatsAppAccountId = value; break;
             case "--rpm": Options.RequestsPerMinute = Number(name, value, 1); break;
@@ -90,6 +93,7 @@ internal sealed class ProgramArguments
             case "--quota": Options.MonthlyQuota = Number(name, value, 0); break;
             case "--keep": Options.MessageCapacity = Number(name, value, 1); break;
             case "--speed": Options.Speed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) ? speed : throw Wrong(name, "a number"); break;
+            case "--seed": Options.Seed = Number(name, value, 0); break;
             case "--webhook-url": Options.WebhookUrl = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new Uri(value) : throw Wrong(name, "an http or https address"); break;
             case "--webhook-secret": Options.WebhookSecret = value; break;
             case "--webhooks-at-once": Options.WebhookConcurrency = Number(name, value, 1); break;

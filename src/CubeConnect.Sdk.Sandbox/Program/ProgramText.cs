@@ -18,6 +18,7 @@ internal static class ProgramText
 
         Inbox: {sandbox.InboxAddress}
         Webhooks: {options.WebhookUrl?.ToString() ?? "none (--webhook-url)"}
+        Seed: {options.Seed.ToString(CultureInfo.InvariantCulture)} (--seed)
         Ctrl+C stops it.
         """;
 

@@ -81,6 +81,7 @@ internal static class MessageStateJson
         Text(json, "type", act.Type);
         Text(json, "content", act.Content);
         Text(json, "detail", act.Detail);
+        Text(json, "link", act.Link);
         Text(json, "sender_name", act.SenderName);
         Moment(json, "at", act.At);
         json.WriteEndObject();
@@ -89,7 +90,7 @@ internal static class MessageStateJson
     public static CustomerAct ReadAct(JsonElement item) => new()
     {
         Id = Required(item, "id"), TenantId = Required(item, "tenant"), AccountId = Required(item, "account"), Phone = Required(item, "phone"), Type = Required(item, "type"),
-        Content = Required(item, "content"), Detail = Text(item, "detail"), SenderName = Text(item, "sender_name"), At = Moment(item, "at") ?? default,
+        Content = Required(item, "content"), Detail = Text(item, "detail"), Link = Text(item, "link"), SenderName = Text(item, "sender_name"), At = Moment(item, "at") ?? default,
     };
 
     /// <summary>The first line of a file.</summary>

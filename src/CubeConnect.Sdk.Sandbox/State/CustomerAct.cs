@@ -16,10 +16,14 @@ internal sealed record CustomerAct
     /// <summary>As <c>message.received</c> names it, or one of the three others.</summary>
     public required string Type { get; init; }
 
+    /// <summary>What the page shows: the text, or <c>[image]</c> and the like.</summary>
     public required string Content { get; init; }
 
-    /// <summary>What the page shows beside it: a caption, a place. No webhook carries it.</summary>
+    /// <summary>What the page shows beside it: a caption, the name of a file, a place.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Where the picture or file is, for the page alone: it is never loaded, and no webhook carries it.</summary>
+    public string? Link { get; init; }
 
     public string? SenderName { get; init; }
 

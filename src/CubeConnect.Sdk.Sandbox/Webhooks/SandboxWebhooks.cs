@@ -8,6 +8,7 @@ namespace CubeConnect.Sandbox;
 /// </summary>
 public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
 {
+    private const string UsualPath = "/cubeconnect/webhook";
     private readonly World _world;
     private readonly WebhookSender _sender;
 
@@ -66,14 +67,28 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     }
 
     /// <summary>
+    /// Sends the first tenant's webhooks into an app that runs in the test's own process, from the next one on:
+    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient)</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient</c> for a <c>TestServer</c>.
+    /// </summary>
+    /// <param name="createClient">Makes the client, once and at once; the sandbox disposes of it. Its base address must be on this machine, unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
+    /// <param name="path">The path of the receiver, below the client's base address; <c>/cubeconnect/webhook</c> when left out.</param>
+    /// <exception cref="ArgumentException">The client has no base address.</exception>
+    public void DeliverTo(Func<HttpClient> createClient, string path = UsualPath)
+    {
+        ArgumentNullException.ThrowIfNull(createClient);
+        var client = createClient();
+        _sender.Own(client);
+        DeliverTo(client, path);
+    }
+
+    /// <summary>
     /// Sends the first tenant's webhooks through a client, from the next one on: the way to an app that runs in the test's own process.
-    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient(), "/webhooks/cubeconnect")</c> for a <c>WebApplicationFactory</c>,
-    /// <c>server.CreateClient()</c> for a <c>TestServer</c>.
+    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient())</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient()</c> for a <c>TestServer</c>.
     /// </summary>
     /// <param name="client">The client; it stays the caller's, who disposes of it after the sandbox. Its base address must be on this machine, unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
-    /// <param name="path">The path of the receiver, below the client's base address.</param>
+    /// <param name="path">The path of the receiver, below the client's base address; <c>/cubeconnect/webhook</c> when left out.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
-    public void DeliverTo(HttpClient client, string path)
+    public void DeliverTo(HttpClient client, string path = UsualPath)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(path);

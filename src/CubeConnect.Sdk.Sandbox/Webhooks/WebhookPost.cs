@@ -8,10 +8,14 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisp
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, HttpClient> _given = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<HttpClient> _owned = [];
     private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>Takes a client for a tenant's webhooks; whoever gave it disposes of it.</summary>
     public void Use(string tenantId, HttpClient client) => _given[tenantId] = client;
+
+    /// <summary>Takes a client to dispose of.</summary>
+    public void Own(HttpClient client) => _owned.Add(client);
 
     public async Task<SandboxWebhookAttempt> SendAsync(SandboxWebhookDelivery delivery, SandboxWebhookAttempt attempt)
     {
@@ -47,5 +51,6 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisp
     public void Dispose()
     {
         if (_own.IsValueCreated) _own.Value.Dispose();
+        foreach (var client in _owned) client.Dispose();
     }
 }

@@ -55,6 +55,9 @@ internal sealed class WebhookSender : IAsyncDisposable
     /// <summary>Sends a tenant's webhooks through a client from now on, in place of the network. The caller holds the gate.</summary>
     public void DeliverTo(string tenantId, HttpClient client) => _post.Use(tenantId, client);
 
+    /// <summary>Takes a client to dispose of when the sandbox ends.</summary>
+    public void Own(HttpClient client) => _post.Own(client);
+
     /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
     /// <param name="tenant">Whose event it is.</param>
     /// <param name="name">The event.</param>

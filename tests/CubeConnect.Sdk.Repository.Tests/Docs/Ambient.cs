@@ -31,6 +31,7 @@ internal static class Ambient
         ("configuration", "Microsoft.Extensions.Configuration.IConfiguration", "Microsoft.Extensions.Configuration.IConfiguration"),
         ("logger", "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILogger"),
         ("httpClient", "System.Net.Http.HttpClient", "System.String"),
+        ("factory", "Factory", "System.String"),
         ("request", "Microsoft.AspNetCore.Http.HttpRequest", "Microsoft.AspNetCore.Http.HttpRequest"),
         ("client", "CubeConnect.ICubeConnectClient", "CubeConnect.ICubeConnectClient"),
         ("receipt", "CubeConnect.MessageReceipt", "CubeConnect.MessageReceipt"),
@@ -57,6 +58,7 @@ internal static class Ambient
             public sealed record Order(string Phone, string Number, string Total, string Id) { public string Name { get; init; } = ""; }
             public sealed record Contact(string Phone, string Name, string Code);
             public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
+            public sealed class Factory { public System.Net.Http.HttpClient CreateClient() => new(); public System.Net.Http.HttpClient CreateClient(object options) => new(); }
             public static class Given
             {
 

@@ -73,11 +73,16 @@ public sealed class InboxChatTests
     }
 
     [Theory]
-    [InlineData("""{"text":"نعم"}""", "text", "نعم", null)]
-    [InlineData("""{"type":"interactive","text":"Show me"}""", "interactive", "Show me", null)]
-    [InlineData("""{"type":"image","caption":"the box"}""", "image", "[image]", "the box")]
-    [InlineData("""{"type":"location","latitude":24.7136,"longitude":46.6753,"name":"Riyadh"}""", "location", "[location]", "24.7136, 46.6753 · Riyadh")]
-    public async Task Answers_as_the_customer(string body, string type, string content, string? detail)
+    [InlineData("""{"text":"نعم"}""", "text", "نعم", null, null, "نعم")]
+    [InlineData("""{"type":"interactive","text":"Show me"}""", "interactive", "Show me", null, null, "Show me")]
+    [InlineData("""{"type":"reaction","text":"👍"}""", "reaction", "👍", null, null, "👍")]
+    [InlineData("""{"type":"image"}""", "image", "[image]", null, null, "[image]")]
+    [InlineData("""{"type":"image","caption":"the box","link":"https://example.com/box.jpg"}""", "image", "[image]", "the box", "https://example.com/box.jpg", "the box")]
+    [InlineData("""{"type":"video","caption":"the door"}""", "video", "[video]", "the door", null, "the door")]
+    [InlineData("""{"type":"audio","caption":"none"}""", "audio", "[audio]", "none", null, "[audio]")]
+    [InlineData("""{"type":"document","name":"id.pdf"}""", "document", "[document]", "id.pdf", null, "id.pdf")]
+    [InlineData("""{"type":"location","latitude":24.7136,"longitude":46.6753,"name":"Riyadh"}""", "location", "[location]", "24.7136, 46.6753 · Riyadh", null, "location:24.7136,46.6753")]
+    public async Task Answers_as_the_customer(string body, string type, string shown, string? detail, string? link, string content)
     {
         await using var api = await Api.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:9/"));
         await api.SendTextAsync(Phone);
@@ -86,7 +91,8 @@ public sealed class InboxChatTests
 
         var entry = (await api.GetAsync($"/sandbox/api/chats/{Phone}")).Data.GetProperty("entries")[1];
         (entry.GetProperty("direction").GetString(), entry.GetProperty("type").GetString(), entry.GetProperty("text").GetString(), entry.GetProperty("detail").GetString())
-            .Should().Be(("in", type, content, detail));
+            .Should().Be(("in", type, shown, detail));
+        entry.GetProperty("link").GetString().Should().Be(link);
         var webhook = api.Sandbox.Webhooks.Single(webhook => webhook.Event == "message.received");
         System.Text.Json.JsonDocument.Parse(webhook.Body).RootElement.GetProperty("content").GetString().Should().Be(content);
     }
@@ -95,6 +101,8 @@ public sealed class InboxChatTests
     [InlineData("""{"type":"text"}""", "text")]
     [InlineData("""{"type":"poke","text":"x"}""", "type")]
     [InlineData("""{"type":"location","latitude":91,"longitude":0}""", "latitude")]
+    [InlineData("""{"type":"image","link":"javascript:alert(1)"}""", "link")]
+    [InlineData("""{"type":"image","link":"box.jpg"}""", "link")]
     [InlineData("""{"text":"x","colour":"red"}""", "colour")]
     public async Task Refuses_answers_that_make_no_sense(string body, string field)
     {

@@ -11,7 +11,7 @@ public sealed class StateTests : IDisposable
         {
             await first.SendTextAsync("966501234567", "first");
             first.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
-            await first.PostAsync("/sandbox/api/chats/966501234567/reply", """{"type":"image","caption":"here"}""");
+            await first.PostAsync("/sandbox/api/chats/966501234567/reply", """{"type":"image","caption":"here","link":"https://example.com/a.jpg"}""");
             first.Sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
             await first.SendTextAsync("966501234567", "on its way");
             await first.SendTextAsync("966505550404", "fails");
@@ -24,6 +24,7 @@ public sealed class StateTests : IDisposable
         second.Sandbox.Messages.Select(message => message.Status).Should().Equal("read", "queued", "queued");
         var chat = (await second.GetAsync("/sandbox/api/chats/966501234567")).ShouldBe(200);
         chat.Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString()).Should().Equal("first", "[image]", "on its way");
+        chat.Data.GetProperty("entries")[1].GetProperty("link").GetString().Should().Be("https://example.com/a.jpg");
         second.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
         second.Sandbox.Messages.Select(message => message.Status).Should().Equal("read", "read", "failed");
         second.Sandbox.Messages[2].ErrorCode.Should().Be(131026);

@@ -46,6 +46,7 @@ internal static class EntryJson
         json.WriteString("type", act.Type);
         json.WriteString("text", act.Content);
         json.WriteString("detail", act.Detail);
+        json.WriteString("link", act.Link);
         json.WriteUtc("at", act.At);
     }
 
