@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(1009, LogLevel.Information, "{Operation} was cancelled by the caller (outcome {Outcome}).", EventName = "CallCancelled")]
     public static partial void CallCancelled(ILogger logger, string operation, RequestOutcome outcome);
+
+    [LoggerMessage(1010, LogLevel.Warning, "{Operation} has ended and its permit could not be given back: the RateLimiter threw {Exception}.", EventName = "PermitNotReturned")]
+    public static partial void PermitNotReturned(ILogger logger, string operation, string exception);
 }

@@ -38,6 +38,7 @@ internal static class FailureMessage
 
     private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
     {
+        FailureKind.LimiterRefused when failure.Cause is { } fault => Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
         FailureKind.LimiterRefused => "the requests-per-minute limiter of this process had no place for it.",
         FailureKind.KeyUnavailable => "there was no API key to send it with.",
         FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
@@ -60,6 +61,7 @@ internal static class FailureMessage
 
     private static string Advice(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
     {
+        FailureKind.LimiterRefused when failure.Cause is not null => "The call may be made again as soon as the limiter answers.",
         FailureKind.LimiterRefused => "Allow the call more time (Timeout), raise MaxQueuedRequests, or spread the calls.",
         FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
         FailureKind.RepeatStopped =>

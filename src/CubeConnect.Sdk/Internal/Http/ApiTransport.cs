@@ -51,9 +51,13 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         var permit = await EnterAsync(exchange, cancellationToken).ConfigureAwait(false);
         if (!permit.Granted) return RefusedHere(exchange, permit);
         CallFailure? failure;
-        using (permit.Lease)
+        try
         {
             failure = await ApiAttempt.RunAsync(exchange, http(), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release(exchange, permit.Lease);
         }
 
         if (failure is null) return null;
@@ -69,9 +73,18 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
     {
         if (exchange.Operation.IsAnonymous) return new LimiterAnswer(LimiterVerdict.Granted);
         var timeLeft = exchange.TimeLeft;
-        var permit = await exchange.Settings.Limiter
-            .AcquireAsync(exchange.Options?.Priority ?? RequestPriority.Normal, timeLeft == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : timeLeft, cancellationToken)
-            .ConfigureAwait(false);
+        LimiterAnswer permit;
+        try
+        {
+            permit = await exchange.Settings.Limiter
+                .AcquireAsync(exchange.Options?.Priority ?? RequestPriority.Normal, timeLeft == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : timeLeft, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new LimiterAnswer(LimiterVerdict.Failed, Fault: e);
+        }
+
         if (permit.Waited > TimeSpan.Zero)
         {
             Telemetry.Waited(exchange, permit.Waited);
@@ -83,12 +96,30 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
 
     private CallFailure RefusedHere(ApiExchange exchange, LimiterAnswer permit)
     {
-        var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), retryAfter: permit.RetryAfter > TimeSpan.Zero ? permit.RetryAfter : null);
-        failure.GivenUpBecause = permit.QueueFull
-            ? "Too many calls wait already (MaxQueuedRequests)."
-            : FormattableString.Invariant($"Its turn would come in {permit.RetryAfter.TotalSeconds:0.#} s, after the call's time is up.");
-        Log.RefusedByLimiter(_logger, exchange.Operation.Name, permit.QueueFull ? "queue full" : "wait does not fit");
+        var known = permit.RetryAfter > TimeSpan.Zero;
+        var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), cause: permit.Fault, retryAfter: known ? permit.RetryAfter : null);
+        (failure.GivenUpBecause, var reason) = permit.Verdict switch
+        {
+            LimiterVerdict.Failed => (null, $"the limiter threw {permit.Fault?.GetType().Name}"),
+            LimiterVerdict.QueueFull => ("Too many calls wait already (MaxQueuedRequests).", "queue full"),
+            _ when known => (FormattableString.Invariant($"Its turn would come in {permit.RetryAfter.TotalSeconds:0.#} s, after the call's time is up."), "wait does not fit"),
+            _ => ("Its turn did not come before the call's time was up.", "wait does not fit"),
+        };
+        Log.RefusedByLimiter(_logger, exchange.Operation.Name, reason);
         return failure;
+    }
+
+    /// <summary>A limiter that cannot take its permit back must not hide what became of a request that may be out.</summary>
+    private void Release(ApiExchange exchange, IDisposable? lease)
+    {
+        try
+        {
+            lease?.Dispose();
+        }
+        catch (Exception e)
+        {
+            Log.PermitNotReturned(_logger, exchange.Operation.Name, e.GetType().Name);
+        }
     }
 
     private CubeConnectException Failed(System.Diagnostics.Activity? activity, ApiExchange exchange, CallFailure failure)

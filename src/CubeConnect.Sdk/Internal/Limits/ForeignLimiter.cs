@@ -5,6 +5,9 @@ namespace CubeConnect.Internal;
 /// <summary>Asks a limiter of the user's own. One that does not queue but says when to come again is asked again then, if there is time.</summary>
 internal sealed class ForeignLimiter(RateLimiter limiter, TimeProvider clock)
 {
+    /// <summary>A timer counts no more than seven weeks; one that says more is asked again before.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     public async ValueTask<LimiterAnswer> AcquireAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();
@@ -20,8 +23,8 @@ internal sealed class ForeignLimiter(RateLimiter limiter, TimeProvider clock)
                 var says = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) && retryAfter > TimeSpan.Zero;
                 lease.Dispose();
                 if (!says) return new LimiterAnswer(LimiterVerdict.QueueFull, waited);
-                if (timeUp is not null && waited + retryAfter > timeLeft) return new LimiterAnswer(LimiterVerdict.DoesNotFit, waited, retryAfter);
-                await clock.Delay(retryAfter, either.Token).ConfigureAwait(false);
+                if (timeUp is not null && retryAfter >= timeLeft - waited) return new LimiterAnswer(LimiterVerdict.DoesNotFit, waited, retryAfter);
+                await clock.Delay(retryAfter < LongestWait ? retryAfter : LongestWait, either.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

@@ -1,0 +1,69 @@
+using CubeConnect.Tests.Limits;
+using Microsoft.Extensions.Logging;
+
+namespace CubeConnect.Sdk.Tests.Client;
+
+/// <summary>A limiter of the user's own that fails neither hides what became of a message nor ends a call in an exception of its own.</summary>
+public sealed class OwnLimiterTests
+{
+    [Theory]
+    [InlineData("send")]
+    [InlineData("campaign")]
+    [InlineData("read")]
+    public async Task One_that_throws_ends_the_call_before_anything_is_sent(string call)
+    {
+        var fault = new InvalidOperationException("the store is away");
+        await using var wire = await Wire.StartAsync(options => options.RateLimiter = new FailingLimiter(fault, atTheEnd: false));
+
+        var error = (await Calls.FailAsync(call, wire.Client)).Should().BeOfType<CubeConnectRateLimitException>().Which;
+
+        error.InnerException.Should().BeSameAs(fault);
+        (error.Outcome, error.Attempts, error.RetryAfter).Should().Be((RequestOutcome.NotSent, 0, null));
+        error.Message.Should().Contain("RateLimiter").And.Contain(nameof(InvalidOperationException)).And.NotContain("the store is away");
+        wire.Server.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cancel_of_its_own_is_its_failure_and_not_the_callers()
+    {
+        await using var wire = await Wire.StartAsync(options => options.RateLimiter = new FailingLimiter(new OperationCanceledException("its own"), atTheEnd: false));
+
+        (await Calls.FailAsync("send", wire.Client)).InnerException.Should().BeOfType<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task One_that_throws_at_the_end_does_not_hide_that_the_message_is_out()
+    {
+        using var log = new Notebook();
+        await using var server = await WireServer.StartAsync();
+        server.Reply(202, Container.Receipt).Reply(503);
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions
+            {
+                ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress,
+                RateLimiter = new FailingLimiter(new InvalidOperationException("the store is away"), atTheEnd: true),
+            },
+            log.AsFactory());
+
+        (await client.SendTextAsync(Calls.Text)).Id.Value.Should().NotBeEmpty();
+        (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectServerException>().Which.Outcome.Should().Be(RequestOutcome.Unknown);
+
+        server.Requests.Should().HaveCount(2);
+        log.Entries.Where(entry => entry.Id == 1010).Should().HaveCount(2).And.OnlyContain(entry => entry.Level == LogLevel.Warning && !entry.Text.Contains("away"));
+    }
+
+    [Fact]
+    public async Task One_whose_turn_did_not_come_in_time_says_so_and_names_no_time()
+    {
+        var clock = new ManualTimeProvider();
+        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.RateLimiter) = (clock, new ScriptedLimiter()));
+
+        var call = Calls.FailAsync("send", wire.Client);
+        await clock.WaitForTimerAsync();
+        clock.Advance(TimeSpan.FromSeconds(100));
+
+        var error = (await call).Should().BeOfType<CubeConnectRateLimitException>().Which;
+        (error.Outcome, error.RetryAfter).Should().Be((RequestOutcome.NotSent, null));
+        error.Message.Should().Contain("did not come before the call's time was up").And.NotContain(" 0 s");
+    }
+}
