@@ -99,6 +99,17 @@ public sealed class SharedLimitsTests
     }
 
     [Fact]
+    public void A_key_that_comes_sweeps_nobody_away_who_is_still_there()
+    {
+        var limits = RateLimiterRegistry.Find(Platform, KeySource.OfKey("key"), _clock);
+
+        var other = RateLimiterRegistry.Find(Platform, KeySource.OfKey("other"), _clock);
+
+        RateLimiterRegistry.Find(Platform, KeySource.OfKey("key"), _clock).Should().BeSameAs(limits);
+        RateLimiterRegistry.Find(Platform, KeySource.OfKey("other"), _clock).Should().BeSameAs(other);
+    }
+
+    [Fact]
     public void Thousands_of_keys_that_came_and_went_leave_nothing_behind()
     {
         for (var i = 0; i < 2000; i++)

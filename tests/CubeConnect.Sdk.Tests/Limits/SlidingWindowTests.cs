@@ -152,6 +152,19 @@ public sealed class SlidingWindowTests
     }
 
     [Fact]
+    public void Forgets_what_it_was_told_before_once_it_counts_as_much_itself()
+    {
+        var window = new SlidingWindow(5, 60);
+        for (var i = 0; i < 3; i++) window.TryTake(0);
+        window.Learn(null, 0, 7);
+
+        window.Learn(null, 2, 10);
+
+        Enumerable.Range(0, 20).Count(_ => window.TryTake(10)).Should().Be(2);
+        window.Free(60).Should().Be(3, "what was said at 7 holds no longer, though its minute is not over");
+    }
+
+    [Fact]
     public void Keeps_count_of_many_over_many_windows()
     {
         var window = new SlidingWindow(100, 60);

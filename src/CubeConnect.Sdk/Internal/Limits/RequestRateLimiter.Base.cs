@@ -75,7 +75,6 @@ internal sealed partial class RequestRateLimiter
         List<Waiter> left;
         lock (_gate)
         {
-            if (_disposed) return;
             _disposed = true;
             left = _line.InOrder();
             foreach (var waiter in left) _line.Remove(waiter);

@@ -7,7 +7,6 @@ internal sealed partial class RequestRateLimiter
     {
         lock (_gate)
         {
-            if (_disposed) return;
             _timerDue = long.MaxValue;
             var now = _time.Now;
             ServeLine(now);
@@ -57,10 +56,9 @@ internal sealed partial class RequestRateLimiter
 
     private void SetTimer(long now)
     {
-        var wait = _line.IsEmpty ? long.MaxValue : _window.WaitFor(0, now);
-        var due = wait == long.MaxValue ? long.MaxValue : now + wait;
+        var due = _line.IsEmpty ? long.MaxValue : now + _window.WaitFor(0, now);
         if (due == _timerDue) return;
         _timerDue = due;
-        _timer.Change(_line.IsEmpty ? Timeout.InfiniteTimeSpan : _time.Timer(wait), Timeout.InfiniteTimeSpan);
+        _timer.Change(_line.IsEmpty ? Timeout.InfiniteTimeSpan : _time.Timer(due - now), Timeout.InfiniteTimeSpan);
     }
 }

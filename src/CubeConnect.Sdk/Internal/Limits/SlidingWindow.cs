@@ -39,10 +39,8 @@ internal sealed class SlidingWindow(int permits, long window)
     /// <summary>How long the next but <paramref name="ahead"/> has to wait if nobody else comes and the platform says nothing new. Exact, not a guess.</summary>
     public long WaitFor(int ahead, long now)
     {
-        var limit = Limit;
-        if (limit == Unlimited) return Gate(ahead, now) - now;
-
         // A start follows the one that is a limit before it by at least a window; the first ones follow those in the log.
+        var limit = Limit;
         var index = ahead % limit;
         var logged = _starts.Count + index - limit;
         var start = Math.Max(Gate(index, now), logged >= 0 ? Later(_starts[logged], window) : now);
@@ -72,7 +70,7 @@ internal sealed class SlidingWindow(int permits, long window)
     private int OwnFree(long now)
     {
         _starts.ForgetUpTo(now - window);
-        return Limit == Unlimited ? Unlimited : Math.Max(0, Limit - _starts.Count);
+        return Math.Max(0, Limit - _starts.Count);
     }
 
     private int PlatformLeft(long now)

@@ -52,5 +52,5 @@ internal static class ZoneNames
 #endif
     }
 
-    public static string? ToWindows(string iana) => Array.Find(Table, row => row.Iana is not null && Array.IndexOf(row.Iana, iana) >= 0).Windows;
+    public static string? ToWindows(string iana) => Array.Find(Table, row => Array.IndexOf(row.Iana, iana) >= 0).Windows;
 }

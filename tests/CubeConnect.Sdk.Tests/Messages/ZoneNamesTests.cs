@@ -1,0 +1,24 @@
+using CubeConnect.Internal;
+
+namespace CubeConnect.Tests.Messages;
+
+/// <summary>The short table of zones, which is all there is where the system knows none.</summary>
+public sealed class ZoneNamesTests
+{
+    [Theory]
+    [InlineData("Asia/Riyadh", "Arab Standard Time")] // the first of its row
+    [InlineData("Asia/Aden", "Arab Standard Time")] // the last
+    [InlineData("Asia/Baghdad", "Arabic Standard Time")] // the only one
+    [InlineData("America/Los_Angeles", "Pacific Standard Time")]
+    [InlineData("Asia/Atlantis", null)]
+    [InlineData("asia/riyadh", null)] // IANA names have one way of writing
+    public void Every_iana_name_finds_its_windows_zone(string iana, string? windows) => ZoneNames.ToWindows(iana).Should().Be(windows);
+
+    [Theory]
+    [InlineData("Arab Standard Time", "Asia/Riyadh")]
+    [InlineData("ARAB STANDARD TIME", "Asia/Riyadh")]
+    [InlineData("W. Europe Standard Time", "Europe/Berlin")]
+    [InlineData("Asia/Riyadh", null)]
+    [InlineData("Atlantis Standard Time", null)]
+    public void Every_windows_zone_has_one_iana_name(string windows, string? iana) => ZoneNames.ToIana(windows).Should().Be(iana);
+}
