@@ -69,7 +69,12 @@ public sealed class OpenPage : IAsyncDisposable
         };
     }
 
+    private static readonly string Audit = new StreamReader(typeof(OpenPage).Assembly.GetManifestResourceStream("audit.js")!).ReadToEnd();
+
     public IPage Page { get; }
+
+    /// <summary>What the page lacks for a screen reader, a poor eye or a large finger, as it stands now.</summary>
+    public Task<string[]> AuditAsync() => Page.EvaluateAsync<string[]>(Audit);
 
     /// <summary>Errors, dialogs and requests that leave the machine: none is right.</summary>
     public IList<string> Complaints { get; } = [];

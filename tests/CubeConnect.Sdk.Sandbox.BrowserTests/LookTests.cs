@@ -8,8 +8,6 @@ public sealed class LookTests(Browser browser)
 {
     private const string Nasty = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&lt;{{7*7}}";
 
-    private static readonly string Audit = new StreamReader(typeof(LookTests).Assembly.GetManifestResourceStream("audit.js")!).ReadToEnd();
-
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light)]
     [InlineData("en", ColorScheme.Dark)]
@@ -31,7 +29,7 @@ public sealed class LookTests(Browser browser)
         {
             await open.Page.EvaluateAsync("page => { location.hash = '#/' + page; }", page);
             await Expect(open.Page.Locator(page.StartsWith("chats/", StringComparison.Ordinal) ? $".pane[aria-label*='{page[6..]}']" : ".page." + page.Split('/')[0])).ToBeVisibleAsync();
-            (await open.Page.EvaluateAsync<string[]>(Audit)).Should().BeEmpty("of {0} in {1}, {2}", page, language, scheme);
+            (await open.AuditAsync()).Should().BeEmpty("of {0} in {1}, {2}", page, language, scheme);
         }
 
         open.Complaints.Should().BeEmpty();
@@ -75,7 +73,7 @@ public sealed class LookTests(Browser browser)
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Edit: order_confirmation ar" }).ClickAsync();
         (await DirectionOf(open.Page.Locator("form textarea").First)).Should().Be("rtl");
         await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview", Exact = true })).ToContainTextAsync("مرحبا");
-        (await open.Page.EvaluateAsync<string[]>(Audit)).Should().BeEmpty("of the editor");
+        (await open.AuditAsync()).Should().BeEmpty("of the editor");
 
         await open.Page.EvaluateAsync("location.hash = '#/chats'");
         var search = open.Page.GetByRole(AriaRole.Searchbox);

@@ -42,6 +42,31 @@ public sealed class MediaTests(Browser browser)
         open.Complaints.Should().BeEmpty();
     }
 
+    [BrowserFact]
+    public async Task Lets_the_customer_send_a_picture_and_a_document_by_their_links()
+    {
+        await using var pictures = await StartPicturesAsync();
+        await using var site = await Site.StartAsync();
+        await site.Client.SendTextAsync(Site.Phone, "Which one?");
+        await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
+
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Image", Exact = true }).ClickAsync();
+        await open.Page.GetByLabel("Caption").FillAsync("This one");
+        await open.Page.GetByLabel("Link").FillAsync(pictures.Urls.First() + "/banner.png");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Send: Image" }).ClickAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Img, new() { Name = "Image: banner.png" })).ToHaveJSPropertyAsync("naturalWidth", 1);
+        await Expect(open.Page.Locator(".bubble.in .text")).ToHaveTextAsync("This one");
+
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Document", Exact = true }).ClickAsync();
+        await open.Page.GetByLabel("File name").FillAsync("هوية.pdf");
+        await open.Page.GetByLabel("Link").FillAsync("https://example.com/id.pdf");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Send: Document" }).ClickAsync();
+        var document = open.Page.Locator(".bubble.in .media.document");
+        await Expect(document).ToContainTextAsync("هوية.pdf");
+        await Expect(document.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "https://example.com/id.pdf");
+        open.Complaints.Should().BeEmpty();
+    }
+
     private static Task SendAsync(Site site, Uri picture) => site.Client.SendTemplateAsync(new SendTemplateRequest
     {
         Phone = Site.Phone, Template = "eid_offer", Language = "ar",

@@ -16,6 +16,19 @@
   for (const node of document.querySelectorAll('textarea,input:not([type=checkbox],[type=number])')) {
     if (visible(node) && !node.dir) faults.push('a field that cannot take Arabic and English alike: ' + node.outerHTML.slice(0, 120));
   }
+  for (const node of document.querySelectorAll('img:not([alt]),th:not([scope]),svg:not([aria-hidden],[role=img])')) faults.push('nothing says what it is: ' + node.outerHTML.slice(0, 120));
+  for (const node of document.querySelectorAll('button,input,select,textarea,.bar a')) {
+    const box = node.getBoundingClientRect();
+    const [width, height] = node.matches('[type=checkbox]') ? [24, 24] : [box.width, box.height]; // its label takes the click as well
+    if (visible(node) && !node.matches('.plain') && (width < 24 || height < 24)) faults.push(`too small to hit, ${width} x ${height}: ` + node.outerHTML.slice(0, 120));
+  }
+  for (const node of document.querySelectorAll('[aria-expanded=true]')) if (!document.querySelector('.panel:not([hidden])')) faults.push('says that it is open: ' + node.textContent);
+  let level = 1;
+  for (const node of document.querySelectorAll('h1,h2,h3,h4')) {
+    if (!visible(node)) continue;
+    if (Number(node.tagName[1]) > level + 1) faults.push(`a heading ${node.tagName} below ${level}: ` + node.textContent);
+    level = Number(node.tagName[1]);
+  }
   const ids = [...document.querySelectorAll('[id]')].map(node => node.id);
   if (new Set(ids).size !== ids.length) faults.push('an id stands twice');
   if (!document.documentElement.lang) faults.push('no language');
@@ -39,6 +52,13 @@
     return layers.reduceRight((below, top) => over(top, below), [255, 255, 255, 1]);
   };
   const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  // The edge of a field is what shows where to write.
+  for (const node of document.querySelectorAll('input:not([type=checkbox]),select,textarea')) {
+    if (!visible(node) || node.disabled) continue;
+    const below = paper(node.parentElement);
+    const [a, b] = [light(over(rgba(getComputedStyle(node).borderTopColor), below)), light(below)].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 3) faults.push(`edge ${((a + 0.05) / (b + 0.05)).toFixed(2)}: ` + node.outerHTML.slice(0, 120));
+  }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const seen = new Set();
   let looked = 0;

@@ -70,12 +70,16 @@ export function answer(phone) {
 
 function pictureFields() {
   const caption = el('input', { maxlength: '1024' });
-  return { inputs: [field(t('Caption'), caption)], body: () => ({ type: 'image', caption: caption.value || undefined }) };
+  const link = linkField();
+  return { inputs: [field(t('Caption'), caption), field(t('Link'), link)], body: () => ({ type: 'image', caption: caption.value || undefined, link: link.value || undefined }) };
 }
+
+const linkField = () => el('input', { type: 'url', maxlength: '2048', pattern: 'https?://.+', placeholder: 'https://' });
 
 function documentFields() {
   const name = el('input', { maxlength: '240', value: 'document.pdf' });
-  return { inputs: [field(t('File name'), name)], body: () => ({ type: 'document', caption: name.value || undefined }) };
+  const link = linkField();
+  return { inputs: [field(t('File name'), name), field(t('Link'), link)], body: () => ({ type: 'document', name: name.value || undefined, link: link.value || undefined }) };
 }
 
 function placeFields() {

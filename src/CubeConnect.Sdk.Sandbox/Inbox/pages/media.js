@@ -54,14 +54,15 @@ function sheet(file, link) {
 }
 
 function place(detail) {
-  const [where, ...label] = (detail ?? '').split(' · ');
+  // "24.7136, 46.6753 · Riyadh" of a customer, a name alone of a header.
+  const [, where, label] = /^(-?[\d.]+, -?[\d.]+)?(?: · )?(.*)$/s.exec(detail ?? '');
   const map = drawing('0 0 320 140', [], { class: 'map', role: 'img', 'aria-label': nameOf('location'), preserveAspectRatio: 'xMidYMid slice' }, [
     shape('rect', { width: 320, height: 140, class: 'land' }), shape('path', { d: 'M0 96C70 84 120 132 190 112 250 96 280 60 320 66V140H0Z', class: 'water' }),
     shape('path', { d: 'M-10 42 330 20M60 -10 96 150M210 -10 176 150M-10 78 330 96', class: 'road' }),
     shape('path', { d: 'M160 92C144 72 140 64 140 54A20 20 0 0 1 180 54C180 64 176 72 160 92Z', class: 'pin' }), shape('circle', { cx: 160, cy: 54, r: 7, class: 'eye' }),
   ]);
   return el('figure', { class: 'media location' }, el('div', { class: 'view' }, map),
-    el('figcaption', {}, el('bdi', { class: 'file' }, label.join(' · ') || nameOf('location')), where ? el('span', { class: 'detail', dir: 'ltr' }, where) : null));
+    el('figcaption', {}, el('bdi', { class: 'file' }, label || nameOf('location')), where ? el('span', { class: 'detail', dir: 'ltr' }, where) : null));
 }
 
 function wave() {
