@@ -70,6 +70,18 @@ public sealed class OptOutTests
         removed.Should().Be(new OptOutRemoval { Phone = "+966501234567", WasListed = wasListed });
     }
 
+    [Fact]
+    public async Task Does_not_call_a_number_unlisted_whose_removal_was_taken_and_answered_in_half()
+    {
+        var taken = RawAnswer.Json(200, """{"success":true,"data":{"removed":true}}""");
+        await using var server = FaultServer.Start(Fault.AnswerCutAt(taken.Length - 3, taken, Cut.Close))
+            .Otherwise(Fault.Answer(200, """{"success":true,"data":{"removed":false}}"""));
+        using var client = TestClient.Create(server.BaseAddress, options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
+
+        (await client.RemoveOptOutAsync("+966501234567")).WasListed.Should().BeNull();
+        server.WholeRequests.Should().HaveCount(2);
+    }
+
     [Theory]
     [InlineData(503, null)]
     [InlineData(429, false)]

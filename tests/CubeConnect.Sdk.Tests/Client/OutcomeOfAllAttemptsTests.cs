@@ -33,6 +33,21 @@ public sealed class OutcomeOfAllAttemptsTests
     }
 
     [Theory]
+    [InlineData(0, 4)]
+    [InlineData(422, 2)]
+    [InlineData(503, 4)]
+    public async Task No_later_attempt_undoes_one_that_the_platform_took(int later, int attempts)
+    {
+        using var handler = new Script(201, later: later);
+        using var client = Client(handler);
+
+        var error = await Calls.FailAsync("campaign", client);
+
+        (error.Outcome, error.Attempts).Should().Be((RequestOutcome.Accepted, attempts));
+        error.Message.Should().Contain("The platform took it, so do not send it again.");
+    }
+
+    [Theory]
     [InlineData("send", RequestOutcome.NotSent)]
     [InlineData("campaign", RequestOutcome.NotSent)]
     [InlineData("read", RequestOutcome.Unknown)]
@@ -47,40 +62,57 @@ public sealed class OutcomeOfAllAttemptsTests
         (error.Outcome, error.Attempts, error.Message.Contains("handler")).Should().Be((outcome, 4, false));
     }
 
-    [Fact]
-    public async Task A_cancel_in_the_pause_after_a_refusal_does_not_say_that_nothing_was_sent()
+    [Theory]
+    [InlineData("send", 429, 3.75, RequestOutcome.Rejected, "did not carry out")]
+    [InlineData("campaign", 503, 0.25, RequestOutcome.Unknown, "is not known")]
+    [InlineData("campaign", 201, 0.25, RequestOutcome.Accepted, "do not send it again")]
+    public async Task A_cancel_in_the_pause_after_an_attempt_says_what_became_of_it(string call, int first, double pause, RequestOutcome outcome, string words)
     {
         var clock = new ManualTimeProvider();
         using var cancel = new CancellationTokenSource();
-        using var handler = new Script(429);
-        using var client = Client(handler, clock);
+        using var handler = new Script(first);
+        using var client = Client(handler, clock, chance: 0.5);
 
-        var running = client.SendTextAsync(Calls.Text, cancel.Token);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(2.5));
+        var running = Calls.RunAsync(call, client, cancellationToken: cancel.Token);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(pause));
         await cancel.CancelAsync();
 
         var error = (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which;
-        error.Data[nameof(CubeConnectException.Outcome)].Should().Be(RequestOutcome.Rejected);
-        error.Message.Should().NotContain("Nothing was sent");
+        error.Data[nameof(CubeConnectException.Outcome)].Should().Be(outcome);
+        error.Message.Should().NotContain("Nothing was sent").And.Contain(words);
     }
 
-    private static CubeConnectClient Client(Script handler, TimeProvider? clock = null) => new(
+    private static CubeConnectClient Client(Script handler, TimeProvider? clock = null, double chance = 0) => new(
         new CubeConnectOptions
         {
-            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock ?? new ManualTimeProvider { AutoAdvance = true }, Chance = () => 0,
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock ?? new ManualTimeProvider { AutoAdvance = true }, Chance = () => chance,
         },
         handler);
 
-    /// <summary>Answers the first request with a status, and from then on no connection can be made; 0 is none from the start.</summary>
-    private sealed class Script(int first, Exception? fault = null) : HttpMessageHandler
+    /// <summary>
+    /// Answers the first request with a status, where a success breaks off in its body, and those after it with another; 0 is no connection.
+    /// </summary>
+    private sealed class Script(int first, Exception? fault = null, int later = 0) : HttpMessageHandler
     {
         private int _requests;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (first == 0 || ++_requests > 1) throw fault ?? Refused;
+            var status = ++_requests == 1 ? first : later;
+            if (status == 0) throw fault ?? Refused;
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            return new HttpResponseMessage((HttpStatusCode)first) { Content = new StringContent("") };
+            return new HttpResponseMessage((HttpStatusCode)status) { Content = status < 300 ? new BrokenContent() : new StringContent("") };
+        }
+    }
+
+    private sealed class BrokenContent : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new IOException("The response ended prematurely.");
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
         }
     }
 }

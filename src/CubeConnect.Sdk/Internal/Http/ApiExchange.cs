@@ -10,6 +10,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     private const int KeptText = 2048;
 
     private readonly long _start = settings.Clock.GetTimestamp();
+    private bool _anyAccepted;
     private bool _anyUnknown;
     private bool _anyRejected;
 
@@ -38,7 +39,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     public int Retries { get; set; }
 
     /// <summary>Whether an attempt so far may have arrived without an answer that says so.</summary>
-    public bool MayHaveArrived => _anyUnknown;
+    public bool MayHaveArrived => _anyUnknown || _anyAccepted;
 
     /// <summary>Present on what may not be sent twice, and on all that has a body, since only a body shows when it leaves.</summary>
     public CommitPoint? CommitPoint { get; set; }
@@ -90,6 +91,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
         AttemptFacts facts, ErrorBody? body = null, string? text = null, Exception? cause = null, TimeSpan? retryAfter = null, RateLimitHeaders rateLimit = default, int? httpStatus = null)
     {
         var outcome = RetryRules.OutcomeOf(Operation, facts);
+        _anyAccepted |= outcome == RequestOutcome.Accepted;
         _anyUnknown |= outcome == RequestOutcome.Unknown;
         _anyRejected |= outcome == RequestOutcome.Rejected;
         return new CallFailure(facts, outcome)
@@ -98,18 +100,17 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
         };
     }
 
-    /// <summary>What is true of the call as a whole: one attempt that may have arrived is not undone by a later one that did not.</summary>
-    public RequestOutcome OutcomeAfter(CallFailure last) =>
-        last.Outcome == RequestOutcome.Accepted ? last.Outcome : AfterAll(last.Outcome);
-
-    /// <summary>What the attempts before leave of an outcome: a later one that never left does not make it true that nothing was sent.</summary>
-    private RequestOutcome AfterAll(RequestOutcome outcome) => _anyUnknown ? RequestOutcome.Unknown
-        : _anyRejected && outcome == RequestOutcome.NotSent ? RequestOutcome.Rejected
-        : outcome;
+    /// <summary>What is true of the call as a whole: one attempt that was taken, or may have been, is not undone by a later one that was not.</summary>
+    public RequestOutcome OutcomeAfter(CallFailure last) => AfterAll(last.Outcome);
 
     /// <summary>What is true when the caller gave up in the middle.</summary>
     public RequestOutcome OutcomeWhenCancelled =>
-        CommitPoint?.HasLeft ?? (IsUnderWay && !Operation.IsRead) ? RequestOutcome.Unknown : AfterAll(RequestOutcome.NotSent);
+        AfterAll(CommitPoint?.HasLeft ?? (IsUnderWay && !Operation.IsRead) ? RequestOutcome.Unknown : RequestOutcome.NotSent);
+
+    private RequestOutcome AfterAll(RequestOutcome outcome) => _anyAccepted ? RequestOutcome.Accepted
+        : _anyUnknown ? RequestOutcome.Unknown
+        : _anyRejected && outcome == RequestOutcome.NotSent ? RequestOutcome.Rejected
+        : outcome;
 
     /// <summary>Lets a raw call keep the status and the headers.</summary>
     public virtual void Keep(HttpResponseMessage response)

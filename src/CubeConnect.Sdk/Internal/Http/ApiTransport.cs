@@ -141,6 +141,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         Log.CallCancelled(_logger, exchange.Operation.Name, outcome);
         var message = exchange.Operation.IsRead ? $"{exchange.Operation.Name} was cancelled by the caller."
             : outcome == RequestOutcome.NotSent ? $"{exchange.Operation.Name} was cancelled by the caller. Nothing was sent."
+            : outcome == RequestOutcome.Accepted ? $"{exchange.Operation.Name} was cancelled by the caller before it was sent again. The platform took what was sent before, so do not send it again."
             : outcome == RequestOutcome.Rejected ? $"{exchange.Operation.Name} was cancelled by the caller before it was sent again. The platform did not carry out what was sent before."
             : $"{exchange.Operation.Name} was cancelled by the caller after the request had begun to leave: whether the platform carried it out is not known. Look before you send it again.";
         var cancelled = new OperationCanceledException(message, cause, exchange.CallerToken);
