@@ -27,6 +27,7 @@ internal sealed class FailingLimiter(Exception fault, bool atTheEnd) : RateLimit
 
         protected override void Dispose(bool disposing)
         {
+            base.Dispose(disposing);
             if (disposing) throw fault;
         }
     }
