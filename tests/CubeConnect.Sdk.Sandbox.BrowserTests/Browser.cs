@@ -25,6 +25,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (WhySkipped is not null) return;
+        Assertions.SetDefaultExpectTimeout(30_000); // a busy machine is no fault of the page
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -52,6 +52,28 @@ public sealed class CampaignPageTests(Browser browser)
         open.Complaints.Should().BeEmpty();
     }
 
+    [BrowserFact]
+    public async Task Cancels_a_campaign_and_says_when_there_is_none()
+    {
+        await using var site = await Site.StartAsync();
+        var campaign = await site.Client.CreateCampaignAsync(new CreateCampaignRequest
+        {
+            Template = "welcome_message", Language = "ar", Name = "Too early", Recipients = [new CampaignRecipient("966571234567")], Schedule = Schedule.At(new DateTime(2027, 3, 10, 9, 0, 0), "Asia/Riyadh"),
+        });
+        site.Sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
+        await using var open = await browser.OpenAsync(site.Sandbox, "campaigns/" + campaign.Id);
+
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(open.Page.Locator(".pill.cancelled")).ToBeVisibleAsync();
+        (await site.Client.GetCampaignAsync(campaign.Id)).Status.ToString().Should().Be("cancelled");
+        open.Complaints.Should().BeEmpty();
+
+        await open.Page.EvaluateAsync("location.hash = '#/campaigns/01NONE'");
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("There is no such campaign.");
+        await open.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Campaigns" }).ClickAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Too early" })).ToBeVisibleAsync();
+    }
+
     /// <summary>As a program in another language would: the SDK refuses a list that names a number twice.</summary>
     private static async Task CreateAsync(Site site, string recipients)
     {

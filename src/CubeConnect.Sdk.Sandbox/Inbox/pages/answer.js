@@ -4,10 +4,10 @@ import { icon } from './icons.js';
 import { t } from './words.js';
 
 // Where the customer's answer is written, with a small form for each thing that can be sent along.
-export function answer(phone) {
+export function answer(path) {
   const text = el('textarea', { rows: '1', dir: 'auto', 'aria-label': t('Answer as the customer'), placeholder: t('Answer as the customer'), maxlength: '4096' });
   const panel = el('div', { class: 'panel', hidden: true });
-  const reply = body => attempt(() => call('POST', `chats/${phone}/reply`, body));
+  const reply = body => attempt(() => call('POST', `${path}/reply`, body));
   const chips = [chip('image', 'Image', pictureFields), chip('document', 'Document', documentFields), chip('location', 'Location', placeFields)];
   const stop = el('button', { type: 'button', class: 'chip', on: { click: () => reply({ text: 'STOP' }) } }, icon('stop'), 'STOP');
   const node = el('div', { class: 'composer' }, panel, el('div', { class: 'attach', role: 'group', 'aria-label': t('Attach') }, chips, stop),

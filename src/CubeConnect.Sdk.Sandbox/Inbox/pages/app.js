@@ -29,15 +29,16 @@ other.textContent = language === 'ar' ? 'English' : 'العربية';
 other.lang = language === 'ar' ? 'en' : 'ar';
 other.addEventListener('click', () => {
   localStorage.setItem('language', language === 'ar' ? 'en' : 'ar');
-  location.href = location.pathname + location.hash;
-  location.reload();
+  // A language in the address would win over the one that was chosen.
+  if (location.search === '') location.reload();
+  else location.href = location.pathname + location.hash;
 });
 const nav = document.getElementById('nav');
 nav.setAttribute('aria-label', t('Pages'));
 nav.append(el('ul', {}, Object.entries(pages).map(([name, [, title]]) => el('li', {}, el('a', { href: '#/' + name, 'data-page': name }, t(title))))));
 
 async function route() {
-  const [name, ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [name, ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
   const [page, title] = pages[name] ?? pages.chats;
   const number = ++shown;
   for (const link of nav.querySelectorAll('a')) {
@@ -56,6 +57,14 @@ async function route() {
   view = { ...next, page };
   main.replaceChildren(box);
   next.attached?.();
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 // Changes come as hints; one fetch is under way at a time, and a hint that comes meanwhile leads to one more.
@@ -85,7 +94,9 @@ async function frame() {
   document.getElementById('clock').textContent = moment(status.now) + ' · ' + t(status.playing ? 'playing' : 'paused');
   const notice = document.getElementById('notice');
   notice.hidden = status.messages_forgotten === 0;
-  notice.textContent = `Only the last ${status.message_capacity} messages are kept: ${status.messages_forgotten} older ones were forgotten.`;
+  notice.textContent = language === 'ar'
+    ? `تحفظ آخر ${status.message_capacity} رسالة فقط، ونسيت ${status.messages_forgotten} أقدم منها.`
+    : `Only the last ${status.message_capacity} messages are kept: ${status.messages_forgotten} older ones were forgotten.`;
 }
 
 function listen() {

@@ -1,6 +1,7 @@
 import { drawing, el, toast } from './dom.js';
 import { icon } from './icons.js';
 import { media } from './media.js';
+import { prose } from './prose.js';
 import { clockTime, moment, t } from './words.js';
 
 const tick = 'M1 6.5 4.2 10 11 2';
@@ -26,13 +27,14 @@ export function bubble(entry, tap) {
   const view = entry.template;
   const carries = !out && entry.text === `[${entry.type}]`;
   const text = carries ? (entry.type === 'location' || entry.type === 'document' ? null : entry.detail) : entry.text;
-  const meta = entry.at && el('span', { class: 'meta', dir: document.documentElement.dir }, el('time', { datetime: entry.at, title: moment(entry.at) }, clockTime(entry.at)), out ? ticks(entry.status) : null);
+  // Where it stands goes by the text's direction, how it reads by the page's.
+  const meta = entry.at && el('span', { class: 'meta' }, el('span', { dir: document.documentElement.dir }, el('time', { datetime: entry.at, title: moment(entry.at) }, clockTime(entry.at)), out ? ticks(entry.status) : null));
   return el('li', { class: ['bubble', entry.direction, entry.first === false ? '' : 'first', entry.status ?? ''].join(' '), 'data-id': entry.id },
     el('div', { class: 'paper' },
       el('span', { class: 'hidden' }, t(out ? 'Business' : 'Customer') + ': '),
       view ? header(view.header) : null,
       carries ? media(entry.type, carried(entry)) : null,
-      el('div', { class: 'say', dir: 'auto' }, text ? el('span', { class: 'text' }, text) : null, view?.footer || extras(view).length ? null : meta),
+      el('div', { class: 'say', dir: 'auto' }, text ? el('span', { class: 'text' }, prose(text)) : null, view?.footer || extras(view).length ? null : meta),
       view?.footer || extras(view).length ? el('div', { class: 'say footer', dir: 'auto' }, el('span', {}, [view.footer, ...extras(view)].filter(Boolean).join(' · ')), meta) : null,
       view?.buttons.length ? el('div', { class: 'buttons' }, view.buttons.map((button, i) => action(button, i, tap))) : null),
     note(entry), marks(entry));

@@ -7,51 +7,56 @@ import { moment, t } from './words.js';
 
 export async function campaigns(box, [id]) {
   let view;
+  let turns = 0;
   async function go([id]) {
-    box.replaceChildren();
-    view = id ? await one(box, id) : await all(box);
+    const turn = ++turns;
+    const next = await (id ? one(id) : all()).catch(e => ({ parts: [back(), el('p', { role: 'alert' }, e.message)], refresh: () => {} }));
+    if (turn !== turns) return; // another one was chosen meanwhile
+    view = next;
+    box.replaceChildren(...view.parts);
   }
   await go([id]);
   return { topics: ['campaigns'], go, refresh: () => view.refresh() };
 }
 
-async function all(box) {
+const back = () => el('p', {}, el('a', { href: '#/campaigns' }, icon('back'), ' ', t('Campaigns')));
+
+async function all() {
   const list = table(t('Campaigns'), () => 'campaigns', 'campaigns', [
     [t('Name'), campaign => el('a', { href: '#/campaigns/' + campaign.campaign_id, 'data-focus': 'open', dir: 'auto' }, campaign.name ?? campaign.campaign_id)],
     [t('Status'), campaign => status(campaign)],
     [t('Progress'), campaign => progress(campaign)],
     [t('Time'), campaign => moment(campaign.scheduled_at ?? campaign.created_at)],
   ], { keyOf: campaign => campaign.campaign_id, empty: t('No campaigns yet.') });
-  box.append(el('h2', {}, t('Campaigns')), list.node);
   await list.refresh();
-  return list;
+  return { parts: [el('h2', {}, t('Campaigns')), list.node], refresh: list.refresh };
 }
 
-async function one(box, id) {
+async function one(id) {
+  const path = 'campaigns/' + encodeURIComponent(id);
   const head = el('div', { class: 'card' });
   const filter = choice([['', '—'], ...['pending', 'sent', 'delivered', 'read', 'failed'].map(name => [name, t(name)])]);
   const sample = el('ol', { class: 'entries sample', role: 'list', 'aria-label': t('Template') });
-  const list = table(t('Recipients'), () => `campaigns/${id}/recipients${filter.value ? '?status=' + filter.value : ''}`, 'recipients', [
+  const list = table(t('Recipients'), () => `${path}/recipients${filter.value ? '?status=' + filter.value : ''}`, 'recipients', [
     [t('Number'), row => el('a', { href: '#/chats/' + encodeURIComponent(row.phone), 'data-focus': 'chat' }, el('bdi', { dir: 'ltr' }, row.phone))],
     [t('Name'), row => el('span', { dir: 'auto' }, row.name ?? '')],
     [t('Status'), row => t(row.status)],
     [t('Reason'), row => el('span', { dir: 'auto' }, row.error_message ?? '')],
   ], { keyOf: row => row.phone });
   filter.addEventListener('change', () => list.first());
-  box.append(el('p', {}, el('a', { href: '#/campaigns' }, icon('back'), ' ', t('Campaigns'))), el('div', { class: 'halves' }, head, sample),
-    el('div', { class: 'tools' }, el('h3', {}, t('Recipients')), el('label', { class: 'check' }, t('Status'), filter)), list.node);
 
   async function refresh() {
-    const { campaign, body, template } = await get('campaigns/' + id);
+    const { campaign, body, template } = await get(path);
     patch(head, [campaign], () => 'campaign', shown => el('div', { class: 'stack' }, el('h2', { dir: 'auto' }, shown.name ?? shown.campaign_id), el('p', {}, status(shown), ' ', el('small', {}, moment(shown.scheduled_at ?? shown.created_at))), progress(shown),
       shown.failure_reason ? el('p', { class: 'reason', dir: 'auto' }, shown.failure_reason) : null,
-      ['pending', 'scheduled'].includes(shown.status) ? el('button', { type: 'button', on: { click: () => attempt(() => call('POST', `campaigns/${id}/cancel`)) } }, t('Cancel')) : null));
+      ['pending', 'scheduled'].includes(shown.status) ? el('button', { type: 'button', on: { click: () => attempt(() => call('POST', `${path}/cancel`)) } }, t('Cancel')) : null));
     patch(sample, [{ direction: 'out', text: body, template, at: null, status: 'queued' }], () => 'sample', entry => bubble(entry));
     await list.refresh();
   }
 
   await refresh();
-  return { refresh };
+  const tools = el('div', { class: 'tools' }, el('h3', {}, t('Recipients')), el('label', { class: 'check' }, t('Status'), filter));
+  return { parts: [back(), el('div', { class: 'halves' }, head, sample), tools, list.node], refresh };
 }
 
 const status = campaign => el('span', { class: 'pill ' + campaign.status }, t(campaign.status));

@@ -5,6 +5,7 @@ import { ticks } from './bubble.js';
 import { conversation, number } from './conversation.js';
 import { icon } from './icons.js';
 import { nameOf } from './media.js';
+import { prose } from './prose.js';
 import { stamp, t } from './words.js';
 
 const perPage = 50;
@@ -48,7 +49,7 @@ export async function chats(box, [phone]) {
       avatar(chat.phone, chat.name),
       el('span', { class: 'who' }, chat.name ? el('bdi', {}, chat.name) : number(chat.phone), el('time', { datetime: last.at }, chat.stamp)),
       el('span', { class: 'what' }, last.direction === 'out' ? ticks(last.status) : null, carries ? icon(last.type) : null,
-        el('span', { class: 'line', dir: 'auto' }, carries ? nameOf(last.type) : last.text || t(last.type)),
+        el('span', { class: 'line', dir: 'auto' }, carries ? nameOf(last.type) : last.text ? prose(last.text) : t(last.type)),
         chat.unread > 0 ? el('span', { class: 'badge' }, String(chat.unread), el('span', { class: 'hidden' }, ' ' + t('unread'))) : null)));
   }
 

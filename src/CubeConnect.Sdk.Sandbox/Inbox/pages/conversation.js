@@ -20,15 +20,16 @@ export async function conversation(phone) {
   const title = el('h2', {});
   const marks = el('p', { class: 'marks' });
   const block = el('button', { type: 'button', class: 'chip' });
-  const composer = answer(phone);
+  const path = 'chats/' + encodeURIComponent(phone); // it comes from the address, which a link on another page can have made
+  const composer = answer(path);
   let size = perPage;
   let blocked = false;
-  block.addEventListener('click', () => attempt(() => call('POST', `chats/${phone}/${blocked ? 'unblock' : 'block'}`)));
+  block.addEventListener('click', () => attempt(() => call('POST', `${path}/${blocked ? 'unblock' : 'block'}`)));
 
   async function refresh() {
     let chat;
     try {
-      chat = await get(`chats/${phone}?per_page=${Math.min(size, 1000)}`);
+      chat = await get(`${path}?per_page=${Math.min(size, 1000)}`);
     } catch (e) {
       if (e.status !== 404) throw e;
       chat = { phone, entries: [], before: null };
@@ -43,13 +44,13 @@ export async function conversation(phone) {
     earlier.hidden = !chat.before;
     patch(entries, laidOut(chat.entries), entry => entry.number, entry => bubble(entry, text => composer.reply({ type: 'interactive', text })));
     if (atEnd) toEnd();
-    if (chat.entries.length > 0 && document.visibilityState === 'visible') await call('POST', `chats/${phone}/seen`);
+    if (chat.entries.length > 0 && document.visibilityState === 'visible') await call('POST', `${path}/seen`);
   }
 
   const toEnd = () => { log.scrollTop = log.scrollHeight; };
   const parts = [
     el('header', { class: 'with' }, el('a', { class: 'back', href: '#/chats', 'aria-label': t('Back to chats'), title: t('Back to chats') }, icon('back')), face, el('div', {}, title, marks), block,
-      el('button', { type: 'button', class: 'chip', on: { click: () => attempt(() => call('POST', `chats/${phone}/report`)) } }, t('Report'))),
+      el('button', { type: 'button', class: 'chip', on: { click: () => attempt(() => call('POST', `${path}/report`)) } }, t('Report'))),
     log, composer.node,
   ];
   await refresh().catch(e => toast(e.message));

@@ -1,3 +1,5 @@
+import { t } from './words.js';
+
 // Builds elements. Whatever comes from outside becomes a text node or an attribute value, never markup.
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -64,11 +66,11 @@ export function patch(container, items, keyOf, make) {
 }
 
 export function field(label, control, hint) {
-  return el('label', { class: 'field' }, el('span', {}, label), control, hint ? el('small', {}, hint) : null);
+  return el('label', { class: 'field' }, el('span', {}, t(label)), control, hint ? el('small', {}, t(hint)) : null);
 }
 
 export function choice(options, chosen) {
-  return el('select', {}, options.map(([value, text]) => el('option', { value, selected: value === chosen }, text)));
+  return el('select', {}, options.map(([value, text]) => el('option', { value, selected: value === chosen }, t(text))));
 }
 
 let toastTimer;

@@ -27,10 +27,10 @@ export async function faults(box) {
   const labels = { code: 'Error', status: 'Status', body: 'Body', wait: 'Seconds', meta: 'Code of Meta', phone: 'Only this number' };
   const rows = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, field(labels[name], input)]));
   const list = el('ul', { class: 'cards' });
-  const none = el('p', { class: 'none' }, 'Nothing goes wrong on purpose.');
-  const form = el('form', { class: 'card', on: { submit: add } }, el('h3', {}, 'Let something go wrong'), field('What', kind), Object.values(rows), field('Operation', operation),
-    field('How often', times, 'empty for always'), field('Share in percent', share), el('label', { class: 'check' }, after, 'After the request was taken'),
-    el('button', { type: 'submit', class: 'strong' }, 'Add'));
+  const none = el('p', { class: 'none' }, t('Nothing goes wrong on purpose.'));
+  const form = el('form', { class: 'card', on: { submit: add } }, el('h3', {}, t('Let something go wrong')), field('What', kind), Object.values(rows), field('Operation', operation),
+    field('How often', times, 'empty for always'), field('Share in percent', share), el('label', { class: 'check' }, after, t('After the request was taken')),
+    el('button', { type: 'submit', class: 'strong' }, t('Add')));
   const fit = () => {
     for (const [name, row] of Object.entries(rows)) row.hidden = !(needs[kind.value] ?? []).includes(name);
   };
@@ -53,14 +53,14 @@ export async function faults(box) {
   async function refresh() {
     const answer = await get('faults');
     none.hidden = answer.faults.length > 0;
-    patch(list, answer.faults, fault => fault.id, fault => el('li', { class: 'card' }, el('h3', {}, kinds.find(([name]) => name === fault.kind)[1]),
-      el('p', { dir: 'auto' }, [fault.code ?? fault.meta_code ?? fault.status, fault.operation ?? 'any operation', fault.phone ? '+' + fault.phone : null,
-        fault.times ? `${fault.happened} of ${fault.times} times` : `always, ${fault.happened} so far`, fault.share < 1 ? `${Math.round(fault.share * 100)} %` : null,
-        fault.after_taken ? 'after the request was taken' : null].filter(Boolean).join(' · ')),
-      el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'faults/' + fault.id)) } }, 'Remove')));
+    patch(list, answer.faults, fault => fault.id, fault => el('li', { class: 'card' }, el('h3', {}, t(kinds.find(([name]) => name === fault.kind)[1])),
+      el('p', { dir: 'auto' }, [fault.code ?? fault.meta_code ?? fault.status, fault.operation ?? t('any operation'), fault.phone ? '+' + fault.phone : null,
+        fault.times ? `${fault.happened} ${t('of')} ${fault.times} ${t('times')}` : `${t('always')}, ${fault.happened} ${t('so far')}`, fault.share < 1 ? `${Math.round(fault.share * 100)} %` : null,
+        fault.after_taken ? t('after the request was taken') : null].filter(Boolean).join(' · ')),
+      el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'faults/' + fault.id)) } }, t('Remove'))));
   }
 
-  box.append(el('div', { class: 'tools' }, el('h2', {}, t('Faults')), el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'faults')) } }, 'Remove all')),
+  box.append(el('div', { class: 'tools' }, el('h2', {}, t('Faults')), el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'faults')) } }, t('Remove all'))),
     el('div', { class: 'halves' }, form, el('div', {}, none, list)));
   await refresh();
   return { topics: ['faults', 'journal', 'chats'], refresh };

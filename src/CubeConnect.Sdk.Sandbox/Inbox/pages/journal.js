@@ -5,12 +5,12 @@ import { t, time } from './words.js';
 
 export async function journal(box) {
   const search = el('input', { type: 'search', 'aria-label': t('Search'), placeholder: t('Search'), on: { input: () => list.first() } });
-  const detail = el('section', { class: 'card detail-pane', hidden: true, 'aria-label': 'Request', tabindex: '-1' });
+  const detail = el('section', { class: 'card detail-pane', hidden: true, 'aria-label': t('Request'), tabindex: '-1' });
   const list = table(t('Journal'), () => 'journal?search=' + encodeURIComponent(search.value), 'requests', [
     [t('Time'), item => time(item.at)],
     ['Request', item => el('button', { type: 'button', class: 'plain', dir: 'ltr', 'data-focus': 'open', on: { click: () => open(item.number) } }, `${item.method} ${item.path}${item.query}`)],
     ['Operation', item => item.operation],
-    [t('Status'), item => el('span', { class: 'pill ' + (item.status >= 200 && item.status < 300 ? 'good' : 'bad') }, item.status === 0 ? 'broken off' : String(item.status))],
+    [t('Status'), item => el('span', { class: 'pill ' + (item.status >= 200 && item.status < 300 ? 'good' : 'bad') }, item.status === 0 ? t('broken off') : String(item.status))],
     ['ms', item => String(item.milliseconds)],
   ], { keyOf: item => item.number, empty: 'No request yet.' });
 
@@ -19,15 +19,15 @@ export async function journal(box) {
     if (!item) return;
     detail.replaceChildren(
       el('h3', { dir: 'ltr' }, `${item.method} ${item.path}${item.query} → ${item.status}`),
-      el('div', { class: 'row' }, el('button', { type: 'button', class: 'strong', on: { click: () => copy(item.curl) } }, 'Copy as curl'),
-        el('button', { type: 'button', on: { click: () => { detail.hidden = true; } } }, 'Close')),
+      el('div', { class: 'row' }, el('button', { type: 'button', class: 'strong', on: { click: () => copy(item.curl) } }, t('Copy as curl')),
+        el('button', { type: 'button', on: { click: () => { detail.hidden = true; } } }, t('Close'))),
       block('Headers', Object.entries(item.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),
       block('Body', pretty(item.body)), block('Answer', pretty(item.response_body)), block('curl', item.curl));
     detail.hidden = false;
     goTo(detail);
   }
 
-  box.append(el('div', { class: 'tools' }, el('h2', {}, t('Journal')), search, el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'journal')) } }, 'Clear')),
+  box.append(el('div', { class: 'tools' }, el('h2', {}, t('Journal')), search, el('button', { type: 'button', on: { click: () => attempt(() => call('DELETE', 'journal')) } }, t('Clear'))),
     el('div', { class: 'halves' }, list.node, detail));
   await list.refresh();
   return { topics: ['journal'], refresh: list.refresh };
@@ -40,7 +40,7 @@ export function goTo(detail) {
 }
 
 export function block(title, text) {
-  return el('div', {}, el('h4', {}, title), el('pre', { dir: 'auto', tabindex: '0', role: 'region', 'aria-label': title }, text || '(none)'));
+  return el('div', {}, el('h4', {}, t(title)), el('pre', { dir: 'auto', tabindex: '0', role: 'region', 'aria-label': t(title) }, text || t('(none)')));
 }
 
 export function pretty(text) {
@@ -52,5 +52,5 @@ export function pretty(text) {
 }
 
 async function copy(text) {
-  await navigator.clipboard.writeText(text).then(() => toast('Copied. Set CUBECONNECT_API_KEY before you run it.'), () => toast('The browser does not allow copying here.'));
+  await navigator.clipboard.writeText(text).then(() => toast(t('Copied. Set CUBECONNECT_API_KEY before you run it.')), () => toast(t('The browser does not allow copying here.')));
 }

@@ -10,9 +10,9 @@ export async function optOuts(box) {
   const list = table(t('Opt-outs'), () => 'opt-outs?search=' + encodeURIComponent(search.value), 'opt_outs', [
     [t('Number'), item => el('a', { href: '#/chats/' + item.phone, 'data-focus': 'chat' }, el('bdi', { dir: 'ltr' }, '+' + item.phone))],
     ['Scope', item => item.scope], ['Source', item => item.source], [t('Time'), item => moment(item.opted_out_at)],
-    ['Action', item => el('button', { type: 'button', 'aria-label': 'Remove +' + item.phone, on: { click: () => attempt(() => call('DELETE', 'opt-outs/' + item.phone)) } }, 'Remove')],
+    ['Action', item => el('button', { type: 'button', 'aria-label': t('Remove') + ' +' + item.phone, on: { click: () => attempt(() => call('DELETE', 'opt-outs/' + item.phone)) } }, t('Remove'))],
   ], { keyOf: item => item.phone, empty: 'Nobody opted out.' });
-  const form = el('form', { class: 'row', on: { submit: add } }, field(t('Number'), phone), field('Scope', scope), el('button', { type: 'submit', class: 'strong' }, 'Add'));
+  const form = el('form', { class: 'row', on: { submit: add } }, field(t('Number'), phone), field('Scope', scope), el('button', { type: 'submit', class: 'strong' }, t('Add')));
 
   async function add(event) {
     event.preventDefault();

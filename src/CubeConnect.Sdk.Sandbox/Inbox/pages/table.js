@@ -6,13 +6,13 @@ import { t } from './words.js';
 export function table(name, path, list, columns, { keyOf, empty = 'Nothing yet.' }) {
   const body = el('tbody');
   const caption = el('caption', { class: 'hidden' }, name);
-  const none = el('p', { class: 'none', hidden: true }, empty);
+  const none = el('p', { class: 'none', hidden: true }, t(empty));
   const where = el('span', { 'aria-live': 'polite' });
   const back = el('button', { type: 'button', on: { click: () => turn(-1) } }, t('Previous'));
   const on = el('button', { type: 'button', on: { click: () => turn(1) } }, t('Next'));
   const pager = el('div', { class: 'pager' }, back, where, on);
   const grid = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': name },
-    el('table', {}, caption, el('thead', {}, el('tr', {}, columns.map(([title]) => el('th', { scope: 'col' }, title)))), body));
+    el('table', {}, caption, el('thead', {}, el('tr', {}, columns.map(([title]) => el('th', { scope: 'col' }, t(title))))), body));
   let page = 1;
 
   async function refresh() {

@@ -7,8 +7,8 @@ const decisions = [['APPROVED', 'Approve'], ['PAUSED', 'Pause'], ['REJECTED', 'R
 
 export async function templates(box) {
   const list = el('ul', { class: 'cards templates' });
-  const editor = el('section', { class: 'card', hidden: true, 'aria-label': 'Template editor' });
-  const add = el('button', { type: 'button', class: 'strong', on: { click: () => edit({ name: '', language: 'en_US', category: 'UTILITY', status: 'APPROVED', body: '', header_type: 'none', buttons: [] }) } }, 'Add a template');
+  const editor = el('section', { class: 'card', hidden: true, 'aria-label': t('Template editor') });
+  const add = el('button', { type: 'button', class: 'strong', on: { click: () => edit({ name: '', language: 'en_US', category: 'UTILITY', status: 'APPROVED', body: '', header_type: 'none', buttons: [] }) } }, t('Add a template'));
   box.append(el('div', { class: 'tools' }, el('h2', {}, t('Templates')), add), editor, list);
 
   async function refresh() {
@@ -17,11 +17,11 @@ export async function templates(box) {
 
   function card(item) {
     return el('li', { class: 'card template' }, el('div', { class: 'top' }, el('h3', {}, el('bdi', {}, item.name), ' ', el('small', {}, item.language)),
-      el('button', { type: 'button', class: 'chip', 'data-focus': 'edit', 'aria-label': `Edit: ${item.name} ${item.language}`, on: { click: () => edit(item) } }, 'Edit')),
+      el('button', { type: 'button', class: 'chip', 'data-focus': 'edit', 'aria-label': `${t('Edit')}: ${item.name} ${item.language}`, on: { click: () => edit(item) } }, t('Edit'))),
       el('p', {}, el('span', { class: 'pill ' + item.status.toLowerCase() }, item.status), ' ', el('small', {}, item.category)),
-      el('ol', { class: 'entries sample', role: 'list', 'aria-label': `Preview: ${item.name} ${item.language}` }, bubble(sampleOf(item))),
+      el('ol', { class: 'entries sample', role: 'list', 'aria-label': `${t('Preview')}: ${item.name} ${item.language}` }, bubble(sampleOf(item))),
       el('div', { class: 'row' }, decisions.filter(([status]) => status !== item.status).map(([status, word]) =>
-        el('button', { type: 'button', class: 'chip', 'data-focus': status, 'aria-label': `${word}: ${item.name} ${item.language}`, on: { click: () => decide(item, status) } }, word))));
+        el('button', { type: 'button', class: 'chip', 'data-focus': status, 'aria-label': `${t(word)}: ${item.name} ${item.language}`, on: { click: () => decide(item, status) } }, t(word)))));
   }
 
   const decide = (item, status) => attempt(() => call('POST', 'templates/status', { name: item.name, language: item.language, status }));
@@ -41,7 +41,7 @@ export async function templates(box) {
     };
     const rows = { text: field('Header text', inputs.header), media: field('Link of the sample', inputs.sample, 'what campaigns send, since they have no field for media') };
     const isMedia = () => ['image', 'video', 'document'].includes(inputs.header_type.value);
-    const preview = el('ol', { class: 'entries sample', role: 'list', 'aria-label': 'Preview' });
+    const preview = el('ol', { class: 'entries sample', role: 'list', 'aria-label': t('Preview') });
     const read = () => ({
       name: inputs.name.value, language: inputs.language.value, category: inputs.category.value, status: item.status, body: inputs.body.value,
       header_type: inputs.header_type.value, header: inputs.header_type.value === 'text' ? inputs.header.value : null, header_sample_media_url: isMedia() ? inputs.sample.value || null : null,
@@ -61,17 +61,17 @@ export async function templates(box) {
       field('Name', inputs.name, 'lower-case letters, digits and underscores'), field('Language', inputs.language), field('Category', inputs.category),
       field('Header', inputs.header_type), rows.text, rows.media, field('Body', inputs.body, '{{1}} or {{first_name}} where values go'), field('Footer', inputs.footer),
       field('Buttons', inputs.buttons, 'one a line: quick_reply | Yes, or url | Open | https:…'), field('Values of the preview', inputs.values, 'separated by |'),
-      el('div', { class: 'row' }, el('button', { type: 'submit', class: 'strong' }, 'Save'), el('button', { type: 'button', on: { click: () => { editor.hidden = true; add.focus(); } } }, 'Close')));
+      el('div', { class: 'row' }, el('button', { type: 'submit', class: 'strong' }, t('Save')), el('button', { type: 'button', on: { click: () => { editor.hidden = true; add.focus(); } } }, t('Close'))));
 
     async function save(event) {
       event.preventDefault();
-      if (await attempt(() => call('POST', 'templates', read()), 'Saved')) {
+      if (await attempt(() => call('POST', 'templates', read()), t('Saved'))) {
         editor.hidden = true;
         add.focus();
       }
     }
 
-    editor.replaceChildren(el('h3', {}, item.name || 'A new template'), el('div', { class: 'halves' }, form, preview));
+    editor.replaceChildren(el('h3', {}, item.name || t('A new template')), el('div', { class: 'halves' }, form, preview));
     editor.hidden = false;
     inputs.name.focus();
     draw();
