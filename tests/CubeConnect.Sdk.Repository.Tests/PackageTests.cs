@@ -8,33 +8,31 @@ public sealed class PackageTests
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    private static readonly Dictionary<string, string[]> Dependencies = new(StringComparer.Ordinal)
-    {
-        ["CubeConnect.Sdk"] =
-        [
-            "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Http", "Polly.Core",
-            "System.Diagnostics.DiagnosticSource", "System.Text.Json", "System.Threading.RateLimiting",
-        ],
-        ["CubeConnect.Sdk.AspNetCore"] = [],
-        ["CubeConnect.Sdk.Gateways"] = [],
-        ["CubeConnect.Sdk.Sandbox"] = [],
-        ["CubeConnect.Sdk.Sandbox.Tool"] = [],
-    };
+    private static readonly string[] Names = ["CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox", "CubeConnect.Sdk.Sandbox.Tool"];
 
-    public static TheoryData<string> Projects => [.. Dependencies.Keys];
+    public static TheoryData<string> Projects => [.. Names];
 
     [Fact]
     public void Every_project_below_src_is_a_package() =>
-        RepositoryFiles.Find("src", "*.csproj").Select(Path.GetFileNameWithoutExtension).Should().BeEquivalentTo(Dependencies.Keys);
+        RepositoryFiles.Find("src", "*.csproj").Select(Path.GetFileNameWithoutExtension).Should().BeEquivalentTo(Names);
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_package_asks_for_few_others_and_names_no_version_of_its_own(string name)
-    {
-        var references = XDocument.Load(RepositoryFiles.PathOf("src", name, $"{name}.csproj")).Descendants("PackageReference").ToList();
+    public void A_project_names_no_version_of_what_it_asks_for(string name) =>
+        XDocument.Load(RepositoryFiles.PathOf("src", name, $"{name}.csproj")).Descendants("PackageReference")
+            .Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null).Should().BeEmpty();
 
-        references.Select(reference => reference.Attribute("Include")!.Value).Should().BeSubsetOf(Dependencies[name], "everything that a package asks for is one more thing in its user's program");
-        references.Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null).Should().BeEmpty();
+    /// <summary>A gallery shows it alone: no link into the repository would lead anywhere.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_package_has_a_page_of_its_own_that_needs_no_other(string name)
+    {
+        var text = File.ReadAllText(RepositoryFiles.PathOf("src", name, "README.md"));
+        var page = new Docs.Markdown("README.md", text);
+
+        text.ReplaceLineEndings("\n").Should().StartWith($"# {name}\n");
+        page.Blocks.Should().NotBeEmpty();
+        page.Links.Select(link => link.Target).Where(target => !target.StartsWith("https://", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed partial class Markdown
     public IReadOnlySet<string> Anchors => _anchors;
 
     /// <summary>README.md and its neighbours, and docs/.</summary>
-    public static IEnumerable<Markdown> All() => Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(RepositoryFiles.Find("docs", "*.md"))
+    public static IEnumerable<Markdown> All() => Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(RepositoryFiles.Find("docs", "*.md")).Concat(RepositoryFiles.Find("src", "README.md"))
         .Order(StringComparer.Ordinal).Select(path => new Markdown(RepositoryFiles.Relative(path), System.IO.File.ReadAllText(path)));
 
     private void Read(string[] lines)
