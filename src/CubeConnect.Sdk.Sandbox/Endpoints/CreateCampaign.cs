@@ -13,15 +13,14 @@ internal static class CreateCampaign
         {
             if (key.Length == 0 || !call.Tenant.ByIdempotencyKey.TryGetValue(key, out var campaign))
             {
-                campaign = Take(call, order);
-                if (key.Length > 0) call.Tenant.ByIdempotencyKey[key] = campaign;
+                campaign = Take(call, order, key.Length == 0 ? null : key);
             }
 
             return Envelope.Success(201, json => CampaignJson.Write(json, campaign));
         }
     }
 
-    private static CampaignState Take(Call call, CampaignOrder order)
+    private static CampaignState Take(Call call, CampaignOrder order, string? key)
     {
         var (world, tenant, now) = (call.World, call.Tenant, call.World.Now);
         var account = AccountRule.Require(tenant, order.AccountId);
@@ -43,6 +42,7 @@ internal static class CreateCampaign
                 Tenant = tenant,
                 Account = account,
                 Template = template,
+                IdempotencyKey = parts.Count == 0 ? key : null,
                 Name = plan.Count == 1 ? order.Name : PartName(order.Name, parts.Count + 1, plan.Count),
                 CreatedAt = now,
                 ScheduledAt = day == 0 ? order.ScheduledAt : first.AddDays(day),

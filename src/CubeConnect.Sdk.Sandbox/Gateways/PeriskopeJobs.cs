@@ -12,7 +12,7 @@ internal static class PeriskopeJobs
         var query = call.Http.Request.Query;
         var queueId = query["queue_id"].ToString();
         IEnumerable<SandboxGatewayMessage> jobs;
-        lock (call.World.Gate) jobs = call.World.Gateways.Snapshot();
+        lock (call.World.Gate) jobs = queueId.Length == 0 ? call.World.Gateways.Snapshot() : call.World.Gateways.Find(queueId) is { } job ? [job] : [];
         jobs = jobs.Where(job => job.Gateway == "periskope" && job.Tenant == tenant.Id && (queueId.Length == 0 || job.QueueId == queueId) && !query.ContainsKey("broadcast_id"));
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))

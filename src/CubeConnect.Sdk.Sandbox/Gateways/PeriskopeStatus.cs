@@ -10,8 +10,8 @@ internal static class PeriskopeStatus
     {
         var tenant = GatewayRoutes.Authenticate(call);
         SandboxGatewayMessage? message;
-        lock (call.World.Gate) message = call.World.Gateways.Find(message => message.Gateway == "periskope" && message.Tenant == tenant.Id && message.Id == call.Value);
-        if (message is null) throw new RefusalException(404, "NOT_FOUND", "There is no such message.");
+        lock (call.World.Gate) message = call.World.Gateways.Find(call.Value);
+        if (message?.Gateway != "periskope" || message.Tenant != tenant.Id || message.Id != call.Value) throw new RefusalException(404, "NOT_FOUND", "There is no such message.");
         return new(200, Envelope.Write(json =>
         {
             Write(json, message);

@@ -36,9 +36,9 @@ internal static class WaCrSend
         long contactId, chatMessage;
         lock (world.Gate)
         {
-            if (contact is { } id && !world.Gateways.HasContact(tenant, id)) throw new RefusalException(404, "NOT_FOUND", "There is no such contact.");
+            if (contact is { } id && !world.Gateways.Contacts.Has(tenant, id)) throw new RefusalException(404, "NOT_FOUND", "There is no such contact.");
             if (tenant.OptOuts.All.Any(entry => entry.Phone.TrimStart('+') == digits)) throw new RefusalException(403, "CONTACT_OPTED_OUT", "The contact has opted out of receiving messages.");
-            contactId = contact ?? world.Gateways.ContactOf(tenant, digits);
+            contactId = contact ?? world.Gateways.Contacts.Of(tenant, digits);
             sent = world.Gateways.Take(new SandboxGatewayMessage
             {
                 Gateway = "wacr",
@@ -51,7 +51,7 @@ internal static class WaCrSend
                 CreatedAt = world.Now,
                 SentAt = world.Now,
             });
-            chatMessage = world.Gateways.Snapshot().Count;
+            chatMessage = world.Gateways.Taken;
         }
 
         return Envelope.Success(200, json =>

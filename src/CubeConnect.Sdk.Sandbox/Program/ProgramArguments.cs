@@ -19,7 +19,7 @@ internal sealed class ProgramArguments
           --rpm N                requests a minute (no limit)
           --tier N               template messages a day (no limit)
           --quota N              messages a month (no limit)
-          --keep N               how many messages and webhooks are kept (1000000)
+          --keep N               how many messages, webhooks, answers and recipients are kept (1000000)
           --speed X              10 is ten times as fast, 0.01 a hundred times slower (0.05)
           --seed N               repeats the same chances: which requests faults hit, which webhooks overtake (0)
           --window               texts arrive only within 24 hours of a customer's reply

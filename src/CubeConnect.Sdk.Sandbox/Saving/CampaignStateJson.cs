@@ -6,8 +6,9 @@ namespace CubeConnect.Sandbox;
 /// <summary>Campaigns in the state's files. What became of a recipient is read from the message, which says whose row it is, where there is one.</summary>
 internal static class CampaignStateJson
 {
-    public static void Write(Utf8JsonWriter json, CampaignState campaign)
+    public static void Write(Utf8JsonWriter json, CampaignShot shot)
     {
+        var campaign = shot.Campaign;
         json.WriteStartObject();
         Text(json, "id", campaign.Id);
         Text(json, "tenant", campaign.Tenant.Id);
@@ -15,31 +16,31 @@ internal static class CampaignStateJson
         json.WritePropertyName("template");
         TemplateJson.Write(json, campaign.Template);
         Text(json, "name", campaign.Name);
-        Text(json, "status", campaign.Status);
-        Text(json, "failure_reason", campaign.FailureReason);
+        Text(json, "status", shot.Status);
+        Text(json, "failure_reason", shot.FailureReason);
         Moment(json, "created_at", campaign.CreatedAt);
-        Moment(json, "scheduled_at", campaign.ScheduledAt);
+        Moment(json, "scheduled_at", shot.ScheduledAt);
         json.WriteNumber("requested_count", campaign.RequestedCount);
-        json.WriteNumber("total_count", campaign.TotalCount);
+        json.WriteNumber("total_count", shot.TotalCount);
         json.WriteNumber("part_number", campaign.PartNumber);
         Text(json, "group", campaign.Group?.Id);
-        Text(json, "key", campaign.Tenant.ByIdempotencyKey.FirstOrDefault(entry => entry.Value == campaign).Key);
+        Text(json, "key", campaign.IdempotencyKey);
         json.WriteStartArray("rows");
-        foreach (var row in campaign.Rows) Write(json, row);
+        foreach (var row in shot.Rows ?? []) Write(json, row);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
     /// <summary>How far a campaign came, without its recipients.</summary>
-    public static void WriteProgress(Utf8JsonWriter json, CampaignState campaign)
+    public static void WriteProgress(Utf8JsonWriter json, CampaignShot shot)
     {
         json.WriteStartObject();
-        Text(json, "id", campaign.Id);
-        Text(json, "status", campaign.Status);
-        Text(json, "failure_reason", campaign.FailureReason);
-        Moment(json, "scheduled_at", campaign.ScheduledAt);
-        json.WriteNumber("total_count", campaign.TotalCount);
-        json.WriteNumber("done", campaign.Done);
+        Text(json, "id", shot.Campaign.Id);
+        Text(json, "status", shot.Status);
+        Text(json, "failure_reason", shot.FailureReason);
+        Moment(json, "scheduled_at", shot.ScheduledAt);
+        json.WriteNumber("total_count", shot.TotalCount);
+        json.WriteNumber("done", shot.Done);
         json.WriteEndObject();
     }
 
@@ -54,6 +55,7 @@ internal static class CampaignStateJson
             Account = tenant.Accounts[Required(item, "account")],
             Template = TemplateJson.Read(item.GetProperty("template")),
             Name = Text(item, "name"),
+            IdempotencyKey = Text(item, "key"),
             CreatedAt = Moment(item, "created_at") ?? default,
             ScheduledAt = Moment(last, "scheduled_at"),
             RequestedCount = Number(item, "requested_count") ?? 0,
@@ -66,11 +68,10 @@ internal static class CampaignStateJson
         foreach (var message in messages) Follow(world, campaign, message);
         for (var i = 0; i < Math.Min(Number(last, "done") ?? 0, campaign.Rows.Count); i++)
         {
-            if (campaign.Rows[i] is { Valid: false, Status: "pending" } row) row.Fail(RecipientRow.InvalidNumber);
+            if (campaign.Rows[i] is { Valid: false, Status: "pending" } row) campaign.Rows[i] = row.Failed(RecipientRow.InvalidNumber);
         }
 
         foreach (var row in campaign.Rows) Count(world, campaign, row);
-        if (Text(item, "key") is { } key) tenant.ByIdempotencyKey[key] = campaign;
         return campaign;
     }
 
@@ -88,7 +89,7 @@ internal static class CampaignStateJson
     }
 
     private static RecipientRow ReadRow(JsonElement row) =>
-        new(Required(row, "phone"), valid: !row.TryGetProperty("invalid", out _), Text(row, "name"), Values(row, "values"))
+        new(Required(row, "phone"), Valid: !row.TryGetProperty("invalid", out _), Text(row, "name"), Values(row, "values"))
         {
             Status = Required(row, "status"), ErrorMessage = Text(row, "error"), SentAt = Moment(row, "sent_at"),
         };
@@ -97,10 +98,8 @@ internal static class CampaignStateJson
     private static void Follow(World world, CampaignState campaign, SandboxMessage message)
     {
         if (message.CampaignRow < 0 || message.CampaignRow >= campaign.Rows.Count) return;
-        var row = campaign.Rows[message.CampaignRow];
-        row.Message = world.Messages.IndexOf(message.Id);
-        if (message.ErrorMessage is { } error) row.Fail(error);
-        else (row.Status, row.SentAt) = ("sent", message.SentAt);
+        var row = campaign.Rows[message.CampaignRow] with { Message = world.Messages.IndexOf(message.Id) };
+        campaign.Rows[message.CampaignRow] = message.ErrorMessage is { } error ? row.Failed(error) : row with { Status = "sent", SentAt = message.SentAt };
     }
 
     private static void Count(World world, CampaignState campaign, RecipientRow row)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -9,27 +7,40 @@ namespace CubeConnect.Sandbox;
 internal static class StateLines
 {
     private const int Block = 1024 * 1024;
+    private const int LongestLine = 1024 * Block;
 
     /// <summary>The whole lines of a file. Ends before the first that is no JSON: a machine that crashed may leave zeros where a line was to be.</summary>
     public static async IAsyncEnumerable<JsonElement> ReadAsync(string file, [EnumeratorCancellation] CancellationToken ct)
     {
         var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using var closing = stream.ConfigureAwait(false);
-        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: Block, minimumReadSize: Block / 2));
+        await foreach (var line in ReadAsync(stream, ct).ConfigureAwait(false)) yield return line;
+    }
+
+    /// <summary>As above. Each line is good until the next one is asked for. However long a line is, each of its bytes is looked at once for its end.</summary>
+    internal static async IAsyncEnumerable<JsonElement> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var buffer = new byte[Block];
+        var (begin, searched, filled) = (0, 0, 0);
         while (true)
         {
-            var read = await pipe.ReadAsync(ct).ConfigureAwait(false);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
+            while (buffer.AsSpan(searched, filled - searched).IndexOf((byte)'\n') is >= 0 and var length)
             {
-                using var line = Parse(rest.Slice(0, end));
+                var end = searched + length;
+                using var line = Parse(buffer.AsMemory(begin, end - begin));
                 if (line is null) yield break;
                 yield return line.RootElement;
-                rest = rest.Slice(rest.GetPosition(1, end));
+                begin = searched = end + 1;
             }
 
-            pipe.AdvanceTo(rest.Start, rest.End);
-            if (read.IsCompleted) yield break;
+            // The begun line goes to the front; one that fills everything gets twice the room.
+            buffer.AsSpan(begin, filled - begin).CopyTo(buffer);
+            (filled, begin) = (filled - begin, 0);
+            searched = filled;
+            if (filled > buffer.Length / 2) Array.Resize(ref buffer, Twice(buffer.Length));
+            var read = await stream.ReadAsync(buffer.AsMemory(filled), ct).ConfigureAwait(false);
+            if (read == 0) yield break;
+            filled += read;
         }
     }
 
@@ -40,7 +51,9 @@ internal static class StateLines
         await stream.WriteAsync("\n"u8.ToArray(), ct).ConfigureAwait(false);
     }
 
-    private static JsonDocument? Parse(ReadOnlySequence<byte> line)
+    private static int Twice(int length) => length < LongestLine ? Math.Min(length * 2, LongestLine) : throw new JsonException("A line is longer than the state of a sandbox ever has it.");
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> line)
     {
         try
         {

@@ -3,12 +3,14 @@ using System.Text.Json;
 
 namespace CubeConnect.Sandbox;
 
-/// <summary>What of the state can change while it is written is turned into JSON at once, with the gate held; messages and what customers did never change.</summary>
+/// <summary>
+/// What of the state can change while it is written is copied or turned into JSON at once, with the gate held; messages, recipients and what customers
+/// did never change.
+/// </summary>
 internal sealed class StateParts(World world)
 {
     private readonly List<(string Name, ReadOnlyMemory<byte> Json)> _parts = [];
-    private readonly List<CampaignState> _whole = [];
-    private readonly List<CampaignState> _progress = [];
+    private readonly List<CampaignShot> _campaigns = [];
 
     public void AddTemplates() => Add("templates", json =>
     {
@@ -26,13 +28,11 @@ internal sealed class StateParts(World world)
     });
 
     /// <summary>A campaign: with all its recipients, or only how far it came.</summary>
-    public void AddCampaign(CampaignState campaign, bool whole) => (whole ? _whole : _progress).Add(campaign);
+    public void AddCampaign(CampaignState campaign, bool whole) => _campaigns.Add(new CampaignShot(campaign, whole));
 
-    /// <summary>Writes the campaigns that were added, and the clock. The last call with the gate held.</summary>
+    /// <summary>Adds the clock. The last call with the gate held.</summary>
     public void Finish()
     {
-        if (_whole.Count > 0) Add("campaigns", json => _whole.ForEach(campaign => CampaignStateJson.Write(json, campaign)));
-        if (_progress.Count > 0) Add("progress", json => _progress.ForEach(campaign => CampaignStateJson.WriteProgress(json, campaign)));
         var now = world.Now;
         _parts.Add(("clock", Envelope.Write(json =>
         {
@@ -48,6 +48,19 @@ internal sealed class StateParts(World world)
             json.WritePropertyName(name);
             json.WriteRawValue(part.Span, skipInputValidation: true);
         }
+
+        if (_campaigns.Exists(shot => shot.Rows is not null)) Write(json, _campaigns.Where(shot => shot.Rows is not null));
+        if (_campaigns.TrueForAll(shot => shot.Rows is not null)) return;
+        json.WriteStartArray("progress");
+        foreach (var shot in _campaigns.Where(shot => shot.Rows is null)) CampaignStateJson.WriteProgress(json, shot);
+        json.WriteEndArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, IEnumerable<CampaignShot> campaigns)
+    {
+        json.WriteStartArray("campaigns");
+        foreach (var shot in campaigns) CampaignStateJson.Write(json, shot);
+        json.WriteEndArray();
     }
 
     public static void Write(Utf8JsonWriter json, IEnumerable<SandboxMessage> messages)

@@ -43,7 +43,7 @@ internal sealed class StateRecorder
         var parts = new StateParts(_world);
         if (_templates) parts.AddTemplates();
         if (_optOuts) parts.AddOptOuts();
-        foreach (var (campaign, whole) in _campaigns) parts.AddCampaign(campaign, whole);
+        foreach (var (campaign, whole) in _campaigns.Where(entry => !entry.Key.IsGone)) parts.AddCampaign(campaign, whole);
         parts.Finish();
         var (messages, acts) = (_messages, _acts);
         (_messages, _acts, _campaigns) = (new(StringComparer.Ordinal), [], []);

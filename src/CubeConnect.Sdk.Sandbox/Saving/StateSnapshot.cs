@@ -8,9 +8,11 @@ internal sealed class StateSnapshot
     private const int ItemsALine = 1000;
     private readonly SandboxMessage[] _messages;
     private readonly CustomerAct[] _acts;
+    private readonly CampaignShot[] _campaigns;
     private readonly Action<Utf8JsonWriter> _rest;
 
-    private StateSnapshot(SandboxMessage[] messages, CustomerAct[] acts, Action<Utf8JsonWriter> rest) => (_messages, _acts, _rest) = (messages, acts, rest);
+    private StateSnapshot(SandboxMessage[] messages, CustomerAct[] acts, CampaignShot[] campaigns, Action<Utf8JsonWriter> rest) =>
+        (_messages, _acts, _campaigns, _rest) = (messages, acts, campaigns, rest);
 
     /// <summary>Takes it. The caller holds the gate.</summary>
     public static StateSnapshot Take(World world)
@@ -18,9 +20,8 @@ internal sealed class StateSnapshot
         var parts = new StateParts(world);
         parts.AddTemplates();
         parts.AddOptOuts();
-        foreach (var campaign in world.Campaigns.All) parts.AddCampaign(campaign, whole: true);
         parts.Finish();
-        return new StateSnapshot(world.Messages.Snapshot(), [.. world.Chats.Acts()], parts.Write);
+        return new StateSnapshot(world.Messages.Snapshot(), world.Chats.Acts(), [.. world.Campaigns.All.Select(campaign => new CampaignShot(campaign, whole: true))], parts.Write);
     }
 
     /// <summary>Writes the file, whole or not at all, and returns its length.</summary>
@@ -37,6 +38,7 @@ internal sealed class StateSnapshot
         {
             await StateLines.WriteAsync(stream, json => json.Header("state", id, "journal", journal), ct).ConfigureAwait(false);
             await StateLines.WriteAsync(stream, _rest, ct).ConfigureAwait(false);
+            foreach (var some in Lines(_campaigns)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
             foreach (var some in _acts.Chunk(ItemsALine)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
             foreach (var some in _messages.Chunk(ItemsALine)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
             await StateLines.WriteAsync(stream, json => json.WriteBoolean("end", true), ct).ConfigureAwait(false);
@@ -46,5 +48,21 @@ internal sealed class StateSnapshot
 
         File.Move(draft, file, overwrite: true);
         return length;
+    }
+
+    /// <summary>Campaigns for a line each time: about as many recipients as other lines have items, or one campaign that has more.</summary>
+    private static IEnumerable<List<CampaignShot>> Lines(CampaignShot[] campaigns)
+    {
+        var (line, recipients) = (new List<CampaignShot>(), 0);
+        foreach (var shot in campaigns)
+        {
+            line.Add(shot);
+            recipients += shot.Rows!.Length + 1;
+            if (recipients < ItemsALine) continue;
+            yield return line;
+            (line, recipients) = ([], 0);
+        }
+
+        if (line.Count > 0) yield return line;
     }
 }

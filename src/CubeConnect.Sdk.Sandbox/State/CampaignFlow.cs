@@ -8,23 +8,22 @@ internal sealed class CampaignFlow(World world)
 {
     private const int Batches = 20;
     private static readonly TimeSpan LookForRoom = TimeSpan.FromHours(1);
-    private readonly List<CampaignState> _all = [];
+    private readonly Queue<CampaignState> _all = [];
     private readonly Dictionary<string, CampaignState> _byId = new(StringComparer.Ordinal);
     private bool _looking;
+    private long _recipients;
 
     /// <summary>Tells of every change of status, with the gate held: do little.</summary>
     public Action<CampaignState>? Changed { get; set; }
 
     public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot())];
 
-    public IReadOnlyList<CampaignState> All => _all;
+    public IReadOnlyCollection<CampaignState> All => _all;
 
-    public List<CampaignState> LatestFirst()
-    {
-        var all = _all.ToList();
-        all.Reverse();
-        return all;
-    }
+    /// <summary>How many were forgotten.</summary>
+    public int Forgotten { get; private set; }
+
+    public List<CampaignState> LatestFirst() => [.. _all.Reverse()];
 
     public CampaignState? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -33,8 +32,7 @@ internal sealed class CampaignFlow(World world)
 
     public void Take(CampaignState campaign)
     {
-        _all.Add(campaign);
-        _byId.Add(campaign.Id, campaign);
+        Keep(campaign);
         Changed?.Invoke(campaign);
         world.Flow.After(world.Options.Pace.Preparing, () => Prepare(campaign));
     }
@@ -42,8 +40,7 @@ internal sealed class CampaignFlow(World world)
     /// <summary>Adds a campaign of an earlier run and lets it go on from where it stood. Nobody is told.</summary>
     public void Restore(CampaignState campaign)
     {
-        _all.Add(campaign);
-        _byId.Add(campaign.Id, campaign);
+        Keep(campaign);
         var done = campaign.Done;
         switch (campaign.Status)
         {
@@ -66,8 +63,29 @@ internal sealed class CampaignFlow(World world)
         return true;
     }
 
+    /// <summary>Adds a campaign; the oldest leave once all of them together have more recipients than messages are kept, but never the latest.</summary>
+    private void Keep(CampaignState campaign)
+    {
+        _all.Enqueue(campaign);
+        _byId.Add(campaign.Id, campaign);
+        if (campaign.IdempotencyKey is { } key) campaign.Tenant.ByIdempotencyKey[key] = campaign;
+        _recipients += campaign.RequestedCount;
+        while (_recipients > world.Options.MessageCapacity && _all.Count > 1) Forget(_all.Dequeue());
+    }
+
+    /// <summary>Lets a campaign end where it stands, with its key.</summary>
+    private void Forget(CampaignState campaign)
+    {
+        Forgotten++;
+        _recipients -= campaign.RequestedCount;
+        _byId.Remove(campaign.Id);
+        if (campaign.IdempotencyKey is { } key && campaign.Tenant.ByIdempotencyKey.GetValueOrDefault(key) == campaign) campaign.Tenant.ByIdempotencyKey.Remove(key);
+        campaign.Forget();
+    }
+
     private void Prepare(CampaignState campaign)
     {
+        if (campaign.Status != "preparing") return;
         campaign.Rows = [.. campaign.Rows.Where(row => !row.Valid || !campaign.Tenant.OptOuts.Bars(row.Phone, campaign.Template.IsMarketing))];
         campaign.TotalCount = campaign.Rows.Count;
         if (campaign.TotalCount == 0)
@@ -131,6 +149,7 @@ internal sealed class CampaignFlow(World world)
 
     private void SendBatch(CampaignState campaign, int from)
     {
+        if (campaign.Status != "processing") return;
         var to = Math.Min(campaign.Rows.Count, from + Math.Max(1, (campaign.Rows.Count + Batches - 1) / Batches));
         for (var i = from; i < to; i++) Send(campaign, i);
         world.Flow.After(world.Options.Pace.Sent, () => Deliver(campaign, from, to));
@@ -143,21 +162,20 @@ internal sealed class CampaignFlow(World world)
         var row = campaign.Rows[index];
         if (!row.Valid)
         {
-            row.Fail(RecipientRow.InvalidNumber);
+            campaign.Rows[index] = row.Failed(RecipientRow.InvalidNumber);
             campaign.FailedCount++;
             return;
         }
 
-        row.Message = world.Messages.Add(MessageOf(campaign, row, index));
+        row = row with { Message = world.Messages.Add(MessageOf(campaign, row, index)) };
         if (world.Flow.Send(row.Message, followUp: false))
         {
-            row.Status = "sent";
-            row.SentAt = world.Now;
+            campaign.Rows[index] = row with { Status = "sent", SentAt = world.Now };
             campaign.SentCount++;
         }
         else
         {
-            row.Fail(world.Messages[row.Message].ErrorMessage ?? string.Empty);
+            campaign.Rows[index] = row.Failed(world.Messages[row.Message].ErrorMessage ?? string.Empty);
             campaign.FailedCount++;
         }
     }
@@ -182,7 +200,7 @@ internal sealed class CampaignFlow(World world)
 
     private void Deliver(CampaignState campaign, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        for (var i = from; i < Math.Min(to, campaign.Rows.Count); i++)
         {
             var row = campaign.Rows[i];
             if (row.Status != "sent" || row.Message < 0 || world.Messages[row.Message].Status != "sent" || !world.Flow.MayBeDelivered(row.Message)) continue;
@@ -195,7 +213,7 @@ internal sealed class CampaignFlow(World world)
 
     private void Read(CampaignState campaign, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        for (var i = from; i < Math.Min(to, campaign.Rows.Count); i++)
         {
             var row = campaign.Rows[i];
             if (row.Message < 0 || world.Messages[row.Message].Status != "delivered" || !world.Flow.MayBeRead(row.Message)) continue;

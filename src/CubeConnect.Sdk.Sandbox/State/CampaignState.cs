@@ -13,6 +13,9 @@ internal sealed class CampaignState
 
     public required string? Name { get; init; }
 
+    /// <summary>The key it was made with; null for later parts of a split one, and when there was none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it starts; null for at once. A part of a split campaign may be pulled forward.</summary>
@@ -27,6 +30,12 @@ internal sealed class CampaignState
     public int Done => Rows.FindLastIndex(row => row.Status != "pending") + 1;
 
     public string Status { get; set; } = "preparing";
+
+    /// <summary>True once it was forgotten: whatever still wants to happen to it happens to nothing.</summary>
+    public bool IsGone => Status == "gone";
+
+    /// <summary>Ends it where it stands.</summary>
+    public void Forget() => (Status, Rows) = ("gone", []);
 
     /// <summary>0 while the campaign is prepared.</summary>
     public int TotalCount { get; set; }

@@ -6,11 +6,19 @@ namespace CubeConnect.Sandbox;
 /// </summary>
 internal sealed class ChatStore
 {
+    private static readonly CustomerAct Gone = new() { Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "gone", Content = string.Empty, At = default };
     private readonly Dictionary<string, Chat> _byPhone = new(StringComparer.Ordinal);
     private readonly LinkedList<Chat> _latestFirst = new();
+    private readonly Shelf<CustomerAct> _acts;
+    private int _firstMessage;
+
+    public ChatStore(int capacity) => _acts = new(capacity, Gone) { Left = acts => Forget(acts.Select(act => act.Phone)) };
 
     /// <summary>Tells of everything a customer did: do little.</summary>
     public Action<CustomerAct>? Acted { get; set; }
+
+    /// <summary>How many things that customers did were forgotten.</summary>
+    public int ActsForgotten => _acts.First;
 
     public int Count => _byPhone.Count;
 
@@ -21,15 +29,16 @@ internal sealed class ChatStore
     public void Add(SandboxMessage message, int index)
     {
         var chat = Touch(message.Phone);
-        chat.Entries.Add(new ChatEntry(index, null));
+        chat.Entries.Add(new ChatEntry(chat.Next++, index, null));
         chat.LastMessage = index;
         chat.Unread++;
     }
 
     public void Add(CustomerAct act)
     {
+        var index = _acts.Add(act);
         var chat = Touch(act.Phone);
-        chat.Entries.Add(new ChatEntry(-1, act));
+        chat.Entries.Add(new ChatEntry(chat.Next++, index, act));
         if (act.SenderName is not null) chat.Name = act.SenderName;
         Acted?.Invoke(act);
         chat.Blocked = act.Type switch { "block" => true, "unblock" => false, _ => chat.Blocked };
@@ -37,23 +46,30 @@ internal sealed class ChatStore
 
     public bool IsBlocked(string phone) => _byPhone.TryGetValue(phone, out var chat) && chat.Blocked;
 
-    /// <summary>Drops what stands before the first entry whose message is still kept; a chat without any leaves.</summary>
-    public void Forget(string phone, int firstKept)
+    /// <summary>Drops messages that left from their chats.</summary>
+    /// <param name="messages">Those that left.</param>
+    /// <param name="firstKept">The index of the oldest that did not.</param>
+    public void Forget(IEnumerable<SandboxMessage> messages, int firstKept)
     {
-        if (!_byPhone.TryGetValue(phone, out var chat)) return;
-        var gone = chat.Entries.FindIndex(entry => entry.Message >= firstKept);
-        if (gone == 0) return;
-        if (gone < 0) gone = chat.Entries.Count;
-        chat.Entries.RemoveRange(0, gone);
-        chat.Forgotten += gone;
-        if (chat.Entries.Count > 0) return;
-        _byPhone.Remove(phone);
-        _latestFirst.Remove(chat.Node);
+        _firstMessage = firstKept;
+        Forget(messages.Select(message => message.Phone));
     }
 
     /// <summary>Everything the customers did that is still kept, oldest first.</summary>
-    public IEnumerable<CustomerAct> Acts() =>
-        _latestFirst.SelectMany(chat => chat.Entries).Select(entry => entry.Act).OfType<CustomerAct>().OrderBy(act => act.At).ThenBy(act => act.Id, StringComparer.Ordinal);
+    public CustomerAct[] Acts() => _acts.Snapshot();
+
+    /// <summary>Drops the entries of some chats that are kept no longer; a chat without any leaves.</summary>
+    private void Forget(IEnumerable<string> phones)
+    {
+        foreach (var phone in phones.Distinct(StringComparer.Ordinal))
+        {
+            if (!_byPhone.TryGetValue(phone, out var chat)) continue;
+            chat.Entries.RemoveAll(entry => entry.Index < (entry.Act is null ? _firstMessage : _acts.First));
+            if (chat.Entries.Count > 0) continue;
+            _byPhone.Remove(phone);
+            _latestFirst.Remove(chat.Node);
+        }
+    }
 
     private Chat Touch(string phone)
     {
@@ -86,8 +102,8 @@ internal sealed class Chat
 
     public List<ChatEntry> Entries { get; } = [];
 
-    /// <summary>How many entries were dropped: what an entry's place in <see cref="Entries"/> lacks to its number.</summary>
-    public int Forgotten { get; set; }
+    /// <summary>The number of the next entry.</summary>
+    public int Next { get; set; }
 
     /// <summary>The index of the last message; null while the customer alone wrote.</summary>
     public int? LastMessage { get; set; }
@@ -98,7 +114,24 @@ internal sealed class Chat
     public string? Name { get; set; }
 
     public bool Blocked { get; set; }
+
+    /// <summary>How many of the entries have a lower number: entries leave, and their numbers with them.</summary>
+    public int CountBefore(int number)
+    {
+        var (low, high) = (0, Entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Entries[middle].Number < number) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 }
 
-/// <summary>Either a message, by its index in the store, or what the customer did.</summary>
-internal readonly record struct ChatEntry(int Message, CustomerAct? Act);
+/// <summary>Either a message or what the customer did.</summary>
+/// <param name="Number">Its number in the chat, which it keeps.</param>
+/// <param name="Index">Its place among all messages, or among all that customers did.</param>
+/// <param name="Act">What the customer did; null for a message.</param>
+internal readonly record struct ChatEntry(int Number, int Index, CustomerAct? Act);

@@ -19,10 +19,10 @@ internal sealed class MessageStore
         _chats = chats;
         _all = new(capacity, Gone)
         {
-            Left = message =>
+            Left = messages =>
             {
-                _byId.Remove(message.Id);
-                chats.Forget(message.Phone, _all!.First);
+                foreach (var message in messages) _byId.Remove(message.Id);
+                chats.Forget(messages, _all!.First);
             },
         };
     }

@@ -16,8 +16,8 @@ internal sealed class Shelf<T>(int capacity, T gone)
     /// <summary>The oldest index that is kept.</summary>
     public int First { get; private set; }
 
-    /// <summary>Is told of each item that leaves.</summary>
-    public Action<T>? Left { get; set; }
+    /// <summary>Is told of the items that leave: always some at once.</summary>
+    public Action<T[]>? Left { get; set; }
 
     public T this[int index] => index < First ? gone : _boards[index / BoardSize]![index % BoardSize];
 
@@ -48,7 +48,6 @@ internal sealed class Shelf<T>(int capacity, T gone)
         var board = _boards[First / BoardSize]!;
         _boards[First / BoardSize] = null;
         First += BoardSize;
-        if (Left is null) return;
-        foreach (var item in board) Left(item);
+        Left?.Invoke(board);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class World : IDisposable
         Clock = options.Clock;
         Agenda = new Agenda(Clock, Gate);
         Ids = new Ids(Clock, options.IntegerMessageIds);
+        Chats = new ChatStore(options.MessageCapacity);
         Messages = new MessageStore(options.MessageCapacity, Chats);
         Flow = new MessageFlow(this);
         Campaigns = new CampaignFlow(this);
@@ -28,7 +29,7 @@ internal sealed class World : IDisposable
 
     public Ids Ids { get; }
 
-    public ChatStore Chats { get; } = new();
+    public ChatStore Chats { get; }
 
     public MessageStore Messages { get; }
 

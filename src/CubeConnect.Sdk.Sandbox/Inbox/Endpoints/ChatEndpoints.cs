@@ -42,16 +42,16 @@ internal static class ChatEndpoints
         lock (world.Gate)
         {
             var chat = Require(parts, call);
-            var (to, last) = (Math.Clamp(before - chat.Forgotten, 0, chat.Entries.Count), chat.Entries.Count);
+            var (to, last) = (chat.CountBefore(before), chat.Entries.Count);
             var from = Math.Max(0, to - perPage);
             return PageOf.Object(json =>
             {
                 WriteChatFields(json, world, chat);
                 json.WriteNumber("total", last);
-                if (from > 0) json.WriteNumber("before", from + chat.Forgotten);
+                if (from > 0) json.WriteNumber("before", chat.Entries[from].Number);
                 else json.WriteNull("before");
                 json.WriteStartArray("entries");
-                for (var i = from; i < to; i++) EntryJson.Write(json, world, chat.Entries[i], i + chat.Forgotten);
+                for (var i = from; i < to; i++) EntryJson.Write(json, world, chat.Entries[i]);
                 json.WriteEndArray();
             });
         }

@@ -5,7 +5,7 @@ namespace CubeConnect.Sandbox;
 /// <summary>An entry of a chat as the page draws it. Every member is called with the gate held.</summary>
 internal static class EntryJson
 {
-    public static string TextOf(World world, ChatEntry entry) => entry.Act?.Content ?? world.Messages[entry.Message].Text;
+    public static string TextOf(World world, ChatEntry entry) => entry.Act?.Content ?? world.Messages[entry.Index].Text;
 
     public static void WriteShort(Utf8JsonWriter json, World world, ChatEntry entry)
     {
@@ -19,7 +19,7 @@ internal static class EntryJson
         }
         else
         {
-            var message = world.Messages[entry.Message];
+            var message = world.Messages[entry.Index];
             json.WriteString("direction", "out");
             json.WriteString("type", message.Type);
             json.WriteString("text", message.Text);
@@ -30,12 +30,12 @@ internal static class EntryJson
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, World world, ChatEntry entry, int number)
+    public static void Write(Utf8JsonWriter json, World world, ChatEntry entry)
     {
         json.WriteStartObject();
-        json.WriteNumber("number", number);
+        json.WriteNumber("number", entry.Number);
         if (entry.Act is { } act) WriteAct(json, act);
-        else WriteMessage(json, world, world.Messages[entry.Message]);
+        else WriteMessage(json, world, world.Messages[entry.Index]);
         json.WriteEndObject();
     }
 

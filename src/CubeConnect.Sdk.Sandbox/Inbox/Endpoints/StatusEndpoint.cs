@@ -17,6 +17,8 @@ internal static class StatusEndpoint
             {
                 json.WriteNumber("messages", world.Messages.Taken);
                 json.WriteNumber("messages_forgotten", world.Messages.Forgotten);
+                json.WriteNumber("answers_forgotten", world.Chats.ActsForgotten);
+                json.WriteNumber("campaigns_forgotten", world.Campaigns.Forgotten);
                 json.WriteNumber("chats", world.Chats.Count);
             }
 
