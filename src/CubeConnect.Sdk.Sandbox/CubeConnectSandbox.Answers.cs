@@ -67,7 +67,6 @@ public sealed partial class CubeConnectSandbox
                 {
                     TenantId = tenant.Id, Phone = digits, Scope = tenant.OptOuts.Find(digits)?.Scope ?? "marketing", Source = "reply", OptedOutAt = _world.Now,
                 });
-                _feed.Tell(Topics.OptOuts);
             }
 
             _events.Received(tenant, account, digits, answer.Type, answer.Content, answer.SenderName);

@@ -54,12 +54,12 @@ public sealed partial class CubeConnectSandbox
     }
 
     /// <summary>Keeps the file up to date until it is told to stop; then the sandbox stops, and what it had taken until then is in the file. Call it after the file was loaded.</summary>
-    internal Task KeepStateAsync(string file, CancellationToken stop) => KeepStateAsync(file, SmallestJournal, stop, crash: default);
+    internal Task KeepStateAsync(string file, CancellationToken stop) => KeepStateAsync(file, SmallestJournal, TimeProvider.System, stop, crash: default);
 
-    /// <summary>As above, with what tests turn: how large a journal may become, and a crash.</summary>
-    internal async Task KeepStateAsync(string file, long smallestJournal, CancellationToken stop, CancellationToken crash)
+    /// <summary>As above, with what tests turn: how large a journal may become, the time between two lines, and a crash.</summary>
+    internal async Task KeepStateAsync(string file, long smallestJournal, TimeProvider clock, CancellationToken stop, CancellationToken crash)
     {
-        var keeper = new StateKeeper(_world, _feed, file, smallestJournal);
+        var keeper = new StateKeeper(_world, _feed, file, smallestJournal, clock);
         await using var closing = keeper.ConfigureAwait(false);
         await keeper.RunAsync(_stateId, () => StopAsync(Grace), stop, crash).ConfigureAwait(false);
     }

@@ -15,6 +15,7 @@ internal sealed class StateKeeper : IAsyncDisposable
     private readonly StateRecorder _recorder;
     private readonly string _file;
     private readonly long _smallest;
+    private readonly TimeProvider _clock;
     private string _id = Guid.NewGuid().ToString("N");
     private int _number;
     private FileStream? _journal;
@@ -25,9 +26,10 @@ internal sealed class StateKeeper : IAsyncDisposable
     /// <param name="feed">Tells when something changed.</param>
     /// <param name="file">The file.</param>
     /// <param name="smallest">How large a journal may become, however small the file is.</param>
-    public StateKeeper(World world, Feed feed, string file, long smallest)
+    /// <param name="clock">The machine's: what is lost in a crash is lost by its time, whatever the sandbox's clock does.</param>
+    public StateKeeper(World world, Feed feed, string file, long smallest, TimeProvider clock)
     {
-        (_world, _feed, _file, _smallest) = (world, feed, file, smallest);
+        (_world, _feed, _file, _smallest, _clock) = (world, feed, file, smallest, clock);
         lock (world.Gate) _recorder = new StateRecorder(world);
     }
 
@@ -67,7 +69,7 @@ internal sealed class StateKeeper : IAsyncDisposable
             while (true)
             {
                 await changes.WaitAsync(end.Token).ConfigureAwait(false);
-                await Task.Delay(Pause, TimeProvider.System, end.Token).ConfigureAwait(false);
+                await Task.Delay(Pause, _clock, end.Token).ConfigureAwait(false);
                 Action<Utf8JsonWriter>? batch;
                 var moved = changes.Take().Topics.HasFlag(Topics.Clock);
                 lock (_world.Gate)

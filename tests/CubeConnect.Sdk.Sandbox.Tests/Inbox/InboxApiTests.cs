@@ -159,9 +159,10 @@ public sealed class InboxApiTests
         }
 
         await api.SendTextAsync("966501234567");
+        await api.PostAsync("/api/v1/opt-outs", """{"phone":"966501234567"}""");
 
         var topics = new HashSet<string?>();
-        while (!topics.IsSupersetOf(["chats", "journal"]))
+        while (!topics.IsSupersetOf(["chats", "journal", "opt-outs"]))
         {
             var line = await lines.ReadLineAsync(limit.Token);
             if (!line!.StartsWith("data: {\"topics\"", StringComparison.Ordinal)) continue;

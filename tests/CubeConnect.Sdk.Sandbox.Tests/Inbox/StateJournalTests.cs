@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Sandbox.Tests;
 
 /// <summary>What the program keeps on disk, and what a crash leaves of it.</summary>
@@ -103,6 +101,85 @@ public sealed class StateJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Goes_on_when_it_was_killed_while_it_wrote_the_file_anew()
+    {
+        var (file, journal) = (Array.Empty<byte>(), Array.Empty<byte>());
+        string journalName;
+        await using (var first = await Kept.StartAsync(StateName))
+        {
+            await first.Api.SendTextAsync("966501234567", "in the file");
+            await first.WrittenAsync();
+            await first.CrashAsync();
+        }
+
+        await using (var second = await Kept.StartAsync(StateName))
+        {
+            await second.Api.SendTextAsync("966501234567", "in the first journal");
+            await second.WrittenAsync();
+            await second.CrashAsync();
+            journalName = StateFile.Journals(StateName).Should().ContainSingle().Subject.Path;
+            (file, journal) = (await File.ReadAllBytesAsync(StateName), await File.ReadAllBytesAsync(journalName));
+        }
+
+        await using (var third = await Kept.StartAsync(StateName))
+        {
+            await third.Api.SendTextAsync("966501234567", "in the second journal");
+            await third.WrittenAsync();
+            await third.CrashAsync();
+        }
+
+        // As it stands before the new file takes the old one's place.
+        await File.WriteAllBytesAsync(StateName, file);
+        await File.WriteAllBytesAsync(journalName, journal);
+        StateFile.Journals(StateName).Should().HaveCount(2);
+        await using var fourth = await Kept.StartAsync(StateName);
+
+        fourth.Api.Sandbox.Messages.Select(message => message.Text).Should().Equal("in the file", "in the first journal", "in the second journal");
+        await fourth.StopAsync();
+        Directory.GetFiles(_folder).Should().Equal(StateName);
+    }
+
+    [Fact]
+    public async Task Writes_every_change_within_a_second()
+    {
+        var time = new CountedClock();
+        await using (var first = await Kept.StartAsync(StateName, clock: time))
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                var waits = time.NextTimer();
+                await first.Api.SendTextAsync("966501234567", $"text {i}");
+                await waits; // for others to be written with it
+                time.Clock.Advance(TimeSpan.FromMilliseconds(999));
+                await first.WrittenAsync($"text {i}");
+            }
+
+            await first.CrashAsync();
+        }
+
+        await using var second = await Kept.StartAsync(StateName);
+        second.Api.Sandbox.Messages.Should().HaveCount(5);
+    }
+
+    [Fact]
+    public async Task Keeps_opt_outs_that_a_program_made()
+    {
+        await using (var first = await Kept.StartAsync(StateName))
+        {
+            await first.Api.PostAsync("/api/v1/opt-outs", """{"phone":"966501234567","scope":"all"}""");
+            await first.Api.PostAsync("/api/v1/opt-outs", """{"phone":"966507654321"}""");
+            await first.Api.DeleteAsync("/api/v1/opt-outs/966507654321");
+            await first.WrittenAsync();
+            await first.CrashAsync();
+        }
+
+        await using var second = await Kept.StartAsync(StateName);
+
+        second.Api.Sandbox.OptOuts.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Phone = "966501234567", Scope = "all", Source = "api" });
+        (await second.Api.SendTextAsync("966501234567")).ShouldBe(422, "RECIPIENT_OPTED_OUT");
+    }
+
+    [Fact]
     public async Task Stays_bounded_however_often_things_change()
     {
         const int Smallest = 64 * 1024;
@@ -140,80 +217,4 @@ public sealed class StateJournalTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    /// <summary>A sandbox whose state is kept as the program keeps it.</summary>
-    private sealed class Kept : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private readonly CancellationTokenSource _crash = new();
-        private readonly string _file;
-        private Task _keeping = Task.CompletedTask;
-        private int _marks;
-
-        private Kept(Api api, string file) => (Api, _file) = (api, file);
-
-        public Api Api { get; }
-
-        public static async Task<Kept> StartAsync(string file, long smallestJournal = 1024 * 1024)
-        {
-            var kept = new Kept(await Api.StartAsync(), file);
-            await kept.Api.Sandbox.LoadStateAsync(file);
-            kept._keeping = kept.Api.Sandbox.KeepStateAsync(file, smallestJournal, kept._stop.Token, kept._crash.Token);
-            await kept.UntilAsync(() => File.Exists(file));
-            return kept;
-        }
-
-        /// <summary>Waits until everything up to now is on disk: until a change that is made now can be read there.</summary>
-        public async Task WrittenAsync()
-        {
-            var mark = $"mark_{++_marks}_{Guid.NewGuid():N}";
-            Api.Sandbox.PutTemplate(new SandboxTemplate { Name = "mark", Language = "ar", Body = mark });
-            await UntilAsync(() => StateFile.Journals(_file).Any(journal => Read(journal.Path).Contains(mark, StringComparison.Ordinal)) || Read(_file).Contains(mark, StringComparison.Ordinal));
-        }
-
-        public async Task CrashAsync()
-        {
-            await _crash.CancelAsync();
-            await _keeping;
-        }
-
-        public async Task StopAsync()
-        {
-            await _stop.CancelAsync();
-            await _keeping;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _crash.CancelAsync();
-            await _keeping;
-            await Api.DisposeAsync();
-            _stop.Dispose();
-            _crash.Dispose();
-        }
-
-        private static string Read(string file)
-        {
-            try
-            {
-                using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.UTF8);
-                return reader.ReadToEnd();
-            }
-            catch (FileNotFoundException)
-            {
-                return string.Empty; // replaced meanwhile
-            }
-        }
-
-        private async Task UntilAsync(Func<bool> done)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-            while (!done())
-            {
-                if (_keeping.IsFaulted) await _keeping;
-                await ticks.WaitForNextTickAsync(limit.Token);
-            }
-        }
-    }
 }

@@ -20,9 +20,7 @@ internal static class OptOutEndpoints
     public static Answer Put(InboxParts parts, Call call)
     {
         call.Tenant = parts.World.Tenants[0];
-        var answer = AddOptOut.Answer(call);
-        parts.Feed.Tell(Topics.OptOuts | Topics.Chats);
-        return answer;
+        return AddOptOut.Answer(call);
     }
 
     public static Answer Remove(InboxParts parts, Call call)
@@ -32,7 +30,6 @@ internal static class OptOutEndpoints
             if (!parts.World.Tenants[0].OptOuts.Remove(PhoneRule.Require(call.Value))) throw new RefusalException(404, "NOT_FOUND", "The number is not on the list.");
         }
 
-        parts.Feed.Tell(Topics.OptOuts | Topics.Chats);
         return PageOf.Done();
     }
 }
