@@ -43,6 +43,19 @@ public sealed class MediaTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Shows_a_sample_that_its_link_holds()
+    {
+        await using var site = await Site.StartAsync();
+        site.Sandbox.PutTemplate(new SandboxTemplate { Name = "inline", Language = "en_US", Body = "Look", HeaderType = "image", HeaderSampleMediaUrl = "data:image/png;base64," + Dot });
+        await using var open = await browser.OpenAsync(site.Sandbox, "templates");
+
+        var picture = open.Page.GetByRole(AriaRole.List, new() { Name = "Preview: inline en_US" }).GetByRole(AriaRole.Img);
+        await picture.ScrollIntoViewIfNeededAsync();
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1);
+        open.Complaints.Should().BeEmpty();
+    }
+
+    [BrowserFact]
     public async Task Lets_the_customer_send_a_picture_and_a_document_by_their_links()
     {
         await using var pictures = await StartPicturesAsync();
