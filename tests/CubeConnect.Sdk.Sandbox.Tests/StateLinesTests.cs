@@ -48,6 +48,31 @@ public sealed class StateLinesTests
         read.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task Writes_one_line_after_the_other_with_the_same_memory()
+    {
+        using var lines = new LineWriter();
+        var text = new string('x', 1000);
+        using var written = new MemoryStream(40 * 1024 * 1024);
+        await lines.WriteAsync(written, Fields, CancellationToken.None);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 30; i++) await lines.WriteAsync(written, Fields, CancellationToken.None);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1024 * 1024, "31 lines of a megabyte were written");
+        written.Position = 0;
+        var read = 0;
+        await foreach (var line in StateLines.ReadAsync(written, CancellationToken.None)) read += line.GetProperty("texts").GetArrayLength();
+        read.Should().Be(31_000);
+
+        void Fields(Utf8JsonWriter json)
+        {
+            json.WriteStartArray("texts");
+            for (var i = 0; i < 1000; i++) json.WriteStringValue(text);
+            json.WriteEndArray();
+        }
+    }
+
     /// <summary>A stream that gives a few bytes each time, as a slow disk may.</summary>
     private sealed class Dribbling(byte[] bytes, int atOnce) : MemoryStream(bytes)
     {

@@ -16,6 +16,7 @@ internal sealed class StateKeeper : IAsyncDisposable
     private readonly string _file;
     private readonly long _smallest;
     private readonly TimeProvider _clock;
+    private readonly LineWriter _lines = new();
     private string _id = Guid.NewGuid().ToString("N");
     private int _number;
     private FileStream? _journal;
@@ -59,6 +60,7 @@ internal sealed class StateKeeper : IAsyncDisposable
     {
         lock (_world.Gate) _recorder.Stop();
         if (_journal is not null) await _journal.DisposeAsync().ConfigureAwait(false);
+        _lines.Dispose();
     }
 
     private async Task FollowAsync(Feed.Listener changes, CancellationToken stop, CancellationToken crash)
@@ -91,7 +93,7 @@ internal sealed class StateKeeper : IAsyncDisposable
 
     private async Task AppendAsync(Action<Utf8JsonWriter> batch)
     {
-        await StateLines.WriteAsync(_journal!, batch, CancellationToken.None).ConfigureAwait(false);
+        await _lines.WriteAsync(_journal!, batch, CancellationToken.None).ConfigureAwait(false);
         _journal!.Flush(flushToDisk: true);
     }
 
@@ -114,7 +116,7 @@ internal sealed class StateKeeper : IAsyncDisposable
 
         var number = ++_number;
         _journal = new FileStream(StateFile.JournalOf(_file, number), FileMode.Create, FileAccess.Write, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
-        await StateLines.WriteAsync(_journal, json => json.Header("of", _id, "number", number), CancellationToken.None).ConfigureAwait(false);
+        await _lines.WriteAsync(_journal, json => json.Header("of", _id, "number", number), CancellationToken.None).ConfigureAwait(false);
         await _journal.FlushAsync().ConfigureAwait(false);
         _writing = Task.Run(async () =>
         {

@@ -44,13 +44,6 @@ internal static class StateLines
         }
     }
 
-    /// <summary>Writes one line.</summary>
-    public static async Task WriteAsync(Stream stream, Action<Utf8JsonWriter> fields, CancellationToken ct)
-    {
-        await stream.WriteAsync(Envelope.Write(fields), ct).ConfigureAwait(false);
-        await stream.WriteAsync("\n"u8.ToArray(), ct).ConfigureAwait(false);
-    }
-
     private static int Twice(int length) => length < LongestLine ? Math.Min(length * 2, LongestLine) : throw new JsonException("A line is longer than the state of a sandbox ever has it.");
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> line)

@@ -34,14 +34,15 @@ internal sealed class StateSnapshot
         long length;
         var draft = file + ".new";
         var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
+        using var lines = new LineWriter();
         await using (stream.ConfigureAwait(false))
         {
-            await StateLines.WriteAsync(stream, json => json.Header("state", id, "journal", journal), ct).ConfigureAwait(false);
-            await StateLines.WriteAsync(stream, _rest, ct).ConfigureAwait(false);
-            foreach (var some in Lines(_campaigns)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
-            foreach (var some in _acts.Chunk(ItemsALine)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
-            foreach (var some in _messages.Chunk(ItemsALine)) await StateLines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
-            await StateLines.WriteAsync(stream, json => json.WriteBoolean("end", true), ct).ConfigureAwait(false);
+            await lines.WriteAsync(stream, json => json.Header("state", id, "journal", journal), ct).ConfigureAwait(false);
+            await lines.WriteAsync(stream, _rest, ct).ConfigureAwait(false);
+            foreach (var some in Lines(_campaigns)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            foreach (var some in _acts.Chunk(ItemsALine)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            foreach (var some in _messages.Chunk(ItemsALine)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            await lines.WriteAsync(stream, json => json.WriteBoolean("end", true), ct).ConfigureAwait(false);
             stream.Flush(flushToDisk: true); // before the new name stands: a crash of the machine finds the old file or the new one
             length = stream.Length;
         }
