@@ -63,7 +63,7 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number, [NotNullWhen(false)] out string? error)
     {
         var canonical = PhoneParser.Parse(text, complete: false, out error);
-        number = canonical is null ? default : new PhoneNumber(canonical, error: null);
+        number = new PhoneNumber(canonical, error: null);
         return canonical is not null;
     }
 
@@ -99,7 +99,7 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
     /// <summary>What the platform answers: digits as text or as a number, with or without plus. What is none is kept with its error; null gives <c>default</c>.</summary>
     internal static PhoneNumber Read(ref Utf8JsonReader json)
     {
-        if (json.TokenType == JsonTokenType.String && !json.HasValueSequence && PhoneParser.FromPlain(json.ValueSpan) is { } plain)
+        if (!json.HasValueSequence && PhoneParser.FromPlain(json.ValueSpan) is { } plain)
         {
             return new PhoneNumber(plain, error: null);
         }

@@ -89,6 +89,8 @@ public sealed class PhoneNumberTests
     [InlineData("+966501234567,966501234568", PhoneFaults.Stranger)]
     [InlineData("966501234567@", PhoneFaults.Stranger)]
     [InlineData("+966\u000050123456", PhoneFaults.Stranger)] // NUL
+    [InlineData("+966\u001F50123456", PhoneFaults.Stranger)] // the last of the control characters
+    [InlineData("+966\u008050123456", PhoneFaults.Stranger)]
     [InlineData("📱966501234567", PhoneFaults.Stranger)]
     [InlineData("+123456", PhoneFaults.TooShort)]
     [InlineData("123456", PhoneFaults.TooShort)]
@@ -100,6 +102,7 @@ public sealed class PhoneNumberTests
     [InlineData("+966 5(0)1234567", PhoneFaults.BracketedZero)]
     [InlineData("966 (0)50 123 4567", PhoneFaults.BracketedZero)]
     [InlineData("+966 (0)(0)50 123 4567", PhoneFaults.BracketedZero)]
+    [InlineData("+2(0)(0)100 123 4567", PhoneFaults.BracketedZero)] // the second would be Egypt's trunk zero
     public void Refuses_what_is_no_number_and_says_why(string? text, string reason)
     {
         PhoneNumber.TryParse(text, out var number, out var error).Should().BeFalse();

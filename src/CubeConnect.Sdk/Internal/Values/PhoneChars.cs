@@ -18,7 +18,6 @@ internal static class PhoneChars
     public static bool IsIgnored(char c) => c switch
     {
         ' ' or '-' or '.' or '/' or '(' or ')' or '[' or ']' => true,
-        < '\u0080' => c == '\t',
         '\u00AD' or '\u00B7' => true,                     // soft hyphen, middle dot
         '\u061C' or '\u180E' => true,                     // Arabic letter mark, Mongolian vowel separator
         >= '\u200B' and <= '\u200F' => true,              // zero widths, left-to-right and right-to-left marks

@@ -43,10 +43,11 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     }
 
     /// <summary>The name becomes a file name on many systems and a value on the wire, and the system takes some that the platform cannot know.</summary>
-    private static bool IsIanaShaped(string name)
+    internal static bool IsIanaShaped(string name)
     {
-        if (name.Length > LongestName || Array.IndexOf(ZoneNames.OfThisMachineOnly, name) >= 0) return false;
+        if (name.Length > LongestName || ZoneNames.OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;
         if (name.StartsWith("posix/", StringComparison.Ordinal) || name.StartsWith("right/", StringComparison.Ordinal)) return false;
+        if (name.Contains("//")) return false;
         foreach (var c in name)
         {
             if (c is not (>= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '_' or '-' or '+')) return false;
