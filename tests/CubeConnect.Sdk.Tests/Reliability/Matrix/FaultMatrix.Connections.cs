@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.RateLimiting;
 using static CubeConnect.Tests.Reliability.Matrix.MatrixCell;
 
 namespace CubeConnect.Tests.Reliability.Matrix;
@@ -51,6 +52,16 @@ internal static partial class FaultMatrix
         {
             Options = options => options.RateLimiter = new Limits.ScriptedLimiter(new Limits.ScriptedLease(acquired: false)),
         }).Rest(Fails("RateLimit", NotSent, requests: 0));
+        yield return WithLimiter("the limiter on this machine says: in 60 s", () => Says(60)).Rest(Done(seconds: 60));
+        yield return WithLimiter("the limiter on this machine says: in 200 s, and the call has 100 s", () => Says(200)).Rest(Fails("RateLimit", NotSent, requests: 0, retryAfter: 200));
+        yield return WithLimiter("the limiter on this machine throws", () => new Limits.FailingLimiter(new IOException("Its store is away."), atTheEnd: false)).Rest(Fails("RateLimit", NotSent, requests: 0));
+        yield return WithLimiter("the limiter on this machine throws when it gets its permit back", () => new Limits.FailingLimiter(new IOException("Its store is away."), atTheEnd: true)).Rest(Done());
+
+        static RateLimiter Says(int seconds) =>
+            new Limits.ScriptedLimiter(new Limits.ScriptedLease(acquired: false, TimeSpan.FromSeconds(seconds)), new Limits.ScriptedLease(acquired: true));
+
+        static MatrixRow WithLimiter(string fault, Func<RateLimiter> limiter) =>
+            new(fault, _ => Task.FromResult(MatrixServer.Of(FaultServer.Start()))) { Options = options => options.RateLimiter = limiter() };
     }
 
     private static IEnumerable<MatrixRow> AfterItLeft()
