@@ -6,6 +6,8 @@ var checks = new Checks();
 await MessagesSmoke.RunAsync(checks);
 await CampaignsSmoke.RunAsync(checks);
 await ErrorsSmoke.RunAsync(checks);
+await RetriesSmoke.RunAsync(checks);
+await EndpointsSmoke.RunAsync(checks);
 await RegistrationSmoke.RunAsync(checks);
 await GatewaysSmoke.RunAsync(checks);
 WebhooksSmoke.Run(checks);
