@@ -1,8 +1,9 @@
 import { el, patch, toast } from './dom.js';
 import { answer } from './answer.js';
-import { attempt, call, get } from './api.js';
+import { attempt, call } from './api.js';
 import { avatar } from './avatar.js';
 import { bubble } from './bubble.js';
+import { lastEntries } from './entries.js';
 import { icon } from './icons.js';
 import { day, t } from './words.js';
 
@@ -14,7 +15,7 @@ export const number = phone => el('bdi', { dir: 'ltr' }, '+' + phone);
 export async function conversation(phone) {
   // The role stands around the list, not on it: a list that is called a log is no list to a screen reader.
   const entries = el('ol', { class: 'entries', role: 'list' });
-  const earlier = el('button', { type: 'button', class: 'chip earlier', hidden: true, on: { click: () => { size += perPage; refresh(); } } }, t('Earlier messages'));
+  const earlier = el('button', { type: 'button', class: 'chip earlier', hidden: true, on: { click: () => { size += perPage; attempt(refresh); } } }, t('Earlier messages'));
   const log = el('div', { class: 'log', role: 'log', 'aria-label': t('Messages'), tabindex: '0' }, earlier, entries);
   const face = el('span');
   const title = el('h2', {});
@@ -23,17 +24,20 @@ export async function conversation(phone) {
   const path = 'chats/' + encodeURIComponent(phone); // it comes from the address, which a link on another page can have made
   const composer = answer(path);
   let size = perPage;
+  let asked = 0;
   let blocked = false;
   block.addEventListener('click', () => attempt(() => call('POST', `${path}/${blocked ? 'unblock' : 'block'}`)));
 
   async function refresh() {
+    const ask = ++asked;
     let chat;
     try {
-      chat = await get(`${path}?per_page=${Math.min(size, 1000)}`);
+      chat = await lastEntries(path, size);
     } catch (e) {
       if (e.status !== 404) throw e;
       chat = { phone, entries: [], before: null };
     }
+    if (ask !== asked) return; // more of it is asked for meanwhile
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     face.replaceChildren(avatar(phone, chat.name));
     title.replaceChildren(chat.name ? el('bdi', {}, chat.name) : number(phone));
@@ -67,7 +71,7 @@ function laidOut(entries) {
   let [lastDay, side] = ['', ''];
   for (const entry of entries) {
     const today = day(entry.at);
-    if (today !== lastDay) shown.push({ number: 'day ' + entry.number, day: today });
+    if (today !== lastDay) shown.push({ number: 'day ' + today, day: today });
     const event = ['block', 'unblock', 'report'].includes(entry.type);
     const now = event ? 'event' : entry.direction;
     shown.push({ ...entry, first: today !== lastDay || now !== side });

@@ -34,14 +34,11 @@ export function drawing(viewBox, paths, props = {}, shapes = []) {
 export function patch(container, items, keyOf, make) {
   const known = container.known ?? new Map();
   const next = new Map();
-  const times = new Map();
+  const wanted = keyed(items, keyOf);
+  // First of all, so that what stays is found where it stands and need not be moved: moving takes away focus and selection.
+  for (const [key, entry] of known) if (!wanted.has(key)) entry.node.remove();
   let at = container.firstChild;
-  for (const item of items) {
-    // What stands twice in a list, as a number may in a campaign, is two entries: the second one of this key, the third one.
-    const own = String(keyOf(item));
-    const nth = times.get(own) ?? 0;
-    times.set(own, nth + 1);
-    const key = own + '\n' + nth;
+  for (const [key, item] of wanted) {
     const sign = JSON.stringify(item);
     let entry = known.get(key);
     if (!entry || entry.sign !== sign) {
@@ -61,8 +58,18 @@ export function patch(container, items, keyOf, make) {
     }
     next.set(key, entry);
   }
-  for (const [key, entry] of known) if (!next.has(key)) entry.node.remove();
   container.known = next;
+}
+
+// The items by their keys. What stands twice in a list, as a number may in a campaign, is two: the second one of this key, the third one.
+function keyed(items, keyOf) {
+  const times = new Map();
+  return new Map(items.map(item => {
+    const own = String(keyOf(item));
+    const nth = times.get(own) ?? 0;
+    times.set(own, nth + 1);
+    return [own + '\n' + nth, item];
+  }));
 }
 
 export function field(label, control, hint) {
