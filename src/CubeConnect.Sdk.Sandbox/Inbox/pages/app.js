@@ -1,6 +1,8 @@
 import { el, toast } from './dom.js';
 import { get } from './api.js';
 import { language, moment, setNow, t } from './words.js';
+import { note } from './hints.js';
+import { notice } from './notice.js';
 import { chats } from './chats.js';
 import { campaigns } from './campaigns.js';
 import { templates } from './templates.js';
@@ -67,18 +69,18 @@ function decoded(part) {
   }
 }
 
-// Changes come as hints; one fetch is under way at a time, and a hint that comes meanwhile leads to one more.
+// Changes come as hints; one fetch is under way at a time, and the hints that come meanwhile lead to one more.
 let busy = false;
 const due = new Map();
 async function refresh(topics, phones) {
-  for (const topic of topics) due.set(topic, phones);
+  note(due, topics, phones);
   if (busy) return;
   busy = true;
   try {
     while (due.size > 0) {
       const now = new Map(due);
       due.clear();
-      if (now.has('clock') || now.has('chats')) await frame();
+      if (['clock', 'chats', 'campaigns'].some(topic => now.has(topic))) await frame();
       if (view?.refresh && view.topics.some(topic => now.has(topic))) await view.refresh(now);
     }
   } catch (e) {
@@ -92,11 +94,9 @@ async function frame() {
   const status = await get('status');
   setNow(status.now);
   document.getElementById('clock').textContent = moment(status.now) + ' · ' + t(status.playing ? 'playing' : 'paused');
-  const notice = document.getElementById('notice');
-  notice.hidden = status.messages_forgotten === 0;
-  notice.textContent = language === 'ar'
-    ? `تحفظ آخر ${status.message_capacity} رسالة فقط، ونسيت ${status.messages_forgotten} أقدم منها.`
-    : `Only the last ${status.message_capacity} messages are kept: ${status.messages_forgotten} older ones were forgotten.`;
+  const box = document.getElementById('notice');
+  box.textContent = notice(status);
+  box.hidden = box.textContent === '';
 }
 
 function listen() {
