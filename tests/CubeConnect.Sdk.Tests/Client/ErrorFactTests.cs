@@ -78,6 +78,19 @@ public sealed class ErrorFactTests
         (error.RetryAfter, error.Limit, error.Remaining).Should().Be((TimeSpan.FromSeconds(17), 30, 0));
     }
 
+    [Fact]
+    public async Task Gives_what_the_rate_limit_headers_say_although_the_body_breaks()
+    {
+        var answer = RawAnswer.Json(
+            429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "17"), ("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "0"));
+        await using var server = FaultServer.Start(Fault.AnswerCutAt(answer.Length - 5, answer, Cut.Close));
+        using var client = TestClient.Create(server.BaseAddress, options => options.MaxRetries = 0);
+
+        var error = (await client.Invoking(c => c.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+
+        (error.RetryAfter, error.Limit, error.Remaining).Should().Be((TimeSpan.FromSeconds(17), 30, 0));
+    }
+
     [Theory]
     [InlineData("Sun, 19 Apr 2026 10:00:42 GMT", 42)]
     [InlineData("Sun, 19 Apr 2026 09:00:00 GMT", 0)]

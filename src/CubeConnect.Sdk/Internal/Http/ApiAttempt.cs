@@ -36,13 +36,15 @@ internal static class ApiAttempt
         using var request = RequestFactory.Create(exchange, key);
         using var time = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
         var status = 0;
+        AnswerHead head = default;
         exchange.IsUnderWay = true;
         try
         {
             using var response = await http.SendAsync(request, time.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
+            head = AnswerHead.Read(response, exchange);
             using var body = await ResponseBuffer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
-            return Judge(exchange, response, status, body);
+            return Judge(exchange, response, status, head, body);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
@@ -54,16 +56,13 @@ internal static class ApiAttempt
         }
         catch (Exception e)
         {
-            return Explain(exchange, e, status);
+            return Explain(exchange, e, status, head);
         }
     }
 
-    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, ResponseBuffer body)
+    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, AnswerHead head, ResponseBuffer body)
     {
-        var rateLimit = RateLimitHeaders.Read(response);
-        Telemetry.Learned(rateLimit, exchange.Settings);
-        if (rateLimit.IsPresent && exchange.Settings.Gateway.RateLimitIsPerMinute) exchange.Settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
-        if (body.IsTooLong) return exchange.Fail(new(status < 300 ? FailureKind.Unreadable : FailureKind.ErrorAnswer, true, status));
+        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, status, head);
         var utf8 = JsonText.ToUtf8(body.Span);
         if (status is >= 200 and < 300)
         {
@@ -71,7 +70,7 @@ internal static class ApiAttempt
             return exchange.Accept(status, utf8);
         }
 
-        return exchange.Refuse(status, utf8, RetryAfterHeader.Read(response.Headers, exchange.Settings.Clock), rateLimit);
+        return exchange.Refuse(status, utf8, head.RetryAfter, head.RateLimit);
     }
 
     /// <summary>The provider's own words stay in its exception: a vault may say there what a log must not hold.</summary>
@@ -82,10 +81,14 @@ internal static class ApiAttempt
         return failure;
     }
 
-    private static CallFailure Explain(ApiExchange exchange, Exception e, int status)
+    /// <summary>An error status is an answer, whatever became of its body, and so is what its headers say.</summary>
+    private static CallFailure WithoutBody(ApiExchange exchange, int status, AnswerHead head, Exception? cause = null) => status < 400
+        ? exchange.Fail(new(FailureKind.Redirect, true, status), cause: cause)
+        : exchange.Fail(new(FailureKind.ErrorAnswer, true, status), cause: cause, retryAfter: head.RetryAfter, rateLimit: head.RateLimit);
+
+    private static CallFailure Explain(ApiExchange exchange, Exception e, int status, AnswerHead head)
     {
-        // An error status is an answer, whatever became of its body.
-        if (status >= 300) return exchange.Fail(new(status < 400 ? FailureKind.Redirect : FailureKind.ErrorAnswer, true, status), cause: e);
+        if (status >= 300) return WithoutBody(exchange, status, head, e);
         var kind = e switch
         {
             _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,

@@ -25,7 +25,8 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
     {
         var isRateLimit = failure.Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 } && RetryRules.IsPerMinuteLimit(failure.Facts.Code);
         var delay = DelayFor(exchange, failure, isRateLimit);
-        if (isRateLimit) exchange.Settings.Limiter.Pause(delay);
+        // Health counts for nobody, so its limit is nobody else's.
+        if (isRateLimit && !exchange.Operation.IsAnonymous) exchange.Settings.Limiter.Pause(delay);
         if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Retries + 1, exchange.ResendWhenUnknown)) return null;
         if (exchange.Retries >= exchange.Settings.MaxRetries) return null;
         if (delay >= exchange.TimeLeft)

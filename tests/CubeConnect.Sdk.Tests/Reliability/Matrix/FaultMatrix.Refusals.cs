@@ -13,6 +13,8 @@ internal static partial class FaultMatrix
         yield return Wait("429 RATE_LIMIT_EXCEEDED, Retry-After: 0", "0", Done(2, 0.5));
         foreach (var nonsense in new[] { "-1", "1.5", "soon", "100000000000" }) yield return Wait($"429 RATE_LIMIT_EXCEEDED, Retry-After: {nonsense}", nonsense, Done(2, 5));
         yield return Once("429 RATE_LIMIT_EXCEEDED without Retry-After", _ => Fault.Answer(429, limit)).Rest(Done(2, 5));
+        yield return Broken("429, Retry-After: 7, closed within its page", answer => Fault.AnswerCutAt(answer.Length - 5, answer, Cut.Close));
+        yield return Broken("429, Retry-After: 7, that says gzip and is not", answer => Fault.Answer("no gzip", answer), ("Content-Encoding", "gzip"));
         yield return Wait("429 RATE_LIMIT_EXCEEDED, Retry-After: 200, and the call has 100 s", "200", Fails("RateLimit", Rejected, retryAfter: 200));
         yield return Always("429 RATE_LIMIT_EXCEEDED, Retry-After: 7", Fault.Answer(429, limit, ("Retry-After", "7"))).Rest(Fails("RateLimit", Rejected, requests: 4, seconds: 21, retryAfter: 7));
         yield return Always("429 without a code", Fault.Answer("429", RawAnswer.Html(429))).Send(Fails("RateLimit", Rejected, requests: 2, seconds: 5)).Rest(Fails("RateLimit", Rejected, requests: 4, seconds: 35));
@@ -37,6 +39,9 @@ internal static partial class FaultMatrix
         }
 
         MatrixRow Wait(string fault, string retryAfter, MatrixCell cell) => Once(fault, _ => Fault.Answer(429, limit, ("Retry-After", retryAfter))).Rest(cell);
+
+        MatrixRow Broken(string fault, Func<byte[], Fault> play, params (string Name, string Value)[] headers) =>
+            Once(fault, _ => play(RawAnswer.Json(429, limit, [("Retry-After", "7"), .. headers]))).Rest(Done(2, 7));
     }
 
     private static IEnumerable<MatrixRow> ServerFaults()
