@@ -15,7 +15,8 @@ internal static class FailureMessage
         if (failure.GivenUpBecause is { } reason) text.Append(' ').Append(reason);
         if (attempts > 1) text.AppendFormat(CultureInfo.InvariantCulture, " {0} attempts were made.", attempts);
         if (!operation.IsRead) text.Append(' ').Append(Known(outcome));
-        return text.Append(' ').Append(Advice(info, failure)).ToString();
+        if (Advice(operation, info, failure, outcome) is { } advice) text.Append(' ').Append(advice);
+        return text.ToString();
     }
 
     /// <summary>The first faults, one sentence after the other; a spreadsheet may have thousands.</summary>
@@ -59,8 +60,15 @@ internal static class FailureMessage
         _ => "Whether the platform carried it out is not known: look before you send it again.",
     };
 
-    private static string Advice(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
+    /// <summary>
+    /// What to do next. Null where that would be to make the call again although it may have been carried out: <see cref="Known"/> has said
+    /// what to do then. One attempt may be out while the last was refused, and how to mend that one would be such an invitation too.
+    /// </summary>
+    private static string? Advice(Operation operation, ErrorInfo info, CallFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
     {
+        FailureKind.LimiterRefused when failure.Cause is not null && MayBeOut(operation, outcome) => null,
+        FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,
+        FailureKind.ErrorAnswer when MayBeOut(operation, outcome) && (info.IsTransient || failure.Outcome != outcome) => null,
         FailureKind.LimiterRefused when failure.Cause is not null => "The call may be made again as soon as the limiter answers.",
         FailureKind.LimiterRefused => "Allow the call more time (Timeout), raise MaxQueuedRequests, or spread the calls.",
         FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
@@ -69,6 +77,8 @@ internal static class FailureMessage
         FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
         _ => info.Advice,
     };
+
+    private static bool MayBeOut(Operation operation, RequestOutcome outcome) => !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);
 
     private static string? Quote(string? message, string? key)
     {
