@@ -36,7 +36,9 @@ public sealed class CancellationTests
 
         var running = () => Calls.RunAsync(call, wire.Client, cancellationToken: cancel.Token);
 
-        (await running.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
+        var error = (await running.Should().ThrowAsync<OperationCanceledException>()).Which;
+        error.CancellationToken.Should().Be(cancel.Token);
+        error.Data["Outcome"].Should().Be(RequestOutcome.NotSent);
         wire.Server.Requests.Should().BeEmpty();
     }
 

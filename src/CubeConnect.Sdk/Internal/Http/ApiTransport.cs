@@ -27,13 +27,13 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
 
     public async Task RunAsync(ApiExchange exchange)
     {
-        exchange.CallerToken.ThrowIfCancellationRequested();
-        exchange.Settings.Limits.Retries.Earn();
         using var activity = Telemetry.Start(exchange.Operation, exchange.Settings);
         exchange.Activity = activity;
         CallFailure? failure;
         try
         {
+            exchange.CallerToken.ThrowIfCancellationRequested();
+            exchange.Settings.Limits.Retries.Earn();
             failure = await exchange.Settings.Loop.RunAsync(_attempt ??= AttemptAsync, exchange, exchange.CallerToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (exchange.CallerToken.IsCancellationRequested)
