@@ -106,16 +106,6 @@ public sealed class HandlerTests
         }
     }
 
-    /// <summary>What people install for every client: on trouble, once more.</summary>
-    private sealed class Again : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = await base.SendAsync(request, cancellationToken);
-            return (int)response.StatusCode < 500 ? response : await base.SendAsync(request, cancellationToken);
-        }
-    }
-
     private sealed class Broken : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new InvalidOperationException("mine");

@@ -6,19 +6,28 @@ namespace CubeConnect.Internal;
 /// </summary>
 internal sealed class CommitPoint(bool mayRepeat)
 {
-    private const int Idle = 0, InFlight = 1, Left = 2;
-    private int _state;
+    private const int Fresh = 0, InFlight = 1, Failed = 2;
+    private int _dispatch;
+    private int _hasLeft;
+    private int _isOnTheWire;
 
-    /// <summary>True from the moment the body began to leave.</summary>
-    public bool HasLeft => Volatile.Read(ref _state) == Left;
+    /// <summary>
+    /// True from the moment the body was given away. A handler that reads it, to sign or to log it, may do with it what it likes, so its
+    /// reading counts: then "may be out" is said too often, and "was not sent" never wrongly.
+    /// </summary>
+    public bool HasLeft => Volatile.Read(ref _hasLeft) != 0;
 
     /// <summary>True when somebody outside this SDK tried to send the request a second time and was stopped.</summary>
     public bool RepeatWasStopped { get; private set; }
 
-    /// <summary>Says that the body begins to leave. False when it did before and may not again: some handler inside the guard repeats.</summary>
+    /// <summary>
+    /// Says that the body begins to leave. False when it did before and may not again: some handler inside the guard repeats. Before the guard
+    /// was passed, a handler outside it reads; that may be as often as it likes.
+    /// </summary>
     public bool TryLeave()
     {
-        if (Interlocked.Exchange(ref _state, Left) != Left || mayRepeat) return true;
+        Interlocked.Exchange(ref _hasLeft, 1);
+        if (mayRepeat || Volatile.Read(ref _dispatch) == Fresh || Interlocked.Exchange(ref _isOnTheWire, 1) == 0) return true;
         RepeatWasStopped = true;
         return false;
     }
@@ -26,11 +35,12 @@ internal sealed class CommitPoint(bool mayRepeat)
     /// <summary>Asks to send. False for a second time after the first may have left, or while it still tries.</summary>
     public bool TryDispatch()
     {
-        if (mayRepeat || Interlocked.CompareExchange(ref _state, InFlight, Idle) == Idle) return true;
+        if (mayRepeat || Interlocked.CompareExchange(ref _dispatch, InFlight, Fresh) == Fresh) return true;
+        if (!HasLeft && Interlocked.CompareExchange(ref _dispatch, InFlight, Failed) == Failed) return true;
         RepeatWasStopped = true;
         return false;
     }
 
     /// <summary>Says that the request failed; when nothing had left, it may be tried again.</summary>
-    public void Release() => Interlocked.CompareExchange(ref _state, Idle, InFlight);
+    public void Release() => Interlocked.CompareExchange(ref _dispatch, Failed, InFlight);
 }

@@ -28,18 +28,18 @@ internal sealed class SendOnceHandler : DelegatingHandler
         request.Properties[Key] = commitPoint;
 #endif
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (Find(request) is not { } commitPoint) return base.SendAsync(request, cancellationToken);
-        return commitPoint.TryDispatch() ? SendAsync(request, commitPoint, cancellationToken) : throw new RepeatStoppedException();
-    }
-
-    private static CommitPoint? Find(HttpRequestMessage request) =>
+    public static CommitPoint? FindOn(HttpRequestMessage request) =>
 #if NET8_0_OR_GREATER
         request.Options.TryGetValue(Key, out var commitPoint) ? commitPoint : null;
 #else
         request.Properties.TryGetValue(Key, out var value) ? value as CommitPoint : null;
 #endif
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if ((FindOn(request) ?? SendOnceScope.FindFor(request)) is not { } commitPoint) return base.SendAsync(request, cancellationToken);
+        return commitPoint.TryDispatch() ? SendAsync(request, commitPoint, cancellationToken) : throw new RepeatStoppedException();
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CommitPoint commitPoint, CancellationToken cancellationToken)
     {

@@ -83,13 +83,16 @@ internal static class ClientRegistration
     public static Func<HttpMessageInvoker> Http(IHttpMessageHandlerFactory factory, string httpClientName)
     {
 #if NET8_0_OR_GREATER
-        var invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false), LazyThreadSafetyMode.PublicationOnly);
+        var invoker = new Lazy<HttpMessageInvoker>(() => Through(factory, httpClientName), LazyThreadSafetyMode.PublicationOnly);
         return () => invoker.Value;
 #else
         // There is no handler here that renews its connections, so the factory's rotation has to.
-        return () => new HttpMessageInvoker(factory.CreateHandler(httpClientName), disposeHandler: false);
+        return () => Through(factory, httpClientName);
 #endif
     }
+
+    private static HttpMessageInvoker Through(IHttpMessageHandlerFactory factory, string httpClientName) =>
+        new(new SendOnceScope(factory.CreateHandler(httpClientName)), disposeHandler: false);
 
     /// <summary>Marks in the container that a name's configuration is read.</summary>
     private sealed record Registered(string Name);
