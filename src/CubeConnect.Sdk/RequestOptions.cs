@@ -13,7 +13,8 @@ public sealed record RequestOptions
 
     /// <summary>
     /// The idempotency key of a new campaign: the same key again returns the first campaign. Default: derived from the content. Only campaigns
-    /// have one; any other call refuses it, because the platform would not honour it. An <see cref="ArgumentException"/> refuses what a header cannot hold.
+    /// have one; any other call refuses it, because the platform would not honour it. A raw call takes
+    /// one, since its caller knows what the endpoint does with it, unless it sends a message. An <see cref="ArgumentException"/> refuses what a header cannot hold.
     /// </summary>
     /// <remarks>Known from the official JavaScript SDK. How long the platform remembers a key is not documented.</remarks>
     public string? IdempotencyKey { get; init => field = HeaderText.Checked(value, nameof(IdempotencyKey)); }

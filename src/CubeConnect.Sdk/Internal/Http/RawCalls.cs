@@ -9,9 +9,20 @@ internal static class RawCalls
     {
         var faults = new Faults();
         CheckPath(request.Path, faults);
-        var safety = request.IsSafeToRepeat ? RepeatSafety.Harmless : options?.IdempotencyKey is not null ? RepeatSafety.HasKey : RepeatSafety.SendsTwice;
+        var safety = request.IsSafeToRepeat ? RepeatSafety.Harmless : options?.IdempotencyKey is not null && !SendsMessage(request) ? RepeatSafety.HasKey : RepeatSafety.SendsTwice;
         var operation = new Operation("SendRaw", request.Method, safety) { MayAnswerEmpty = true };
         return new ApiCall(operation, request.Path, Body(request), faults);
+    }
+
+    /// <summary>
+    /// Messages have no key, so one makes nothing safe here. The path is taken as a server may take it: escaped, in other case, with slashes more.
+    /// </summary>
+    private static bool SendsMessage(ApiRequest request)
+    {
+        if (request.Method != HttpMethod.Post || request.Path is not { Length: > 0 } path) return false;
+        var parts = Uri.UnescapeDataString(path.Split('?')[0]).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        var sends = path[0] == '/' ? GatewayProfile.CubeConnect.PathPrefix.Substring(1) + "/" + ApiPaths.SendMessage : ApiPaths.SendMessage;
+        return string.Join("/", parts).Equals(sends, StringComparison.OrdinalIgnoreCase);
     }
 
     private static RawBody? Body(ApiRequest request)
