@@ -8,7 +8,7 @@ namespace CubeConnect;
 /// <param name="Path">The path below <c>/api/v1/</c>, for example <c>campaigns/01JX/recipients?page=2</c>, or from the root where it begins with a slash. Escape ids yourself; <c>..</c> is refused.</param>
 public sealed record ApiRequest(HttpMethod Method, string Path)
 {
-    /// <summary>The body, sent as it is. Default: none; a POST, PUT or PATCH without one sends <c>{}</c>.</summary>
+    /// <summary>The body, sent as it is. Default: none; a POST, PUT or PATCH without one sends <c>{}</c>, a DELETE an empty body.</summary>
     public JsonElement? Body { get; init; }
 
     /// <summary>

@@ -6,6 +6,8 @@ namespace CubeConnect.Internal;
 /// <summary>A small body, written once. Its array is its own and not rented: a handler may still be reading it when the call has ended.</summary>
 internal sealed class BufferedPayload(byte[] body) : RequestPayload
 {
+    public static readonly BufferedPayload Empty = new([]);
+
     private const int KeptBuffer = 64 * 1024;
 
     // A writer costs more than the body it writes, so each thread keeps one.

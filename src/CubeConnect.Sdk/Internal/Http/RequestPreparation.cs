@@ -27,7 +27,8 @@ internal static class RequestPreparation
 
         var payload = call.Body switch
         {
-            null => null,
+            // .NET quietly sends a request without content again when its connection is closed before an answer.
+            null => call.Operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null,
             CampaignBody campaign => (RequestPayload)new CampaignPayload(campaign, account),
             RawBody raw => new BufferedPayload(raw.Utf8),
             var body => BufferedPayload.Write(body, account),

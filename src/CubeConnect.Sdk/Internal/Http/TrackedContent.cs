@@ -15,7 +15,7 @@ internal sealed class TrackedContent : HttpContent
     {
         _payload = payload;
         _commitPoint = commitPoint;
-        Headers.ContentType = Json;
+        if (payload.Length > 0) Headers.ContentType = Json;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
