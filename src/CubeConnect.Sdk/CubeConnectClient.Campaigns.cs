@@ -65,10 +65,12 @@ public sealed partial class CubeConnectClient
         var start = settings.Clock.GetTimestamp();
         var faults = new Faults();
         var call = new ApiCall(Operations.CancelCampaign, ApiPaths.Campaign(id, faults, "/cancel"), RawBody.EmptyObject, faults);
-        CubeConnectException? refusal = null;
+        CubeConnectException refusal;
         try
         {
-            if (await Transport.SendAsync(call, ReadCancelled, options, cancellationToken).ConfigureAwait(false) != false) return;
+            var exchange = await Transport.ExchangeAsync(call, ReadCancelled, options, cancellationToken).ConfigureAwait(false);
+            if (exchange.Value != false) return;
+            refusal = CancelFailure.WithoutReason(exchange.Attempts, exchange.MayHaveArrived);
         }
         catch (CubeConnectException e) when (IsUnclear(e))
         {
@@ -81,10 +83,14 @@ public sealed partial class CubeConnectClient
         {
             campaign = await GetCampaignAsync(id, ForTheRest(options, settings, start), cancellationToken).ConfigureAwait(false);
         }
-        catch (CubeConnectException) when (refusal is not null)
+        catch (Exception e) when (e is CubeConnectException or ObjectDisposedException)
         {
             // That the look failed is no news to somebody who asked to cancel; that the cancel is unclear is.
             throw refusal;
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw CancelledCall.Create(Operations.CancelCampaign, refusal.Outcome, CancelledCall.BeforeTheLook, e, cancellationToken);
         }
 
         if (campaign.Status != CampaignStatus.Cancelled) throw CancelFailure.Create(campaign, refusal);

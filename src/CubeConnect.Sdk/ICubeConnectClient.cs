@@ -119,7 +119,7 @@ public interface ICubeConnectClient
     /// </summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="options">What is different for this call.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Ends the call, also during the look; the exception's <c>Data["Outcome"]</c> says what is known of the cancel.</param>
     /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>, and the message says where it is.</exception>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Cancel Campaign".</remarks>

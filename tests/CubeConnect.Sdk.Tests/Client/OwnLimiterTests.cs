@@ -52,6 +52,29 @@ public sealed class OwnLimiterTests
         log.Entries.Where(entry => entry.Id == 1010).Should().HaveCount(2).And.OnlyContain(entry => entry.Level == LogLevel.Warning && !entry.Text.Contains("away"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_throws_while_the_caller_cancels_leaves_it_a_cancel(bool whenItGetsItsPermitBack)
+    {
+        var clock = new ManualTimeProvider();
+        using var cancel = new CancellationTokenSource();
+        var (calls, fault) = (0, new InvalidOperationException("the store is away"));
+        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.MaxRetries, options.RateLimiter) =
+            (clock, 0, new FailingLimiter(fault, whenItGetsItsPermitBack, () => { if (++calls == 2 && !whenItGetsItsPermitBack) cancel.Cancel(); })));
+        wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "20"));
+        await Calls.FailAsync("send", wire.Client);
+
+        // The key is quiet now, so that this call has the limiter's permit and waits for the minute.
+        var running = wire.Client.SendTextAsync(Calls.Text, null, cancel.Token);
+        await cancel.CancelAsync();
+
+        var error = (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which;
+        error.CancellationToken.Should().Be(cancel.Token);
+        error.Data[nameof(CubeConnectException.Outcome)].Should().Be(RequestOutcome.NotSent);
+        wire.Server.Requests.Should().HaveCountLessThan(2);
+    }
+
     [Fact]
     public async Task One_whose_turn_did_not_come_in_time_says_so_and_names_no_time()
     {

@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace CubeConnect.Tests.Limits;
 
 /// <summary>A limiter of somebody else's whose store is away: when it is asked, or when it gets its permit back.</summary>
-internal sealed class FailingLimiter(Exception fault, bool atTheEnd) : RateLimiter
+internal sealed class FailingLimiter(Exception fault, bool atTheEnd, Action? before = null) : RateLimiter
 {
     public override TimeSpan? IdleDuration => null;
 
@@ -11,7 +11,11 @@ internal sealed class FailingLimiter(Exception fault, bool atTheEnd) : RateLimit
 
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => throw new NotSupportedException();
 
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => atTheEnd ? new(new Lease(fault)) : throw fault;
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    {
+        before?.Invoke();
+        return atTheEnd ? new(new Lease(fault)) : throw fault;
+    }
 
     private sealed class Lease(Exception fault) : RateLimitLease
     {

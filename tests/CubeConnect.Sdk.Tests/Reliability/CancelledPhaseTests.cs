@@ -44,20 +44,30 @@ public sealed class CancelledPhaseTests
         server.Requests.Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task Within_the_answer_the_message_may_be_out()
+    [Theory]
+    [InlineData("send", 202, RequestOutcome.Accepted, "do not send it again")]
+    [InlineData("send", 422, RequestOutcome.Rejected, "did not carry out")]
+    [InlineData("send", 429, RequestOutcome.Rejected, "did not carry out")]
+    [InlineData("send", 500, RequestOutcome.Unknown, "is not known")]
+    [InlineData("campaign", 201, RequestOutcome.Accepted, "do not send it again")]
+    [InlineData("campaign", 503, RequestOutcome.Unknown, "is not known")]
+    [InlineData("remove", 404, RequestOutcome.Rejected, "did not carry out")]
+    public async Task Within_the_answer_its_status_says_what_is_known(string operation, int status, RequestOutcome outcome, string words)
     {
-        var answer = RawAnswer.Json(202, Receipt);
+        var answer = RawAnswer.Json(status, Receipt);
         await using var server = FaultServer.Start(Fault.Stall(answer.Length - 5, answer));
-        using var client = TestClient.Create(server.BaseAddress);
+        using var handler = new HeadWatch();
+        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress }, handler);
         using var cancel = new CancellationTokenSource();
 
-        var call = client.SendTextAsync(Calls.Text, null, cancel.Token);
-        await server.ArrivedAsync(1);
+        var call = Calls.RunAsync(operation, client, null, cancel.Token);
+        await handler.HeadArrived;
         await cancel.CancelAsync();
 
         var error = (await call.Awaiting(running => running).Should().ThrowAsync<OperationCanceledException>()).Which;
-        error.Data["Outcome"].Should().Be(RequestOutcome.Unknown);
+        error.CancellationToken.Should().Be(cancel.Token);
+        error.Data["Outcome"].Should().Be(outcome);
+        error.Message.Should().Contain("within the platform's answer").And.Contain(words);
         server.WholeRequests.Should().ContainSingle();
     }
 }

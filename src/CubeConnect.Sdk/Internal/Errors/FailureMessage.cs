@@ -43,6 +43,7 @@ internal static class FailureMessage
         FailureKind.LimiterRefused => "the requests-per-minute limiter of this process had no place for it.",
         FailureKind.KeyUnavailable => "there was no API key to send it with.",
         FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
+        FailureKind.HandlerFailed when failure.Cause is ObjectDisposedException => "the client, or something that it sends with, was disposed of; see InnerException.",
         FailureKind.HandlerFailed => "a handler of this HttpClient threw; see InnerException.",
         FailureKind.Redirect => Invariant($"the address answered with a redirect ({failure.HttpStatus}), which is never followed."),
         FailureKind.NotJson => Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
@@ -52,7 +53,8 @@ internal static class FailureMessage
         _ => info.Cause,
     };
 
-    private static string Known(RequestOutcome outcome) => outcome switch
+    /// <summary>What is known of the request, in one sentence.</summary>
+    public static string Known(RequestOutcome outcome) => outcome switch
     {
         RequestOutcome.NotSent => "Nothing was sent.",
         RequestOutcome.Rejected => "The platform did not carry it out.",

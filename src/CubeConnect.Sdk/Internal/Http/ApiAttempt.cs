@@ -7,7 +7,7 @@ internal static class ApiAttempt
 {
     /// <summary>Null when the call succeeded; its exchange then holds the answer.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, HttpMessageInvoker http, CancellationToken cancellationToken)
+    public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, Func<HttpMessageInvoker> http, CancellationToken cancellationToken)
     {
         var settings = exchange.Settings;
         var key = string.Empty;
@@ -31,6 +31,17 @@ internal static class ApiAttempt
             if (!HeaderText.IsValid(key)) return WithoutKey(exchange, $"The key of the {provider} {HeaderText.Problem}");
         }
 
+        HttpMessageInvoker invoker;
+        try
+        {
+            invoker = http();
+        }
+        catch (Exception e) when (exchange.MayHaveArrived)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return exchange.Fail(new(FailureKind.HandlerFailed, HasLeft: false), cause: e);
+        }
+
         exchange.Key = key;
         exchange.Attempts++;
         using var request = RequestFactory.Create(exchange, key);
@@ -40,7 +51,7 @@ internal static class ApiAttempt
         exchange.IsUnderWay = true;
         try
         {
-            using var response = await http.SendAsync(request, time.Token).ConfigureAwait(false);
+            using var response = await invoker.SendAsync(request, time.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             head = AnswerHead.Read(response, exchange);
             using var body = await ResponseBuffer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
@@ -48,9 +59,16 @@ internal static class ApiAttempt
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
+            if (status > 0)
+            {
+                // The answer has begun, and its status says already what became of the request.
+                Explain(exchange, e, status);
+                exchange.AnswerBegan();
+            }
+
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
-        catch (ObjectDisposedException e) when (status == 0 && !HasLeft(exchange, e))
+        catch (ObjectDisposedException e) when (status == 0 && !exchange.MayHaveArrived && !HasLeft(exchange, e))
         {
             throw;
         }
@@ -102,8 +120,8 @@ internal static class ApiAttempt
         return exchange.Fail(new(kind, status > 0 || HasLeft(exchange, e), status), cause: e);
     }
 
-    /// <summary>With a body, its commit point knows. Without one, only failures to connect are sure not to have reached anybody.</summary>
-    private static bool HasLeft(ApiExchange exchange, Exception e) => exchange.CommitPoint?.HasLeft ?? !NeverConnected(e);
+    /// <summary>With a body, its commit point knows. Without one, or with an empty one, only failures to connect are sure not to have reached anybody.</summary>
+    private static bool HasLeft(ApiExchange exchange, Exception e) => exchange.CommitPoint is { HasLeft: true } || (!exchange.HasBytes && !NeverConnected(e));
 
     private static bool NeverConnected(Exception e)
     {

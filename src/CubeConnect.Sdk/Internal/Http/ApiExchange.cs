@@ -13,6 +13,7 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     private bool _anyAccepted;
     private bool _anyUnknown;
     private bool _anyRejected;
+    private bool _answerBegan;
 
     public Operation Operation => call.Operation;
 
@@ -46,6 +47,9 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
 
     /// <summary>True while an attempt's request is in the hands of the handlers: all that is known of one without a body.</summary>
     public bool IsUnderWay { get; set; }
+
+    /// <summary>Whether the body has bytes. The head of a request with an empty one may arrive, and be acted on, before the body's turn comes.</summary>
+    public bool HasBytes => payload is { Length: > 0 };
 
     /// <summary>The call's span; null when nobody listens. Not the current one, which may be the app's own.</summary>
     public Activity? Activity { get; set; }
@@ -104,8 +108,19 @@ internal abstract class ApiExchange(ApiCall call, ApiSettings settings, RequestP
     public RequestOutcome OutcomeAfter(CallFailure last) => AfterAll(last.Outcome);
 
     /// <summary>What is true when the caller gave up in the middle.</summary>
-    public RequestOutcome OutcomeWhenCancelled =>
-        AfterAll(CommitPoint?.HasLeft ?? (IsUnderWay && !Operation.IsRead) ? RequestOutcome.Unknown : RequestOutcome.NotSent);
+    public RequestOutcome OutcomeWhenCancelled => AfterAll(MayBeOut ? RequestOutcome.Unknown : RequestOutcome.NotSent);
+
+    /// <summary>Where the caller gave up, for the message.</summary>
+    public string WhenCancelled => _answerBegan ? CancelledCall.WithinTheAnswer : MayBeOut ? CancelledCall.BehindTheRequest : CancelledCall.BeforeItLeftAgain;
+
+    private bool MayBeOut => CommitPoint is { HasLeft: true } || (!HasBytes && IsUnderWay && !Operation.IsRead);
+
+    /// <summary>Says that the caller gives up behind the answer's status, of which this attempt's failure knows all that there is to know.</summary>
+    public void AnswerBegan()
+    {
+        (_answerBegan, IsUnderWay) = (true, false);
+        CommitPoint = null;
+    }
 
     private RequestOutcome AfterAll(RequestOutcome outcome) => _anyAccepted ? RequestOutcome.Accepted
         : _anyUnknown ? RequestOutcome.Unknown

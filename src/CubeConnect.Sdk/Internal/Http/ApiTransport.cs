@@ -53,7 +53,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         CallFailure? failure;
         try
         {
-            failure = await ApiAttempt.RunAsync(exchange, http(), cancellationToken).ConfigureAwait(false);
+            failure = await ApiAttempt.RunAsync(exchange, http, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -83,6 +83,11 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             return new LimiterAnswer(LimiterVerdict.Failed, Fault: e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever a limiter throws once its caller has cancelled: the call ended because of the caller.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
 
         if (permit.Waited > TimeSpan.Zero)
@@ -139,13 +144,6 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         var outcome = exchange.OutcomeWhenCancelled;
         Telemetry.Failed(activity, exchange, "cancelled", null, outcome);
         Log.CallCancelled(_logger, exchange.Operation.Name, outcome);
-        var message = exchange.Operation.IsRead ? $"{exchange.Operation.Name} was cancelled by the caller."
-            : outcome == RequestOutcome.NotSent ? $"{exchange.Operation.Name} was cancelled by the caller. Nothing was sent."
-            : outcome == RequestOutcome.Accepted ? $"{exchange.Operation.Name} was cancelled by the caller before it was sent again. The platform took what was sent before, so do not send it again."
-            : outcome == RequestOutcome.Rejected ? $"{exchange.Operation.Name} was cancelled by the caller before it was sent again. The platform did not carry out what was sent before."
-            : $"{exchange.Operation.Name} was cancelled by the caller after the request had begun to leave: whether the platform carried it out is not known. Look before you send it again.";
-        var cancelled = new OperationCanceledException(message, cause, exchange.CallerToken);
-        cancelled.Data[nameof(CubeConnectException.Outcome)] = outcome;
-        return cancelled;
+        return CancelledCall.Create(exchange.Operation, outcome, exchange.WhenCancelled, cause, exchange.CallerToken);
     }
 }

@@ -1,0 +1,18 @@
+namespace CubeConnect.Sdk.Tests.Client;
+
+/// <summary>Tells when the head of an answer is here and only its body is missing.</summary>
+internal sealed class HeadWatch : DelegatingHandler
+{
+    private readonly TaskCompletionSource _head = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public HeadWatch() => InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
+
+    public Task HeadArrived => _head.Task;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        _head.TrySetResult();
+        return response;
+    }
+}

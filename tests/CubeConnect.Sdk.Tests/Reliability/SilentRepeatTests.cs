@@ -1,0 +1,76 @@
+using CubeConnect.Sdk.Tests.Client;
+
+namespace CubeConnect.Tests.Reliability;
+
+/// <summary>.NET sends a request without content again by itself when its connection is closed before an answer. No request that changes something is one.</summary>
+public sealed class SilentRepeatTests
+{
+    private static readonly Fault Warm = Fault.Answer(200, """{"success":true,"data":{"status":"sent","message_log_id":"1"}}""");
+    private static readonly Fault NotListed = Fault.Answer(200, """{"success":true,"data":{"phone":"966501234567","removed":false}}""");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_removal_that_the_server_took_and_closed_on_is_not_sent_again_unseen(bool onKeptConnection)
+    {
+        await using var server = Server(onKeptConnection);
+        using var client = await ClientAsync(server, onKeptConnection, maxRetries: 0);
+
+        var error = (await client.Invoking(c => c.RemoveOptOutAsync("+966501234567")).Should().ThrowAsync<CubeConnectConnectionException>()).Which;
+
+        (error.Outcome, error.Attempts).Should().Be((RequestOutcome.Unknown, 1));
+        Removals(server).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_sent_again_here_does_not_call_the_number_unlisted()
+    {
+        await using var server = Server(onKeptConnection: true);
+        using var client = await ClientAsync(server, onKeptConnection: true, maxRetries: 1);
+
+        (await client.RemoveOptOutAsync("+966501234567")).WasListed.Should().BeNull();
+
+        Removals(server).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_raw_removal_leaves_once()
+    {
+        await using var server = Server(onKeptConnection: true);
+        using var client = await ClientAsync(server, onKeptConnection: true, maxRetries: 3);
+
+        var error = (await client.Invoking(c => c.SendRawAsync(new ApiRequest(HttpMethod.Delete, "things/1"))).Should().ThrowAsync<CubeConnectConnectionException>()).Which;
+
+        (error.Outcome, error.Attempts).Should().Be((RequestOutcome.Unknown, 1));
+        Removals(server).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task An_empty_body_is_named_by_its_length_alone()
+    {
+        await using var server = FaultServer.Start(NotListed);
+        using var client = TestClient.Create(server.BaseAddress);
+
+        await client.RemoveOptOutAsync("+966501234567");
+
+        server.Single.Header("Content-Length").Should().Be("0");
+        server.Single.Headers.Should().NotContainKeys("Content-Type", "Transfer-Encoding");
+        server.Single.BodyBytes.Should().BeEmpty();
+    }
+
+    private static FaultServer Server(bool onKeptConnection)
+    {
+        var server = FaultServer.Start().Otherwise(NotListed);
+        if (onKeptConnection) server.Then(Warm);
+        return server.Then(Fault.AfterRequest(Cut.Close));
+    }
+
+    private static async Task<CubeConnectClient> ClientAsync(FaultServer server, bool onKeptConnection, int maxRetries)
+    {
+        var client = TestClient.Create(server.BaseAddress, options => (options.MaxRetries, options.TimeProvider) = (maxRetries, new ManualTimeProvider { AutoAdvance = true }));
+        if (onKeptConnection) await client.GetMessageAsync("1");
+        return client;
+    }
+
+    private static IEnumerable<RecordedRequest> Removals(FaultServer server) => server.WholeRequests.Where(request => request.Method == "DELETE");
+}
