@@ -66,8 +66,8 @@ public sealed record SandboxRequest
     /// <summary>The path, with a customer's number in it masked.</summary>
     internal string MaskedPath => Operation is "GetOptOut" or "RemoveOptOut" ? Path[..(Path.LastIndexOf('/') + 1)] + PhoneRule.Mask(Path[(Path.LastIndexOf('/') + 1)..]) : Path;
 
-    /// <summary>Returns verb, path, status and error code; a customer's number in the path is masked.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {MaskedPath} -> {StatusCode}{(ErrorCode is null ? "" : " " + ErrorCode)}");
+    /// <summary>Returns verb, path, status and error code; a customer's number in the path is masked, control characters are percent-encoded.</summary>
+    public override string ToString() => Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{Method} {MaskedPath} -> {StatusCode}{(ErrorCode is null ? "" : " " + ErrorCode)}"));
 
     private static string Masked(string name, string value)
     {
