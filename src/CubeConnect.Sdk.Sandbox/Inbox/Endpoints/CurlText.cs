@@ -10,7 +10,7 @@ internal static class CurlText
     public static string Of(SandboxRequest request, Uri address)
     {
         var path = string.Join('/', request.Path.Split('/').Select(Uri.EscapeDataString));
-        var command = new StringBuilder("curl -X ").Append(request.Method).Append(' ')
+        var command = new StringBuilder("curl -X ").Append(Word(request.Method)).Append(' ')
             .Append(Quote(address.GetLeftPart(UriPartial.Authority) + path + request.Query));
         if (request.Headers.ContainsKey("Authorization") || request.Headers.ContainsKey("X-API-KEY"))
         {
@@ -25,6 +25,9 @@ internal static class CurlText
         if (request.Body.Length > 0) command.Append(" \\\n  --data-raw ").Append(Quote(request.Body));
         return command.ToString();
     }
+
+    /// <summary>A method may be any token of HTTP, and those may hold what a shell acts on: backticks, <c>$</c>, <c>|</c>, <c>&amp;</c>.</summary>
+    private static string Word(string text) => text.All(char.IsAsciiLetter) ? text : Quote(text);
 
     /// <summary>As one word of a POSIX shell, whatever is in it.</summary>
     private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
