@@ -4,9 +4,10 @@ namespace CubeConnect.Sandbox;
 /// Lets a clock that is moved by hand run as fast as the machine's, until it is stopped: so it can be played, paused and sent ahead. It moves in
 /// steps of a few milliseconds.
 /// </summary>
-internal sealed class ClockDriver(SandboxClock clock) : IAsyncDisposable
+internal sealed class ClockDriver(SandboxClock clock, TimeProvider? machine = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+    private readonly TimeProvider _machine = machine ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private CancellationTokenSource? _running;
     private Task _loop = Task.CompletedTask;
@@ -49,14 +50,15 @@ internal sealed class ClockDriver(SandboxClock clock) : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Step, TimeProvider.System);
-        var last = TimeProvider.System.GetTimestamp();
+        var last = _machine.GetUtcNow();
+        using var timer = new PeriodicTimer(Step, _machine);
         try
         {
             while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
             {
-                var now = TimeProvider.System.GetTimestamp();
-                clock.Advance(TimeProvider.System.GetElapsedTime(last, now));
+                // By the time of day: the time that is counted stands still while a computer sleeps. One that is set back takes nothing back.
+                var now = _machine.GetUtcNow();
+                if (now > last) clock.Advance(now - last);
                 last = now;
             }
         }
