@@ -102,7 +102,7 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>Is told of every request once it is answered, on the request's own thread; nobody by default.</summary>
     public Action<SandboxRequest>? OnRequest { get; set; }
 
-    /// <summary>Is told of every attempt to deliver a webhook once it is over, on a thread of its own; nobody by default.</summary>
+    /// <summary>Is told of every attempt to deliver a webhook once it is over, on a thread of its own; nobody by default. What it throws is dropped: the next webhook goes out all the same.</summary>
     public Action<SandboxWebhookDelivery>? OnWebhook { get; set; }
 
     /// <summary>How many requests the journal keeps; 10,000 by default. The oldest leave first.</summary>
@@ -119,6 +119,12 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>How long <see cref="CubeConnectSandbox.WaitForMessageAsync(Func{SandboxMessage, bool}, CancellationToken)"/> waits, in real time; 30 seconds by default.</summary>
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The clock that signatures of webhooks go by; the sandbox's own when null. The program takes the machine's: its receivers run by that one,
+    /// however far the sandbox was sent ahead.
+    /// </summary>
+    internal TimeProvider? SignatureClock { get; set; }
+
     internal void Check()
     {
         Require(Port is >= 0 and <= 65_535, nameof(Port), "a port, or 0 for a free one");
@@ -126,6 +132,7 @@ public sealed class CubeConnectSandboxOptions
         Require(!string.IsNullOrWhiteSpace(ApiKey), nameof(ApiKey), "a key");
         Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
         Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");
+        Require(WebhookUrl is null or { IsAbsoluteUri: true }, nameof(WebhookUrl), "an absolute address");
         Require(WebhookUrl is null || AllowWebhooksBeyondLoopback || WebhookUrl.IsLoopback, nameof(WebhookUrl), "a loopback address, unless AllowWebhooksBeyondLoopback is set");
         Require(WebhookConcurrency is >= 1 and <= 64, nameof(WebhookConcurrency), "a number from 1 to 64");
         Require(Clock is not null, nameof(Clock), "a clock");

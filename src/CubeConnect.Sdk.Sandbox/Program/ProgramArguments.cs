@@ -38,7 +38,7 @@ internal sealed class ProgramArguments
     public CubeConnectSandboxOptions Options { get; } = new()
     {
         // Moved by hand, and kept going at the pace of the machine's: so the inbox can stop it and send it ahead.
-        Port = DefaultPort, Speed = 0.05, Clock = SandboxClock.Manual(TimeProvider.System.GetUtcNow()),
+        Port = DefaultPort, Speed = 0.05, Clock = SandboxClock.Manual(TimeProvider.System.GetUtcNow()), SignatureClock = TimeProvider.System,
     };
 
     public string? StateFile { get; private set; }

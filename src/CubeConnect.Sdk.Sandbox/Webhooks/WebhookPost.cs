@@ -19,6 +19,7 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisp
 
     public async Task<SandboxWebhookAttempt> SendAsync(SandboxWebhookDelivery delivery, SandboxWebhookAttempt attempt)
     {
+        if (!delivery.Url.IsAbsoluteUri) return attempt with { Error = "The address is not absolute: it must begin with http:// or https://." };
         if (!delivery.Url.IsLoopback && !anywhere)
         {
             return attempt with { Error = "The address is not on this machine: set AllowWebhooksBeyondLoopback to send there." };

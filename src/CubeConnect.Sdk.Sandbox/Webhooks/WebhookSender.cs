@@ -104,11 +104,23 @@ internal sealed class WebhookSender : IAsyncDisposable
     {
         try
         {
-            await foreach (var turn in due.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryAsync(turn).ConfigureAwait(false);
+            await foreach (var turn in due.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryOrSkipAsync(turn).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // The sandbox ends.
+        }
+    }
+
+    private async Task TryOrSkipAsync(Turn turn)
+    {
+        try
+        {
+            await TryAsync(turn).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
+        {
+            // Whoever is told of webhooks threw: those that wait behind this one are not to suffer for it, nor the end of the sandbox.
         }
     }
 
@@ -125,11 +137,10 @@ internal sealed class WebhookSender : IAsyncDisposable
             secret = _world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
         }
 
-        var at = delivery.Attempts.Count == 0 ? delivery.At : _world.Now;
-        var timestamp = Envelope.InRiyadh(at);
+        var timestamp = Envelope.InRiyadh((_world.Options.SignatureClock ?? _world.Clock).GetUtcNow());
         var attempt = new SandboxWebhookAttempt
         {
-            At = at, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),
+            At = _world.Now, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),
         };
         attempt = await _post.SendAsync(delivery, attempt).ConfigureAwait(false);
         lock (_world.Gate)
