@@ -23,11 +23,11 @@ public sealed partial class CubeConnectSandbox
     /// <param name="status">The status, for example <c>delivered</c>; any when left out.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message as it was when it fitted.</returns>
+    /// <exception cref="ArgumentException"><paramref name="phone"/> is not in international format: no message could ever fit.</exception>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
     public Task<SandboxMessage> WaitForMessageAsync(string phone, string? status = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(phone);
-        var digits = phone.TrimStart('+');
+        var digits = Digits(phone);
         return WaitForMessageAsync(
             message => string.Equals(message.Phone, digits, StringComparison.Ordinal) && (status is null || string.Equals(message.Status, status, StringComparison.Ordinal)),
             cancellationToken);

@@ -33,7 +33,7 @@ internal static class FaultJson
         return fault with
         {
             Operation = operation,
-            Phone = phone?.TrimStart('+'),
+            Phone = string.IsNullOrEmpty(phone) ? null : PhoneRule.Require(phone),
             Times = times,
             Skip = skip ?? 0,
             Share = share,
