@@ -33,6 +33,7 @@ internal static class MessageStateJson
         if (message.ErrorCode is { } code) json.WriteNumber("error_code", code);
         if (message.Doom is { } doom) json.WriteNumber("doom", doom);
         if (message.CampaignRow >= 0) json.WriteNumber("campaign_row", message.CampaignRow);
+        json.WriteNumber("order", message.Order);
         json.WriteEndObject();
     }
 
@@ -68,6 +69,7 @@ internal static class MessageStateJson
             MetaMessageId = sent is null && code is null ? null : Ids.Wamid(id),
             Doom = Number(item, "doom"),
             CampaignRow = Number(item, "campaign_row") ?? -1,
+            Order = Number(item, "order") ?? 0,
         };
     }
 
@@ -84,6 +86,7 @@ internal static class MessageStateJson
         Text(json, "link", act.Link);
         Text(json, "sender_name", act.SenderName);
         Moment(json, "at", act.At);
+        json.WriteNumber("order", act.Order);
         json.WriteEndObject();
     }
 
@@ -91,6 +94,7 @@ internal static class MessageStateJson
     {
         Id = Required(item, "id"), TenantId = Required(item, "tenant"), AccountId = Required(item, "account"), Phone = Required(item, "phone"), Type = Required(item, "type"),
         Content = Required(item, "content"), Detail = Text(item, "detail"), Link = Text(item, "link"), SenderName = Text(item, "sender_name"), At = Moment(item, "at") ?? default,
+        Order = Number(item, "order") ?? 0,
     };
 
     /// <summary>The first line of a file.</summary>

@@ -14,7 +14,7 @@ internal sealed class StateRestore(World world)
         var acts = new Queue<CustomerAct>(state.Acts);
         foreach (var message in state.Messages)
         {
-            while (acts.TryPeek(out var act) && act.At < message.CreatedAt) Restore(acts.Dequeue());
+            while (acts.TryPeek(out var act) && IsBefore(act, message)) Restore(acts.Dequeue());
             Restore(message);
         }
 
@@ -22,6 +22,10 @@ internal sealed class StateRestore(World world)
         foreach (var chat in world.Chats.LatestFirst) chat.Unread = 0;
         RestoreCampaigns(state);
     }
+
+    /// <summary>By their numbers; files of older versions have none, and there it goes by the times.</summary>
+    private static bool IsBefore(CustomerAct act, SandboxMessage message) =>
+        act.Order > 0 && message.Order > 0 ? act.Order < message.Order : act.At < message.CreatedAt;
 
     private static SandboxOptOut ReadOptOut(string tenantId, JsonElement item) => new()
     {

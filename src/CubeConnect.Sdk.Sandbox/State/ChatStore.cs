@@ -11,6 +11,7 @@ internal sealed class ChatStore
     private readonly LinkedList<Chat> _latestFirst = new();
     private readonly Shelf<CustomerAct> _acts;
     private int _firstMessage;
+    private int _order;
 
     public ChatStore(int capacity) => _acts = new(capacity, Gone) { Left = acts => Forget(acts.Select(act => act.Phone)) };
 
@@ -28,6 +29,7 @@ internal sealed class ChatStore
 
     public void Add(SandboxMessage message, int index)
     {
+        message.Order = Place(message.Order);
         var chat = Touch(message.Phone);
         chat.Entries.Add(new ChatEntry(chat.Next++, index, null));
         chat.LastMessage = index;
@@ -36,6 +38,7 @@ internal sealed class ChatStore
 
     public void Add(CustomerAct act)
     {
+        act.Order = Place(act.Order);
         var index = _acts.Add(act);
         var chat = Touch(act.Phone);
         chat.Entries.Add(new ChatEntry(chat.Next++, index, act));
@@ -69,6 +72,14 @@ internal sealed class ChatStore
             _byPhone.Remove(phone);
             _latestFirst.Remove(chat.Node);
         }
+    }
+
+    /// <summary>The next number; an entry of an earlier run keeps its own.</summary>
+    private int Place(int earlier)
+    {
+        if (earlier == 0) return ++_order;
+        _order = Math.Max(_order, earlier);
+        return earlier;
     }
 
     private Chat Touch(string phone)

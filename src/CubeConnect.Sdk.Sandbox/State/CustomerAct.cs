@@ -29,6 +29,9 @@ internal sealed record CustomerAct
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Its place among all messages and all that customers did, from 1.</summary>
+    public int Order { get; set; }
+
     /// <summary>True for what opens the 24 hours.</summary>
     public bool IsAnswer => Type is not ("block" or "unblock" or "report");
 

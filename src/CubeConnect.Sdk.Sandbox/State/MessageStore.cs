@@ -42,6 +42,7 @@ internal sealed class MessageStore
 
     public int Add(SandboxMessage message)
     {
+        message.Order = 0; // it gets its own, also where it is a copy of an earlier one
         var index = Restore(message);
         Changed?.Invoke(message);
         return index;

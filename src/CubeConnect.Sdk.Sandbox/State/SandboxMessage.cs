@@ -85,6 +85,9 @@ public sealed record SandboxMessage
     /// <summary>Which row of its campaign it answers.</summary>
     internal int CampaignRow { get; init; } = -1;
 
+    /// <summary>Its place among all messages and all that customers did, from 1: where times are equal it alone tells the order of a conversation.</summary>
+    internal int Order { get; set; }
+
     /// <summary>Returns id, type and status.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} ({Type}, {Status})");
 }
