@@ -34,7 +34,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         _driver = new ClockDriver(options.Clock);
         _world.Messages.Changed += message => _feed.Tell(message.CampaignId is null ? Topics.Chats : Topics.Chats | Topics.Campaigns, message.Phone);
         _world.Campaigns.Changed += _ => _feed.Tell(Topics.Campaigns);
-        _world.Tenants[0].OptOuts.Changed += () => _feed.Tell(Topics.OptOuts | Topics.Chats);
+        _world.Tenants[0].OptOuts.Changed += phone => _feed.Tell(Topics.OptOuts | Topics.Chats, phone);
         _webhooks.Changed += _ => _feed.Tell(Topics.Deliveries);
         _journal.Added = () => _feed.Tell(Topics.Journal);
     }

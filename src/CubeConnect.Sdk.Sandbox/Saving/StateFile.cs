@@ -9,6 +9,9 @@ namespace CubeConnect.Sandbox;
 /// </summary>
 internal static class StateFile
 {
+    /// <summary>The field of a journal's line that says: what belongs to it goes on in the next line, and none of it counts without the rest.</summary>
+    public const string More = "more";
+
     private const string Journal = ".journal";
 
     /// <summary>Reads what there is; null when there is nothing.</summary>
@@ -26,7 +29,7 @@ internal static class StateFile
                 if (number >= state.Journal) await ReadJournalAsync(state, journal, ct).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new JsonException($"{file} is not the state of a sandbox: {e.Message}", e);
         }
@@ -64,12 +67,26 @@ internal static class StateFile
     private static async Task ReadJournalAsync(SavedState state, string journal, CancellationToken ct)
     {
         var first = true;
+        var begun = new List<JsonElement>();
         await foreach (var line in StateLines.ReadAsync(journal, ct).ConfigureAwait(false))
         {
             // One that belongs to a file of the same name that stood here before is none of ours.
             if (first && MessageStateJson.Text(line, "of") != state.Id) return;
-            if (!first) state.Apply(line);
-            first = false;
+            if (first)
+            {
+                first = false;
+                continue;
+            }
+
+            if (line.TryGetProperty(More, out _))
+            {
+                begun.Add(line.Clone());
+                continue;
+            }
+
+            begun.ForEach(state.Apply);
+            begun.Clear();
+            state.Apply(line);
         }
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace CubeConnect.Sandbox;
 
 /// <summary>
-/// Keeps the state on disk: within half a second of a change a line stands in the journal, flushed to the disk. Once the journal is larger than the
+/// Keeps the state on disk: within half a second of a change it stands in the journal, flushed to the disk, in one line or in several that
+/// count together. Once the journal is larger than the
 /// file, the file is written anew, while changes go on into the next journal: so the two together stay bounded, and each change is written
 /// about twice however many there are.
 /// </summary>
@@ -47,9 +48,22 @@ internal sealed class StateKeeper : IAsyncDisposable
         await RenewAsync().ConfigureAwait(false);
         if (id is null) await _writing.ConfigureAwait(false); // there is no journal without its file
         await FollowAsync(changes, stop, crash).ConfigureAwait(false);
+        if (crash.IsCancellationRequested)
+        {
+            await _writing.ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await quiet().ConfigureAwait(false);
+        }
+        finally
+        {
+            await AppendAsync(Take()).ConfigureAwait(false); // before anything that takes long or may fail: it was answered, so it is to be there
+        }
+
         await _writing.ConfigureAwait(false);
-        if (crash.IsCancellationRequested) return;
-        await quiet().ConfigureAwait(false);
         await RenewAsync().ConfigureAwait(false);
         await _writing.ConfigureAwait(false);
         await _journal!.DisposeAsync().ConfigureAwait(false);
@@ -72,15 +86,7 @@ internal sealed class StateKeeper : IAsyncDisposable
             {
                 await changes.WaitAsync(end.Token).ConfigureAwait(false);
                 await Task.Delay(Pause, _clock, end.Token).ConfigureAwait(false);
-                Action<Utf8JsonWriter>? batch;
-                var moved = changes.Take().Topics.HasFlag(Topics.Clock);
-                lock (_world.Gate)
-                {
-                    if (moved) _recorder.NoteClock();
-                    batch = _recorder.Take();
-                }
-
-                if (batch is not null) await AppendAsync(batch).ConfigureAwait(false);
+                await AppendAsync(Take(changes.Take().Topics.HasFlag(Topics.Clock))).ConfigureAwait(false);
                 if (_writing.IsFaulted) await _writing.ConfigureAwait(false);
                 if (_writing.IsCompleted && _journal!.Length > Math.Max(_smallest, _length)) await RenewAsync().ConfigureAwait(false);
             }
@@ -91,17 +97,38 @@ internal sealed class StateKeeper : IAsyncDisposable
         }
     }
 
-    private async Task AppendAsync(Action<Utf8JsonWriter> batch)
+    private IReadOnlyList<Action<Utf8JsonWriter>> Take(bool moved = false)
     {
-        await _lines.WriteAsync(_journal!, batch, CancellationToken.None).ConfigureAwait(false);
-        _journal!.Flush(flushToDisk: true);
+        lock (_world.Gate)
+        {
+            if (moved) _recorder.NoteClock();
+            return _recorder.Take();
+        }
+    }
+
+    /// <summary>Writes a batch. Each of its lines but the last says that more belongs to it: a crash leaves all of it or nothing.</summary>
+    private async Task AppendAsync(IReadOnlyList<Action<Utf8JsonWriter>> batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var (line, more) = (batch[i], i < batch.Count - 1);
+            await _lines.WriteAsync(_journal!, Fields, CancellationToken.None).ConfigureAwait(false);
+
+            void Fields(Utf8JsonWriter json)
+            {
+                if (more) json.WriteBoolean(StateFile.More, true);
+                line(json);
+            }
+        }
+
+        if (batch.Count > 0) _journal!.Flush(flushToDisk: true);
     }
 
     /// <summary>Begins the next journal, and writes the file as it stands before that journal's first line.</summary>
     private async Task RenewAsync()
     {
         StateSnapshot snapshot;
-        Action<Utf8JsonWriter>? batch;
+        IReadOnlyList<Action<Utf8JsonWriter>> batch;
         lock (_world.Gate)
         {
             batch = _recorder.Take();
@@ -110,7 +137,7 @@ internal sealed class StateKeeper : IAsyncDisposable
 
         if (_journal is not null)
         {
-            if (batch is not null) await AppendAsync(batch).ConfigureAwait(false); // the old pair is right until the new file stands
+            await AppendAsync(batch).ConfigureAwait(false); // the old pair is right until the new file stands
             await _journal.DisposeAsync().ConfigureAwait(false);
         }
 

@@ -9,6 +9,9 @@ namespace CubeConnect.Sandbox;
 /// </summary>
 internal sealed class StateParts(World world)
 {
+    /// <summary>How many messages or recipients a line holds, about: a line is read and written in one piece.</summary>
+    public const int ItemsALine = 1000;
+
     private readonly List<(string Name, ReadOnlyMemory<byte> Json)> _parts = [];
     private readonly List<CampaignShot> _campaigns = [];
 
@@ -41,6 +44,30 @@ internal sealed class StateParts(World world)
         })));
     }
 
+    /// <summary>Everything as the fields of some lines.</summary>
+    public IEnumerable<Action<Utf8JsonWriter>> Lines()
+    {
+        yield return Write;
+        foreach (var some in Lines(_campaigns.Where(shot => shot.Rows is not null))) yield return json => Write(json, some);
+    }
+
+    /// <summary>Campaigns for a line each time: about as many recipients as other lines have items, or one campaign that has more.</summary>
+    public static IEnumerable<List<CampaignShot>> Lines(IEnumerable<CampaignShot> campaigns)
+    {
+        var (line, recipients) = (new List<CampaignShot>(), 0);
+        foreach (var shot in campaigns)
+        {
+            line.Add(shot);
+            recipients += shot.Rows!.Length + 1;
+            if (recipients < ItemsALine) continue;
+            yield return line;
+            (line, recipients) = ([], 0);
+        }
+
+        if (line.Count > 0) yield return line;
+    }
+
+    /// <summary>Everything but the campaigns with all their recipients.</summary>
     public void Write(Utf8JsonWriter json)
     {
         foreach (var (name, part) in _parts)
@@ -49,7 +76,6 @@ internal sealed class StateParts(World world)
             json.WriteRawValue(part.Span, skipInputValidation: true);
         }
 
-        if (_campaigns.Exists(shot => shot.Rows is not null)) Write(json, _campaigns.Where(shot => shot.Rows is not null));
         if (_campaigns.TrueForAll(shot => shot.Rows is not null)) return;
         json.WriteStartArray("progress");
         foreach (var shot in _campaigns.Where(shot => shot.Rows is null)) CampaignStateJson.WriteProgress(json, shot);

@@ -24,7 +24,7 @@ internal sealed class StateRecorder
             if (!_stopped) _acts.Add(act);
         };
         world.FirstTemplates.Changed += () => _templates = true;
-        world.Tenants[0].OptOuts.Changed += () => _optOuts = true;
+        world.Tenants[0].OptOuts.Changed += _ => _optOuts = true;
     }
 
     public void NoteClock() => _clock = true;
@@ -36,10 +36,10 @@ internal sealed class StateRecorder
         Take();
     }
 
-    /// <summary>The changes as the fields of one line; null when there are none.</summary>
-    public Action<Utf8JsonWriter>? Take()
+    /// <summary>The changes as the fields of some lines, none of which grows with their number; no line when there are none.</summary>
+    public IReadOnlyList<Action<Utf8JsonWriter>> Take()
     {
-        if (_messages.Count == 0 && _acts.Count == 0 && _campaigns.Count == 0 && !_templates && !_optOuts && !_clock) return null;
+        if (_messages.Count == 0 && _acts.Count == 0 && _campaigns.Count == 0 && !_templates && !_optOuts && !_clock) return [];
         var parts = new StateParts(_world);
         if (_templates) parts.AddTemplates();
         if (_optOuts) parts.AddOptOuts();
@@ -48,12 +48,12 @@ internal sealed class StateRecorder
         var (messages, acts) = (_messages, _acts);
         (_messages, _acts, _campaigns) = (new(StringComparer.Ordinal), [], []);
         _templates = _optOuts = _clock = false;
-        return json =>
-        {
-            parts.Write(json);
-            if (acts.Count > 0) StateParts.Write(json, acts);
-            if (messages.Count > 0) StateParts.Write(json, messages.Values);
-        };
+        return
+        [
+            .. parts.Lines(),
+            .. acts.Chunk(StateParts.ItemsALine).Select(some => (Action<Utf8JsonWriter>)(json => StateParts.Write(json, some))),
+            .. messages.Values.Chunk(StateParts.ItemsALine).Select(some => (Action<Utf8JsonWriter>)(json => StateParts.Write(json, some))),
+        ];
     }
 
     private void Note(SandboxMessage message)

@@ -5,7 +5,6 @@ namespace CubeConnect.Sandbox;
 /// <summary>Everything at one moment: taken quickly, with the gate held, and written at leisure without it.</summary>
 internal sealed class StateSnapshot
 {
-    private const int ItemsALine = 1000;
     private readonly SandboxMessage[] _messages;
     private readonly CustomerAct[] _acts;
     private readonly CampaignShot[] _campaigns;
@@ -39,9 +38,9 @@ internal sealed class StateSnapshot
         {
             await lines.WriteAsync(stream, json => json.Header("state", id, "journal", journal), ct).ConfigureAwait(false);
             await lines.WriteAsync(stream, _rest, ct).ConfigureAwait(false);
-            foreach (var some in Lines(_campaigns)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
-            foreach (var some in _acts.Chunk(ItemsALine)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
-            foreach (var some in _messages.Chunk(ItemsALine)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            foreach (var some in StateParts.Lines(_campaigns)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            foreach (var some in _acts.Chunk(StateParts.ItemsALine)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
+            foreach (var some in _messages.Chunk(StateParts.ItemsALine)) await lines.WriteAsync(stream, json => StateParts.Write(json, some), ct).ConfigureAwait(false);
             await lines.WriteAsync(stream, json => json.WriteBoolean("end", true), ct).ConfigureAwait(false);
             stream.Flush(flushToDisk: true); // before the new name stands: a crash of the machine finds the old file or the new one
             length = stream.Length;
@@ -49,21 +48,5 @@ internal sealed class StateSnapshot
 
         File.Move(draft, file, overwrite: true);
         return length;
-    }
-
-    /// <summary>Campaigns for a line each time: about as many recipients as other lines have items, or one campaign that has more.</summary>
-    private static IEnumerable<List<CampaignShot>> Lines(CampaignShot[] campaigns)
-    {
-        var (line, recipients) = (new List<CampaignShot>(), 0);
-        foreach (var shot in campaigns)
-        {
-            line.Add(shot);
-            recipients += shot.Rows!.Length + 1;
-            if (recipients < ItemsALine) continue;
-            yield return line;
-            (line, recipients) = ([], 0);
-        }
-
-        if (line.Count > 0) yield return line;
     }
 }

@@ -5,15 +5,15 @@ internal sealed class OptOutStore
 {
     private readonly OrderedDictionary<string, SandboxOptOut> _byPhone = new(StringComparer.Ordinal);
 
-    /// <summary>Tells of every change: do little.</summary>
-    public Action? Changed { get; set; }
+    /// <summary>Tells of every change, and whose it is: do little.</summary>
+    public Action<string>? Changed { get; set; }
 
     public IEnumerable<SandboxOptOut> All => _byPhone.Values;
 
     public void Put(SandboxOptOut optOut)
     {
         _byPhone[optOut.Phone] = optOut;
-        Changed?.Invoke();
+        Changed?.Invoke(optOut.Phone);
     }
 
     public SandboxOptOut? Find(string phone) => _byPhone.GetValueOrDefault(phone);
@@ -21,7 +21,7 @@ internal sealed class OptOutStore
     public bool Remove(string phone)
     {
         if (!_byPhone.Remove(phone)) return false;
-        Changed?.Invoke();
+        Changed?.Invoke(phone);
         return true;
     }
 

@@ -159,15 +159,16 @@ public sealed class InboxApiTests
         }
 
         await api.SendTextAsync("966501234567");
-        await api.PostAsync("/api/v1/opt-outs", """{"phone":"966501234567"}""");
+        await api.PostAsync("/api/v1/opt-outs", """{"phone":"966507654321"}""");
 
-        var topics = new HashSet<string?>();
-        while (!topics.IsSupersetOf(["chats", "journal", "opt-outs"]))
+        var (topics, phones) = (new HashSet<string?>(), new HashSet<string?>());
+        while (!topics.IsSupersetOf(["chats", "journal", "opt-outs"]) || !phones.IsSupersetOf(["966501234567", "966507654321"]))
         {
             var line = await lines.ReadLineAsync(limit.Token);
             if (!line!.StartsWith("data: {\"topics\"", StringComparison.Ordinal)) continue;
             using var data = JsonDocument.Parse(line[6..]);
             foreach (var topic in data.RootElement.GetProperty("topics").EnumerateArray()) topics.Add(topic.GetString());
+            foreach (var phone in data.RootElement.GetProperty("phones").EnumerateArray()) phones.Add(phone.GetString());
         }
     }
 }
