@@ -21,6 +21,15 @@ public sealed partial class CubeConnectSandbox
         _server = await SandboxServer.StartAsync(handler.HandleAsync, _options.Address, _options.Port, ct).ConfigureAwait(false);
     }
 
+    /// <summary>Waits until it is told to stop, and stops in order.</summary>
+    internal async Task WaitAndStopAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(() => stopped.TrySetResult()).ConfigureAwait(false);
+        await stopped.Task.ConfigureAwait(false);
+        await StopAsync(Grace).ConfigureAwait(false);
+    }
+
     /// <summary>Makes an end of requests, of time and of webhooks, in this order. What it had taken until then stays to be read and saved.</summary>
     private async Task StopAsync(TimeSpan grace)
     {

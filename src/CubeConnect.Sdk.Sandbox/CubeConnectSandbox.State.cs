@@ -44,7 +44,7 @@ public sealed partial class CubeConnectSandbox
             {
                 new StateRestore(_world).Run(state);
             }
-            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException)
+            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
             {
                 throw new JsonException($"{file} does not fit this sandbox: {e.Message}", e);
             }

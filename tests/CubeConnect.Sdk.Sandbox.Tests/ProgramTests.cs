@@ -91,6 +91,16 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Does_not_start_on_an_address_of_another_machine()
+    {
+        await using var errors = new StringWriter();
+
+        (await SandboxProgram.RunAsync(["--port=0", "--listen=192.0.2.1"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+
+        errors.ToString().Should().StartWith("The sandbox cannot start: ");
+    }
+
+    [Fact]
     public async Task Does_not_start_where_it_cannot_keep_its_state()
     {
         await using var errors = new StringWriter();
@@ -145,6 +155,9 @@ public sealed class ProgramTests
     [InlineData("""[{"name":"a","language":"ar"}]""")]
     [InlineData("""[{"name":"a","language":"ar","body":"b","colour":"red"}]""")]
     [InlineData("""[{"name":5,"language":"ar","body":"b"}]""")]
+    [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":"2"}]""")]
+    [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":2.5}]""")]
+    [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":-1}]""")]
     public void Refuses_template_files_that_hold_something_else(string json) =>
         FluentActions.Invoking(() => TemplateJson.ReadAll(System.Text.Encoding.UTF8.GetBytes(json))).Should().Throw<System.Text.Json.JsonException>();
 }

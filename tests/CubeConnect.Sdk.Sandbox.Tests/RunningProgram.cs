@@ -17,6 +17,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public string Errors => _errors.ToString();
 
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Starts it, on a free port unless the options name one, and waits until it listens.</summary>
     public static async Task<RunningProgram> StartAsync(params string[] args)
     {

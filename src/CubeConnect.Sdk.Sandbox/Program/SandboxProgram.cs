@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace CubeConnect.Sandbox;
@@ -55,7 +56,7 @@ internal static class SandboxProgram
             await using var closing = sandbox.ConfigureAwait(false);
             if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, followMachine: true, stop).ConfigureAwait(false);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var running = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, end.Token) : UntilAsync(end.Token);
+            var running = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, end.Token) : sandbox.WaitAndStopAsync(end.Token);
             try
             {
                 // Not before it knows what it knew, and not before each change is noted.
@@ -75,7 +76,7 @@ internal static class SandboxProgram
         {
             // Asked to stop while it started.
         }
-        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is IOException or SocketException or ArgumentException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             await errors.WriteLineAsync($"The sandbox {(started ? "ends" : "cannot start")}: {e.Message}").ConfigureAwait(false);
             return 1;
@@ -83,12 +84,5 @@ internal static class SandboxProgram
 
         await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
         return 0;
-    }
-
-    private static async Task UntilAsync(CancellationToken stop)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = stop.Register(() => stopped.TrySetResult()).ConfigureAwait(false);
-        await stopped.Task.ConfigureAwait(false);
     }
 }

@@ -48,7 +48,7 @@ internal static class TemplateJson
             Buttons = item.TryGetProperty("buttons", out var buttons) && buttons.ValueKind == JsonValueKind.Array
                 ? [.. buttons.EnumerateArray().Select(button => new SandboxTemplateButton(Required(button, "kind"), Text(button, "text") ?? string.Empty, Text(button, "url")))]
                 : [],
-            CarouselCards = item.TryGetProperty("carousel_cards", out var cards) && cards.TryGetInt32(out var count) ? count : 0,
+            CarouselCards = Count(item, "carousel_cards"),
             HasExpiration = item.TryGetProperty("has_expiration", out var expires) && expires.ValueKind == JsonValueKind.True,
         };
     }
@@ -86,6 +86,12 @@ internal static class TemplateJson
         json.WriteString("header_type", template.HeaderType);
         json.WriteString("header_sample_media_url", template.HeaderSampleMediaUrl);
         json.WriteString("footer", template.Footer);
+    }
+
+    private static int Count(JsonElement item, string name)
+    {
+        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count : throw new JsonException($"The field {name} of a template must be a whole number from 0.");
     }
 
     private static string Required(JsonElement item, string name) => Text(item, name) ?? throw new JsonException($"A template needs the field {name}.");

@@ -94,6 +94,9 @@ public sealed class StateTests : IDisposable
     [InlineData("{\"state\":\"x\",\"journal\":1}\n")]
     [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"templates\":[")]
     [InlineData("{\"state\":\"x\",\"journal\":\"y\"}\n{\"end\":true}\n")]
+    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"opt_outs\":[{\"phone\":\"966501234567\",\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"soon\"}]}\n{\"end\":true}\n")]
+    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"clock\":{\"now\":\"2026-05-01T06:00:00Z\",\"ahead\":1e300}}\n{\"end\":true}\n")]
+    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"templates\":[{\"name\":\"a\",\"language\":\"ar\",\"body\":\"b\",\"carousel_cards\":\"2\"}]}\n{\"end\":true}\n")]
     public async Task Refuses_a_file_that_is_something_else_or_cut_short(string content)
     {
         await File.WriteAllTextAsync(_file, content);
