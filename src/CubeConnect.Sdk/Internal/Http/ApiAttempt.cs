@@ -62,7 +62,7 @@ internal static class ApiAttempt
             if (status > 0)
             {
                 // The answer has begun, and its status says already what became of the request.
-                Explain(exchange, e, status);
+                Explain(exchange, e, status, head);
                 exchange.AnswerBegan();
             }
 
