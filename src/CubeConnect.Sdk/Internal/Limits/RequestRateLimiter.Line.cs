@@ -14,20 +14,23 @@ internal sealed partial class RequestRateLimiter
         }
     }
 
+    /// <summary>Turns may have moved back: whoever would now be served after its time hears so at once.</summary>
     private void Reconsider(long now)
     {
         if (_line.IsEmpty) return;
         ServeLine(now);
-        var ahead = 0;
-        foreach (var waiter in _line.InOrder())
-        {
-            var wait = _window.WaitFor(ahead, now);
-            if (wait <= waiter.Deadline - now) ahead++;
-            else if (_line.Remove(waiter)) Refuse(waiter, now, wait);
-        }
-
+        RefuseLate(now);
         SetTimer(now);
     }
+
+    /// <summary>By itself, so that nothing is allocated for it while nobody waits.</summary>
+    private void RefuseLate(long now) => _line.Walk((waiter, ahead) =>
+    {
+        var wait = _window.WaitFor(ahead, now);
+        if (wait <= waiter.Deadline - now) return true;
+        Refuse(waiter, now, wait);
+        return false;
+    });
 
     private void ServeLine(long now)
     {

@@ -54,7 +54,10 @@ internal sealed partial class RequestRateLimiter : RateLimiter
             if (_line.Count >= queueLimit) return new(Refuse(LimiterVerdict.QueueFull, TimeSpan.Zero, turn));
             waiter = new Waiter(priority, now, _time.After(now, timeLeft));
             _line.Add(waiter);
-            SetTimer(now);
+
+            // In one lane nobody who comes later goes before; between the lanes the turns of others move back.
+            if (_line.HasBothLanes) Reconsider(now);
+            else SetTimer(now);
         }
 
         return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : new(waiter.Task);

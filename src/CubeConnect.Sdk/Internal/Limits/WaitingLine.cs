@@ -13,6 +13,9 @@ internal sealed class WaitingLine
 
     public bool IsEmpty => Count == 0;
 
+    /// <summary>Do calls wait that overtake others?</summary>
+    public bool HasBothLanes => _high.Count > 0 && _normal.Count > 0;
+
     public void Add(Waiter waiter) => waiter.Place = Lane(waiter).AddLast(waiter);
 
     /// <summary>Whose turn it is.</summary>
@@ -43,20 +46,30 @@ internal sealed class WaitingLine
     public List<Waiter> InOrder()
     {
         var order = new List<Waiter>(Count);
+        Walk((waiter, _) =>
+        {
+            order.Add(waiter);
+            return true;
+        });
+        return order;
+    }
+
+    /// <summary>Goes through everybody in the order in which they will go if nobody comes after. Whoever does not stay leaves the line, and those behind move up.</summary>
+    /// <param name="stays">Told who it is and how many go before.</param>
+    public void Walk(Func<Waiter, int, bool> stays)
+    {
         LinkedListNode<Waiter>? high = _high.First, normal = _normal.First;
-        int highs = _high.Count, normals = _normal.Count, row = _row;
+        int highs = _high.Count, normals = _normal.Count, row = _row, ahead = 0;
         while (highs + normals > 0)
         {
             ref var lane = ref HighIsNext(highs, normals, row) ? ref high : ref normal;
             var next = lane!.Value;
-            order.Add(next);
             lane = lane.Next;
-            row = NextRow(next.Priority, normals, row);
+            if (!stays(next, ahead)) Remove(next);
+            else (row, ahead) = (NextRow(next.Priority, normals, row), ahead + 1);
             if (next.Priority == RequestPriority.High) highs--;
             else normals--;
         }
-
-        return order;
     }
 
     private static bool HighIsNext(int highs, int normals, int row) => highs > 0 && (normals == 0 || row < HighInARow);
