@@ -45,6 +45,22 @@ public sealed class PackageTests
     public void Every_build_has_its_documentation_beside_it() =>
         Packages.All.Where(package => !File.Exists(Path.ChangeExtension(package.Path, ".xml"))).Should().BeEmpty();
 
+    /// <summary>A netstandard2.0 library that sets an init property names its mark as ours; in a program for .NET 8 or later ours must lead to the one of .NET.</summary>
+    [Fact]
+    public void A_library_for_netstandard_finds_our_init_properties_in_every_build() =>
+        Packages.All.Where(package => package.Name == "CubeConnect.Sdk")
+            .Where(package => !package.Assembly.GetForwardedTypes().Any(type => type.Name == "IsExternalInit")
+                && package.Assembly.GetTypeByMetadataName("System.Runtime.CompilerServices.IsExternalInit") is null)
+            .Should().BeEmpty();
+
+    [Fact]
+    public void The_changelog_has_the_version()
+    {
+        var version = XDocument.Load(RepositoryFiles.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
+
+        File.ReadLines(RepositoryFiles.PathOf("CHANGELOG.md")).Should().ContainSingle(line => line.StartsWith($"## [{version}] - 2", StringComparison.Ordinal), "the release notes of the packages are this file");
+    }
+
     /// <summary>A debugger steps into our code without asking a server.</summary>
     [Fact]
     public void The_symbols_hold_the_sources()

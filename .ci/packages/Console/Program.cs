@@ -10,3 +10,5 @@ Console.WriteLine($"From the packages: {message.Status} to {message.Phone}");
 // The library was built for netstandard2.0, and runs here against the build for this runtime.
 receipt = await new Library.Orders(client).ShippedAsync("+966501234567", "ORD-1234", "99", CancellationToken.None);
 Console.WriteLine($"And through a library for netstandard2.0: {receipt.Status}");
+receipt = await new Library.Orders(client).ShippedLaterAsync("+966501234567", "ORD-1234", "99", Schedule.At(DateTimeOffset.UtcNow.AddHours(2)), CancellationToken.None);
+Console.WriteLine($"And with a request that it made itself: {receipt.Status}");
