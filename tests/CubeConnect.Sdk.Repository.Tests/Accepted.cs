@@ -25,14 +25,31 @@ internal static class Accepted
         if (!Files.Any()) return;
         var accepted = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty;
         if (accepted == current) return;
-        var (before, now) = (accepted.Split('\n'), current.Split('\n'));
-        var difference = before.Except(now, StringComparer.Ordinal).Select(line => "- " + line).Concat(now.Except(before, StringComparer.Ordinal).Select(line => "+ " + line));
         Assert.Fail($"""
             {Folder}/{file} no longer says what is there:
-            {string.Join('\n', difference)}
+            {string.Join('\n', Difference(accepted, current))}
             Something users rely on has changed. If that is what you want, run
                 UPDATE_API=1 dotnet test tests/CubeConnect.Sdk.Repository.Tests
             and commit the file with your change; a line that is gone also belongs into CHANGELOG.md.
             """);
+    }
+
+    /// <summary>What is gone and what is new, each line with the type that it belongs to: alone, "ToString" stands in many types, and one that is gone would not show.</summary>
+    public static IReadOnlyList<string> Difference(string before, string now)
+    {
+        var (old, current) = (Lines(before), Lines(now));
+        return [.. old.Except(current, StringComparer.Ordinal).Select(line => "- " + line), .. current.Except(old, StringComparer.Ordinal).Select(line => "+ " + line)];
+    }
+
+    private static List<string> Lines(string text)
+    {
+        var (lines, type) = (new List<string>(), string.Empty);
+        foreach (var line in text.Split('\n').Where(line => line.Length > 0))
+        {
+            if (line[0] != ' ') lines.Add(type = line);
+            else lines.Add($"{type.Split(" : ")[0]} > {line.Trim()}");
+        }
+
+        return lines;
     }
 }
