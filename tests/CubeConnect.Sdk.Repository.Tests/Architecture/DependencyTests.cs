@@ -1,6 +1,6 @@
 namespace CubeConnect.Repository.Tests.Architecture;
 
-/// <summary>Dependencies point down only.</summary>
+/// <summary>What packages may reference, what knows nothing of HTTP, and where public types live. Folders among each other: <see cref="FolderTests"/>.</summary>
 public sealed class DependencyTests
 {
     private const string Core = "CubeConnect.Sdk";
@@ -17,7 +17,15 @@ public sealed class DependencyTests
     [InlineData("Campaigns")]
     [InlineData("OptOuts")]
     [InlineData("Health")]
+    [InlineData("Errors")]
     [InlineData("Webhooks")]
+    [InlineData("Tracking")]
+    [InlineData("Internal/Values")]
+    [InlineData("Internal/Validation")]
+    [InlineData("Internal/Templates")]
+    [InlineData("Internal/Campaigns")]
+    [InlineData("Internal/Tracking")]
+    [InlineData("Internal/Webhooks")]
     public void Models_and_webhooks_know_nothing_of_HTTP(string folder) =>
         SourceFile.Under($"src/{Core}/{folder}")
             .Select(file => (file.Path, Uses: file.Names.Where(name => HttpTypes.Contains(name) && !Shared.Contains(name)).Distinct().ToList()))
