@@ -8,11 +8,15 @@ internal sealed record CodeBlock(string File, int Line, string Language, string 
 /// <summary>A link of a document, as it is written.</summary>
 internal sealed record DocumentLink(string File, int Line, string Target);
 
+/// <summary>Code within a line of a document, without its ticks.</summary>
+internal sealed record InlineCode(string File, int Line, string Text);
+
 /// <summary>As much of Markdown as our documents need: fenced blocks, links, headings.</summary>
 internal sealed partial class Markdown
 {
     private readonly List<CodeBlock> _blocks = [];
     private readonly List<DocumentLink> _links = [];
+    private readonly List<InlineCode> _codes = [];
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
 
     /// <param name="file">The path from the root of the repository.</param>
@@ -28,6 +32,8 @@ internal sealed partial class Markdown
     public IReadOnlyList<CodeBlock> Blocks => _blocks;
 
     public IReadOnlyList<DocumentLink> Links => _links;
+
+    public IReadOnlyList<InlineCode> Codes => _codes;
 
     /// <summary>What may stand after the # of a link into this document.</summary>
     public IReadOnlySet<string> Anchors => _anchors;
@@ -65,7 +71,8 @@ internal sealed partial class Markdown
     {
         if (Heading().Match(line) is { Success: true } heading) AddHeading(heading.Groups["text"].Value);
         foreach (Match id in HtmlId().Matches(line)) _anchors.Add(id.Groups["id"].Value);
-        foreach (Match link in Link().Matches(InlineCode().Replace(line, "``"))) _links.Add(new DocumentLink(File, number, link.Groups["target"].Value));
+        foreach (Match code in Ticks().Matches(line)) _codes.Add(new InlineCode(File, number, code.Value.Trim('`')));
+        foreach (Match link in Link().Matches(Ticks().Replace(line, "``"))) _links.Add(new DocumentLink(File, number, link.Groups["target"].Value));
     }
 
     /// <summary>Anchors are made as GitHub makes them, numbers behind doubled ones included.</summary>
@@ -90,7 +97,7 @@ internal sealed partial class Markdown
     private static partial Regex HtmlId();
 
     [GeneratedRegex("`[^`]*`")]
-    private static partial Regex InlineCode();
+    private static partial Regex Ticks();
 
     [GeneratedRegex("\\]\\(\\s*<?(?<target>[^)\\s>]+)>?[^)]*\\)|^ *\\[[^\\]]+\\]: +(?<target>\\S+)|(src|href)=\"(?<target>[^\"]+)\"")]
     private static partial Regex Link();
