@@ -44,7 +44,7 @@ internal static class ErrorCodePage
             ```csharp
             try
             {
-                await client.SendTextAsync(phone, "Hello!", ct);
+                {{Call(row.Kind).ReplaceLineEndings("\n    ")}}
             }
             catch ({{exception.Name}} e) when (e.ErrorCode == ErrorCode.{{NameOf(row.Code)}})
             {
@@ -56,6 +56,18 @@ internal static class ErrorCodePage
 
             """.ReplaceLineEndings("\n");
     }
+
+    /// <summary>A call that this error can come from.</summary>
+    private static string Call(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Template or ErrorKind.RecipientOptedOut => """await client.SendTemplateAsync(phone, "order_shipped", "ar", ["ORD-1234", "99"], ct);""",
+        ErrorKind.TierLimit => """
+            await client.CreateCampaignAsync(
+                new CreateCampaignRequest { Template = "order_shipped", Language = "ar", Recipients = contacts.Select(c => new CampaignRecipient(c.Phone)) }, ct);
+            """,
+        ErrorKind.NotFound => "await client.GetMessageAsync(receipt.Id, ct);",
+        _ => """await client.SendTextAsync(phone, "Hello!", ct);""",
+    };
 
     private static string Table(ErrorInfo row)
     {
