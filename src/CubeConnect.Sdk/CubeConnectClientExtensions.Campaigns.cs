@@ -6,6 +6,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="request">What to whom.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.CreateCampaignAsync"/> throws, and for the same reasons.</exception>
     public static Task<Campaign> CreateCampaignAsync(this ICubeConnectClient client, CreateCampaignRequest request, CancellationToken cancellationToken) =>
         Of(client).CreateCampaignAsync(request, null, cancellationToken);
 
@@ -13,6 +14,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.GetCampaignAsync"/> throws, and for the same reasons.</exception>
     public static Task<Campaign> GetCampaignAsync(this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         Of(client).GetCampaignAsync(id, null, cancellationToken);
 
@@ -20,6 +22,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.WaitForCampaignAsync"/> throws, and for the same reasons.</exception>
     public static Task<Campaign> WaitForCampaignAsync(this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         Of(client).WaitForCampaignAsync(id, null, null, null, cancellationToken);
 
@@ -28,6 +31,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="id">The id from its creation.</param>
     /// <param name="progress">Told of each state that differs from the one before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.WaitForCampaignAsync"/> throws, and for the same reasons.</exception>
     public static Task<Campaign> WaitForCampaignAsync(this ICubeConnectClient client, CampaignId id, IProgress<Campaign> progress, CancellationToken cancellationToken) =>
         Of(client).WaitForCampaignAsync(id, progress, null, null, cancellationToken);
 
@@ -36,6 +40,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which page and which recipients.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.GetCampaignRecipientsAsync"/> throws, and for the same reasons.</exception>
     public static Task<RecipientPage> GetCampaignRecipientsAsync(this ICubeConnectClient client, CampaignId id, ListRecipientsRequest request, CancellationToken cancellationToken) =>
         Of(client).GetCampaignRecipientsAsync(id, request, null, cancellationToken);
 
@@ -44,6 +49,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which recipients, and from which page on.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.ListCampaignRecipientsAsync"/> throws, and for the same reasons.</exception>
     public static RecipientListing ListCampaignRecipientsAsync(this ICubeConnectClient client, CampaignId id, ListRecipientsRequest request, CancellationToken cancellationToken) =>
         Of(client).ListCampaignRecipientsAsync(id, request, null, cancellationToken);
 
@@ -51,6 +57,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.ListCampaignRecipientsAsync"/> throws, and for the same reasons.</exception>
     public static RecipientListing ListCampaignRecipientsAsync(this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         Of(client).ListCampaignRecipientsAsync(id, null, null, cancellationToken);
 
@@ -58,6 +65,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.CancelCampaignAsync"/> throws, and for the same reasons.</exception>
     public static Task CancelCampaignAsync(this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         Of(client).CancelCampaignAsync(id, null, cancellationToken);
 }

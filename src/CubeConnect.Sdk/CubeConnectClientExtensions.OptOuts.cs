@@ -6,6 +6,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.AddOptOutAsync"/> throws, and for the same reasons.</exception>
     public static Task<OptOut> AddOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken = default) =>
         Of(client).AddOptOutAsync(phone, OptOutScope.Marketing, null, cancellationToken);
 
@@ -14,6 +15,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="phone">The number.</param>
     /// <param name="scope">What they do not want.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.AddOptOutAsync"/> throws, and for the same reasons.</exception>
     public static Task<OptOut> AddOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken) =>
         Of(client).AddOptOutAsync(phone, scope, null, cancellationToken);
 
@@ -21,6 +23,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.RemoveOptOutAsync"/> throws, and for the same reasons.</exception>
     public static Task<OptOutRemoval> RemoveOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken) =>
         Of(client).RemoveOptOutAsync(phone, null, cancellationToken);
 
@@ -28,6 +31,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.GetOptOutAsync"/> throws, and for the same reasons.</exception>
     public static Task<OptOutState> GetOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken) =>
         Of(client).GetOptOutAsync(phone, null, cancellationToken);
 
@@ -35,12 +39,14 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="request">Which entries.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.ListOptOutsAsync"/> throws, and for the same reasons.</exception>
     public static Task<OptOutPage> ListOptOutsAsync(this ICubeConnectClient client, ListOptOutsRequest request, CancellationToken cancellationToken) =>
         Of(client).ListOptOutsAsync(request, null, cancellationToken);
 
     /// <summary>Reads the whole opt-out list's first page; see <see cref="ICubeConnectClient.ListOptOutsAsync"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.ListOptOutsAsync"/> throws, and for the same reasons.</exception>
     public static Task<OptOutPage> ListOptOutsAsync(this ICubeConnectClient client, CancellationToken cancellationToken) =>
         Of(client).ListOptOutsAsync(null, null, cancellationToken);
 }

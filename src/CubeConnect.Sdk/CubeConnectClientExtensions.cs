@@ -6,6 +6,7 @@ public static partial class CubeConnectClientExtensions
     /// <summary>Reads how the platform does; see <see cref="ICubeConnectClient.GetHealthAsync"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.GetHealthAsync"/> throws, and for the same reasons.</exception>
     public static Task<PlatformHealth> GetHealthAsync(this ICubeConnectClient client, CancellationToken cancellationToken) =>
         Of(client).GetHealthAsync(null, cancellationToken);
 
@@ -13,6 +14,7 @@ public static partial class CubeConnectClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="request">Verb, path and JSON.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">What <see cref="ICubeConnectClient.SendRawAsync"/> throws, and for the same reasons.</exception>
     public static Task<ApiResponse> SendRawAsync(this ICubeConnectClient client, ApiRequest request, CancellationToken cancellationToken) =>
         Of(client).SendRawAsync(request, null, cancellationToken);
 

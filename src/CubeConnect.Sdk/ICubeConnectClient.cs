@@ -58,6 +58,8 @@ public interface ICubeConnectClient
     /// <param name="request">Which ones; null for all.</param>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectValidationException">The request is refused here, or the platform refused it: correct the fields that it names.</exception>
+    /// <exception cref="CubeConnectException">The list could not be read. Nothing has changed; ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
     /// <remarks>API rule: "Templates".</remarks>
     Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -109,6 +111,7 @@ public interface ICubeConnectClient
     /// <param name="request">Which recipients, and from which page on; null for all.</param>
     /// <param name="options">What is different for each page's call.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id. Thrown, like every failure, while you read and not by this call.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
     RecipientListing ListCampaignRecipientsAsync(
         CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
@@ -130,6 +133,8 @@ public interface ICubeConnectClient
     /// <param name="scope">What they do not want.</param>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectValidationException">The number or the scope is refused: nothing was changed.</exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the number may be on the list: add it again, which does no harm.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, RequestOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -138,6 +143,8 @@ public interface ICubeConnectClient
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The number, and whether it was on the list.</returns>
+    /// <exception cref="CubeConnectValidationException">The number is refused: nothing was changed.</exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the number may be off the list: remove it again, which does no harm.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -145,6 +152,8 @@ public interface ICubeConnectClient
     /// <param name="phone">The number.</param>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectValidationException">The number is refused.</exception>
+    /// <exception cref="CubeConnectException">It could not be read: do not take that for a no. Ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutState> GetOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -152,12 +161,14 @@ public interface ICubeConnectClient
     /// <param name="request">Which entries; null for all.</param>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">The list could not be read. Nothing has changed; ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads how the platform does. Needs no key. A degraded platform is an answer, not an exception.</summary>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="CubeConnectException">The platform gave no answer, or none that can be read.</exception>
     /// <remarks>API rule: "Health".</remarks>
     Task<PlatformHealth> GetHealthAsync(RequestOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -168,5 +179,7 @@ public interface ICubeConnectClient
     /// <param name="options">What is different for this call. An idempotency key is sent here whatever the path: make sure that the platform honours it there.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Status, headers and the whole JSON.</returns>
+    /// <exception cref="CubeConnectValidationException">The path names a host, leads elsewhere or is empty: nothing was sent. Or the platform refused a field.</exception>
+    /// <exception cref="CubeConnectException">As with every other call. With <see cref="RequestOutcome.Unknown"/> the platform may have done what was asked: look before calling again.</exception>
     Task<ApiResponse> SendRawAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
 }

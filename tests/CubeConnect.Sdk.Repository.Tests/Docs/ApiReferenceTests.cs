@@ -20,6 +20,21 @@ public sealed class ApiReferenceTests
     }
 
     [Theory]
+    [InlineData("CubeConnect.ICubeConnectClient")]
+    [InlineData("CubeConnect.CubeConnectClientExtensions")]
+    public void Every_call_says_what_it_throws(string name)
+    {
+        foreach (var package in Packages.All.Where(package => package.Name == "CubeConnect.Sdk"))
+        {
+            var members = XDocument.Load(Path.ChangeExtension(package.Path, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
+            var calls = package.Assembly.GetTypeByMetadataName(name)!.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary && Packages.IsVisible(method)).Select(method => method.GetDocumentationCommentId()!).ToList();
+
+            calls.Should().NotBeEmpty();
+            calls.Where(id => members[id].Element("exception") is null && members[id].Element("inheritdoc") is null).Should().BeEmpty($"of {package}");
+        }
+    }
+
+    [Theory]
     [InlineData("<summary>Sends a text.</summary>", null)]
     [InlineData("<summary>Sends a text.</summary><param name=\"text\">The text, 1 to 4,096 characters.</param>", null)]
     [InlineData("<inheritdoc />", null)]
