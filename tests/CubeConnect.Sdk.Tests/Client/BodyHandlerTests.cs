@@ -87,6 +87,35 @@ public sealed class BodyHandlerTests
         (await FailAsync(services)).Outcome.Should().Be(outcome);
     }
 
+    [Fact]
+    public async Task May_read_a_message_of_a_client_without_a_container_when_they_buffer_it()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(202, Container.Receipt);
+        using var handler = new Reader(keepsACopy: true) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
+        using var client = Alone(server.BaseAddress, handler);
+
+        (await client.SendTextAsync(Calls.Text)).Id.Value.Should().Be("1");
+
+        server.Single.Body.Should().Be(handler.Read);
+    }
+
+    [Fact]
+    public async Task Are_taken_for_a_repeat_in_a_client_without_a_container_when_they_do_not()
+    {
+        await using var server = await WireServer.StartAsync();
+        using var handler = new Reader(keepsACopy: false) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
+        using var client = Alone(server.BaseAddress, handler);
+
+        // Inside the guard nobody can tell a copy made for a look from one that went to the platform.
+        (await Calls.FailAsync("send", client)).Outcome.Should().Be(RequestOutcome.Unknown);
+
+        server.Requests.Should().BeEmpty();
+    }
+
+    private static CubeConnectClient Alone(Uri address, HttpMessageHandler handler) =>
+        new(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = address, MaxRetries = 0 }, handler);
+
     private static ServiceProvider Build(Uri address, params Func<DelegatingHandler>[] handlers) =>
         Container.Build(Container.Section(address, ("CubeConnect:MaxRetries", "0")), services =>
         {
