@@ -14,7 +14,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
 #if DEBUG
     private const double PeriskopeBound = 1.65, WaCrBound = 1.58;
 #else
-    private const double PeriskopeBound = 1.17, WaCrBound = 1.12;
+    private const double PeriskopeBound = 1.2, WaCrBound = 1.15;
 #endif
     private const string Text = "Your order is ready.";
 
