@@ -47,22 +47,24 @@ internal static class ApiAttempt
         using var request = RequestFactory.Create(exchange, key);
         using var time = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
         var status = 0;
-        AnswerHead head = default;
+        // The answer and not what its head says, which would make the state of every attempt larger.
+        HttpResponseMessage? answer = null;
         exchange.IsUnderWay = true;
         try
         {
             using var response = await invoker.SendAsync(request, time.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
-            head = AnswerHead.Read(response, exchange);
+            answer = response;
+            AnswerHead.Learn(response, exchange);
             using var body = await ResponseBuffer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
-            return Judge(exchange, response, status, head, body);
+            return Judge(exchange, response, status, body);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             if (status > 0)
             {
                 // The answer has begun, and its status says already what became of the request.
-                Explain(exchange, e, status, head);
+                Explain(exchange, e, status, answer);
                 exchange.AnswerBegan();
             }
 
@@ -74,13 +76,13 @@ internal static class ApiAttempt
         }
         catch (Exception e)
         {
-            return Explain(exchange, e, status, head);
+            return Explain(exchange, e, status, answer);
         }
     }
 
-    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, AnswerHead head, ResponseBuffer body)
+    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, ResponseBuffer body)
     {
-        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, status, head);
+        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, status, response);
         var utf8 = JsonText.ToUtf8(body.Span);
         if (status is >= 200 and < 300)
         {
@@ -88,6 +90,7 @@ internal static class ApiAttempt
             return exchange.Accept(status, utf8);
         }
 
+        var head = AnswerHead.Read(response, exchange);
         return exchange.Refuse(status, utf8, head.RetryAfter, head.RateLimit);
     }
 
@@ -100,13 +103,16 @@ internal static class ApiAttempt
     }
 
     /// <summary>An error status is an answer, whatever became of its body, and so is what its headers say.</summary>
-    private static CallFailure WithoutBody(ApiExchange exchange, int status, AnswerHead head, Exception? cause = null) => status < 400
-        ? exchange.Fail(new(FailureKind.Redirect, true, status), cause: cause)
-        : exchange.Fail(new(FailureKind.ErrorAnswer, true, status), cause: cause, retryAfter: head.RetryAfter, rateLimit: head.RateLimit);
-
-    private static CallFailure Explain(ApiExchange exchange, Exception e, int status, AnswerHead head)
+    private static CallFailure WithoutBody(ApiExchange exchange, int status, HttpResponseMessage? answer, Exception? cause = null)
     {
-        if (status >= 300) return WithoutBody(exchange, status, head, e);
+        if (status < 400) return exchange.Fail(new(FailureKind.Redirect, true, status), cause: cause);
+        var head = answer is null ? default : AnswerHead.Read(answer, exchange);
+        return exchange.Fail(new(FailureKind.ErrorAnswer, true, status), cause: cause, retryAfter: head.RetryAfter, rateLimit: head.RateLimit);
+    }
+
+    private static CallFailure Explain(ApiExchange exchange, Exception e, int status, HttpResponseMessage? answer)
+    {
+        if (status >= 300) return WithoutBody(exchange, status, answer, e);
         var kind = e switch
         {
             _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,

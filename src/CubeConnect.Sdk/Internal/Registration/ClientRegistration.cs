@@ -91,8 +91,12 @@ internal static class ClientRegistration
 #endif
     }
 
-    private static HttpMessageInvoker Through(IHttpMessageHandlerFactory factory, string httpClientName) =>
-        new(new SendOnceScope(factory.CreateHandler(httpClientName)), disposeHandler: false);
+    private static HttpMessageInvoker Through(IHttpMessageHandlerFactory factory, string httpClientName)
+    {
+        var chain = factory.CreateHandler(httpClientName);
+        // The factory's own handler is outermost. Where the guard is next, nobody stands outside it who could send copies.
+        return new(chain is DelegatingHandler { InnerHandler: SendOnceHandler } ? chain : new SendOnceScope(chain), disposeHandler: false);
+    }
 
     /// <summary>Marks in the container that a name's configuration is read.</summary>
     private sealed record Registered(string Name);
