@@ -31,17 +31,6 @@ internal static class ApiAttempt
             if (!HeaderText.IsValid(key)) return WithoutKey(exchange, $"The key of the {provider} {HeaderText.Problem}");
         }
 
-        HttpMessageInvoker invoker;
-        try
-        {
-            invoker = http();
-        }
-        catch (Exception e) when (exchange.MayHaveArrived)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return exchange.Fail(new(FailureKind.HandlerFailed, HasLeft: false), cause: e);
-        }
-
         exchange.Key = key;
         exchange.Attempts++;
         using var request = RequestFactory.Create(exchange, key);
@@ -52,7 +41,7 @@ internal static class ApiAttempt
         exchange.IsUnderWay = true;
         try
         {
-            using var response = await invoker.SendAsync(request, time.Token).ConfigureAwait(false);
+            using var response = await http().SendAsync(request, time.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             answer = response;
             AnswerHead.Learn(response, exchange);
