@@ -53,7 +53,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
     public IReadOnlyList<IWhatsAppGateway> Gateways => [.. _links.Select(link => link.Gateway)];
 
     /// <inheritdoc/>
-    /// <remarks>When no gateway took it, the exception is that of the last one that was tried; those before it surely did not take the message.</remarks>
+    /// <remarks>When no gateway took it, the exception is that of the last one that was tried, and its words and outcome are about that one; those before it surely did not take the message.</remarks>
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
     {
         CubeConnectException? last = null;

@@ -22,9 +22,10 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
     }
 
     /// <summary>For a client that sends through somebody's handler.</summary>
+    /// <exception cref="ArgumentException">The handler follows redirects.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory) =>
-        Through<TClient>(Checked(options), new SendOnceHandler(handler ?? throw new ArgumentNullException(nameof(handler))), loggerFactory, disposeHandler: false);
+        Through<TClient>(Checked(options), new SendOnceHandler(Redirects.Refused(handler ?? throw new ArgumentNullException(nameof(handler)))), loggerFactory, disposeHandler: false);
 
     /// <param name="call">The call.</param>
     /// <param name="read">Reads the record.</param>

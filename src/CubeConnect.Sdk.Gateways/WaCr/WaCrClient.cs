@@ -31,6 +31,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <param name="options">The options. Connection settings have no effect: they are the handler's.</param>
     /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
+    /// <exception cref="ArgumentException">The handler follows redirects: set its <c>AllowAutoRedirect</c> to false.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public WaCrClient(WaCrOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(GatewayEngine.Through<WaCrClient>(options, handler, loggerFactory))
