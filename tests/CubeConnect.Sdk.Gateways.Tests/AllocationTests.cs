@@ -12,7 +12,7 @@ namespace CubeConnect.Gateways.Tests;
 public sealed class AllocationTests(ITestOutputHelper output)
 {
 #if DEBUG
-    private const double PeriskopeBound = 1.70, WaCrBound = 1.63;
+    private const double PeriskopeBound = 1.65, WaCrBound = 1.58;
 #else
     private const double PeriskopeBound = 1.2, WaCrBound = 1.15;
 #endif
