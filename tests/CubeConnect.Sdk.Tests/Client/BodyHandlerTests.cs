@@ -134,7 +134,7 @@ public sealed class BodyHandlerTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             using var body = new MemoryStream();
-            if (keepsACopy) await request.Content!.LoadIntoBufferAsync();
+            if (keepsACopy) await request.Content!.LoadIntoBufferAsync(cancellationToken);
             await request.Content!.CopyToAsync(body, cancellationToken);
             Read = System.Text.Encoding.UTF8.GetString(body.ToArray());
             return await base.SendAsync(request, cancellationToken);

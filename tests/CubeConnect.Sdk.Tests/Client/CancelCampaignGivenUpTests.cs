@@ -22,7 +22,7 @@ public sealed class CancelCampaignGivenUpTests
         await wire.Server.ArrivedAsync(2);
         await cancel.CancelAsync();
 
-        Check((await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which, cancel.Token, outcome, words);
+        Check((await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which, outcome, words, cancel.Token);
         look.SetResult(WireReply.Of(503));
     }
 
@@ -37,7 +37,7 @@ public sealed class CancelCampaignGivenUpTests
 
         var running = () => wire.Client.CancelCampaignAsync("c1", null, cancel.Token);
 
-        Check((await running.Should().ThrowAsync<OperationCanceledException>()).Which, cancel.Token, outcome, words);
+        Check((await running.Should().ThrowAsync<OperationCanceledException>()).Which, outcome, words, cancel.Token);
         wire.Server.Requests.Should().HaveCount(1);
     }
 
@@ -79,7 +79,7 @@ public sealed class CancelCampaignGivenUpTests
         (error.Operation, error.Outcome).Should().Be(("CancelCampaign", RequestOutcome.Rejected));
     }
 
-    private static void Check(OperationCanceledException error, CancellationToken token, RequestOutcome outcome, string words)
+    private static void Check(OperationCanceledException error, RequestOutcome outcome, string words, CancellationToken token)
     {
         error.CancellationToken.Should().Be(token);
         error.Data[nameof(CubeConnectException.Outcome)].Should().Be(outcome);
