@@ -1,3 +1,5 @@
+using CubeConnect.Tests.Limits;
+
 namespace CubeConnect.Sdk.Tests.Client;
 
 /// <summary>A cancel that is given up, or cut short, before the campaign itself could be asked: what is said is still what is known of the cancel.</summary>
@@ -32,7 +34,7 @@ public sealed class CancelCampaignGivenUpTests
     public async Task Before_the_look_speaks_of_the_cancel(int status, string? answer, RequestOutcome outcome, string words)
     {
         using var cancel = new CancellationTokenSource();
-        using var limiter = new EndingLimiter { AtTheEnd = cancel.Cancel };
+        using var limiter = new HookedLimiter { AtTheEnd = cancel.Cancel };
         await using var wire = await Wire.AnswerAsync(status, answer, options => (options.MaxRetries, options.RateLimiter) = (0, limiter));
 
         var running = () => wire.Client.CancelCampaignAsync("c1", null, cancel.Token);
@@ -44,7 +46,7 @@ public sealed class CancelCampaignGivenUpTests
     [Fact]
     public async Task A_client_disposed_of_before_the_look_hides_nothing()
     {
-        using var limiter = new EndingLimiter();
+        using var limiter = new HookedLimiter();
         await using var wire = await Wire.AnswerAsync(503, null, options => (options.MaxRetries, options.RateLimiter) = (0, limiter));
         limiter.AtTheEnd = wire.Client.Dispose;
 

@@ -13,7 +13,7 @@ public sealed class OwnLimiterTests
     public async Task One_that_throws_ends_the_call_before_anything_is_sent(string call)
     {
         var fault = new InvalidOperationException("the store is away");
-        await using var wire = await Wire.StartAsync(options => options.RateLimiter = new FailingLimiter(fault, atTheEnd: false));
+        await using var wire = await Wire.StartAsync(options => options.RateLimiter = HookedLimiter.Failing(fault, atTheEnd: false));
 
         var error = (await Calls.FailAsync(call, wire.Client)).Should().BeOfType<CubeConnectRateLimitException>().Which;
 
@@ -26,7 +26,7 @@ public sealed class OwnLimiterTests
     [Fact]
     public async Task A_cancel_of_its_own_is_its_failure_and_not_the_callers()
     {
-        await using var wire = await Wire.StartAsync(options => options.RateLimiter = new FailingLimiter(new OperationCanceledException("its own"), atTheEnd: false));
+        await using var wire = await Wire.StartAsync(options => options.RateLimiter = HookedLimiter.Failing(new OperationCanceledException("its own"), atTheEnd: false));
 
         (await Calls.FailAsync("send", wire.Client)).InnerException.Should().BeOfType<OperationCanceledException>();
     }
@@ -41,7 +41,7 @@ public sealed class OwnLimiterTests
             new CubeConnectOptions
             {
                 ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress,
-                RateLimiter = new FailingLimiter(new InvalidOperationException("the store is away"), atTheEnd: true),
+                RateLimiter = HookedLimiter.Failing(new InvalidOperationException("the store is away"), atTheEnd: true),
             },
             log.AsFactory());
 
@@ -61,7 +61,7 @@ public sealed class OwnLimiterTests
         using var cancel = new CancellationTokenSource();
         var (calls, fault) = (0, new InvalidOperationException("the store is away"));
         await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.MaxRetries, options.RateLimiter) =
-            (clock, 0, new FailingLimiter(fault, whenItGetsItsPermitBack, () => { if (++calls == 2 && !whenItGetsItsPermitBack) cancel.Cancel(); })));
+            (clock, 0, HookedLimiter.Failing(fault, whenItGetsItsPermitBack, () => { if (++calls == 2 && !whenItGetsItsPermitBack) cancel.Cancel(); })));
         wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "20"));
         await Calls.FailAsync("send", wire.Client);
 

@@ -35,43 +35,42 @@ internal static class ApiAttempt
         exchange.Attempts++;
         using var request = RequestFactory.Create(exchange, key);
         using var time = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
-        var status = 0;
-        // The answer and not what its head says, which would make the state of every attempt larger.
+        // The answer and not what its head says, which would make the state of every attempt larger. Its head can be read after its end.
         HttpResponseMessage? answer = null;
         exchange.IsUnderWay = true;
         try
         {
             using var response = await http().SendAsync(request, time.Token).ConfigureAwait(false);
-            status = (int)response.StatusCode;
             answer = response;
             AnswerHead.Learn(response, exchange);
             using var body = await ResponseBuffer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
-            return Judge(exchange, response, status, body);
+            return Judge(exchange, response, body);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            if (status > 0)
+            if (answer is not null)
             {
                 // The answer has begun, and its status says already what became of the request.
-                Explain(exchange, e, status, answer);
+                Explain(exchange, e, answer);
                 exchange.AnswerBegan();
             }
 
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
-        catch (ObjectDisposedException e) when (status == 0 && !exchange.MayHaveArrived && !HasLeft(exchange, e))
+        catch (ObjectDisposedException e) when (answer is null && !exchange.MayHaveArrived && !HasLeft(exchange, e))
         {
             throw;
         }
         catch (Exception e)
         {
-            return Explain(exchange, e, status, answer);
+            return Explain(exchange, e, answer);
         }
     }
 
-    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, int status, ResponseBuffer body)
+    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, ResponseBuffer body)
     {
-        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, status, response);
+        var status = (int)response.StatusCode;
+        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, response);
         var utf8 = JsonText.ToUtf8(body.Span);
         if (status is >= 200 and < 300)
         {
@@ -92,16 +91,18 @@ internal static class ApiAttempt
     }
 
     /// <summary>An error status is an answer, whatever became of its body, and so is what its headers say.</summary>
-    private static CallFailure WithoutBody(ApiExchange exchange, int status, HttpResponseMessage? answer, Exception? cause = null)
+    private static CallFailure WithoutBody(ApiExchange exchange, HttpResponseMessage answer, Exception? cause = null)
     {
+        var status = (int)answer.StatusCode;
         if (status < 400) return exchange.Fail(new(FailureKind.Redirect, true, status), cause: cause);
-        var head = answer is null ? default : AnswerHead.Read(answer, exchange);
+        var head = AnswerHead.Read(answer, exchange);
         return exchange.Fail(new(FailureKind.ErrorAnswer, true, status), cause: cause, retryAfter: head.RetryAfter, rateLimit: head.RateLimit);
     }
 
-    private static CallFailure Explain(ApiExchange exchange, Exception e, int status, HttpResponseMessage? answer)
+    private static CallFailure Explain(ApiExchange exchange, Exception e, HttpResponseMessage? answer)
     {
-        if (status >= 300) return WithoutBody(exchange, status, answer, e);
+        var status = answer is null ? 0 : (int)answer.StatusCode;
+        if (answer is { } refusal && status >= 300) return WithoutBody(exchange, refusal, e);
         var kind = e switch
         {
             _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,

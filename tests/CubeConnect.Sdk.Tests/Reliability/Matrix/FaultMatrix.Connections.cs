@@ -54,8 +54,8 @@ internal static partial class FaultMatrix
         }).Rest(Fails("RateLimit", NotSent, requests: 0));
         yield return WithLimiter("the limiter on this machine says: in 60 s", () => Says(60)).Rest(Done(seconds: 60));
         yield return WithLimiter("the limiter on this machine says: in 200 s, and the call has 100 s", () => Says(200)).Rest(Fails("RateLimit", NotSent, requests: 0, retryAfter: 200));
-        yield return WithLimiter("the limiter on this machine throws", () => new Limits.FailingLimiter(new IOException("Its store is away."), atTheEnd: false)).Rest(Fails("RateLimit", NotSent, requests: 0));
-        yield return WithLimiter("the limiter on this machine throws when it gets its permit back", () => new Limits.FailingLimiter(new IOException("Its store is away."), atTheEnd: true)).Rest(Done());
+        yield return WithLimiter("the limiter on this machine throws", () => Limits.HookedLimiter.Failing(new IOException("Its store is away."), atTheEnd: false)).Rest(Fails("RateLimit", NotSent, requests: 0));
+        yield return WithLimiter("the limiter on this machine throws when it gets its permit back", () => Limits.HookedLimiter.Failing(new IOException("Its store is away."), atTheEnd: true)).Rest(Done());
 
         static RateLimiter Says(int seconds) =>
             new Limits.ScriptedLimiter(new Limits.ScriptedLease(acquired: false, TimeSpan.FromSeconds(seconds)), new Limits.ScriptedLease(acquired: true));

@@ -2,10 +2,19 @@ using System.Threading.RateLimiting;
 
 namespace CubeConnect.Tests.Limits;
 
-/// <summary>A limiter of somebody else's whose store is away: when it is asked, or when it gets its permit back.</summary>
-internal sealed class FailingLimiter(Exception fault, bool atTheEnd, Action? before = null) : RateLimiter
+/// <summary>A limiter of somebody else's that refuses nobody and does something when it is asked, and when a request has ended: the moment between two requests of one call.</summary>
+internal sealed class HookedLimiter(Action? whenAsked = null) : RateLimiter
 {
+    public Action? AtTheEnd { get; set; }
+
     public override TimeSpan? IdleDuration => null;
+
+    /// <summary>One whose store is away: when it is asked, or when it gets its permit back.</summary>
+    public static HookedLimiter Failing(Exception fault, bool atTheEnd, Action? before = null)
+    {
+        Action fail = () => throw fault;
+        return atTheEnd ? new(before) { AtTheEnd = fail } : new(before + fail);
+    }
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
@@ -13,11 +22,11 @@ internal sealed class FailingLimiter(Exception fault, bool atTheEnd, Action? bef
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
-        before?.Invoke();
-        return atTheEnd ? new(new Lease(fault)) : throw fault;
+        whenAsked?.Invoke();
+        return new(new Lease(AtTheEnd));
     }
 
-    private sealed class Lease(Exception fault) : RateLimitLease
+    private sealed class Lease(Action? atTheEnd) : RateLimitLease
     {
         public override bool IsAcquired => true;
 
@@ -32,7 +41,7 @@ internal sealed class FailingLimiter(Exception fault, bool atTheEnd, Action? bef
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);
-            if (disposing) throw fault;
+            if (disposing) atTheEnd?.Invoke();
         }
     }
 }
