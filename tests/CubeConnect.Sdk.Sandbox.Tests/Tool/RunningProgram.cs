@@ -1,4 +1,5 @@
 using System.Text;
+using CubeConnect.Sandbox.Tool;
 
 namespace CubeConnect.Sandbox.Tests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Tool;
 
 /// <summary>What the program prints.</summary>
 internal static class ProgramText

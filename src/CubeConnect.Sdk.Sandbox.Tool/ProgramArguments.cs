@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Tool;
 
 /// <summary>The program's command line.</summary>
 internal sealed class ProgramArguments

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CubeConnect.Sandbox.Tool;
 using Xunit.Abstractions;
 
 namespace CubeConnect.Sandbox.Tests;
@@ -64,7 +65,7 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         public static async Task<Program> StartAsync(string[] args)
         {
             var begun = TimeProvider.System.GetTimestamp();
-            var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CubeConnectSandbox).Assembly.Location, "--port", "0", .. args]) { RedirectStandardOutput = true })!;
+            var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SandboxProgram).Assembly.Location, "--port", "0", .. args]) { RedirectStandardOutput = true })!;
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {

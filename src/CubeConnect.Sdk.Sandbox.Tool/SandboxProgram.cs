@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Tool;
 
-/// <summary>The sandbox as a program of its own: <c>dotnet run --project src/CubeConnect.Sdk.Sandbox</c>.</summary>
+/// <summary>The sandbox as a program of its own: <c>dotnet run --project src/CubeConnect.Sdk.Sandbox.Tool</c>.</summary>
 internal static class SandboxProgram
 {
     /// <summary>Runs until Ctrl+C or a termination signal. Returns 0, or 2 when the command line is wrong and 1 when it cannot start.</summary>

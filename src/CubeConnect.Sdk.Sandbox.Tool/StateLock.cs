@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Tool;
 
 /// <summary>
 /// Keeps a second program off a state file: an open file beside it that nobody else may open. The system lets go of it when the program ends,

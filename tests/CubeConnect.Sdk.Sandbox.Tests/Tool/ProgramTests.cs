@@ -1,3 +1,5 @@
+using CubeConnect.Sandbox.Tool;
+
 namespace CubeConnect.Sandbox.Tests;
 
 public sealed class ProgramTests

@@ -1,3 +1,5 @@
+using CubeConnect.Sandbox.Tool;
+
 namespace CubeConnect.Sandbox.Tests;
 
 /// <summary>What strangers may put into a path must not reach a terminal: any page of the web can ask for an address on this machine.</summary>
