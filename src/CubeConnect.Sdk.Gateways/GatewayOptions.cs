@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Registration;
 
 namespace CubeConnect.Gateways;
 
@@ -53,7 +54,7 @@ public abstract class GatewayOptions : IEngineOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
-    internal Func<double> Chance { get; set; } = CubeConnect.Internal.Chance.Next;
+    internal Func<double> Chance { get; set; } = CubeConnect.Engine.Chance.Next;
 
     /// <summary>What the configuration holds and nobody can read; the rules report it together with everything else.</summary>
     internal List<string> Unreadable { get; } = [];

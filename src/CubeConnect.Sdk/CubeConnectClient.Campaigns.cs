@@ -1,6 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Campaigns.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Errors.Internal;
+using CubeConnect.Json;
+using CubeConnect.Polling;
+using CubeConnect.Raw.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 

@@ -1,4 +1,9 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Engine;
+using CubeConnect.Errors.Internal;
+using CubeConnect.Json;
+using CubeConnect.Polling;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 

@@ -1,4 +1,7 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Engine;
+using CubeConnect.OptOuts.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 

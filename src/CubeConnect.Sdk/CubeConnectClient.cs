@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using CubeConnect.Internal;
 using Microsoft.Extensions.Logging;
+using CubeConnect.Engine;
+using CubeConnect.Raw.Internal;
+using CubeConnect.Registration;
 
 namespace CubeConnect;
 

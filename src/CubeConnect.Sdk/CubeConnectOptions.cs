@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Registration;
 
 namespace CubeConnect;
 
@@ -87,7 +88,7 @@ public sealed class CubeConnectOptions : IEngineOptions
     internal List<string> Unreadable { get; } = [];
 
     /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
-    internal Func<double> Chance { get; set; } = Internal.Chance.Next;
+    internal Func<double> Chance { get; set; } = Engine.Chance.Next;
 
     /// <summary>Names the address and the account; never the key or the secret.</summary>
     public override string ToString() => $"CubeConnect at {Shown(BaseAddress)}, account {WhatsAppAccountId ?? "(none)"}";

@@ -1,4 +1,6 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Engine;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways.Internal;
 

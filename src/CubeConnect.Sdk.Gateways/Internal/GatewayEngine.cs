@@ -1,5 +1,8 @@
-using CubeConnect.Internal;
 using Microsoft.Extensions.Logging;
+using CubeConnect.Engine;
+using CubeConnect.Json;
+using CubeConnect.Registration;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways.Internal;
 

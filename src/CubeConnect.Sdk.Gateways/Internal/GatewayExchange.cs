@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Json;
 
 namespace CubeConnect.Gateways.Internal;
 

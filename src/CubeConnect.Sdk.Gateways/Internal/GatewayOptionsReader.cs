@@ -1,5 +1,5 @@
-using CubeConnect.Internal;
 using Microsoft.Extensions.Configuration;
+using CubeConnect.Registration;
 
 namespace CubeConnect.Gateways.Internal;
 

@@ -1,9 +1,10 @@
-using CubeConnect.Internal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using CubeConnect.Engine;
+using CubeConnect.Registration;
 
 namespace CubeConnect.Gateways.Internal;
 

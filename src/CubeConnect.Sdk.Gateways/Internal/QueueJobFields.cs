@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Json;
 
 namespace CubeConnect.Gateways.Internal;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using CubeConnect.Internal;
+using CubeConnect.Errors.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Gateways;
 

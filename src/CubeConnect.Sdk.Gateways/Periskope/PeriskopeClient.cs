@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using CubeConnect.Gateways.Internal;
-using CubeConnect.Internal;
 using Microsoft.Extensions.Logging;
+using CubeConnect.Engine;
+using CubeConnect.Errors.Internal;
+using CubeConnect.Polling;
+using CubeConnect.Validation;
+using CubeConnect.Values;
 
 namespace CubeConnect.Gateways;
 

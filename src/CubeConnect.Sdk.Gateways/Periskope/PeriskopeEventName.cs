@@ -1,4 +1,5 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Values;
 
 namespace CubeConnect.Gateways;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CubeConnect.Gateways.Internal;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
 
 namespace CubeConnect.Gateways;
 

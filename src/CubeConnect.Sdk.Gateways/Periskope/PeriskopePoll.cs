@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CubeConnect.Gateways.Internal;
-using CubeConnect.Internal;
 using Microsoft.Extensions.Logging;
+using CubeConnect.Engine;
 
 namespace CubeConnect.Gateways;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CubeConnect.Gateways.Internal;
-using CubeConnect.Internal;
+using CubeConnect.Json;
 
 namespace CubeConnect.Gateways;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways;
 

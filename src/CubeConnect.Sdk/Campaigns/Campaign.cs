@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Json;
 
 namespace CubeConnect;
 

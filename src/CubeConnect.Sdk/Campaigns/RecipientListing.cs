@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CubeConnect.Internal;
+using CubeConnect.Campaigns.Internal;
 
 namespace CubeConnect;
 

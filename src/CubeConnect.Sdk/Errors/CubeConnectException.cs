@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Errors.Internal;
 
 namespace CubeConnect;
 

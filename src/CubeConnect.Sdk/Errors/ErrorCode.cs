@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using CubeConnect.Internal;
+using CubeConnect.Json;
+using CubeConnect.Values;
 
 namespace CubeConnect;
 

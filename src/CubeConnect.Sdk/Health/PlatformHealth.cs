@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Health.Internal;
+using CubeConnect.Json;
 
 namespace CubeConnect;
 

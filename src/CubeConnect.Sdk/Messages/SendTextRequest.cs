@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Messages.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CubeConnect.Internal;
 
 namespace CubeConnect;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Json;
 
 namespace CubeConnect;
 

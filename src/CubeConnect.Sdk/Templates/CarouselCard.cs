@@ -1,4 +1,3 @@
-using CubeConnect.Internal;
 
 namespace CubeConnect;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Templates.Internal;
 
 namespace CubeConnect;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Json;
+using CubeConnect.Templates.Internal;
 
 namespace CubeConnect;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Json;
+using CubeConnect.Templates.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Templates.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CubeConnect.Internal;
+using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 

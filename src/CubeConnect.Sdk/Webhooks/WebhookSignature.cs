@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using CubeConnect.Internal;
+using CubeConnect.Values;
+using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 

@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BenchmarkDotNet.Attributes;
-using CubeConnect.Internal;
 using CubeConnect.Sdk.Benchmarks.Reports;
+using CubeConnect.Campaigns.Internal;
 
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 

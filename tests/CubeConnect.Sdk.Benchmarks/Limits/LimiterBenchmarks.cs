@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using BenchmarkDotNet.Attributes;
-using CubeConnect.Internal;
 using CubeConnect.Testing;
+using CubeConnect.RateLimits;
 
 namespace CubeConnect.Sdk.Benchmarks.Limits;
 

@@ -1,6 +1,6 @@
 namespace CubeConnect.Repository.Tests.Architecture;
 
-/// <summary>What packages may reference, what knows nothing of HTTP, and where public types live. Folders among each other: <see cref="FolderTests"/>.</summary>
+/// <summary>What packages may reference, what knows nothing of HTTP, and where public types live.</summary>
 public sealed class DependencyTests
 {
     private const string Core = "CubeConnect.Sdk";
@@ -19,13 +19,9 @@ public sealed class DependencyTests
     [InlineData("Health")]
     [InlineData("Errors")]
     [InlineData("Webhooks")]
-    [InlineData("Tracking")]
-    [InlineData("Internal/Values")]
-    [InlineData("Internal/Validation")]
-    [InlineData("Internal/Templates")]
-    [InlineData("Internal/Campaigns")]
-    [InlineData("Internal/Tracking")]
-    [InlineData("Internal/Webhooks")]
+    [InlineData("Bulk")]
+    [InlineData("Values")]
+    [InlineData("Validation")]
     public void Models_and_webhooks_know_nothing_of_HTTP(string folder) =>
         SourceFile.Under($"src/{Core}/{folder}")
             .Select(file => (file.Path, Uses: file.Names.Where(name => HttpTypes.Contains(name) && !Shared.Contains(name)).Distinct().ToList()))

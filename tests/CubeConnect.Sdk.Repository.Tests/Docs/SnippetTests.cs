@@ -1,3 +1,5 @@
+using CubeConnect.Values;
+
 namespace CubeConnect.Repository.Tests.Docs;
 
 public sealed class SnippetTests
@@ -35,7 +37,7 @@ public sealed class SnippetTests
     public void Points_to_the_file_and_line_of_what_does_not_compile(string code, string place) => ErrorsOf(code).Should().Contain(error => error.StartsWith(place, StringComparison.Ordinal));
 
     [Fact]
-    public void Shows_a_block_no_internals() => ErrorsOf("CubeConnect.Internal.OpenText x = default;").Should().NotBeEmpty();
+    public void Shows_a_block_no_internals() => ErrorsOf("CubeConnect.Values.OpenText x = default;").Should().NotBeEmpty();
 
     [Fact]
     public void A_block_opts_out_only_by_a_reason_right_before_it()

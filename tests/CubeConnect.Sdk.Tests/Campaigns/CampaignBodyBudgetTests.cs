@@ -1,5 +1,6 @@
-using CubeConnect.Internal;
 using CubeConnect.Sdk.Tests.Client;
+using CubeConnect.Campaigns.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Campaigns;
 

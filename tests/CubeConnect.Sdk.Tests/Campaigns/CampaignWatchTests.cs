@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using CubeConnect.Internal;
 using CubeConnect.Webhooks;
+using CubeConnect.Bulk.Internal;
 
 namespace CubeConnect.Tests.Campaigns;
 

@@ -1,4 +1,5 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Bulk.Internal;
 
 namespace CubeConnect.Tests.Campaigns;
 

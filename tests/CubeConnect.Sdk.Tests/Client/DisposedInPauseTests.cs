@@ -1,5 +1,6 @@
 using System.Net;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Registration;
 
 namespace CubeConnect.Sdk.Tests.Client;
 

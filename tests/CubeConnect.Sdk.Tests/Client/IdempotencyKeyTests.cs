@@ -1,5 +1,5 @@
 using System.Text;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
 
 namespace CubeConnect.Sdk.Tests.Client;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
 
 namespace CubeConnect.Sdk.Tests.Client;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using CubeConnect.Internal;
 using Microsoft.Extensions.Configuration;
+using CubeConnect.Registration;
 
 namespace CubeConnect.Sdk.Tests.Docs;
 

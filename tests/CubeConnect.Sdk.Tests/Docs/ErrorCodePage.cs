@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Sdk.Tests.Docs;
 

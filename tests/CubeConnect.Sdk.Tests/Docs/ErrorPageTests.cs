@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using CubeConnect.Internal;
+using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Sdk.Tests.Docs;
 

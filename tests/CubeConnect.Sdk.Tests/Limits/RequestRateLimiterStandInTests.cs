@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using CubeConnect.Internal;
+using CubeConnect.RateLimits;
 
 namespace CubeConnect.Tests.Limits;
 

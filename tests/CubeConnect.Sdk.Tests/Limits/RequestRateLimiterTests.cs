@@ -1,4 +1,5 @@
-using CubeConnect.Internal;
+
+using CubeConnect.RateLimits;
 
 namespace CubeConnect.Tests.Limits;
 

@@ -1,6 +1,6 @@
-using CubeConnect.Internal;
 using FsCheck;
 using FsCheck.Fluent;
+using CubeConnect.RateLimits;
 
 namespace CubeConnect.Tests.Limits;
 

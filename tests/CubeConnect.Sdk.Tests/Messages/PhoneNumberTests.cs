@@ -1,4 +1,6 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Validation;
+using CubeConnect.Values;
 
 namespace CubeConnect.Tests.Messages;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CubeConnect.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Tests.Messages;
 

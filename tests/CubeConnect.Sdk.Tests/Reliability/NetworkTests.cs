@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using CubeConnect.Internal;
 using CubeConnect.Sdk.Tests.Client;
+using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Reliability;
 

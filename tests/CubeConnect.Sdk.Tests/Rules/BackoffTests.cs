@@ -1,4 +1,5 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Rules;
 

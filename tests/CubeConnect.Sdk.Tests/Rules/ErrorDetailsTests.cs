@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Tests.Rules;
 

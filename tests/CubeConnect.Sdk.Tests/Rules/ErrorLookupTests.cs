@@ -1,4 +1,5 @@
-using CubeConnect.Internal;
+
+using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Tests.Rules;
 

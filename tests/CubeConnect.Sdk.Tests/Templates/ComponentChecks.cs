@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Internal;
+using CubeConnect.Json;
+using CubeConnect.Templates.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Templates;
 
@@ -14,7 +16,7 @@ internal static class ComponentChecks
         return faults.ToErrors();
     }
 
-    public static string Json(params TemplateComponent[] components)
+    public static string JsonOf(params TemplateComponent[] components)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, WireJson.Writer))
@@ -29,7 +31,7 @@ internal static class ComponentChecks
     public static string ValidJson(params TemplateComponent[] components)
     {
         Faults(components).Should().BeEmpty();
-        return Json(components);
+        return JsonOf(components);
     }
 
     public static JsonElement Parse(string json)

@@ -132,12 +132,12 @@ public sealed class ComponentJsonTests
     [InlineData("https://s3.example.com/a%2Fb.pdf?X-Sig=aB%3D&e=%41")]
     [InlineData("HTTPS://Example.com:443/A")]
     public void A_link_keeps_its_very_characters(string link) =>
-        Json(TemplateComponent.Header(TemplateParameter.Image(new Uri(link)))).Should().Contain($"\"link\":\"{link}\"");
+        JsonOf(TemplateComponent.Header(TemplateParameter.Image(new Uri(link)))).Should().Contain($"\"link\":\"{link}\"");
 
     [Fact]
     public void A_link_that_needs_encoding_is_encoded() =>
-        Json(TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/عيد 1.jpg")))).Should().Contain("\"https://example.com/%D8%B9%D9%8A%D8%AF%201.jpg\"");
+        JsonOf(TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/عيد 1.jpg")))).Should().Contain("\"https://example.com/%D8%B9%D9%8A%D8%AF%201.jpg\"");
 
     [Fact]
-    public void Arabic_and_emoji_stay_readable() => Json(TemplateComponent.Body("أهلاً 👋🏽")).Should().Contain("أهلاً 👋🏽");
+    public void Arabic_and_emoji_stay_readable() => JsonOf(TemplateComponent.Body("أهلاً 👋🏽")).Should().Contain("أهلاً 👋🏽");
 }

@@ -60,7 +60,7 @@ public sealed class ComponentProperties
             var component = make(text);
             if (Faults(component).Count > 0) return true;
             passed++;
-            var came = Find(Parse(Json(component))[0], path);
+            var came = Find(Parse(JsonOf(component))[0], path);
             return string.Equals(came, text, name == "code" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }));
         passed.Should().BePositive("a property that refuses everything proves nothing");

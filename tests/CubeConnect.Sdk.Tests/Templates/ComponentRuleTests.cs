@@ -1,4 +1,7 @@
 using static CubeConnect.Tests.Templates.ComponentChecks;
+using CubeConnect.Json;
+using CubeConnect.Templates.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Templates;
 
@@ -126,15 +129,15 @@ public sealed class ComponentRuleTests
         texts[0] = "b";
         parameters[0] = TemplateParameter.Text("b");
         components[0] = TemplateComponent.Body("b");
-        Json(body, TemplateComponent.Carousel(card)).Should().NotContain("\"b\"");
+        JsonOf(body, TemplateComponent.Carousel(card)).Should().NotContain("\"b\"");
     }
 
     [Fact]
     public void A_right_message_is_checked_without_building_paths()
     {
         TemplateComponent[] components = [TemplateComponent.Header(Image), TemplateComponent.Body("Ahmed", "50%"), TemplateComponent.UrlButton(0, "eid")];
-        var faults = new CubeConnect.Internal.Faults();
-        void Validate() => CubeConnect.Internal.TemplateComponents.Validate(components, faults, "data.components");
+        var faults = new CubeConnect.Validation.Faults();
+        void Validate() => CubeConnect.Templates.Internal.TemplateComponents.Validate(components, faults, "data.components");
         for (var i = 0; i < 100; i++) Validate();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) Validate();

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using CubeConnect.Internal;
 using CubeConnect.Webhooks;
+using CubeConnect.Bulk.Internal;
 
 namespace CubeConnect.Tests.Tracking;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using CubeConnect.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Validation;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CubeConnect.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Validation;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CubeConnect.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Tests.Webhooks;
 

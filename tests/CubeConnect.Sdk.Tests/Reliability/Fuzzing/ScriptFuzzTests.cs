@@ -1,6 +1,7 @@
-using CubeConnect.Internal;
 using CubeConnect.Sdk.Tests.Client;
 using CubeConnect.Tests.Reliability.Matrix;
+using CubeConnect.Engine;
+using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Reliability.Fuzzing;
 

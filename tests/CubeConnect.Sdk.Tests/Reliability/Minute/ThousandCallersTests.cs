@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using CubeConnect.Internal;
 using CubeConnect.Sdk.Tests.Client;
+using CubeConnect.RateLimits;
 
 namespace CubeConnect.Tests.Reliability.Minute;
 

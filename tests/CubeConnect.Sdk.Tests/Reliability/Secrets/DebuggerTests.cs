@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
-using CubeConnect.Internal;
+using CubeConnect.Engine;
+using CubeConnect.RateLimits;
 
 namespace CubeConnect.Tests.Reliability.Secrets;
 

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using CubeConnect.Engine;
+using CubeConnect.Json;
+using CubeConnect.Validation;
+using CubeConnect.Values;
+
+namespace CubeConnect.Campaigns.Internal;
+
+/// <summary>
+/// The body of POST /campaigns, in the key order of the official SDK, since the derived idempotency key is a hash of these bytes. It can
+/// be written in one go or in slices, recipient by recipient.
+/// </summary>
+internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
+{
+    /// <summary>The recipients, enumerable as often as needed. A query is read once, here.</summary>
+    public IReadOnlyList<CampaignRecipient> Recipients { get; } = request.Recipients switch
+    {
+        null => [],
+        IReadOnlyList<CampaignRecipient> list => list,
+        var query => ChunkedList.Of(query, CreateCampaignRequest.MaxRecipients + 1, UnreadableRow),
+    };
+
+    private static CubeConnectValidationException UnreadableRow(int row, Exception cause) =>
+        new(FormattableString.Invariant($"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), cause)
+        {
+            ErrorCode = ErrorCode.ValidationError,
+            Outcome = RequestOutcome.NotSent,
+            Operation = Operations.CreateCampaign.Name,
+        };
+
+    public void Validate(Faults faults, TimeProvider clock)
+    {
+        TemplateFields.Validate(faults, "template_name", request.Template, "template_language", request.Language);
+        if (request.Name is not null) TextRules.Check(faults, "campaign_name", request.Name, CreateCampaignRequest.MaxNameLength, "The campaign's name", allowBlank: true);
+        for (var i = 0; i < request.Parameters.Count; i++)
+        {
+            if ((TextRules.Fault(request.Parameters[i], what: "The value", allowBlank: true) ?? LineRules.Fault(request.Parameters[i])) is { } fault) faults.Add(FormattableString.Invariant($"template_params[{i}]"), fault);
+        }
+
+        request.Schedule?.Validate(faults, clock);
+        RecipientRules.Check(Recipients, faults);
+    }
+
+    public void WriteTo(Utf8JsonWriter json, string accountId)
+    {
+        WriteHead(json, accountId);
+        foreach (var recipient in Recipients) WriteRecipient(json, recipient);
+        WriteTail(json);
+    }
+
+    public void WriteHead(Utf8JsonWriter json, string accountId)
+    {
+        json.WriteStartObject();
+        json.WriteString("whatsapp_account_id"u8, accountId);
+        json.WriteString("message_type"u8, "template"u8);
+        json.WriteString("template_name"u8, request.Template);
+        json.WriteString("template_language"u8, request.Language);
+        if (request.Parameters.Count > 0)
+        {
+            json.WriteStartArray("template_params"u8);
+            foreach (var value in request.Parameters) json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+
+        json.WriteStartArray("recipients"u8);
+    }
+
+    public static void WriteRecipient(Utf8JsonWriter json, CampaignRecipient recipient)
+    {
+        json.WriteStartObject();
+        json.WriteString("phone"u8, recipient.Phone.Value);
+        if (recipient.Name is not null) json.WriteString("name"u8, recipient.Name);
+        if (recipient.VariablesOrNull is { Count: > 0 } variables)
+        {
+            json.WriteStartObject("variables"u8);
+            VariableOrder.Write(json, variables);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    public void WriteTail(Utf8JsonWriter json)
+    {
+        json.WriteEndArray();
+        if (request.Name is not null) json.WriteString("campaign_name"u8, request.Name);
+        request.Schedule?.WriteTo(json);
+        if (request.SplitAcrossDays) json.WriteBoolean("split_across_days"u8, true);
+        json.WriteEndObject();
+    }
+}

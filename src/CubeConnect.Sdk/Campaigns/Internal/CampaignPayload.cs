@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CubeConnect.Engine;
+using CubeConnect.Json;
+using CubeConnect.Webhooks.Internal;
+
+namespace CubeConnect.Campaigns.Internal;
+
+/// <summary>
+/// The body of a campaign, never held as a whole: a first pass measures and hashes it, and each attempt writes it slice by slice to the
+/// connection.
+/// </summary>
+internal sealed class CampaignPayload : RequestPayload
+{
+    private const int Slice = 16 * 1024;
+
+    private readonly CampaignBody _body;
+    private readonly string _accountId;
+    private readonly string _sha256;
+
+    public CampaignPayload(CampaignBody body, string accountId)
+    {
+        _body = body;
+        _accountId = accountId;
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var slice in Slices())
+        {
+            sha.AppendData(slice.Array, 0, slice.Length);
+            Length += slice.Length;
+        }
+
+        _sha256 = LowerHex.Encode(sha.GetHashAndReset());
+    }
+
+    public override long Length { get; }
+
+    public override string Sha256() => _sha256;
+
+    public override async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        foreach (var slice in Slices())
+        {
+            await stream.WriteAsync(slice.Array, 0, slice.Length, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The body in pieces of about 16 KB. The buffer is the same each time: use it before asking for the next.</summary>
+    private IEnumerable<PooledBuffer> Slices()
+    {
+        using var buffer = new PooledBuffer(2 * Slice);
+        using var json = new Utf8JsonWriter(buffer, WireJson.Writer);
+        _body.WriteHead(json, _accountId);
+        var recipients = _body.Recipients;
+        for (var i = 0; i < recipients.Count; i++)
+        {
+            CampaignBody.WriteRecipient(json, recipients[i]);
+            if (buffer.Length + json.BytesPending < Slice) continue;
+            json.Flush();
+            yield return buffer;
+            buffer.Clear();
+        }
+
+        _body.WriteTail(json);
+        json.Flush();
+        yield return buffer;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Reflection;
+using CubeConnect.Engine;
+
+namespace CubeConnect.Diagnostics;
+
+/// <summary>The one ActivitySource and the one Meter of the client. Nothing is computed while nobody listens.</summary>
+internal static class Telemetry
+{
+    public const string Name = "CubeConnect";
+
+    public static readonly string Version =
+        typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    private const string OperationTag = "cubeconnect.operation";
+    private const string OutcomeTag = "cubeconnect.outcome";
+    private const string AttemptsTag = "cubeconnect.attempts";
+    private const string ErrorTag = "error.type";
+    private const string StatusTag = "http.response.status_code";
+    private const string AddressTag = "server.address";
+
+    private static readonly ActivitySource Source = new(Name, Version);
+    private static readonly Meter Meter = new(Name, Version);
+
+    private static readonly Histogram<double> Duration =
+        Meter.CreateHistogram<double>("cubeconnect.client.operation.duration", "s", "How long calls took, every attempt and wait included.");
+
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>("cubeconnect.client.retries", "{retry}", "Requests that were sent again.");
+
+    private static readonly Counter<long> UnknownOutcomes =
+        Meter.CreateCounter<long>("cubeconnect.client.unknown_outcomes", "{call}", "Calls of which nobody knows whether the platform carried them out.");
+
+    private static readonly Histogram<double> LimiterWait =
+        Meter.CreateHistogram<double>("cubeconnect.client.limiter.wait", "s", "How long calls waited for the requests-per-minute limiter.");
+
+    private static readonly Gauge<int> Remaining =
+        Meter.CreateGauge<int>("cubeconnect.client.rate_limit.remaining", "{request}", "Requests left in the minute, as the last answer said.");
+
+    public static Activity? Start(Operation operation, ApiSettings settings)
+    {
+        if (!Source.HasListeners()) return null;
+        var activity = Source.StartActivity("CubeConnect " + operation.Name, ActivityKind.Client);
+        if (activity is null) return null;
+        activity.SetTag(OperationTag, operation.Name);
+        activity.SetTag(AddressTag, settings.Addresses.Host);
+        activity.SetTag("http.request.method", operation.Method.Method);
+        return activity;
+    }
+
+    public static void Succeeded(Activity? activity, ApiExchange exchange)
+    {
+        activity?.SetTag(AttemptsTag, exchange.Attempts);
+        if (Duration.Enabled) Duration.Record(exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Addresses.Host));
+    }
+
+    public static void Failed(Activity? activity, ApiExchange exchange, string error, int? status, RequestOutcome? outcome)
+    {
+        if (activity is not null)
+        {
+            activity.SetStatus(ActivityStatusCode.Error, error);
+            activity.SetTag(ErrorTag, error);
+            activity.SetTag(AttemptsTag, exchange.Attempts);
+            if (status is not null) activity.SetTag(StatusTag, status);
+            if (outcome is not null) activity.SetTag(OutcomeTag, outcome.ToString());
+        }
+
+        if (Duration.Enabled)
+        {
+            Duration.Record(
+                exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Addresses.Host), new(ErrorTag, error));
+        }
+
+        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled) UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+    }
+
+    public static void Retrying(ApiExchange exchange, CallFailure failure)
+    {
+        if (Retries.Enabled) Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
+        exchange.Activity?.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow()));
+    }
+
+    public static void Waited(ApiExchange exchange, TimeSpan wait)
+    {
+        if (LimiterWait.Enabled) LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+    }
+
+    public static void Learned(RateLimitHeaders rateLimit, ApiSettings settings)
+    {
+        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) Remaining.Record(remaining, new KeyValuePair<string, object?>(AddressTag, settings.Addresses.Host));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CubeConnect.Errors.Internal;
+
+/// <summary>Takes typed facts out of <c>error.details</c>, which has another shape for nearly every code.</summary>
+internal static class ErrorDetails
+{
+    /// <summary>Field to messages. Also read where the messages are a single text.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Errors(JsonElement? details)
+    {
+        var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (details is not { ValueKind: JsonValueKind.Object } fields) return errors;
+        foreach (var field in fields.EnumerateObject())
+        {
+            var messages = Texts(field.Value);
+            if (messages.Count > 0) errors[Name(field)] = messages;
+        }
+
+        return errors;
+    }
+
+    public static IReadOnlyList<string> Texts(JsonElement? details, string field) =>
+        Field(details, field) is { } value ? Texts(value) : [];
+
+    public static int? Number(JsonElement? details, string field)
+    {
+        if (Field(details, field) is not { } value) return null;
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.String => Text(value),
+            _ => null,
+        };
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : null;
+    }
+
+    /// <summary>The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.</summary>
+    private static JsonElement? Field(JsonElement? details, string field)
+    {
+        if (details is not { ValueKind: JsonValueKind.Object } fields) return null;
+        JsonElement? found = null;
+        foreach (var candidate in fields.EnumerateObject())
+        {
+            if (string.Equals(Name(candidate), field, StringComparison.Ordinal)) found = candidate.Value;
+        }
+
+        return found;
+    }
+
+    private static string Name(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "?";
+        }
+    }
+
+    private static List<string> Texts(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) return [Text(value)];
+        if (value.ValueKind != JsonValueKind.Array) return [];
+        return [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text)];
+    }
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate, which JSON allows to write and .NET refuses to read, or bytes that are no UTF-8.
+            return "?";
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using CubeConnect.Engine;
+using CubeConnect.Json;
+using CubeConnect.Validation;
+
+namespace CubeConnect.Errors.Internal;
+
+/// <summary>Makes the one exception a failed call ends in, from its last failure and from what is known of all its attempts.</summary>
+internal static class ExceptionFactory
+{
+    public static CubeConnectException Create(ErrorLookup errors, Operation operation, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
+    {
+        var info = Describe(errors, failure);
+        var details = failure.Body?.Details;
+        var exception = Make(info.Kind, FailureMessage.Write(operation, info, failure, outcome, attempts, key), failure, details);
+        exception.Facts = new ErrorFacts(
+            info.Code,
+            failure.HttpStatus == 0 ? null : (HttpStatusCode)failure.HttpStatus,
+            outcome,
+            operation.Name,
+            attempts,
+            info.IsTransient,
+            details,
+            failure.ResponseText is { } text ? SafeText.WithoutKey(text, key) : null,
+            CodeWasSaid: failure.Facts.Code != default);
+        return exception;
+    }
+
+    /// <summary>A request that was refused here, with all that is wrong with it.</summary>
+    public static CubeConnectValidationException Refused(string operation, Faults faults)
+    {
+        var errors = faults.ToErrors();
+        return new CubeConnectValidationException($"{operation} was not sent, because the request is wrong.{FailureMessage.List(errors)}")
+        {
+            ErrorCode = ErrorCode.ValidationError,
+            Outcome = RequestOutcome.NotSent,
+            Operation = operation,
+            Errors = errors,
+        };
+    }
+
+    private static ErrorInfo Describe(ErrorLookup errors, CallFailure failure) => failure.Facts.Kind switch
+    {
+        FailureKind.LimiterRefused => errors.Find(ErrorCode.RateLimitExceeded)!,
+        FailureKind.KeyUnavailable => errors.Resolve(default, 401),
+        FailureKind.Connection or FailureKind.RepeatStopped or FailureKind.HandlerFailed => errors.Find(ErrorCode.ConnectionFailed)!,
+        FailureKind.Timeout => errors.Find(ErrorCode.RequestTimeout)!,
+        FailureKind.ErrorAnswer => errors.Resolve(failure.Facts.Code, failure.Facts.Status),
+        _ => errors.Find(ErrorCode.UnreadableResponse)!,
+    };
+
+    private static CubeConnectException Make(ErrorKind kind, string message, CallFailure failure, System.Text.Json.JsonElement? details)
+    {
+        var cause = failure.Cause;
+        return kind switch
+        {
+            ErrorKind.Authentication => new CubeConnectAuthenticationException(message, cause),
+            ErrorKind.NotFound => new CubeConnectNotFoundException(message, cause),
+            ErrorKind.Validation => new CubeConnectValidationException(message, cause) { Errors = ErrorDetails.Errors(details) },
+            ErrorKind.Template => new CubeConnectTemplateException(message, cause) { AvailableLanguages = ErrorDetails.Texts(details, "available_languages") },
+            ErrorKind.RecipientOptedOut => new CubeConnectRecipientOptedOutException(message, cause),
+            ErrorKind.Quota => new CubeConnectQuotaException(message, cause),
+            ErrorKind.Connection => new CubeConnectConnectionException(message, cause),
+            ErrorKind.Timeout => new CubeConnectTimeoutException(message, cause),
+            ErrorKind.Response => new CubeConnectResponseException(message, cause),
+            ErrorKind.RateLimit => new CubeConnectRateLimitException(message, cause)
+            {
+                RetryAfter = failure.RetryAfter,
+                Limit = failure.RateLimit.Limit,
+                Remaining = failure.RateLimit.Remaining,
+            },
+            ErrorKind.TierLimit => new CubeConnectTierLimitException(message, cause)
+            {
+                DailyLimit = ErrorDetails.Number(details, "daily_limit"),
+                UsedToday = ErrorDetails.Number(details, "used_today"),
+                Remaining = ErrorDetails.Number(details, "remaining"),
+                Requested = ErrorDetails.Number(details, "requested"),
+            },
+            _ => new CubeConnectServerException(message, cause),
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using CubeConnect.Engine;
+
+namespace CubeConnect.Errors.Internal;
+
+/// <summary>Writes an exception's message: what failed, why, what is known about the request, and what to do next.</summary>
+internal static class FailureMessage
+{
+    private const int LongestQuote = 300;
+
+    public static string Write(Operation operation, ErrorInfo info, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
+    {
+        var text = new StringBuilder(operation.Name).Append(" failed: ").Append(Cause(info, failure));
+        if (Quote(failure.Body?.Message, key) is { } quote) text.Append(" The platform says: \"").Append(quote).Append('"').Append('.');
+        if (failure.GivenUpBecause is { } reason) text.Append(' ').Append(reason);
+        if (attempts > 1) text.AppendFormat(CultureInfo.InvariantCulture, " {0} attempts were made.", attempts);
+        if (!operation.IsRead) text.Append(' ').Append(Known(outcome));
+        if (Advice(operation, info, failure, outcome) is { } advice) text.Append(' ').Append(advice);
+        return text.ToString();
+    }
+
+    /// <summary>The first faults, one sentence after the other; a spreadsheet may have thousands.</summary>
+    public static string List(IReadOnlyDictionary<string, IReadOnlyList<string>> errors)
+    {
+        const int most = 10;
+        var list = new StringBuilder();
+        var written = 0;
+        foreach (var field in errors)
+        {
+            foreach (var message in field.Value)
+            {
+                if (written++ == most) return list.Append(" More are in Errors.").ToString();
+                list.Append(' ').Append(field.Key).Append(": ").Append(message);
+            }
+        }
+
+        return list.ToString();
+    }
+
+    private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
+    {
+        FailureKind.LimiterRefused when failure.Cause is { } fault => Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
+        FailureKind.LimiterRefused => "the requests-per-minute limiter of this process had no place for it.",
+        FailureKind.KeyUnavailable => "there was no API key to send it with.",
+        FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
+        FailureKind.HandlerFailed when failure.Cause is ObjectDisposedException => "the client, or something that it sends with, was disposed of; see InnerException.",
+        FailureKind.HandlerFailed => "a handler of this HttpClient threw; see InnerException.",
+        FailureKind.Redirect => Invariant($"the address answered with a redirect ({failure.HttpStatus}), which is never followed."),
+        FailureKind.NotJson => Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
+        FailureKind.Unreadable => Invariant($"the platform's answer ({failure.HttpStatus}) cannot be read."),
+        FailureKind.ErrorAnswer => Invariant($"{(info.Code == default ? "error" : info.Code.Value)} ({failure.HttpStatus}). {info.Cause}"),
+        FailureKind.Connection when failure.Cause is { Message.Length: > 0 } cause => Invariant($"the connection failed: {SafeText.WithoutNumbers(cause.Message).TrimEnd('.')}."),
+        _ => info.Cause,
+    };
+
+    /// <summary>What is known of the request, in one sentence.</summary>
+    public static string Known(RequestOutcome outcome) => outcome switch
+    {
+        RequestOutcome.NotSent => "Nothing was sent.",
+        RequestOutcome.Rejected => "The platform did not carry it out.",
+        RequestOutcome.Accepted => "The platform took it, so do not send it again.",
+        _ => "Whether the platform carried it out is not known: look before you send it again.",
+    };
+
+    /// <summary>
+    /// What to do next. Null where that would be to make the call again although it may have been carried out: <see cref="Known"/> has said
+    /// what to do then. One attempt may be out while the last was refused, and how to mend that one would be such an invitation too.
+    /// </summary>
+    private static string? Advice(Operation operation, ErrorInfo info, CallFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
+    {
+        FailureKind.LimiterRefused when failure.Cause is not null && MayBeOut(operation, outcome) => null,
+        FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,
+        FailureKind.ErrorAnswer when MayBeOut(operation, outcome) && (info.IsTransient || failure.Outcome != outcome) => null,
+        FailureKind.LimiterRefused when failure.Cause is not null => "The call may be made again as soon as the limiter answers.",
+        FailureKind.LimiterRefused => "Allow the call more time (Timeout), raise MaxQueuedRequests, or spread the calls.",
+        FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
+        FailureKind.RepeatStopped =>
+            "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; remove it from this client, which retries by itself where that is safe.",
+        FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
+        _ => info.Advice,
+    };
+
+    private static bool MayBeOut(Operation operation, RequestOutcome outcome) => !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);
+
+    private static string? Quote(string? message, string? key)
+    {
+        if (string.IsNullOrWhiteSpace(message)) return null;
+        var safe = SafeText.WithoutNumbers(SafeText.WithoutKey(message!, key)).TrimEnd('.', ' ');
+        return safe.Length <= LongestQuote ? safe : safe.Substring(0, LongestQuote) + "…";
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace CubeConnect.Json;
+
+/// <summary>Opens the platform's envelope: <c>{"success":true,"data":...}</c>. <c>success</c> may be missing; <c>false</c> makes it an error whatever the status.</summary>
+internal static class Envelope
+{
+    /// <summary>Reads the record inside. Null error and false: the JSON is sound but holds no data.</summary>
+    /// <exception cref="JsonException">The bytes are no JSON, or end too early.</exception>
+    public static bool TryRead<T>(ReadOnlySpan<byte> utf8, JsonRead<T> read, out T? data, out ErrorBody? error)
+    {
+        data = default;
+        error = null;
+        var found = false;
+        var refused = false;
+        var json = new Utf8JsonReader(JsonText.WithoutBom(utf8));
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
+        while (json.NextProperty())
+        {
+            if (json.Is("data"u8))
+            {
+                found = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                data = read(ref json);
+            }
+            else if (json.Is("success"u8)) refused = json.Boolean() == false;
+            else if (json.Is("error"u8)) error = ErrorBody.Read(ref json);
+            else json.SkipProperty();
+        }
+
+        // What follows the object must be nothing: half an answer with another behind it is not an answer.
+        json.Read();
+        // Without "success", an error where the data should be says it as well.
+        if (refused) error ??= ErrorBody.Empty;
+        else if (found || error == ErrorBody.Empty) error = null;
+        return found && error is null;
+    }
+}

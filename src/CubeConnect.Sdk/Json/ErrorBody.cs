@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace CubeConnect.Json;
+
+/// <summary>
+/// The platform's error: <c>{"error":{"code","message","details"}}</c>. Also read without the envelope, as proxies and other gateways
+/// write it.
+/// </summary>
+internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? Details)
+{
+    public static readonly ErrorBody Empty = new(default, null, null);
+
+    /// <summary>Reads what an answer with an error status holds. Anything that is not such an object is the empty error.</summary>
+    public static ErrorBody Parse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(JsonText.WithoutBom(utf8));
+            return json.Read() ? ReadEnvelope(ref json) : Empty;
+        }
+        catch (JsonException)
+        {
+            return Empty;
+        }
+    }
+
+    public static ErrorBody Read(ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.String) return new ErrorBody(default, json.Text(), null);
+        if (!json.IsObject()) return Empty;
+        string? code = null, message = null;
+        JsonElement? details = null;
+        while (json.NextProperty())
+        {
+            if (json.Is("code"u8)) code = json.Text();
+            else if (json.Is("message"u8)) message = json.Text();
+            else if (json.Is("details"u8)) details = json.TokenType == JsonTokenType.Null ? null : json.Element();
+            else json.SkipProperty();
+        }
+
+        return new ErrorBody(new ErrorCode(code), message, details);
+    }
+
+    private static ErrorBody ReadEnvelope(ref Utf8JsonReader json)
+    {
+        if (!json.IsObject()) return Empty;
+        ErrorBody? inner = null;
+        string? code = null, message = null;
+        JsonElement? details = null;
+        while (json.NextProperty())
+        {
+            if (json.Is("error"u8)) inner = Read(ref json);
+            else if (json.Is("code"u8)) code = json.Text();
+            else if (json.Is("message"u8)) message = json.Text();
+            else if (json.Is("details"u8) || json.Is("errors"u8)) details = json.TokenType == JsonTokenType.Null ? null : json.Element();
+            else json.SkipProperty();
+        }
+
+        if (inner is null) return new ErrorBody(new ErrorCode(code), message, details);
+        // Some write the code beside the error and not in it.
+        return new ErrorBody(inner.Code == default ? new ErrorCode(code) : inner.Code, inner.Message ?? message, inner.Details ?? details);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CubeConnect.Values;
+
+namespace CubeConnect.Json;
+
+/// <summary>Reads one record from the value the reader stands on. Ends on the value's last token.</summary>
+internal delegate T JsonRead<out T>(ref Utf8JsonReader json);
+
+/// <summary>
+/// Forgiving reads for what the server sends: a value of another type, a null, or nonsense gives the default, never an exception.
+/// Every method starts on the value's first token and ends on its last.
+/// </summary>
+internal static class JsonReading
+{
+    /// <summary>Moves to the next property of the object and on to its value. False at the object's end.</summary>
+    /// <remarks>Call it with the reader on the object's start, then again after each value; read names with <see cref="Is"/> before.</remarks>
+    public static bool NextProperty(this ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>If the reader stands on the property <paramref name="name"/>, moves on to its value and says true.</summary>
+    public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => HasName(ref json, name) && json.Read();
+
+    /// <summary>The name of the property the reader stands on; never throws over what .NET cannot hold.</summary>
+    public static string Name(this ref Utf8JsonReader json) => StringOf(ref json);
+
+    /// <summary>Passes over the property the reader stands on, value and all.</summary>
+    public static void SkipProperty(this ref Utf8JsonReader json)
+    {
+        json.Read();
+        json.Skip();
+    }
+
+    /// <summary>True when the value is an object; anything else is passed over, so that the caller can return an empty record.</summary>
+    public static bool IsObject(this ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.StartObject) return true;
+        json.Skip();
+        return false;
+    }
+
+    /// <summary>A text, or a number or a boolean as text; null for null, objects and arrays. Words the platform is known to use are shared, not allocated.</summary>
+    public static string? Text(this ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.String or JsonTokenType.PropertyName: return KnownWords.Find(ref json) ?? StringOf(ref json);
+            case JsonTokenType.Number:
+                return Encoding.UTF8.GetString(json.ValueSpan
+#if NETSTANDARD2_0
+                .ToArray()
+#endif
+                );
+            case JsonTokenType.True: return "true";
+            case JsonTokenType.False: return "false";
+            default:
+                json.Skip();
+                return null;
+        }
+    }
+
+    /// <summary>A whole number, also when it came as text or with a fraction; null where there is none or it does not fit.</summary>
+    public static int? Int32(this ref Utf8JsonReader json) =>
+        Decimal(ref json) is { } number && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
+    /// <summary>A number, also when it came as text; null where there is none.</summary>
+    public static decimal? Decimal(this ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.Number) return json.TryGetDecimal(out var number) ? number : null;
+        return Text(ref json) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+    }
+
+    /// <summary>A truth value, also as <c>"true"</c>, <c>1</c> or <c>"0"</c>; null where there is none.</summary>
+    public static bool? Boolean(this ref Utf8JsonReader json) => Text(ref json) switch
+    {
+        "1" => true,
+        "0" => false,
+        { } text when bool.TryParse(text, out var value) => value,
+        _ => null,
+    };
+
+    /// <summary>A moment with its own offset; UTC is assumed where it carries none. Null where there is none, it does not parse, or no calendar would print it.</summary>
+    public static DateTimeOffset? Moment(this ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.String)
+        {
+            json.Skip();
+            return null;
+        }
+
+        if (IsoMoment.TryParse(json.ValueSpan, out var iso)) return Plausible(iso);
+        return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Plausible(moment) : null;
+    }
+
+    /// <summary>
+    /// No message is of a year that .NET's Hijri calendar does not know (before 1900, after 2077), and a record that held such a time would throw
+    /// when it is printed under an Arabic culture.
+    /// </summary>
+    private static DateTimeOffset? Plausible(DateTimeOffset moment) => moment.Year is > 1900 and < 2077 ? moment : null;
+
+    /// <summary>Any value, kept as it is.</summary>
+    public static JsonElement Element(this ref Utf8JsonReader json) => JsonElement.ParseValue(ref json);
+
+    /// <summary>A list of records. Elements that <paramref name="read"/> cannot make sense of come back as empty records; anything but an array is empty.</summary>
+    public static IReadOnlyList<T> List<T>(this ref Utf8JsonReader json, JsonRead<T> read)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            json.Skip();
+            return [];
+        }
+
+        // Rented while it grows: a list's own growth would leave more behind than the page that it holds.
+        var items = ArrayPool<T>.Shared.Rent(16);
+        var count = 0;
+        try
+        {
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                if (json.TokenType == JsonTokenType.Null) continue;
+                if (count == items.Length) items = Larger(items);
+                items[count++] = read(ref json);
+            }
+
+            return items.AsSpan(0, count).ToArray();
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(items, clearArray: true);
+        }
+    }
+
+    private static T[] Larger<T>(T[] items)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(items.Length * 2);
+        items.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(items, clearArray: true);
+        return larger;
+    }
+
+    // The comparison throws over an escaped lone surrogate, and no name of ours is written with escapes: only then is it worth a string.
+    private static bool HasName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.ValueIsEscaped ? Encoding.UTF8.GetBytes(StringOf(ref json)).AsSpan().SequenceEqual(name) : json.ValueTextEquals(name);
+
+    /// <summary>A string that may hold what JSON allows and .NET refuses: a lone surrogate or bytes that are no UTF-8 become U+FFFD.</summary>
+    private static string StringOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(json.ValueSpan.ToArray());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using CubeConnect.Engine;
+using CubeConnect.Validation;
+
+namespace CubeConnect.OptOuts.Internal;
+
+/// <summary>The body of POST /opt-outs.</summary>
+internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IRequestBody
+{
+    public void Validate(Faults faults, TimeProvider clock)
+    {
+        phone.Validate(faults, "phone");
+        if (scope.Value.Length == 0) faults.Add("scope", "The scope is empty. Use OptOutScope.Marketing or OptOutScope.All.");
+    }
+
+    public void WriteTo(Utf8JsonWriter json, string accountId)
+    {
+        json.WriteStartObject();
+        json.WriteString("phone"u8, phone.Value);
+        json.WriteString("scope"u8, scope.Value);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using CubeConnect.Registration;
+
+namespace CubeConnect;
+
+/// <summary>Registers the client at start-up.</summary>
+public static class CubeConnectServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers <see cref="ICubeConnectClient"/> as a singleton, set up from the configuration section <c>CubeConnect</c> and, for what that
+    /// leaves open, from the environment variables <c>CUBECONNECT_API_KEY</c>, <c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>, <c>CUBECONNECT_URL</c>,
+    /// <c>CUBECONNECT_TIMEOUT</c>, <c>CUBECONNECT_TENANT_ID</c> and <c>CUBECONNECT_WEBHOOK_SECRET</c>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    /// <remarks>Wrong options fail the program when it starts, with an <see cref="OptionsValidationException"/> that lists everything. A changed configuration is used from the next call on.</remarks>
+    public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services) =>
+        ClientRegistration.Add(services, Options.DefaultName, section: null, configure: null);
+
+    /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, and then changed in code.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes what the configuration and the environment have set.</param>
+    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, Action<CubeConnectOptions> configure) =>
+        ClientRegistration.Add(services, Options.DefaultName, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
+
+    /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, from a section of your choice in place of <c>CubeConnect</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section that holds the settings.</param>
+    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, IConfiguration section) =>
+        ClientRegistration.Add(services, Options.DefaultName, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+
+    /// <summary>
+    /// Registers a further client as a keyed <see cref="ICubeConnectClient"/>: take it with <c>[FromKeyedServices("marketing")]</c>. It starts from
+    /// the same section and environment as the default client, then takes the section <c>CubeConnect:</c> with its name, then
+    /// <paramref name="configure"/>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The name, which is also the key.</param>
+    /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
+    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, Action<CubeConnectOptions>? configure = null) =>
+        ClientRegistration.Add(services, ClientRegistration.Checked(name), section: null, configure);
+
+    /// <summary>Registers a further client as a keyed <see cref="ICubeConnectClient"/>, from a section of your choice.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The name, which is also the key.</param>
+    /// <param name="section">The section that holds the settings, in place of <c>CubeConnect</c>.</param>
+    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, IConfiguration section) =>
+        ClientRegistration.Add(services, ClientRegistration.Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+}

@@ -1,0 +1,29 @@
+namespace CubeConnect.Validation;
+
+/// <summary>
+/// Collects everything that is wrong with a request, by wire field, so that the caller hears all of it at once.
+/// Costs nothing until the first fault.
+/// </summary>
+internal sealed class Faults
+{
+    private Dictionary<string, List<string>>? _byField;
+
+    public bool Any => _byField is not null;
+
+    /// <param name="field">The field as it is named on the wire, with its path: <c>data.components[0].parameters[1].text</c>.</param>
+    /// <param name="message">What is wrong and what to do: a full sentence that never holds a key, a text or a clear phone number.</param>
+    public void Add(string field, string message)
+    {
+        _byField ??= new(StringComparer.Ordinal);
+        if (!_byField.TryGetValue(field, out var messages)) _byField[field] = messages = [];
+        messages.Add(message);
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ToErrors()
+    {
+        var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (_byField is null) return errors;
+        foreach (var field in _byField) errors[field.Key] = field.Value;
+        return errors;
+    }
+}

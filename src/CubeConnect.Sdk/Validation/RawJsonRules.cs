@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace CubeConnect.Validation;
+
+/// <summary>What holds for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.</summary>
+internal static class RawJsonRules
+{
+    /// <summary>A copy that does not depend on the caller's document; an undefined element stays undefined.</summary>
+    public static JsonElement Keep(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? json : json.Clone();
+
+    /// <summary>The object's <c>type</c> in small letters; empty where there is none or the object holds half of a surrogate pair.</summary>
+    public static string TypeOf(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !IsValidUnicode(json)) return string.Empty;
+        return json.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()!.ToLowerInvariant() : string.Empty;
+    }
+
+    public static string? Fault(JsonElement json, string what, bool needsType)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return $"{what} must be a JSON object.";
+        if (!IsValidUnicode(json)) return $"{what} holds half of a surrogate pair in a text or a name. Write both halves or none.";
+        return needsType && TypeOf(json).Length == 0 ? $"{what} needs a property \"type\" with its kind." : null;
+    }
+
+    private static bool IsValidUnicode(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => json.GetString() is not null,
+                JsonValueKind.Array => json.EnumerateArray().All(IsValidUnicode),
+                JsonValueKind.Object => json.EnumerateObject().All(property => property.Name is not null && IsValidUnicode(property.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // The reader's word for an escape that is half of a pair.
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace CubeConnect.Validation;
+
+/// <summary>
+/// What holds for every text that goes on the wire: it is not empty where it is required, it is valid Unicode, and it keeps its limit.
+/// </summary>
+/// <remarks>
+/// Lengths are counted in Unicode code points, as the platform's own language counts "characters": an emoji beyond the basic plane is
+/// one, although .NET's <see cref="string.Length"/> says two, and a family emoji of seven code points is seven. Where a server counts
+/// otherwise it still has the last word; a text that passes here is never one that was certainly too long.
+/// A lone surrogate is refused, because the JSON writer would replace it silently and the customer would read a black diamond.
+/// </remarks>
+internal static class TextRules
+{
+    /// <summary>For texts whose limit no page names.</summary>
+    public const int NoLimit = int.MaxValue;
+
+#if NET8_0_OR_GREATER
+    private const int ShortText = 64;
+#endif
+
+    /// <summary>Reports under <paramref name="field"/> what is wrong with a text.</summary>
+    /// <param name="faults">Takes the fault.</param>
+    /// <param name="field">The wire field with its path, under which a fault is reported.</param>
+    /// <param name="text">The text to look at.</param>
+    /// <param name="max">The most code points the field takes.</param>
+    /// <param name="what">How the sentence names the text, with a capital: <c>The campaign's name</c>.</param>
+    /// <param name="required">Whether null and empty are faults.</param>
+    /// <param name="allowBlank">Whether a required text may consist of white space only.</param>
+    public static void Check(
+        Faults faults, string field, string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
+    {
+        if (Fault(text, max, what, required, allowBlank) is { } fault) faults.Add(field, fault);
+    }
+
+    /// <summary>The same rule as <see cref="Check"/>, as a sentence or null, for callers that build the field's path only for a fault.</summary>
+    public static string? Fault(string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
+    {
+        if (string.IsNullOrEmpty(text)) return required ? $"{what} is empty. Give at least one character." : null;
+        if (required && !allowBlank && string.IsNullOrWhiteSpace(text)) return $"{what} holds white space only. Give at least one visible character.";
+
+        var lone = FindLoneSurrogate(text!, out var length);
+        var broken = lone < 0 ? null : Invariant(
+            $"{what} holds half of a surrogate pair at position {lone}, probably where a text was cut inside an emoji. Cut texts between whole characters.");
+        var tooLong = length <= max ? null : Invariant($"{what} has {length} characters and may have {max}. Shorten it.");
+        return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
+    }
+
+    /// <summary>The number of Unicode code points; half of a surrogate pair counts as one.</summary>
+    public static int Length(string text)
+    {
+        FindLoneSurrogate(text, out var length);
+        return length;
+    }
+
+    /// <returns>The position of the first lone surrogate as .NET counts, or -1.</returns>
+    private static int FindLoneSurrogate(string text, out int length)
+    {
+        length = text.Length;
+        var lone = -1;
+        for (var i = FirstSurrogate(text); i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                length--;
+                i++;
+            }
+            else if (lone < 0)
+            {
+                lone = i;
+            }
+        }
+
+        return lone;
+    }
+
+    private static int FirstSurrogate(string text)
+    {
+#if NET8_0_OR_GREATER
+        // Only where it pays: until it is compiled for speed, the library's search boxes each letter, which a campaign of 50,000 would notice.
+        if (text.Length > ShortText)
+        {
+            var first = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+            return first < 0 ? text.Length : first;
+        }
+#endif
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i])) return i;
+        }
+
+        return text.Length;
+    }
+
+    private static string Invariant(FormattableString message) => FormattableString.Invariant(message);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using CubeConnect.Json;
+using CubeConnect.Values;
+
+namespace CubeConnect;
+
+/// <summary>
+/// Where a campaign stands. A set that the platform may grow: an unknown value is kept as it came and compares without case.
+/// <c>default</c> is the empty value, which no known one equals.
+/// </summary>
+/// <remarks>API rule: "Campaigns", section "Campaign Status Values"; <c>preparing</c> and <c>scheduled</c> come from the official SDKs.</remarks>
+[JsonConverter(typeof(CampaignStatus.CampaignStatusJson))]
+public readonly record struct CampaignStatus
+{
+    private readonly OpenText _text;
+
+    /// <summary>Makes a value from its wire text; use it for one that this version does not know yet.</summary>
+    /// <param name="value">The text as the platform writes it, for example <c>processing</c>.</param>
+    public CampaignStatus(string? value) => _text = new OpenText(value);
+
+    /// <summary>Taken; the platform still builds the list of recipients, so <see cref="Campaign.TotalCount"/> is 0.</summary>
+    public static CampaignStatus Preparing { get; } = new("preparing");
+
+    /// <summary>Waiting to start, or for its scheduled time. The only state in which a campaign can be cancelled.</summary>
+    public static CampaignStatus Pending { get; } = new("pending");
+
+    /// <summary>Waiting for its scheduled time.</summary>
+    public static CampaignStatus Scheduled { get; } = new("scheduled");
+
+    /// <summary>Sending.</summary>
+    public static CampaignStatus Processing { get; } = new("processing");
+
+    /// <summary>Every recipient was processed.</summary>
+    public static CampaignStatus Completed { get; } = new("completed");
+
+    /// <summary>Cancelled before it started.</summary>
+    public static CampaignStatus Cancelled { get; } = new("cancelled");
+
+    /// <summary>Ended by an error; <see cref="Campaign.FailureReason"/> may say which.</summary>
+    public static CampaignStatus Failed { get; } = new("failed");
+
+    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    public string Value => _text.Value;
+
+    /// <summary>Returns <see cref="Value"/>.</summary>
+    public override string ToString() => Value;
+
+    internal sealed class CampaignStatusJson() : TextJsonConverter<CampaignStatus>(static text => new CampaignStatus(text), static value => value.Value);
+}

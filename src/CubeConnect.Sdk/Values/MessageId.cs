@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CubeConnect.Json;
+
+namespace CubeConnect;
+
+/// <summary>
+/// The id of a message in the platform's log (<c>message_log_id</c>); not WhatsApp's own id, which is <see cref="Message.WhatsAppMessageId"/>. The platform has written it as a number and as a text; both are read, and both are the same id.
+/// <c>default</c> is the empty id, which every call refuses.
+/// </summary>
+[JsonConverter(typeof(MessageId.MessageIdJson))]
+public readonly record struct MessageId
+{
+    private readonly string? _value;
+
+    /// <summary>Wraps an id that was stored elsewhere.</summary>
+    /// <param name="value">The id as the platform returned it. Not checked here: a call that uses it refuses what cannot be an id.</param>
+    public MessageId(string? value) => _value = value;
+
+    /// <summary>The id as text; empty for <c>default</c>, never null.</summary>
+    public string Value => _value ?? string.Empty;
+
+    /// <summary>Wraps an id that was stored elsewhere.</summary>
+    /// <param name="value">The id as the platform returned it.</param>
+    public static implicit operator MessageId(string? value) => new(value);
+
+    /// <summary>Compares the ids as text, by ordinal.</summary>
+    /// <param name="other">The other id.</param>
+    public bool Equals(MessageId other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <summary>A hash that goes with <see cref="Equals(MessageId)"/>.</summary>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+
+    /// <summary>Returns <see cref="Value"/>.</summary>
+    public override string ToString() => Value;
+
+    internal static MessageId Read(ref Utf8JsonReader json) => new(json.Text());
+
+    internal sealed class MessageIdJson() : TextJsonConverter<MessageId>(static text => new MessageId(text), static value => value.Value);
+}

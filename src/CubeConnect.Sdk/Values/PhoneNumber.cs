@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CubeConnect.Validation;
+using CubeConnect.Values;
+
+namespace CubeConnect;
+
+/// <summary>
+/// A phone number with its country code. It takes what people write and paste: <c>+966 50 123 4567</c>, <c>00966-50-1234567</c>,
+/// <c>966501234567</c>, Arabic-Indic and Persian digits, brackets, dots, slashes and invisible direction marks. It refuses what has no
+/// country code (<c>0501234567</c>), and it prints itself masked.
+/// </summary>
+/// <remarks>
+/// A text turns into a number by itself, and that never throws: an unusable one is carried along with its <see cref="Error"/>, and the
+/// client refuses it together with every other fault of the request before anything is sent. Use <see cref="Parse"/> or
+/// <c>TryParse</c> to know at once. <c>default</c> is empty, not valid, and safe to use.
+/// <para>API rule: "Send Message", field <c>phone</c>.</para>
+/// </remarks>
+[JsonConverter(typeof(PhoneNumberJsonConverter))]
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly struct PhoneNumber : IEquatable<PhoneNumber>
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string? _text;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string? _error;
+
+    private PhoneNumber(string? text, string? error) => (_text, _error) = (text, error);
+
+    /// <summary>True when the number can be sent to: a country code and 7 to 15 digits in all.</summary>
+    public bool IsValid => _text is not null && _error is null;
+
+    /// <summary>Why the number is refused and what to write instead, without any of its digits; null when it is valid.</summary>
+    public string? Error => _text is null ? PhoneFaults.Empty : _error;
+
+    /// <summary><c>+966501234567</c> when valid, otherwise the text as it was given; never null. Unlike <see cref="ToString"/> it is not masked: keep it out of logs.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string Value => _text ?? string.Empty;
+
+    /// <summary>The digits without the plus, as the platform writes them in its answers: <c>966501234567</c>. Empty when the number is not valid. Not masked.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string Digits => IsValid ? Value.Substring(1) : string.Empty;
+
+    /// <summary>Reads a number and refuses what cannot be one.</summary>
+    /// <param name="text">The number with its country code, in any of the forms that the type takes.</param>
+    /// <returns>A valid number.</returns>
+    /// <exception cref="FormatException">The text is no such number. The message says why and what to write instead; show it to whoever typed the number. It holds none of the digits.</exception>
+    public static PhoneNumber Parse(string text) => TryParse(text, out var number, out var error) ? number : throw new FormatException(error);
+
+    /// <summary>Reads a number if it is one.</summary>
+    /// <param name="text">The number with its country code, in any of the forms that the type takes; null counts as empty.</param>
+    /// <param name="number">The number; <c>default</c> when the answer is false.</param>
+    /// <returns>True when <paramref name="number"/> is valid.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number) => TryParse(text, out number, out _);
+
+    /// <summary>Reads a number if it is one, and says why when it is not.</summary>
+    /// <param name="text">The number with its country code, in any of the forms that the type takes; null counts as empty.</param>
+    /// <param name="number">The number; <c>default</c> when the answer is false.</param>
+    /// <param name="error">Why the text is refused and what to write instead, without its digits; null when the answer is true.</param>
+    /// <returns>True when <paramref name="number"/> is valid.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number, [NotNullWhen(false)] out string? error)
+    {
+        var canonical = PhoneParser.Parse(text, complete: false, out error);
+        number = new PhoneNumber(canonical, error: null);
+        return canonical is not null;
+    }
+
+    /// <summary>Reads a number and keeps what is no number as it is, with its <see cref="Error"/>. Never throws.</summary>
+    /// <param name="text">The number with its country code, in any of the forms that the type takes; null counts as empty.</param>
+    public static implicit operator PhoneNumber(string? text) => From(text, complete: false);
+
+    /// <summary>True when both have the same <see cref="Value"/>.</summary>
+    public static bool operator ==(PhoneNumber left, PhoneNumber right) => left.Equals(right);
+
+    /// <summary>True when their <see cref="Value"/>s differ.</summary>
+    public static bool operator !=(PhoneNumber left, PhoneNumber right) => !left.Equals(right);
+
+    /// <summary>True when both have the same <see cref="Value"/>, however they were written.</summary>
+    /// <param name="other">The number to compare with.</param>
+    public bool Equals(PhoneNumber other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    /// <summary>True when <paramref name="obj"/> is a number with the same <see cref="Value"/>.</summary>
+    /// <param name="obj">The number to compare with.</param>
+    public override bool Equals(object? obj) => obj is PhoneNumber other && Equals(other);
+
+    /// <summary>A hash code that equal numbers share.</summary>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+
+    /// <summary>The number masked, fit for logs: <c>+966*****4567</c>; every digit and letter hidden when it is not valid. Use <see cref="Value"/> for the number itself.</summary>
+    public override string ToString() => IsValid ? PhoneMask.Number(Value) : PhoneMask.Other(Value);
+
+    internal void Validate(Faults faults, string field)
+    {
+        if (Error is { } error) faults.Add(field, error);
+    }
+
+    /// <summary>What the platform answers: digits as text or as a number, with or without plus. What is none is kept with its error; null gives <c>default</c>.</summary>
+    internal static PhoneNumber Read(ref Utf8JsonReader json)
+    {
+        if (!json.HasValueSequence && PhoneParser.FromPlain(json.ValueSpan) is { } plain)
+        {
+            return new PhoneNumber(plain, error: null);
+        }
+
+        return From(PhoneNumberJsonConverter.TextOf(ref json), complete: true);
+    }
+
+    private static PhoneNumber From(string? text, bool complete)
+    {
+        if (text is null) return default;
+        var canonical = PhoneParser.Parse(text, complete, out var error);
+        return new PhoneNumber(canonical ?? text, error);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CubeConnect.Json;
+
+namespace CubeConnect.Values;
+
+/// <summary>For users who keep numbers in JSON of their own: written as the value, read from text or number, nothing lost, nothing thrown.</summary>
+internal sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
+{
+    public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TextOf(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+    public override PhoneNumber ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+
+    /// <summary>A whole number is written out in full first: <c>9.66501234567E11</c> and <c>966501234567.0</c> are the same phone.</summary>
+    public static string? TextOf(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) && decimal.Truncate(number) == number
+            ? number.ToString("F0", CultureInfo.InvariantCulture)
+            : json.Text();
+}

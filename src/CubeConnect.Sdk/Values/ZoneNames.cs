@@ -1,0 +1,56 @@
+namespace CubeConnect.Values;
+
+/// <summary>
+/// Windows names and IANA names of the same zones. The short table comes before the system's own: it gives today's names everywhere, and
+/// it is all there is on .NET Framework and in programs that run without ICU data.
+/// </summary>
+internal static class ZoneNames
+{
+    /// <summary>Names that a system may resolve and that say nothing to anybody else.</summary>
+    public static readonly string[] OfThisMachineOnly = ["Local", "localtime", "posixrules", "Factory"];
+
+    // The first IANA name of a Windows zone is the one it is translated to; the others only find their way back.
+    private static readonly (string Windows, string[] Iana)[] Table =
+    [
+        ("Arab Standard Time", ["Asia/Riyadh", "Asia/Kuwait", "Asia/Qatar", "Asia/Bahrain", "Asia/Aden"]),
+        ("Arabian Standard Time", ["Asia/Dubai", "Asia/Muscat"]),
+        ("Arabic Standard Time", ["Asia/Baghdad"]),
+        ("Jordan Standard Time", ["Asia/Amman"]),
+        ("Middle East Standard Time", ["Asia/Beirut"]),
+        ("Syria Standard Time", ["Asia/Damascus"]),
+        ("West Bank Standard Time", ["Asia/Hebron", "Asia/Gaza"]),
+        ("Egypt Standard Time", ["Africa/Cairo"]),
+        ("Libya Standard Time", ["Africa/Tripoli"]),
+        ("Morocco Standard Time", ["Africa/Casablanca"]),
+        ("W. Central Africa Standard Time", ["Africa/Lagos", "Africa/Algiers", "Africa/Tunis"]),
+        ("Sudan Standard Time", ["Africa/Khartoum"]),
+        ("E. Africa Standard Time", ["Africa/Nairobi"]),
+        ("Turkey Standard Time", ["Europe/Istanbul"]),
+        ("Iran Standard Time", ["Asia/Tehran"]),
+        ("Pakistan Standard Time", ["Asia/Karachi"]),
+        ("India Standard Time", ["Asia/Kolkata", "Asia/Calcutta"]),
+        ("Bangladesh Standard Time", ["Asia/Dhaka"]),
+        ("Singapore Standard Time", ["Asia/Singapore", "Asia/Kuala_Lumpur", "Asia/Manila"]),
+        ("UTC", ["UTC", "Etc/UTC", "Etc/GMT"]),
+        ("GMT Standard Time", ["Europe/London"]),
+        ("W. Europe Standard Time", ["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Amsterdam", "Europe/Rome", "Europe/Stockholm"]),
+        ("Romance Standard Time", ["Europe/Paris", "Europe/Madrid", "Europe/Brussels"]),
+        ("Eastern Standard Time", ["America/New_York", "America/Toronto"]),
+        ("Central Standard Time", ["America/Chicago"]),
+        ("Mountain Standard Time", ["America/Denver"]),
+        ("Pacific Standard Time", ["America/Los_Angeles"]),
+    ];
+
+    /// <summary>The IANA name of a Windows zone; null when <paramref name="name"/> is none.</summary>
+    public static string? ToIana(string name)
+    {
+        var known = Array.Find(Table, row => string.Equals(row.Windows, name, StringComparison.OrdinalIgnoreCase)).Iana?[0];
+#if NET8_0_OR_GREATER
+        return known ?? (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) ? iana : null);
+#else
+        return known;
+#endif
+    }
+
+    public static string? ToWindows(string iana) => Array.Find(Table, row => Array.IndexOf(row.Iana, iana) >= 0).Windows;
+}
