@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
@@ -34,8 +35,14 @@ internal static class Telemetry
     private static readonly Histogram<double> LimiterWait =
         Meter.CreateHistogram<double>("cubeconnect.client.limiter.wait", "s", "How long calls waited for the requests-per-minute limiter.");
 
-    private static readonly Gauge<int> Remaining =
-        Meter.CreateGauge<int>("cubeconnect.client.rate_limit.remaining", "{request}", "Requests left in the minute, as the last answer said.");
+    /// <summary>By host. A gauge that is asked: one that is told needs version 9 of System.Diagnostics.DiagnosticSource.</summary>
+    private static readonly ConcurrentDictionary<string, int> LastRemaining = new(StringComparer.Ordinal);
+
+    private static readonly ObservableGauge<int> Remaining = Meter.CreateObservableGauge(
+        "cubeconnect.client.rate_limit.remaining",
+        () => LastRemaining.Select(host => new Measurement<int>(host.Value, new KeyValuePair<string, object?>(AddressTag, host.Key))),
+        "{request}",
+        "Requests left in the minute, as the last answer said.");
 
     public static Activity? Start(Operation operation, ApiSettings settings)
     {
@@ -87,6 +94,6 @@ internal static class Telemetry
 
     public static void Learned(RateLimitHeaders rateLimit, ApiSettings settings)
     {
-        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) Remaining.Record(remaining, new KeyValuePair<string, object?>(AddressTag, settings.Addresses.Host));
+        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) LastRemaining[settings.Addresses.Host] = remaining;
     }
 }

@@ -49,6 +49,7 @@ public sealed class TelemetryTests : IDisposable
         wire.Server.Reply(202, Container.Receipt, ("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "29"));
 
         await wire.Client.SendTextAsync(Calls.Text);
+        _metrics.RecordObservableInstruments();
 
         var span = _activities.Should().ContainSingle().Which;
         (span.DisplayName, span.Kind, span.Status).Should().Be(("CubeConnect SendText", ActivityKind.Client, ActivityStatusCode.Unset));

@@ -44,7 +44,14 @@ internal sealed class Ears : ILoggerFactory, ILogger
         _metrics.Start();
     }
 
-    public IReadOnlyCollection<string> Heard => _heard;
+    public IReadOnlyCollection<string> Heard
+    {
+        get
+        {
+            _metrics.RecordObservableInstruments();
+            return _heard;
+        }
+    }
 
     /// <summary>Everything an exception says without being asked for the platform's own words.</summary>
     public void Hear(Exception exception)
