@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Xml.Linq;
 
@@ -35,11 +36,21 @@ public sealed class PackageTests
         page.Links.Select(link => link.Target).Where(target => !target.StartsWith("https://", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
+    /// <summary>The version is the git tag's, which MinVer reads.</summary>
     [Fact]
-    public void The_version_stands_in_one_place() =>
+    public void No_file_of_the_build_names_a_version() =>
         RepositoryFiles.Find("src", "*.*proj").Concat(RepositoryFiles.Find("src", "*.props")).Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.props"))
-            .Where(file => XDocument.Load(file).Descendants().Any(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion" && element.HasElements == false && element.Value.Length > 0))
-            .Select(RepositoryFiles.Relative).Should().Equal("Directory.Build.props");
+            .Where(file => XDocument.Load(file).Descendants().Any(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion" && element.Value.Length > 0))
+            .Select(RepositoryFiles.Relative).Should().BeEmpty();
+
+    [Fact]
+    public void Every_build_has_the_same_version() =>
+        Packages.All.Select(VersionOf).Distinct().Should().ContainSingle().Which.Should().MatchRegex(@"^[1-9]\d*\.\d+\.\d+(-[\w.]+)?$");
+
+    /// <summary>Whoever may see the core's internals is named with the key, or the compiler would refuse the name.</summary>
+    [Fact]
+    public void Every_build_has_a_strong_name() =>
+        Packages.All.Where(package => !package.Assembly.Identity.IsStrongName || package.Assembly.Identity.PublicKeyToken.Length != 8).Should().BeEmpty();
 
     [Fact]
     public void Every_build_has_its_documentation_beside_it() =>
@@ -53,12 +64,15 @@ public sealed class PackageTests
                 && package.Assembly.GetTypeByMetadataName("System.Runtime.CompilerServices.IsExternalInit") is null)
             .Should().BeEmpty();
 
+    /// <summary>A preview is a step towards the version that it names, or towards one that has no name yet.</summary>
     [Fact]
     public void The_changelog_has_the_version()
     {
-        var version = XDocument.Load(RepositoryFiles.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
+        var version = VersionOf(Packages.All[0]).Split('-');
+        var headings = File.ReadLines(RepositoryFiles.PathOf("CHANGELOG.md")).Where(line => line.StartsWith("## [", StringComparison.Ordinal)).ToList();
 
-        File.ReadLines(RepositoryFiles.PathOf("CHANGELOG.md")).Should().ContainSingle(line => line.StartsWith($"## [{version}] - 2", StringComparison.Ordinal), "the release notes of the packages are this file");
+        headings.Should().Contain(
+            line => line.StartsWith($"## [{version[0]}] - 2", StringComparison.Ordinal) || (version.Length > 1 && line == "## [Unreleased]"), "each package links to this file");
     }
 
     /// <summary>A debugger steps into our code without asking a server.</summary>
@@ -77,4 +91,8 @@ public sealed class PackageTests
                 .Should().BeEmpty($"of {package}");
         }
     }
+
+    private static string VersionOf(PackageBuild package) =>
+        ((string)package.Assembly.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(AssemblyInformationalVersionAttribute)).ConstructorArguments[0].Value!)
+        .Split('+')[0];
 }
