@@ -37,11 +37,8 @@ internal sealed class ProgramArguments
 
     public CubeConnectSandboxOptions Options { get; } = new()
     {
-        // Moved by hand, and kept going at the pace of the machine's: so the inbox can stop it and send it ahead.
-        Port = DefaultPort, Speed = 0.05, Clock = SandboxClock.Manual(TimeProvider.System.GetUtcNow()), SignatureClock = TimeProvider.System,
+        Port = DefaultPort, Speed = 0.05, Clock = SandboxClock.Running(),
     };
-
-    public string? StateFile { get; private set; }
 
     public bool Quiet { get; private set; }
 
@@ -98,7 +95,7 @@ internal sealed class ProgramArguments
             case "--webhook-secret": Options.WebhookSecret = value; break;
             case "--webhooks-at-once": Options.WebhookConcurrency = Number(name, value, 1); break;
             case "--templates": ReplaceTemplates(value); break;
-            case "--state": StateFile = value; break;
+            case "--state": Options.StateFile = value; break;
             default: throw new FormatException($"{name} is not known.");
         }
     }
@@ -107,7 +104,7 @@ internal sealed class ProgramArguments
     {
         try
         {
-            var templates = TemplateJson.ReadAll(File.ReadAllBytes(file));
+            var templates = SandboxTemplate.Parse(File.ReadAllBytes(file));
             Options.Templates.Clear();
             foreach (var template in templates) Options.Templates.Add(template);
         }

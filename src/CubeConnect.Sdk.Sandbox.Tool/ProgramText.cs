@@ -22,16 +22,10 @@ internal static class ProgramText
         Ctrl+C stops it.
         """;
 
-    public static string Line(SandboxRequest request) => Printable.Of(string.Create(
-        CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request.Method} {request.MaskedPath} {request.StatusCode}{(request.ErrorCode is null ? "" : " " + request.ErrorCode)}"));
+    public static string Line(SandboxRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request}");
 
-    public static string Line(SandboxWebhookDelivery webhook)
-    {
-        var last = webhook.Attempts[^1];
-        return Printable.Of(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{last.At.UtcDateTime:HH:mm:ss} webhook #{webhook.Number} {webhook.Event} attempt {webhook.Attempts.Count}: {(last.StatusCode is { } status ? status.ToString(CultureInfo.InvariantCulture) : last.Error)}"));
-    }
+    public static string Line(SandboxWebhookDelivery webhook) =>
+        string.Create(CultureInfo.InvariantCulture, $"{webhook.Attempts[^1].At.UtcDateTime:HH:mm:ss} webhook {webhook}");
 
     /// <summary>A line that can be pasted into a terminal: a POSIX shell's, or PowerShell's on Windows.</summary>
     internal static string Set(string name, string value, bool? powerShell = null)

@@ -21,7 +21,7 @@ internal static class SandboxProgram
         }
     }
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken stop)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         ProgramArguments arguments;
         try
@@ -51,28 +51,22 @@ internal static class SandboxProgram
             }
 
             if (arguments.Options is { WebhookUrl: not null, WebhookSecret: null }) await errors.WriteLineAsync(ProgramText.Unsigned).ConfigureAwait(false);
-            using var mine = arguments.StateFile is { } own ? StateLock.Take(own) : null;
-            var sandbox = CubeConnectSandbox.Make(arguments.Options);
+            using var keeper = arguments.Options.StateFile is { } file ? new StateKeeper(file, TimeProvider.System) : null;
+            var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, cancellationToken).ConfigureAwait(false);
             await using var closing = sandbox.ConfigureAwait(false);
-            if (arguments.StateFile is { } file) await sandbox.LoadStateAsync(file, followMachine: true, stop).ConfigureAwait(false);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var running = arguments.StateFile is { } kept ? sandbox.KeepStateAsync(kept, end.Token) : sandbox.WaitAndStopAsync(end.Token);
-            try
+            await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
+            started = true;
+            if (keeper is not null)
             {
-                // Not before it knows what it knew, and not before each change is noted.
-                await sandbox.ListenAsync(stop).ConfigureAwait(false);
-                sandbox.PlayClock();
-                await output.WriteLineAsync(ProgramText.Welcome(sandbox, arguments.Options)).ConfigureAwait(false);
-                started = true;
-                await running.ConfigureAwait(false);
+                await keeper.RunAsync(sandbox, cancellationToken).ConfigureAwait(false);
             }
-            finally
+            else
             {
-                await end.CancelAsync().ConfigureAwait(false);
-                await running.ConfigureAwait(false);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await sandbox.StopAsync().ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Asked to stop while it started.
         }

@@ -14,7 +14,6 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     private readonly WebhookEvents _events;
     private readonly Feed _feed = new();
     private readonly ClockDriver _driver;
-    private readonly CancellationTokenSource _stopping = new();
     private SandboxServer? _server;
     private int _disposed;
 
@@ -44,6 +43,12 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
 
     /// <summary>Where the inbox is: open it in a browser on this machine to see the chats as they look on the customers' phones.</summary>
     public Uri InboxAddress => new(BaseAddress, "sandbox/");
+
+    /// <summary>The base address for a client of Periskope. Its token is <see cref="ApiKey"/>.</summary>
+    public Uri PeriskopeAddress => new(BaseAddress, GatewayRoutes.PeriskopeRoot);
+
+    /// <summary>The base address for a client of WA.cr. Its token is <see cref="ApiKey"/>.</summary>
+    public Uri WaCrAddress => new(BaseAddress, GatewayRoutes.WaCrRoot);
 
     /// <summary>The key that requests must carry.</summary>
     public string ApiKey => _options.ApiKey;
@@ -119,41 +124,17 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         }
     }
 
+    /// <summary>All messages that the stand-ins for the other gateways, Periskope and WA.cr, received, in that order.</summary>
+    public IReadOnlyList<SandboxGatewayMessage> GatewayMessages
+    {
+        get
+        {
+            lock (_world.Gate) return _world.Gateways.Snapshot();
+        }
+    }
+
     /// <summary>The webhooks that were sent, or could not be, in the order of their events; and how they are sent.</summary>
     public SandboxWebhooks Webhooks { get; }
-
-    /// <summary>Starts a sandbox.</summary>
-    /// <param name="options">How; defaults for everything when left out.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var sandbox = Make(options ?? new());
-        try
-        {
-            await sandbox.ListenAsync(cancellationToken).ConfigureAwait(false);
-            return sandbox;
-        }
-        catch
-        {
-            await sandbox.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    /// <summary>Starts a sandbox with a few settings.</summary>
-    /// <param name="configure">Sets options.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    public static Task<CubeConnectSandbox> StartAsync(Action<CubeConnectSandboxOptions> configure, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var options = new CubeConnectSandboxOptions();
-        configure(options);
-        return StartAsync(options, cancellationToken);
-    }
 
     /// <summary>Empties <see cref="Journal"/>.</summary>
     public void ClearJournal() => _journal.Clear();
@@ -169,20 +150,5 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         }
 
         _feed.Tell(Topics.Templates);
-    }
-
-    /// <summary>Lets a clock that is moved by hand follow the machine's from now on.</summary>
-    internal void PlayClock() => _driver.Play();
-
-    /// <summary>Stops at once: requests that are still being answered are broken off, and whatever was to happen does not.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
-        _world.Dispose();
-        await _webhooks.DisposeAsync().ConfigureAwait(false);
-        _messageWaiters.Dispose();
-        _webhookWaiters.Dispose();
-        _stopping.Dispose();
     }
 }

@@ -18,9 +18,9 @@ public sealed class CubeConnectSandboxOptions
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
     /// <summary>
-    /// Names under which requests may come, besides <c>localhost</c> and loopback addresses; none by default. As long as the sandbox listens on this
-    /// machine alone, a request whose Host header has another name is 403 <c>FORBIDDEN</c>, since a foreign page could read the answer. For
-    /// example <c>host.docker.internal</c>. The inbox takes none of them.
+    /// Host names that requests may use besides <c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c> and <see cref="Address"/>; none by default. As long as
+    /// the sandbox listens on this machine alone, ASP.NET Core's host filtering answers any other name with 400, since a page of another site could
+    /// read the answer. For example <c>host.docker.internal</c>, or <c>*.example.com</c>. The inbox allows none of them.
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 
@@ -120,10 +120,10 @@ public sealed class CubeConnectSandboxOptions
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The clock that signatures of webhooks go by; the sandbox's own when null. The program takes the machine's: its receivers run by that one,
-    /// however far the sandbox was sent ahead.
+    /// A file that <see cref="CubeConnectSandbox.SaveStateAsync"/> wrote: the sandbox reads it before it accepts requests; a file that does not exist
+    /// changes nothing. Null, the default, starts empty. The sandbox does not write it by itself.
     /// </summary>
-    internal TimeProvider? SignatureClock { get; set; }
+    public string? StateFile { get; set; }
 
     internal void Check()
     {

@@ -107,20 +107,6 @@ public sealed class CapacityTests : IDisposable
         (await WaCrAsync(api, "966571000000", contact: 1)).Status.Should().Be(404, "the first contact was forgotten");
     }
 
-    [Fact]
-    public async Task Writes_campaigns_in_lines_of_a_bounded_length()
-    {
-        await using var api = await Api.StartAsync();
-        for (var i = 0; i < 30; i++) await api.CreateCampaignAsync(100);
-        api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
-
-        await api.Sandbox.SaveStateAsync(_file);
-
-        var lines = (await File.ReadAllLinesAsync(_file)).Where(line => line.StartsWith("{\"campaigns\":", StringComparison.Ordinal)).ToList();
-        lines.Count.Should().BeInRange(3, 4);
-        lines.Max(line => line.Length).Should().BeLessThan(300_000);
-    }
-
     public void Dispose() => File.Delete(_file);
 
     private static Task<Reply> PeriskopeAsync(Api api) => api.PostAsync("/periskope/v1/message/send", """{"chat_id":"966501234567@c.us","message":"hello"}""");

@@ -15,14 +15,18 @@ public sealed class SandboxClock : TimeProvider
     private DateTimeOffset _now;
     private long _order;
 
-    private SandboxClock(TimeProvider? inner, DateTimeOffset start)
+    private SandboxClock(TimeProvider? inner, DateTimeOffset start, bool isRunning = false)
     {
         _inner = inner;
+        IsRunning = isRunning;
         _start = _now = start.ToUniversalTime();
     }
 
     /// <summary>True when time stands still until it is moved.</summary>
     public bool IsManual => _inner is null;
+
+    /// <summary>True when the sandbox moves it along with the machine's.</summary>
+    internal bool IsRunning { get; }
 
     /// <summary>The moment it is now in the sandbox, in UTC.</summary>
     public DateTimeOffset UtcNow => GetUtcNow();
@@ -49,6 +53,12 @@ public sealed class SandboxClock : TimeProvider
     /// <param name="start">Where it begins; 1 May 2026, 06:00 UTC when left out, so that a test answers the same every day.</param>
     public static SandboxClock Manual(DateTimeOffset? start = null) =>
         new(null, start ?? new DateTimeOffset(2026, 5, 1, 6, 0, 0, TimeSpan.Zero));
+
+    /// <summary>
+    /// Makes a clock that begins with the machine's and that the sandbox keeps going at its pace, but that can also be moved ahead, and paused in the
+    /// inbox. Webhooks are signed by the machine's clock then, as their receivers check.
+    /// </summary>
+    public static SandboxClock Running() => new(null, System.GetUtcNow(), isRunning: true);
 
     /// <summary>Moves a manual clock forward and lets everything that falls due on the way happen before it returns.</summary>
     /// <param name="by">How far; zero lets happen what is due now.</param>

@@ -21,7 +21,6 @@ internal sealed class RequestHandler(World world, Journal journal, InboxHandler 
         SandboxFault? fault = null;
         try
         {
-            HostGuard.Check(world.Options, http.Request);
             body = await BodyReader.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false);
             using var call = new Call(world, http, body);
             var route = Routes.Find(http.Request.Method, http.Request.Path.Value ?? "/", out var value);

@@ -1,94 +1,91 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Abstractions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Sandbox;
 
-/// <summary>
-/// Kestrel and nothing around it: no host, no configuration files, no signal handlers, no log. It starts in a millisecond or two, so
-/// a test suite can have one for each test.
-/// </summary>
-internal sealed class SandboxServer : IHttpApplication<HttpContext>, IAsyncDisposable
+/// <summary>ASP.NET Core with nothing that was not asked for: no configuration files, no log, no signal handlers. It starts in a few milliseconds.</summary>
+internal sealed class SandboxServer : IAsyncDisposable
 {
     private const long LargestBody = 64 * 1024 * 1024; // a campaign of 50,000 recipients takes about 6 MB
-    private readonly RequestDelegate _handle;
-    private readonly KestrelServer _server;
-    private readonly KestrelServerOptions _options;
+    private readonly WebApplication _app;
 
-    private SandboxServer(RequestDelegate handle, IPAddress address, int port)
+    private SandboxServer(WebApplication app, Uri baseAddress) => (_app, BaseAddress) = (app, baseAddress);
+
+    public Uri BaseAddress { get; }
+
+    public static async Task<SandboxServer> StartAsync(RequestDelegate handle, CubeConnectSandboxOptions options, CancellationToken cancellationToken)
     {
-        _handle = handle;
-        _options = new KestrelServerOptions { AddServerHeader = false };
-        _options.Limits.MaxRequestBodySize = LargestBody;
-        _options.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http1);
-        _server = new KestrelServer(
-            Options.Create(_options),
-            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
-            NullLoggerFactory.Instance);
-    }
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
 
-    /// <summary>Where it listens, once it started.</summary>
-    public Uri BaseAddress { get; private set; } = null!;
-
-    public static async Task<SandboxServer> StartAsync(RequestDelegate handle, IPAddress address, int port, CancellationToken ct)
-    {
-        var server = new SandboxServer(handle, address, port);
+        // A page of another site, whose owner pointed its name at 127.0.0.1, is told by the Host header alone. A sandbox that was opened to the
+        // network is called by names that cannot be known, so there any name is allowed.
+        var local = IPAddress.IsLoopback(options.Address);
+        var address = options.Address.ToString();
+        builder.Services.AddHostFiltering(hosts =>
+        {
+            hosts.AllowEmptyHosts = !local;
+            hosts.AllowedHosts = local ? ["localhost", "127.0.0.1", "[::1]", address, .. options.AllowedHosts] : ["*"];
+        });
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.Run(http => IsReadable(http.Request) ? handle(http) : Task.FromResult(http.Response.StatusCode = StatusCodes.Status400BadRequest));
         try
         {
-            await server._server.StartAsync(server, ct).ConfigureAwait(false);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            server._server.Dispose();
+            await app.DisposeAsync().ConfigureAwait(false);
             throw;
         }
 
-        var addresses = server._server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!;
-        var bound = new Uri(addresses.Addresses.First());
-
         // A client cannot call "every address".
-        server.BaseAddress = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
-        return server;
+        var bound = new Uri(app.Urls.First());
+        var everywhere = options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any);
+        return new SandboxServer(app, everywhere ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound);
     }
 
-    /// <summary>One context for all requests of a connection, as the usual host has it.</summary>
-    public HttpContext CreateContext(IFeatureCollection contextFeatures)
-    {
-        if (contextFeatures is not IHostContextContainer<HttpContext> connection) return new DefaultHttpContext(contextFeatures);
-        if (connection.HostContext is not DefaultHttpContext context)
-        {
-            context = new DefaultHttpContext(contextFeatures);
-            connection.HostContext = context;
-            return context;
-        }
-
-        context.Initialize(contextFeatures);
-        return context;
-    }
-
-    public Task ProcessRequestAsync(HttpContext context) => _handle(context);
-
-    public void DisposeContext(HttpContext context, Exception? exception) => ((DefaultHttpContext)context).Uninitialize();
-
-    /// <summary>Takes no connection any more and breaks off what is still busy after a while. Once it returns nobody gets an answer.</summary>
+    /// <summary>Accepts no more connections and breaks off what is still in progress after a while. Once it returns, no answer is sent.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
-        using var limit = new CancellationTokenSource();
-        if (grace > TimeSpan.Zero) limit.CancelAfter(grace);
-        else await limit.CancelAsync().ConfigureAwait(false);
-        await _server.StopAsync(limit.Token).ConfigureAwait(false);
+        using var limit = grace > TimeSpan.Zero ? new CancellationTokenSource(grace) : new CancellationTokenSource();
+        if (grace == TimeSpan.Zero) await limit.CancelAsync().ConfigureAwait(false);
+        await _app.StopAsync(limit.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Stops at once: connections that are still busy are broken off.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>ASP.NET Core decodes an international host name when it is read, and throws when it is malformed.</summary>
+    private static bool IsReadable(HttpRequest request)
     {
-        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
-        _server.Dispose();
+        try
+        {
+            _ = request.Host;
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Leaves Ctrl+C to the program that the sandbox runs in.</summary>
+    private sealed class EmbeddedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

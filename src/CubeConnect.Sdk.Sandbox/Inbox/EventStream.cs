@@ -1,4 +1,9 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Sandbox;
 
@@ -7,24 +12,14 @@ internal static class EventStream
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task WriteAsync(Feed feed, HttpContext http, CancellationToken stopping)
+    public static async Task WriteAsync(Feed feed, HttpContext http)
     {
+        // A stream does not end by itself: without the second token it would hold up the end of the sandbox.
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-        var ct = end.Token;
-        http.Response.ContentType = "text/event-stream";
-        using var listener = feed.Listen();
         try
         {
-            await http.Response.Body.WriteAsync("retry: 1000\nevent: open\ndata: {}\n\n"u8.ToArray(), ct).ConfigureAwait(false);
-            await http.Response.Body.FlushAsync(ct).ConfigureAwait(false);
-            while (true)
-            {
-                await listener.WaitAsync(ct).ConfigureAwait(false);
-                var (topics, phones) = listener.Take();
-                await http.Response.Body.WriteAsync(Event(topics, phones), ct).ConfigureAwait(false);
-                await http.Response.Body.FlushAsync(ct).ConfigureAwait(false);
-                await Task.Delay(Pause, TimeProvider.System, ct).ConfigureAwait(false);
-            }
+            await TypedResults.ServerSentEvents(EventsAsync(feed, end.Token)).ExecuteAsync(http).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -32,29 +27,38 @@ internal static class EventStream
         }
     }
 
-    private static byte[] Event(Topics topics, string[]? phones)
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Feed feed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var data = Envelope.Write(json =>
+        using var listener = feed.Listen();
+        yield return new SseItem<string>("{}", "open") { ReconnectionInterval = TimeSpan.FromSeconds(1) };
+        while (true)
         {
-            json.WriteStartArray("topics");
-            foreach (var topic in Enum.GetValues<Topics>())
-            {
-                if (topic != Topics.None && topics.HasFlag(topic)) json.WriteStringValue(NameOf(topic));
-            }
-
-            json.WriteEndArray();
-            if (phones is null)
-            {
-                json.WriteNull("phones");
-                return;
-            }
-
-            json.WriteStartArray("phones");
-            foreach (var phone in phones) json.WriteStringValue(phone);
-            json.WriteEndArray();
-        });
-        return [.. "event: changed\ndata: "u8, .. data.Span, .. "\n\n"u8];
+            await listener.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var (topics, phones) = listener.Take();
+            yield return new SseItem<string>(Changes(topics, phones), "changed");
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    private static string Changes(Topics topics, string[]? phones) => Encoding.UTF8.GetString(Envelope.Write(json =>
+    {
+        json.WriteStartArray("topics");
+        foreach (var topic in Enum.GetValues<Topics>())
+        {
+            if (System.Numerics.BitOperations.IsPow2((int)topic) && topics.HasFlag(topic)) json.WriteStringValue(NameOf(topic));
+        }
+
+        json.WriteEndArray();
+        if (phones is null)
+        {
+            json.WriteNull("phones");
+            return;
+        }
+
+        json.WriteStartArray("phones");
+        foreach (var phone in phones) json.WriteStringValue(phone);
+        json.WriteEndArray();
+    }).Span);
 
     private static string NameOf(Topics topic) => topic == Topics.OptOuts ? "opt-outs" : topic.ToString().ToLowerInvariant();
 }

@@ -15,6 +15,9 @@ internal enum Topics
     Deliveries = 32,
     Clock = 64,
     Faults = 128,
+
+    /// <summary>What a saved state holds.</summary>
+    State = Chats | Campaigns | Templates | OptOuts | Clock,
 }
 
 /// <summary>
@@ -25,9 +28,14 @@ internal sealed class Feed
 {
     private readonly Lock _gate = new();
     private Listener[] _listeners = [];
+    private long _stateVersion;
+
+    /// <summary>Goes up with every change of the state that is saved.</summary>
+    public long StateVersion => Interlocked.Read(ref _stateVersion);
 
     public void Tell(Topics topics, string? phone = null)
     {
+        if ((topics & Topics.State) != Topics.None) Interlocked.Increment(ref _stateVersion);
         foreach (var listener in Volatile.Read(ref _listeners)) listener.Note(topics, phone);
     }
 

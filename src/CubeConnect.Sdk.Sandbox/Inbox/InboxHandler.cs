@@ -21,7 +21,7 @@ internal sealed class InboxHandler(InboxParts parts)
             PageGuard.Check(http, page: !isApi);
             if (isApi && path == ApiRoot + "events" && HttpMethods.IsGet(http.Request.Method))
             {
-                await EventStream.WriteAsync(parts.Feed, http, parts.Stopping).ConfigureAwait(false);
+                await EventStream.WriteAsync(parts.Feed, http).ConfigureAwait(false);
                 return;
             }
 

@@ -13,7 +13,7 @@ internal static class PageGuard
     {
         var request = http.Request;
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) throw Refused("The inbox answers callers on its own machine only.");
-        if (!HostGuard.IsLoopback(request.Host.Host)) throw Refused("The Host header must be localhost or a loopback address.");
+        if (!IsLoopback(request.Host.Host)) throw Refused("The Host header must be localhost or a loopback address.");
         if (page) return; // a link from elsewhere may open the page; it may not call what the page calls
 
         var origin = request.Headers.Origin.ToString();
@@ -29,6 +29,10 @@ internal static class PageGuard
             throw new RefusalException(415, "UNSUPPORTED_MEDIA_TYPE", "The Content-Type must be application/json.");
         }
     }
+
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static RefusalException Refused(string why) => new(403, "FORBIDDEN", why);
 }

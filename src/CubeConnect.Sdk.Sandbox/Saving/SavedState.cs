@@ -1,89 +1,46 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect.Sandbox;
 
-/// <summary>The state as its lines tell it, one after the other: a later line takes the place of what an earlier one said of the same thing.</summary>
-internal sealed class SavedState
+/// <summary>Everything that outlives a run, as one JSON object. The records in it never change, so it is taken quickly and written without the gate.</summary>
+internal sealed record SavedState
 {
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, SavedCampaign> _campaigns = new(StringComparer.Ordinal);
+    public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Ties journals to their file.</summary>
-    public string? Id { get; private set; }
+    /// <summary>How far the sandbox's clock was ahead of the machine's.</summary>
+    public required TimeSpan Ahead { get; init; }
 
-    /// <summary>The first journal to read on in.</summary>
-    public int Journal { get; private set; }
+    /// <summary>The templates of the first account.</summary>
+    public required IReadOnlyList<SandboxTemplate> Templates { get; init; }
 
-    /// <summary>True once the file's last line was read.</summary>
-    public bool IsWhole { get; private set; }
+    /// <summary>The opt-outs of the first tenant.</summary>
+    public required IReadOnlyList<SandboxOptOut> OptOuts { get; init; }
 
-    public IReadOnlyList<SandboxTemplate>? Templates { get; private set; }
+    public required IReadOnlyList<SandboxMessage> Messages { get; init; }
 
-    public IReadOnlyList<JsonElement> OptOuts { get; private set; } = [];
+    public required IReadOnlyList<CustomerAct> Acts { get; init; }
 
-    public List<SandboxMessage> Messages { get; } = [];
+    public required IReadOnlyList<SavedCampaign> Campaigns { get; init; }
 
-    public List<CustomerAct> Acts { get; } = [];
-
-    public IEnumerable<SavedCampaign> Campaigns => _campaigns.Values;
-
-    /// <summary>What the sandbox's clock showed, and how far it was ahead of the machine's.</summary>
-    public (DateTimeOffset Now, TimeSpan Ahead)? Clock { get; private set; }
-
-    public void Apply(JsonElement line)
+    /// <summary>The state at this moment. The caller holds the gate.</summary>
+    public static SavedState Take(World world) => new()
     {
-        foreach (var part in line.EnumerateObject())
-        {
-            switch (part.Name)
-            {
-                case "state": Id = part.Value.GetString(); break;
-                case "journal": Journal = part.Value.GetInt32(); break;
-                case "end": IsWhole = true; break;
-                case "templates": Templates = TemplateJson.ReadAll(part.Value); break;
-                case "opt_outs": OptOuts = [.. part.Value.Clone().EnumerateArray()]; break;
-                case "acts": Acts.AddRange(part.Value.EnumerateArray().Select(MessageStateJson.ReadAct)); break;
-                case "messages": ApplyMessages(part.Value); break;
-                case "campaigns": ApplyCampaigns(part.Value); break;
-                case "progress": ApplyProgress(part.Value); break;
-                case "clock": Clock = (part.Value.GetProperty("now").GetDateTimeOffset(), TimeSpan.FromSeconds(part.Value.GetProperty("ahead").GetDouble())); break;
-            }
-        }
-    }
-
-    private void ApplyMessages(JsonElement items)
-    {
-        foreach (var item in items.EnumerateArray())
-        {
-            var message = MessageStateJson.Read(item);
-            if (_places.TryGetValue(message.Id, out var place))
-            {
-                Messages[place] = message;
-                continue;
-            }
-
-            _places.Add(message.Id, Messages.Count);
-            Messages.Add(message);
-        }
-    }
-
-    private void ApplyCampaigns(JsonElement items)
-    {
-        foreach (var item in items.EnumerateArray()) _campaigns[MessageStateJson.Required(item, "id")] = new SavedCampaign(item.Clone());
-    }
-
-    private void ApplyProgress(JsonElement items)
-    {
-        foreach (var item in items.EnumerateArray())
-        {
-            if (_campaigns.TryGetValue(MessageStateJson.Required(item, "id"), out var campaign)) campaign.Progress = item.Clone();
-        }
-    }
+        Now = world.Now,
+        Ahead = world.Now - TimeProvider.System.GetUtcNow(),
+        Templates = [.. world.FirstTemplates.All],
+        OptOuts = [.. world.Tenants[0].OptOuts.All],
+        Messages = world.Messages.Snapshot(),
+        Acts = world.Chats.Acts(),
+        Campaigns = [.. world.Campaigns.All.Select(campaign => campaign.Save())],
+    };
 }
 
-/// <summary>A campaign with its recipients as it stood once, and how far it came since.</summary>
-internal sealed class SavedCampaign(JsonElement whole)
-{
-    public JsonElement Whole { get; } = whole;
+/// <summary>A campaign with what its public snapshot leaves out.</summary>
+internal sealed record SavedCampaign(
+    SandboxCampaign Campaign, string AccountId, SandboxTemplate Template, string? IdempotencyKey, IReadOnlyList<RecipientRow> Rows);
 
-    public JsonElement? Progress { get; set; }
-}
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(SavedState))]
+internal sealed partial class SavedStateContext : JsonSerializerContext;

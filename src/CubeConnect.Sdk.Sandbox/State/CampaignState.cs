@@ -71,6 +71,8 @@ internal sealed class CampaignState
         ScheduledAt = now;
     }
 
+    public SavedCampaign Save() => new(Snapshot(), Account.Settings.Id, Template, IdempotencyKey, [.. Rows]);
+
     public SandboxCampaign Snapshot() => new()
     {
         Id = Id,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CubeConnect.Sandbox;
 
 /// <summary>One recipient of a campaign and what became of it. It never changes: another takes its place. Its text form holds no number.</summary>
@@ -12,7 +14,8 @@ internal sealed record RecipientRow(string Phone, bool Valid, string? Name, IRea
     /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
     public string Status { get; init; } = "pending";
 
-    /// <summary>The place of its message in the store; -1 while it has none.</summary>
+    /// <summary>The place of its message in the store; -1 while it has none. Found anew after a restart.</summary>
+    [JsonIgnore]
     public int Message { get; init; } = -1;
 
     public string? ErrorMessage { get; init; }

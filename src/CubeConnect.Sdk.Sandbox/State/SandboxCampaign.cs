@@ -12,7 +12,7 @@ public sealed record SandboxCampaign
     public required string TenantId { get; init; }
 
     /// <summary>Its name, if it was given one.</summary>
-    public required string? Name { get; init; }
+    public string? Name { get; init; }
 
     /// <summary><c>preparing</c>, <c>pending</c>, <c>scheduled</c>, <c>processing</c>, <c>completed</c>, <c>cancelled</c> or <c>failed</c>.</summary>
     public required string Status { get; init; }
@@ -42,16 +42,16 @@ public sealed record SandboxCampaign
     public required int FailedCount { get; init; }
 
     /// <summary>Why it could not be prepared, if it failed.</summary>
-    public required string? FailureReason { get; init; }
+    public string? FailureReason { get; init; }
 
     /// <summary>When it shall start, if it was scheduled.</summary>
-    public required DateTimeOffset? ScheduledAt { get; init; }
+    public DateTimeOffset? ScheduledAt { get; init; }
 
     /// <summary>When the request came.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What the parts of a split campaign have in common; null for one in one piece.</summary>
-    public required string? GroupId { get; init; }
+    public string? GroupId { get; init; }
 
     /// <summary>Which part it is, from 1.</summary>
     public required int PartNumber { get; init; }

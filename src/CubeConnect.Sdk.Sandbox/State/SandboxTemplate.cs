@@ -47,6 +47,14 @@ public sealed record SandboxTemplate
     /// <summary>The templates a sandbox starts with, one or two of each kind.</summary>
     public static IReadOnlyList<SandboxTemplate> Ready { get; } = ReadyTemplates.Make();
 
+    /// <summary>
+    /// Reads templates from a JSON array with the fields of GET /templates, and beside them <c>buttons</c> (<c>kind</c>, <c>text</c>, <c>url</c>),
+    /// <c>carousel_cards</c> and <c>has_expiration</c>, which the API does not show.
+    /// </summary>
+    /// <param name="utf8Json">The JSON.</param>
+    /// <exception cref="System.Text.Json.JsonException">It is something else; the message names the field.</exception>
+    public static IReadOnlyList<SandboxTemplate> Parse(ReadOnlyMemory<byte> utf8Json) => TemplateJson.ReadAll(utf8Json);
+
     internal bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.Ordinal);
 
     internal bool HasMediaHeader => HeaderType is "image" or "video" or "document";

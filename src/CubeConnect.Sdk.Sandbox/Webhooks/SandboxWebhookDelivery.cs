@@ -35,10 +35,11 @@ public sealed record SandboxWebhookDelivery
     /// <summary>Which of the sender's lanes it takes.</summary>
     internal int Lane { get; init; }
 
-    /// <summary>Returns number, event and the last answer.</summary>
+    /// <summary>Returns number, event and the last answer; control characters are percent-encoded.</summary>
     public override string ToString()
     {
-        var last = Attempts.Count == 0 ? "not sent yet" : Attempts[^1].StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Attempts[^1].Error;
-        return string.Create(CultureInfo.InvariantCulture, $"#{Number} {Event}: {last}");
+        if (Attempts.Count == 0) return string.Create(CultureInfo.InvariantCulture, $"#{Number} {Event}: not sent yet");
+        var last = Attempts[^1].StatusCode?.ToString(CultureInfo.InvariantCulture) ?? Attempts[^1].Error;
+        return Printable.Of(string.Create(CultureInfo.InvariantCulture, $"#{Number} {Event} attempt {Attempts.Count}: {last}"));
     }
 }

@@ -137,7 +137,7 @@ internal sealed class WebhookSender : IAsyncDisposable
             secret = _world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
         }
 
-        var timestamp = Envelope.InRiyadh((_world.Options.SignatureClock ?? _world.Clock).GetUtcNow());
+        var timestamp = Envelope.InRiyadh((_world.Clock.IsRunning ? TimeProvider.System : _world.Clock).GetUtcNow());
         var attempt = new SandboxWebhookAttempt
         {
             At = _world.Now, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),

@@ -5,9 +5,6 @@ namespace CubeConnect.Sandbox.Tests;
 public sealed class InboxGuardTests
 {
     [Theory]
-    [InlineData("Host", "evil.example")]
-    [InlineData("Host", "127.0.0.1.evil.example")]
-    [InlineData("Host", "10.0.0.1")]
     [InlineData("Origin", "https://evil.example")]
     [InlineData("Origin", "null")]
     [InlineData("Origin", "http://127.0.0.1:1")]

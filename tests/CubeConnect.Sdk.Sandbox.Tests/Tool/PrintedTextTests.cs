@@ -20,7 +20,7 @@ public sealed class PrintedTextTests
         var request = api.Sandbox.Journal.Should().ContainSingle().Subject;
 
         request.ToString().Should().Be($"GET /{printed} -> 404 NOT_FOUND");
-        ProgramText.Line(request).Should().EndWith($" GET /{printed} 404 NOT_FOUND").And.NotMatchRegex("[\\p{C}\\p{Zl}\\p{Zp}]");
+        ProgramText.Line(request).Should().EndWith($" GET /{printed} -> 404 NOT_FOUND").And.NotMatchRegex("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
 
     [Fact]

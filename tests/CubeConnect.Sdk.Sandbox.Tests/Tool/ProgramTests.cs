@@ -24,7 +24,7 @@ public sealed class ProgramTests
 
         (await program).Should().Be(0);
         output.Text.Should().Contain("export CUBECONNECT_API_KEY=ck_mine").And.Contain("export CUBECONNECT_WHATSAPP_ACCOUNT_ID=" + CubeConnectSandboxOptions.DefaultWhatsAppAccountId)
-            .And.Contain("GET /api/v1/messages/none 404 NOT_FOUND").And.EndWith("Stopped." + Environment.NewLine);
+            .And.Contain("GET /api/v1/messages/none -> 404 NOT_FOUND").And.EndWith("Stopped." + Environment.NewLine);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ProgramTests
 
         await stop.CancelAsync();
         (await program).Should().Be(0);
-        output.Text.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 200").And.Contain("webhook #1 message.received attempt 1: 404").And.NotContain("966501234567");
+        output.Text.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 -> 200").And.Contain("webhook #1 message.received attempt 1: 404").And.NotContain("966501234567");
     }
 
     [Theory]
@@ -161,5 +161,5 @@ public sealed class ProgramTests
     [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":2.5}]""")]
     [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":-1}]""")]
     public void Refuses_template_files_that_hold_something_else(string json) =>
-        FluentActions.Invoking(() => TemplateJson.ReadAll(System.Text.Encoding.UTF8.GetBytes(json))).Should().Throw<System.Text.Json.JsonException>();
+        FluentActions.Invoking(() => SandboxTemplate.Parse(System.Text.Encoding.UTF8.GetBytes(json))).Should().Throw<System.Text.Json.JsonException>();
 }

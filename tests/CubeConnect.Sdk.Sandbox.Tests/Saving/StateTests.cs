@@ -90,16 +90,21 @@ public sealed class StateTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("[]\n")]
-    [InlineData("{\"state\":\"x\",\"journal\":1}\n")]
-    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"templates\":[")]
-    [InlineData("{\"state\":\"x\",\"journal\":\"y\"}\n{\"end\":true}\n")]
-    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"opt_outs\":[{\"phone\":\"966501234567\",\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"soon\"}]}\n{\"end\":true}\n")]
-    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"clock\":{\"now\":\"2026-05-01T06:00:00Z\",\"ahead\":1e300}}\n{\"end\":true}\n")]
-    [InlineData("{\"state\":\"x\",\"journal\":1}\n{\"templates\":[{\"name\":\"a\",\"language\":\"ar\",\"body\":\"b\",\"carousel_cards\":\"2\"}]}\n{\"end\":true}\n")]
-    public async Task Refuses_a_file_that_is_something_else_or_cut_short(string content)
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("cut")]
+    [InlineData("\"now\":", "\"then\":")]
+    [InlineData("\"ahead\":\"", "\"ahead\":\"99999999.")]
+    [InlineData("\"opt_outs\":[]", "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":\"966501234567\",\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"soon\"}]")]
+    [InlineData("\"opt_outs\":[]", "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":null,\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"2026-05-01T06:00:00Z\"}]")]
+    [InlineData("\"carousel_cards\":0", "\"carousel_cards\":\"2\"")]
+    public async Task Refuses_a_file_that_is_something_else_or_cut_short(string content, string? change = null)
     {
-        await File.WriteAllTextAsync(_file, content);
+        await using (var first = await Api.StartAsync()) await first.Sandbox.SaveStateAsync(_file);
+        var right = await File.ReadAllTextAsync(_file);
+        if (change is not null) right.Should().Contain(content);
+        await File.WriteAllTextAsync(_file, content == "cut" ? right[..^100] : change is null ? content : right.Replace(content, change, StringComparison.Ordinal));
         await using var api = await Api.StartAsync();
 
         await FluentActions.Awaiting(() => api.Sandbox.LoadStateAsync(_file)).Should().ThrowAsync<System.Text.Json.JsonException>();

@@ -1,0 +1,124 @@
+using System.Text.Json;
+
+namespace CubeConnect.Sandbox;
+
+/// <content>How it starts and stops, and its state in a file.</content>
+public sealed partial class CubeConnectSandbox
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// A number that goes up with every change of what <see cref="SaveStateAsync"/> writes: while it stays the same, there is nothing new to save.
+    /// </summary>
+    public long StateVersion => _feed.StateVersion;
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">How; defaults for everything when left out.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
+    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another account.</exception>
+    public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new();
+        options.Check();
+        var sandbox = new CubeConnectSandbox(options);
+        try
+        {
+            // Before it listens: the first request must find what was saved.
+            if (options.StateFile is { } file) await sandbox.LoadStateAsync(file, cancellationToken).ConfigureAwait(false);
+            await sandbox.ListenAsync(cancellationToken).ConfigureAwait(false);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Starts a sandbox with a few settings.</summary>
+    /// <param name="configure">Sets options.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
+    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another account.</exception>
+    public static Task<CubeConnectSandbox> StartAsync(Action<CubeConnectSandboxOptions> configure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new CubeConnectSandboxOptions();
+        configure(options);
+        return StartAsync(options, cancellationToken);
+    }
+
+    /// <summary>
+    /// Stops in order: accepts no more requests, gives those in progress two seconds, then stops the clock and the webhooks. What it holds can still
+    /// be read and saved; dispose of it afterwards.
+    /// </summary>
+    public Task StopAsync() => StopAsync(Grace);
+
+    /// <summary>
+    /// Writes the state into a file as JSON: the templates and opt-outs of the first tenant; messages, what customers did and campaigns of all; the clock.
+    /// Journal, webhooks and faults are not part of it. The file is replaced whole or not at all, and on Unix only its owner may read it.
+    /// </summary>
+    /// <param name="file">The file; it is replaced.</param>
+    /// <param name="cancellationToken">Gives up writing; the file stays as it was.</param>
+    public async Task SaveStateAsync(string file, CancellationToken cancellationToken = default)
+    {
+        SavedState state;
+        lock (_world.Gate) state = SavedState.Take(_world);
+        await StateFile.WriteAsync(file, state, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Loads the state from a file that <see cref="SaveStateAsync"/> wrote and lets messages and campaigns go on from where they stood; a file that does
+    /// not exist changes nothing. Meant for a fresh sandbox. A manual clock moves ahead to where it stood, and never back; one that runs is put as far
+    /// ahead of the machine's as it was.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <exception cref="JsonException">The file holds something else, or the state of another account.</exception>
+    public async Task LoadStateAsync(string file, CancellationToken cancellationToken = default)
+    {
+        if (await StateFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) is not { } state) return;
+        try
+        {
+            var moment = Clock.IsRunning ? TimeProvider.System.GetUtcNow() + state.Ahead : state.Now;
+            if (Clock.IsManual && moment > Clock.UtcNow) Clock.JumpTo(moment);
+            lock (_world.Gate) new StateRestore(_world).Run(state);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new JsonException($"{file} does not fit this sandbox: {e.Message}", e);
+        }
+
+        _feed.Tell(Topics.State);
+    }
+
+    /// <summary>Stops at once: requests in progress are broken off, and nothing that was still to happen does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+        if (_server is not null) await _server.DisposeAsync().ConfigureAwait(false);
+        _world.Dispose();
+        await _webhooks.DisposeAsync().ConfigureAwait(false);
+        _messageWaiters.Dispose();
+        _webhookWaiters.Dispose();
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        var inbox = new InboxHandler(new InboxParts(this, _world, _journal, _webhooks, _feed, _driver));
+        var handler = new RequestHandler(_world, _journal, inbox);
+        _server = await SandboxServer.StartAsync(handler.HandleAsync, _options, cancellationToken).ConfigureAwait(false);
+        if (Clock.IsRunning) _driver.Play();
+    }
+
+    private async Task StopAsync(TimeSpan grace)
+    {
+        if (_server is not null) await _server.StopAsync(grace).ConfigureAwait(false);
+        await _driver.PauseAsync().ConfigureAwait(false);
+        await _webhooks.StopAsync().ConfigureAwait(false);
+    }
+}
