@@ -63,7 +63,7 @@ internal static class SandboxProgram
             else
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                await sandbox.StopAsync().ConfigureAwait(false);
+                await sandbox.StopAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

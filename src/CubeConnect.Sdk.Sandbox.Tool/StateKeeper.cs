@@ -39,7 +39,7 @@ internal sealed class StateKeeper : IDisposable
             // It is told to stop.
         }
 
-        await sandbox.StopAsync().ConfigureAwait(false);
+        await sandbox.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await sandbox.SaveStateAsync(_file, CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -55,7 +55,13 @@ public sealed partial class CubeConnectSandbox
     /// Stops in order: accepts no more requests, gives those in progress two seconds, then stops the clock and the webhooks. What it holds can still
     /// be read and saved; dispose of it afterwards.
     /// </summary>
-    public Task StopAsync() => StopAsync(Grace);
+    /// <param name="cancellationToken">Breaks off the requests in progress at once.</param>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Grace);
+        await StopWithinAsync(limit.Token).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Writes the state into a file as JSON: the templates and opt-outs of the first tenant; messages, what customers did and campaigns of all; the clock.
@@ -99,7 +105,7 @@ public sealed partial class CubeConnectSandbox
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+        await StopWithinAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         if (_server is not null) await _server.DisposeAsync().ConfigureAwait(false);
         _world.Dispose();
         await _webhooks.DisposeAsync().ConfigureAwait(false);
@@ -115,9 +121,9 @@ public sealed partial class CubeConnectSandbox
         if (Clock.IsRunning) _driver.Play();
     }
 
-    private async Task StopAsync(TimeSpan grace)
+    private async Task StopWithinAsync(CancellationToken limit)
     {
-        if (_server is not null) await _server.StopAsync(grace).ConfigureAwait(false);
+        if (_server is not null) await _server.StopAsync(limit).ConfigureAwait(false);
         await _driver.PauseAsync().ConfigureAwait(false);
         await _webhooks.StopAsync().ConfigureAwait(false);
     }

@@ -57,13 +57,8 @@ internal sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app, everywhere ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound);
     }
 
-    /// <summary>Accepts no more connections and breaks off what is still in progress after a while. Once it returns, no answer is sent.</summary>
-    public async Task StopAsync(TimeSpan grace)
-    {
-        using var limit = grace > TimeSpan.Zero ? new CancellationTokenSource(grace) : new CancellationTokenSource();
-        if (grace == TimeSpan.Zero) await limit.CancelAsync().ConfigureAwait(false);
-        await _app.StopAsync(limit.Token).ConfigureAwait(false);
-    }
+    /// <summary>Accepts no more connections and waits for the requests in progress; those that are left at the limit are broken off.</summary>
+    public Task StopAsync(CancellationToken limit) => _app.StopAsync(limit);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
