@@ -1,10 +1,11 @@
+using CubeConnect;
+using CubeConnect.AspNetCore;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace CubeConnect.AspNetCore;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers what receives CubeConnect's webhooks.</summary>
 public static class CubeConnectWebhooksServiceCollectionExtensions

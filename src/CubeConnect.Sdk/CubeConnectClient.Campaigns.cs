@@ -13,26 +13,26 @@ namespace CubeConnect;
 public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
-    public async Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        await Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), Taken.Campaign, options, cancellationToken)
+    public async Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, CancellationToken cancellationToken = default) =>
+        await Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), Taken.Campaign, _options, cancellationToken)
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<Campaign> GetCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
-        return Transport.SendAsync(new ApiCall(Operations.GetCampaign, ApiPaths.Campaign(id, faults), null, faults), Campaign.Read, options, cancellationToken);
+        return Transport.SendAsync(new ApiCall(Operations.GetCampaign, ApiPaths.Campaign(id, faults), null, faults), Campaign.Read, _options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<Campaign> WaitForCampaignAsync(
-        CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, CancellationToken cancellationToken = default)
     {
         Campaign? before = null;
         return Waiting.UntilAsync(
             "WaitForCampaign",
             Transport.Settings.Clock,
-            token => GetCampaignAsync(id, options, token),
+            token => GetCampaignAsync(id, token),
             IsDone,
             campaign => campaign.IsScheduled ? campaign.ScheduledAt : null,
             campaign => campaign.Status.Value,
@@ -49,23 +49,23 @@ public sealed partial class CubeConnectClient
 
     /// <inheritdoc/>
     public Task<RecipientPage> GetCampaignRecipientsAsync(
-        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
         var path = ApiPaths.Recipients(id, request ?? new(), faults);
-        return Transport.SendAsync(new ApiCall(Operations.GetCampaignRecipients, path, null, faults), RecipientPage.Read, options, cancellationToken);
+        return Transport.SendAsync(new ApiCall(Operations.GetCampaignRecipients, path, null, faults), RecipientPage.Read, _options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public RecipientListing ListCampaignRecipientsAsync(
-        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        new((page, token) => GetCampaignRecipientsAsync(id, page, options, token), request ?? new(), cancellationToken);
+        CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default) =>
+        new((page, token) => GetCampaignRecipientsAsync(id, page, token), request ?? new(), cancellationToken);
 
     /// <summary>What the look at a campaign has at least, after a cancel that took all of the call's time.</summary>
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
-    public async Task CancelCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default)
     {
         var settings = Transport.Settings;
         var start = settings.Clock.GetTimestamp();
@@ -74,7 +74,7 @@ public sealed partial class CubeConnectClient
         CubeConnectException refusal;
         try
         {
-            var exchange = await Transport.ExchangeAsync(call, ReadCancelled, options, cancellationToken).ConfigureAwait(false);
+            var exchange = await Transport.ExchangeAsync(call, ReadCancelled, _options, cancellationToken).ConfigureAwait(false);
             if (exchange.Value != false) return;
             refusal = CancelFailure.WithoutReason(exchange.Attempts, exchange.MayHaveArrived);
         }
@@ -87,7 +87,7 @@ public sealed partial class CubeConnectClient
         Campaign campaign;
         try
         {
-            campaign = await GetCampaignAsync(id, ForTheRest(options, settings, start), cancellationToken).ConfigureAwait(false);
+            campaign = await With(ForTheRest(settings, start)).GetCampaignAsync(id, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is CubeConnectException or ObjectDisposedException)
         {
@@ -103,10 +103,10 @@ public sealed partial class CubeConnectClient
     }
 
     /// <summary>The look belongs to the same call, so it shares its time.</summary>
-    private static RequestOptions ForTheRest(RequestOptions? options, ApiSettings settings, long start)
+    private RequestOptions ForTheRest(ApiSettings settings, long start)
     {
-        var time = options?.Timeout ?? settings.Timeout;
-        options ??= new();
+        var options = _options ?? new();
+        var time = options.Timeout ?? settings.Timeout;
         if (time == Timeout.InfiniteTimeSpan) return options;
         var left = time - settings.Clock.GetElapsedTime(start);
         return options with { Timeout = left > ShortestLook ? left : ShortestLook };

@@ -10,23 +10,23 @@ namespace CubeConnect;
 public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
-    public Task<MessageReceipt> SendTextAsync(SendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.SendText, ApiPaths.SendMessage, Given(request)), Taken.Receipt, options, cancellationToken);
+    public Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.SendText, ApiPaths.SendMessage, Given(request)), Taken.Receipt, _options, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.SendTemplate, ApiPaths.SendMessage, Given(request)), Taken.Receipt, options, cancellationToken);
+    public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.SendTemplate, ApiPaths.SendMessage, Given(request)), Taken.Receipt, _options, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Message> GetMessageAsync(MessageId id, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
-        return Transport.SendAsync(new ApiCall(Operations.GetMessage, ApiPaths.Message(id, faults), null, faults), Message.Read, options, cancellationToken);
+        return Transport.SendAsync(new ApiCall(Operations.GetMessage, ApiPaths.Message(id, faults), null, faults), Message.Read, _options, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<Message> WaitForMessageAsync(
-        MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        MessageId id, MessageStatus status, WaitOptions? wait = null, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
         if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use MessageStatus.Delivered, for instance.");
@@ -34,7 +34,7 @@ public sealed partial class CubeConnectClient
         return await Waiting.UntilAsync(
             "WaitForMessage",
             Transport.Settings.Clock,
-            token => GetMessageAsync(id, options, token),
+            token => GetMessageAsync(id, token),
             message => message.Status == MessageStatus.Failed || message.Status == MessageStatus.Read || StatusOrder.HasReached(message.Status, status),
             message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
             message => message.Status.Value,

@@ -15,6 +15,8 @@ namespace CubeConnect;
 public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
 {
     private readonly ApiTransport _transport;
+    private readonly RequestOptions? _options;
+    private readonly CubeConnectClient _root;
     private readonly IDisposable? _owned;
     private volatile bool _disposed;
 
@@ -47,19 +49,39 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     {
     }
 
-    internal CubeConnectClient(ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger) =>
+    internal CubeConnectClient(ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger)
+    {
+        _root = this;
         _transport = new ApiTransport(settings, http, logger);
+    }
 
     private CubeConnectClient(ISettingsSource settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
+        _root = this;
         _owned = invoker;
         _transport = new ApiTransport(settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());
     }
 
-    internal ApiSettings Settings => _transport.Settings;
+    private CubeConnectClient(CubeConnectClient root, RequestOptions options)
+    {
+        _root = root;
+        _options = options;
+        _transport = root._transport;
+    }
 
-    private ApiTransport Transport => _disposed ? throw new ObjectDisposedException(nameof(CubeConnectClient)) : _transport;
+    /// <inheritdoc/>
+    public ClientInfo Info => new()
+    {
+        TimeProvider = _transport.Settings.Clock,
+        RequestsPerMinute = _transport.Settings.RequestsPerMinute,
+        WhatsAppAccountId = (_options?.WhatsAppAccountId ?? _transport.Settings.AccountId) is { Length: > 0 } account ? account : null,
+    };
+
+    private ApiTransport Transport => _root._disposed ? throw new ObjectDisposedException(nameof(CubeConnectClient)) : _transport;
+
+    /// <inheritdoc/>
+    public ICubeConnectClient With(RequestOptions options) => new CubeConnectClient(_root, options ?? throw new ArgumentNullException(nameof(options)));
 
     /// <summary>Closes the connections that the client made. Calls under way may still end well. A client from a container is disposed by it.</summary>
     public void Dispose()
@@ -69,17 +91,17 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<PlatformHealth> GetHealthAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.GetHealth, ApiPaths.Health), PlatformHealth.Read, options, cancellationToken);
+    public Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(new ApiCall(Operations.GetHealth, ApiPaths.Health), PlatformHealth.Read, _options, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ApiResponse> SendRawAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default)
     {
         var transport = Transport;
-        var call = RawCalls.Create(request ?? throw new ArgumentNullException(nameof(request)), options);
+        var call = RawCalls.Create(request ?? throw new ArgumentNullException(nameof(request)), _options);
         var settings = transport.Settings;
-        var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
-        var exchange = new RawExchange(call, settings, payload, options, cancellationToken) { IdempotencyKey = idempotencyKey };
+        var payload = RequestPreparation.Prepare(call, settings, _options, out var idempotencyKey);
+        var exchange = new RawExchange(call, settings, payload, _options, cancellationToken) { IdempotencyKey = idempotencyKey };
         await transport.RunAsync(exchange).ConfigureAwait(false);
         return exchange.Response;
     }

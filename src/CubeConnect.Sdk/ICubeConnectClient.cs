@@ -13,33 +13,38 @@ namespace CubeConnect;
 /// </remarks>
 public interface ICubeConnectClient
 {
+    /// <summary>The client's clock, rate and account, for code that works with any client, a decorated one included.</summary>
+    ClientInfo Info { get; }
+
+    /// <summary>The same client with other options for its calls: another account, tenant, time-out, priority or idempotency key.</summary>
+    /// <returns>A light view on this client: it shares connections, limiter and settings, and needs no disposal.</returns>
+    /// <example><code>await client.With(new() { Priority = RequestPriority.High }).SendTemplateAsync(phone, "login_code", "ar", [code], cancellationToken);</code></example>
+    ICubeConnectClient With(RequestOptions options);
+
     /// <summary>Sends a text. WhatsApp delivers it only inside 24 hours after that customer's last message.</summary>
     /// <param name="request">To whom and what.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the message may be out: look before sending again. It is never sent a second time by itself.</exception>
     /// <remarks>API rule: "Send Message".</remarks>
-    Task<MessageReceipt> SendTextAsync(SendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a template. May be used at any time.</summary>
     /// <param name="request">To whom, which template, and what fills its places.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language, parameters or header.</exception>
     /// <exception cref="CubeConnectRecipientOptedOutException">The recipient asked not to be written to.</exception>
     /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the message may be out: look before sending again. It is never sent a second time by itself.</exception>
     /// <remarks>API rule: "Send Template Message".</remarks>
-    Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads where a message stands.</summary>
     /// <param name="id">The id from the receipt.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no message with this id.</exception>
     /// <remarks>API rule: "Send Message", section "Get Message Status".</remarks>
-    Task<Message> GetMessageAsync(MessageId id, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Asks again and again until the message has come as far as <paramref name="status"/>, or further, or failed. Starts with short pauses
@@ -48,41 +53,37 @@ public interface ICubeConnectClient
     /// <param name="id">The id from the receipt.</param>
     /// <param name="status">How far to wait: sent, delivered or read. A failed message ends the wait too, and so does a read one, which goes no further: look at <see cref="Message.Status"/>.</param>
     /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
-    /// <param name="options">What is different for each question.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The message goes its way all the same. Up to ten questions in a row may fail for a passing reason before the wait does.</exception>
     Task<Message> WaitForMessageAsync(
-        MessageId id, MessageStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+        MessageId id, MessageStatus status, WaitOptions? wait = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the account's templates, all of them: the API has no pages here.</summary>
     /// <param name="request">Which ones; null for all.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The request is refused here, or the platform refused it: correct the fields that it names.</exception>
     /// <exception cref="CubeConnectException">The list could not be read. Nothing has changed; ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
     /// <remarks>API rule: "Templates".</remarks>
-    Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sends one template to up to 50,000 phones. Carries an idempotency key, derived from the content or your own, so it is sent again
     /// after a time-out without messaging anybody twice.
     /// </summary>
     /// <param name="request">What to whom.</param>
-    /// <param name="options">What is different for this call, for instance the idempotency key.</param>
     /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the campaign may start all the same.</param>
     /// <returns>The campaign as it begins: usually <see cref="CampaignStatus.Preparing"/>, with its final counts still to come.</returns>
     /// <exception cref="CubeConnectTierLimitException">Larger than what the number may send today; carries the four numbers.</exception>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language or parameters.</exception>
     /// <remarks>API rule: "Campaigns", section "Create Campaign".</remarks>
-    Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads where a campaign stands.</summary>
     /// <param name="id">The id from its creation.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign".</remarks>
-    Task<Campaign> GetCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Asks again and again until the campaign is completed, cancelled or failed. Of a split campaign this waits for the part with this id.
@@ -90,96 +91,86 @@ public interface ICubeConnectClient
     /// <param name="id">The id from its creation.</param>
     /// <param name="progress">Told of each state that differs from the one before.</param>
     /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
-    /// <param name="options">What is different for each question.</param>
     /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The campaign goes on.</exception>
     Task<Campaign> WaitForCampaignAsync(
-        CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+        CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads one page of a campaign's recipients.</summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which page and which recipients; null for the first hundred.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
     Task<RecipientPage> GetCampaignRecipientsAsync(
-        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+        CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads all of a campaign's recipients, page by page as you go through them. Nothing is asked before you begin.</summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which recipients, and from which page on; null for all.</param>
-    /// <param name="options">What is different for each page's call.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id. Thrown, like every failure, while you read and not by this call.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
     RecipientListing ListCampaignRecipientsAsync(
-        CampaignId id, ListRecipientsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+        CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Cancels a campaign that has not started. Returns when it is cancelled; if it is not clear whether the platform did it, the campaign is
     /// read and what is true is reported. That look has what is left of the call's time, and ten seconds at least.
     /// </summary>
     /// <param name="id">The id from its creation.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call, also during the look; the exception's <c>Data["Outcome"]</c> says what is known of the cancel.</param>
     /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>, and the message says where it is.</exception>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Cancel Campaign".</remarks>
-    Task CancelCampaignAsync(CampaignId id, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a number on the opt-out list. Every send to it is refused from then on, as far as the scope goes.</summary>
     /// <param name="phone">The number.</param>
     /// <param name="scope">What they do not want.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The number or the scope is refused: nothing was changed.</exception>
     /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the number may be on the list: add it again, which does no harm.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-    Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a number off the opt-out list. Do it only when the customer asked for it.</summary>
     /// <param name="phone">The number.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The number, and whether it was on the list.</returns>
     /// <exception cref="CubeConnectValidationException">The number is refused: nothing was changed.</exception>
     /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the number may be off the list: remove it again, which does no harm.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-    Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default);
 
     /// <summary>Reads whether a number is on the opt-out list.</summary>
     /// <param name="phone">The number.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The number is refused.</exception>
     /// <exception cref="CubeConnectException">It could not be read: do not take that for a no. Ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-    Task<OptOutState> GetOptOutAsync(PhoneNumber phone, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<OptOutState> GetOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the opt-out list: its first page, which is all that the official SDK can ask for.</summary>
     /// <param name="request">Which entries; null for all.</param>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">The list could not be read. Nothing has changed; ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-    Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads how the platform does. Needs no key. A degraded platform is an answer, not an exception.</summary>
-    /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">The platform gave no answer, or none that can be read.</exception>
     /// <remarks>API rule: "Health".</remarks>
-    Task<PlatformHealth> GetHealthAsync(RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Makes a call that this SDK has no method for yet, with the same key, limiter, retries and errors as every other call.
     /// </summary>
     /// <param name="request">Verb, path and JSON.</param>
-    /// <param name="options">What is different for this call. An idempotency key is sent here whatever the path: make sure that the platform honours it there.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Status, headers and the whole JSON.</returns>
     /// <exception cref="CubeConnectValidationException">The path names a host, leads elsewhere or is empty: nothing was sent. Or the platform refused a field.</exception>
     /// <exception cref="CubeConnectException">As with every other call. With <see cref="RequestOutcome.Unknown"/> the platform may have done what was asked: look before calling again.</exception>
-    Task<ApiResponse> SendRawAsync(ApiRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default);
 }

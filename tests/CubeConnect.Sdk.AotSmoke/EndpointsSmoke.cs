@@ -16,7 +16,7 @@ internal static class EndpointsSmoke
 
         var templates = await client.ListTemplatesAsync(new() { Status = TemplateStatus.Approved });
         checks.That("templates are listed", templates is [{ Name: "eid_offer", Language: "ar" }]);
-        checks.That("health is asked for", (await client.GetHealthAsync()).Status == HealthStatus.Healthy);
+        checks.That("health is asked for", (await client.GetHealthAsync()).Status == PlatformStatus.Healthy);
         await client.AddOptOutAsync("+966501234567", OptOutScope.Marketing);
         checks.That("a recipient is opted out", platform.Requests[2].Contains("\"scope\":\"marketing\"", StringComparison.Ordinal));
         var raw = await client.SendRawAsync(new ApiRequest(HttpMethod.Get, "tomorrow"));

@@ -33,7 +33,7 @@ internal static class RetriesSmoke
 
         await checks.ThrowsAsync<CubeConnectRateLimitException>(
             "a wait that does not fit is not begun",
-            () => client.SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = "Hello" }, new RequestOptions { Timeout = TimeSpan.FromSeconds(1) }),
+            () => client.With(new RequestOptions { Timeout = TimeSpan.FromSeconds(1) }).SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = "Hello" }),
             e => e.Outcome is RequestOutcome.Rejected or RequestOutcome.NotSent);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CubeConnectHealthCheck(ICubeConnectClient client) : IHealt
     {
         try
         {
-            var health = await client.GetHealthAsync(options: null, cancellationToken).ConfigureAwait(false);
+            var health = await client.GetHealthAsync(cancellationToken).ConfigureAwait(false);
             var data = health.Checks.ToDictionary(check => check.Key, check => (object)check.Value, StringComparer.Ordinal);
             return health.IsHealthy
                 ? HealthCheckResult.Healthy("CubeConnect is healthy.", data)

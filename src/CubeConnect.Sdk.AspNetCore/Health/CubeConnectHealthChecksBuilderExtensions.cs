@@ -1,8 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
+using CubeConnect;
+using CubeConnect.AspNetCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using FailureLevel = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
-namespace CubeConnect.AspNetCore;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds the platform to the application's health checks.</summary>
 public static class CubeConnectHealthChecksBuilderExtensions

@@ -1,9 +1,10 @@
+using CubeConnect;
+using CubeConnect.Gateways;
 using CubeConnect.Gateways.Internal;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace CubeConnect.Gateways;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the gateways at start-up.</summary>
 public static class GatewayServiceCollectionExtensions

@@ -11,7 +11,7 @@ namespace CubeConnect;
 public sealed record PlatformHealth
 {
     /// <summary>Healthy or degraded.</summary>
-    public HealthStatus Status { get; init; }
+    public PlatformStatus Status { get; init; }
 
     /// <summary>The single checks by name, for example <c>app</c>, <c>database</c>, <c>cache</c>; true is good. A check that says neither yes nor no is left out.</summary>
     public IReadOnlyDictionary<string, bool> Checks { get => field ?? new Dictionary<string, bool>(StringComparer.Ordinal); init; }
@@ -20,7 +20,7 @@ public sealed record PlatformHealth
     public DateTimeOffset? CheckedAt { get; init; }
 
     /// <summary>True when the platform says that all is well.</summary>
-    public bool IsHealthy => Status == HealthStatus.Healthy;
+    public bool IsHealthy => Status == PlatformStatus.Healthy;
 
     /// <summary>Prints the checks one by one.</summary>
     private bool PrintMembers(StringBuilder builder)
@@ -33,12 +33,12 @@ public sealed record PlatformHealth
     internal static PlatformHealth Read(ref Utf8JsonReader json)
     {
         if (!json.IsObject()) return new PlatformHealth();
-        HealthStatus status = default;
+        PlatformStatus status = default;
         Dictionary<string, bool> checks = new(StringComparer.Ordinal);
         DateTimeOffset? checkedAt = null;
         while (json.NextProperty())
         {
-            if (json.Is("status"u8)) status = new HealthStatus(json.Text());
+            if (json.Is("status"u8)) status = new PlatformStatus(json.Text());
             else if (json.Is("timestamp"u8)) checkedAt = json.Moment();
             else if (json.Is("checks"u8)) ReadChecks(ref json, checks);
             else json.SkipProperty();

@@ -1,9 +1,9 @@
+using CubeConnect;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using CubeConnect.Registration;
 
-namespace CubeConnect;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the client at start-up.</summary>
 public static class CubeConnectServiceCollectionExtensions
@@ -17,21 +17,21 @@ public static class CubeConnectServiceCollectionExtensions
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     /// <remarks>Wrong options fail the program when it starts, with an <see cref="OptionsValidationException"/> that lists everything. A changed configuration is used from the next call on.</remarks>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services) =>
-        ClientRegistration.Add(services, Options.DefaultName, section: null, configure: null);
+        ClientRegistration.Add(services, name: string.Empty, section: null, configure: null);
 
     /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, and then changed in code.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes what the configuration and the environment have set.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, Action<CubeConnectOptions> configure) =>
-        ClientRegistration.Add(services, Options.DefaultName, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
+        ClientRegistration.Add(services, name: string.Empty, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, from a section of your choice in place of <c>CubeConnect</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, IConfiguration section) =>
-        ClientRegistration.Add(services, Options.DefaultName, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+        ClientRegistration.Add(services, name: string.Empty, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
     /// Registers a further client as a keyed <see cref="ICubeConnectClient"/>: take it with <c>[FromKeyedServices("marketing")]</c>. It starts from

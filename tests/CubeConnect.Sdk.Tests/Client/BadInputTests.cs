@@ -56,16 +56,16 @@ public sealed class BadInputTests
         ["shared parameter with a tab"] = ("template_params[0]", client => client.CreateCampaignAsync(new CreateCampaignRequest { Template = "t", Language = "ar", Recipients = Somebody, Parameters = ["a\tb"] })),
         ["campaign without language"] = ("template_language", client => Create(client, Somebody, language: "")),
         ["empty shared parameter"] = ("template_params[1]", client => client.CreateCampaignAsync(new CreateCampaignRequest { Template = "t", Language = "ar", Recipients = Somebody, Parameters = ["a", ""] })),
-        ["key on a send"] = ("Idempotency-Key", client => client.SendTextAsync(Calls.Text, new RequestOptions { IdempotencyKey = "k" })),
-        ["no time at all"] = ("Timeout", client => client.SendTextAsync(Calls.Text, new RequestOptions { Timeout = TimeSpan.Zero })),
-        ["more than a day"] = ("Timeout", client => client.SendTextAsync(Calls.Text, new RequestOptions { Timeout = TimeSpan.MaxValue })),
-        ["encoding of the caller"] = ("accept-encoding", client => client.SendTextAsync(Calls.Text, With("accept-encoding", "br"))),
-        ["header with a line break"] = ("X-Note", client => client.SendTextAsync(Calls.Text, With("X-Note", "1\r\nX-Evil: yes"))),
-        ["header that is not ASCII"] = ("X-Note", client => client.SendTextAsync(Calls.Text, With("X-Note", "é"))),
-        ["header name with a line break"] = ("Headers", client => client.SendTextAsync(Calls.Text, With("X-Note: 1\r\nX-Evil", "yes"))),
-        ["header of ours"] = ("authorization", client => client.SendTextAsync(Calls.Text, With("authorization", "Bearer other"))),
-        ["header of a body"] = ("Content-Language", client => client.SendTextAsync(Calls.Text, With("Content-Language", "ar"))),
-        ["tenant as a header"] = ("X-TENANT-ID", client => client.GetMessageAsync("1", With("X-TENANT-ID", "2"))),
+        ["key on a send"] = ("Idempotency-Key", client => client.With(new RequestOptions { IdempotencyKey = "k" }).SendTextAsync(Calls.Text)),
+        ["no time at all"] = ("Timeout", client => client.With(new RequestOptions { Timeout = TimeSpan.Zero }).SendTextAsync(Calls.Text)),
+        ["more than a day"] = ("Timeout", client => client.With(new RequestOptions { Timeout = TimeSpan.MaxValue }).SendTextAsync(Calls.Text)),
+        ["encoding of the caller"] = ("accept-encoding", client => client.With(Header("accept-encoding", "br")).SendTextAsync(Calls.Text)),
+        ["header with a line break"] = ("X-Note", client => client.With(Header("X-Note", "1\r\nX-Evil: yes")).SendTextAsync(Calls.Text)),
+        ["header that is not ASCII"] = ("X-Note", client => client.With(Header("X-Note", "é")).SendTextAsync(Calls.Text)),
+        ["header name with a line break"] = ("Headers", client => client.With(Header("X-Note: 1\r\nX-Evil", "yes")).SendTextAsync(Calls.Text)),
+        ["header of ours"] = ("authorization", client => client.With(Header("authorization", "Bearer other")).SendTextAsync(Calls.Text)),
+        ["header of a body"] = ("Content-Language", client => client.With(Header("Content-Language", "ar")).SendTextAsync(Calls.Text)),
+        ["tenant as a header"] = ("X-TENANT-ID", client => client.With(Header("X-TENANT-ID", "2")).GetMessageAsync("1")),
     };
 
     public static TheoryData<string> Names() => [.. Inputs.Keys];
@@ -95,12 +95,10 @@ public sealed class BadInputTests
     {
         await using var wire = await Wire.StartAsync(options => options.WhatsAppAccountId = null);
 
-        var error = (await wire.Client.Invoking(client => client.SendTemplateAsync(
-            new SendTemplateRequest
+        var error = (await wire.Client.Invoking(client => client.With(new RequestOptions { IdempotencyKey = "k" }).SendTemplateAsync(new SendTemplateRequest
             {
                 Phone = "0501234567", Template = "", Language = "", Components = [TemplateComponent.Body("")], Schedule = Schedule.At(new DateTime(2020, 1, 1), "Asia/Riyadh"),
-            },
-            new RequestOptions { IdempotencyKey = "k" })).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+            })).Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Errors.Keys.Should().BeEquivalentTo(
             "whatsapp_account_id", "phone", "data.name", "data.language_code", "data.components[0].parameters[0].text", "scheduled_at", "Idempotency-Key");
@@ -148,5 +146,5 @@ public sealed class BadInputTests
     private static IEnumerable<CampaignRecipient> Many(int count) =>
         Enumerable.Range(0, count).Select(i => new CampaignRecipient(FormattableString.Invariant($"+9665{i:00000000}")));
 
-    private static RequestOptions With(string header, string value) => new() { Headers = new Dictionary<string, string> { [header] = value } };
+    private static RequestOptions Header(string header, string value) => new() { Headers = new Dictionary<string, string> { [header] = value } };
 }

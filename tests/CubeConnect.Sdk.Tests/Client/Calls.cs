@@ -9,10 +9,10 @@ internal static class Calls
 
     public static Task RunAsync(string call, CubeConnectClient client, RequestOptions? options = null, CancellationToken cancellationToken = default) => call switch
     {
-        "send" => client.SendTextAsync(Text, options, cancellationToken),
-        "campaign" => client.CreateCampaignAsync(Campaign, options, cancellationToken),
-        "read" => client.GetMessageAsync("4521", options, cancellationToken),
-        "remove" => client.RemoveOptOutAsync("+966501234567", options, cancellationToken),
+        "send" => client.With(options ?? new()).SendTextAsync(Text, cancellationToken),
+        "campaign" => client.With(options ?? new()).CreateCampaignAsync(Campaign, cancellationToken),
+        "read" => client.With(options ?? new()).GetMessageAsync("4521", cancellationToken),
+        "remove" => client.With(options ?? new()).RemoveOptOutAsync("+966501234567", cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, "No such call."),
     };
 

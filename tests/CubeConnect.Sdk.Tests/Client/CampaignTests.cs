@@ -13,7 +13,7 @@ public sealed class CampaignTests
              "scheduled_at":"2026-05-01T06:00:00Z","created_at":"2026-04-19T10:00:00Z"}}
             """);
 
-        var campaign = await wire.Client.CreateCampaignAsync(new CreateCampaignRequest
+        var campaign = await wire.Client.With(new RequestOptions { WhatsAppAccountId = "01JX..." }).CreateCampaignAsync(new CreateCampaignRequest
         {
             Template = "order_confirmation",
             Language = "ar",
@@ -24,7 +24,7 @@ public sealed class CampaignTests
             ],
             Name = "Offer Reminder",
             Schedule = Schedule.At(new DateTime(2026, 5, 1, 9, 0, 0), "Asia/Riyadh"),
-        }, new RequestOptions { WhatsAppAccountId = "01JX..." });
+        });
 
         wire.Request.Method.Should().Be("POST");
         wire.Request.Target.Should().Be("/api/v1/campaigns");

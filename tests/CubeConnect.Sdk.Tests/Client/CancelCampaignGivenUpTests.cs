@@ -20,7 +20,7 @@ public sealed class CancelCampaignGivenUpTests
         wire.Server.Reply(status, answer).Reply(_ => look.Task);
         using var cancel = new CancellationTokenSource();
 
-        var running = wire.Client.CancelCampaignAsync("c1", null, cancel.Token);
+        var running = wire.Client.CancelCampaignAsync("c1", cancel.Token);
         await wire.Server.ArrivedAsync(2);
         await cancel.CancelAsync();
 
@@ -37,7 +37,7 @@ public sealed class CancelCampaignGivenUpTests
         using var limiter = new HookedLimiter { AtTheEnd = cancel.Cancel };
         await using var wire = await Wire.AnswerAsync(status, answer, options => (options.MaxRetries, options.RateLimiter) = (0, limiter));
 
-        var running = () => wire.Client.CancelCampaignAsync("c1", null, cancel.Token);
+        var running = () => wire.Client.CancelCampaignAsync("c1", cancel.Token);
 
         Check((await running.Should().ThrowAsync<OperationCanceledException>()).Which, outcome, words, cancel.Token);
         wire.Server.Requests.Should().HaveCount(1);

@@ -115,7 +115,7 @@ public sealed class CancelCampaignTests
         await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.AttemptTimeout) = (clock, TimeSpan.FromSeconds(100)));
         wire.Server.Reply(_ => cancel.Task).Reply(_ => look.Task);
 
-        var running = wire.Client.CancelCampaignAsync("c1", new RequestOptions { Timeout = TimeSpan.FromSeconds(callTime) });
+        var running = wire.Client.With(new RequestOptions { Timeout = TimeSpan.FromSeconds(callTime) }).CancelCampaignAsync("c1");
         await wire.Server.ArrivedAsync(1);
         clock.Advance(TimeSpan.FromSeconds(cancelTook));
         cancel.SetResult(WireReply.Of(422, TooLate));

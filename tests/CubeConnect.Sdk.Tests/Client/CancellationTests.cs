@@ -50,7 +50,7 @@ public sealed class CancellationTests
         wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "20"));
         using var cancel = new CancellationTokenSource();
 
-        var running = wire.Client.SendTextAsync(Calls.Text, null, cancel.Token);
+        var running = wire.Client.SendTextAsync(Calls.Text, cancel.Token);
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(20));
         await cancel.CancelAsync();
 
@@ -67,7 +67,7 @@ public sealed class CancellationTests
         wire.Server.Reply(502);
         using var cancel = new CancellationTokenSource();
 
-        var running = wire.Client.CreateCampaignAsync(Calls.Campaign, null, cancel.Token);
+        var running = wire.Client.CreateCampaignAsync(Calls.Campaign, cancel.Token);
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.5));
         await cancel.CancelAsync();
 

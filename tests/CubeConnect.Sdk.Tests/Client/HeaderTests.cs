@@ -51,7 +51,7 @@ public sealed class HeaderTests
         await using var wire = await Wire.StartAsync(options => options.TenantId = "123");
         wire.Server.Reply(202, Receipt).Reply(202, Receipt);
 
-        await wire.Client.SendTextAsync(Text, new RequestOptions { TenantId = "456" });
+        await wire.Client.With(new RequestOptions { TenantId = "456" }).SendTextAsync(Text);
         await wire.Client.SendTextAsync(Text);
 
         wire.Server.Requests.Select(request => request.Header("X-TENANT-ID")).Should().Equal(["456", "123"], "a call's tenant ends with the call");
@@ -62,7 +62,7 @@ public sealed class HeaderTests
     {
         await using var wire = await Wire.AnswerAsync(202, Receipt);
 
-        await wire.Client.SendTextAsync(Text, new RequestOptions { WhatsAppAccountId = "01JXOTHER" });
+        await wire.Client.With(new RequestOptions { WhatsAppAccountId = "01JXOTHER" }).SendTextAsync(Text);
 
         wire.Request.Json.GetProperty("whatsapp_account_id").GetString().Should().Be("01JXOTHER");
     }
@@ -72,7 +72,7 @@ public sealed class HeaderTests
     {
         await using var wire = await Wire.AnswerAsync(202, Receipt);
 
-        await wire.Client.SendTextAsync(Text, new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation-Id"] = "abc 123" } });
+        await wire.Client.With(new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation-Id"] = "abc 123" } }).SendTextAsync(Text);
 
         wire.Request.Header("X-Correlation-Id").Should().Be("abc 123");
     }

@@ -16,7 +16,7 @@ public sealed class HealthTests
         wire.Request.Method.Should().Be("GET");
         wire.Request.Target.Should().Be("/api/health");
         wire.Request.Headers.Should().NotContainKeys("Authorization", "X-API-KEY", "X-TENANT-ID");
-        health.Status.Should().Be(HealthStatus.Healthy);
+        health.Status.Should().Be(PlatformStatus.Healthy);
         health.IsHealthy.Should().BeTrue();
         health.Checks.Should().Equal(new Dictionary<string, bool> { ["app"] = true, ["database"] = true, ["cache"] = true });
         health.CheckedAt.Should().Be(new DateTimeOffset(2026, 2, 26, 14, 30, 0, TimeSpan.Zero));
@@ -32,7 +32,7 @@ public sealed class HealthTests
 
         var health = await wire.Client.GetHealthAsync();
 
-        health.Status.Should().Be(HealthStatus.Degraded);
+        health.Status.Should().Be(PlatformStatus.Degraded);
         health.IsHealthy.Should().BeFalse();
         health.Checks.Should().Equal(new Dictionary<string, bool> { ["app"] = true, ["database"] = false, ["cache"] = false });
         health.CheckedAt.Should().Be(new DateTimeOffset(2026, 2, 26, 14, 30, 0, TimeSpan.Zero));

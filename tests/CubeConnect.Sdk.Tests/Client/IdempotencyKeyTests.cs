@@ -60,7 +60,7 @@ public sealed class IdempotencyKeyTests
     {
         await using var wire = await Wire.AnswerAsync(201, Answer);
 
-        await wire.Client.CreateCampaignAsync(Calls.Campaign, new RequestOptions { IdempotencyKey = "eid-2027-run-1" });
+        await wire.Client.With(new RequestOptions { IdempotencyKey = "eid-2027-run-1" }).CreateCampaignAsync(Calls.Campaign);
 
         wire.Request.Header("Idempotency-Key").Should().Be("eid-2027-run-1");
     }

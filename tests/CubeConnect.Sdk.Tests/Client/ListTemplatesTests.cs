@@ -57,7 +57,7 @@ public sealed class ListTemplatesTests
     {
         await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":[]}""");
 
-        await wire.Client.ListTemplatesAsync(options: new RequestOptions { WhatsAppAccountId = "other" });
+        await wire.Client.With(new RequestOptions { WhatsAppAccountId = "other" }).ListTemplatesAsync();
 
         wire.Request.Target.Should().Be("/api/v1/templates?whatsapp_account_id=other");
     }

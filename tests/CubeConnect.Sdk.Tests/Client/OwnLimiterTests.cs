@@ -66,7 +66,7 @@ public sealed class OwnLimiterTests
         await Calls.FailAsync("send", wire.Client);
 
         // The key is quiet now, so that this call has the limiter's permit and waits for the minute.
-        var running = wire.Client.SendTextAsync(Calls.Text, null, cancel.Token);
+        var running = wire.Client.SendTextAsync(Calls.Text, cancel.Token);
         await cancel.CancelAsync();
 
         var error = (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which;

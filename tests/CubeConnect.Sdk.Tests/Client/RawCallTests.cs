@@ -31,7 +31,7 @@ public sealed class RawCallTests
         await using var wire = await Wire.AnswerAsync(201, """{"success":true,"data":{"id":"x"}}""");
         var body = JsonDocument.Parse("""{ "b": 1, "a": "ع" }""").RootElement;
 
-        var response = await wire.Client.SendRawAsync(new ApiRequest(HttpMethod.Post, "templates") { Body = body }, new RequestOptions { TenantId = "7" });
+        var response = await wire.Client.With(new RequestOptions { TenantId = "7" }).SendRawAsync(new ApiRequest(HttpMethod.Post, "templates") { Body = body });
 
         wire.Request.Body.Should().Be("""{ "b": 1, "a": "ع" }""");
         wire.Request.Header("Content-Type").Should().Be("application/json");
@@ -129,7 +129,7 @@ public sealed class RawCallTests
         var request = new ApiRequest(new HttpMethod(method), "x");
         if (isSafe) request = request with { IsSafeToRepeat = true };
 
-        await wire.Client.Invoking(client => client.SendRawAsync(request, hasKey ? new RequestOptions { IdempotencyKey = "k1" } : null)).Should().ThrowAsync<CubeConnectServerException>();
+        await wire.Client.Invoking(client => client.With(hasKey ? new RequestOptions { IdempotencyKey = "k1" } : new()).SendRawAsync(request)).Should().ThrowAsync<CubeConnectServerException>();
 
         wire.Server.Requests.Should().HaveCount(requests);
         wire.Server.Requests.Should().OnlyContain(r => r.Header("Idempotency-Key") == (hasKey ? "k1" : null));

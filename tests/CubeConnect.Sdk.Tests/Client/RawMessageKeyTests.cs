@@ -17,7 +17,7 @@ public sealed class RawMessageKeyTests
         await using var wire = await Wire.StartAsync();
         var request = new ApiRequest(new HttpMethod("post"), path);
 
-        var running = () => wire.Client.SendRawAsync(request, new RequestOptions { IdempotencyKey = "k1" });
+        var running = () => wire.Client.With(new RequestOptions { IdempotencyKey = "k1" }).SendRawAsync(request);
 
         (await running.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().Equal("Idempotency-Key");
         wire.Server.Requests.Should().BeEmpty();
@@ -31,7 +31,7 @@ public sealed class RawMessageKeyTests
     {
         await using var wire = await Wire.AnswerAsync(200, "{}");
 
-        await wire.Client.SendRawAsync(new ApiRequest(HttpMethod.Post, path), new RequestOptions { IdempotencyKey = "k1" });
+        await wire.Client.With(new RequestOptions { IdempotencyKey = "k1" }).SendRawAsync(new ApiRequest(HttpMethod.Post, path));
 
         wire.Request.Header("Idempotency-Key").Should().Be("k1");
     }

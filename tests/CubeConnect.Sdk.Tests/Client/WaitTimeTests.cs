@@ -33,7 +33,7 @@ public sealed class WaitTimeTests
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);
         wire.Server.Reply(_ => _never.Task);
 
-        var running = wire.Client.WaitForMessageAsync("1", MessageStatus.Read, FiveSeconds, null, cancel.Token);
+        var running = wire.Client.WaitForMessageAsync("1", MessageStatus.Read, FiveSeconds, cancel.Token);
         await wire.Server.ArrivedAsync(1);
         await cancel.CancelAsync();
 

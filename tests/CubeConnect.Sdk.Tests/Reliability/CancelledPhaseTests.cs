@@ -16,7 +16,7 @@ public sealed class CancelledPhaseTests
         using var cancel = new CancellationTokenSource();
         await client.SendTextAsync(Calls.Text);
 
-        var second = client.SendTextAsync(Calls.Text, null, cancel.Token);
+        var second = client.SendTextAsync(Calls.Text, cancel.Token);
         var third = client.SendTextAsync(Calls.Text);
         await cancel.CancelAsync();
         var error = (await second.Awaiting(call => call).Should().ThrowAsync<OperationCanceledException>()).Which;
@@ -35,7 +35,7 @@ public sealed class CancelledPhaseTests
         using var client = TestClient.Create(server.BaseAddress, options => options.ConnectTimeout = TimeSpan.FromMinutes(5));
         using var cancel = new CancellationTokenSource();
 
-        var call = client.SendTextAsync(Calls.Text, null, cancel.Token);
+        var call = client.SendTextAsync(Calls.Text, cancel.Token);
         await server.ConnectedAsync(1);
         await cancel.CancelAsync();
 

@@ -15,7 +15,7 @@ public sealed class PrintedPageTests
 
     [Fact]
     public void Health_prints_its_checks() =>
-        new PlatformHealth { Status = HealthStatus.Degraded, Checks = new Dictionary<string, bool> { ["app"] = true, ["cache"] = false }, CheckedAt = new(2026, 2, 26, 14, 30, 0, TimeSpan.Zero) }
+        new PlatformHealth { Status = PlatformStatus.Degraded, Checks = new Dictionary<string, bool> { ["app"] = true, ["cache"] = false }, CheckedAt = new(2026, 2, 26, 14, 30, 0, TimeSpan.Zero) }
             .ToString().Should().Be("PlatformHealth { Status = degraded, Checks = app: good, cache: bad, CheckedAt = 2026-02-26T14:30:00.0000000+00:00 }");
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
         try
         {
             var options = new RequestOptions { IdempotencyKey = planned.IdempotencyKey, WhatsAppAccountId = run.WhatsAppAccountId };
-            campaign = await client.CreateCampaignAsync(PlanRequests.Of(plan, run, planned), options, cancellationToken).ConfigureAwait(false);
+            campaign = await client.With(options).CreateCampaignAsync(PlanRequests.Of(plan, run, planned), cancellationToken).ConfigureAwait(false);
         }
         catch (CubeConnectException e) when (e.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected && part.State == CampaignRunState.Waiting)
         {
@@ -90,7 +90,7 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
     {
         Name = plan.Name,
         Fingerprint = plan.Fingerprint,
-        WhatsAppAccountId = plan.Options.WhatsAppAccountId ?? ((client as CubeConnectClient)?.Settings.AccountId is { Length: > 0 } account ? account : null),
+        WhatsAppAccountId = plan.Options.WhatsAppAccountId ?? client.Info.WhatsAppAccountId,
         Days = plan.Options.Days,
         Start = plan.Options.Start,
         Parts = [.. plan.Parts.Select(part => new CampaignRunPart { Planned = part })],

@@ -180,7 +180,7 @@ public sealed class DeliveryTracker : IDisposable
     {
         try
         {
-            var answer = await _client.GetMessageAsync(message.Id, options: null, _stop.Token).ConfigureAwait(false);
+            var answer = await _client.GetMessageAsync(message.Id, _stop.Token).ConfigureAwait(false);
             lock (_gate)
             {
                 message.See(answer);

@@ -34,11 +34,11 @@ public sealed partial class WireFuzzTests
                 0 => Run(() => client.SendTextAsync(Valid with { Text = text }), request => Field(request, "data").GetProperty("text").GetString().Should().Be(text)),
                 1 => Run(() => client.SendTextAsync(Valid with { Phone = text }), request => Field(request, "phone").GetString().Should().MatchRegex(Phones())),
                 2 => Run(() => client.GetMessageAsync(text), request => request.Target.Should().Be("/api/v1/messages/" + text).And.MatchRegex(PlainPath())),
-                3 => Run(() => client.SendTextAsync(Valid, new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation"] = text } }), request => request.Header("X-Correlation").Should().Be(text), "X-Correlation"),
-                4 => Run(() => client.SendTextAsync(Valid, new RequestOptions { TenantId = text }), request => (request.Header("X-TENANT-ID") ?? "").Should().Be(text), "X-TENANT-ID"),
+                3 => Run(() => client.With(new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation"] = text } }).SendTextAsync(Valid), request => request.Header("X-Correlation").Should().Be(text), "X-Correlation"),
+                4 => Run(() => client.With(new RequestOptions { TenantId = text }).SendTextAsync(Valid), request => (request.Header("X-TENANT-ID") ?? "").Should().Be(text), "X-TENANT-ID"),
                 5 => Run(() => client.CreateCampaignAsync(Calls.Campaign with { Name = text }), request => Field(request, "campaign_name").GetString().Should().Be(text), "Idempotency-Key"),
                 6 => Run(() => client.ListOptOutsAsync(new() { PhoneContains = text }), request => Uri.UnescapeDataString(request.Query.Replace("phone=", "", StringComparison.Ordinal)).Should().Be(AsUtf8(text))),
-                _ => Run(() => client.SendTextAsync(Valid, new RequestOptions { WhatsAppAccountId = text }), request => Field(request, "whatsapp_account_id").GetString().Should().Be(text)),
+                _ => Run(() => client.With(new RequestOptions { WhatsAppAccountId = text }).SendTextAsync(Valid), request => Field(request, "whatsapp_account_id").GetString().Should().Be(text)),
             };
             var arrived = server.TakeRequests();
             arrived.Should().HaveCountLessThanOrEqualTo(1);
@@ -59,7 +59,7 @@ public sealed partial class WireFuzzTests
         await using var server = FaultServer.Start();
         using var client = TestClient.Create(server.BaseAddress);
 
-        var error = (await client.Invoking(c => c.SendTextAsync(Valid, new RequestOptions { WhatsAppAccountId = account })).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await client.Invoking(c => c.With(new RequestOptions { WhatsAppAccountId = account }).SendTextAsync(Valid)).Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Errors.Keys.Should().Equal("whatsapp_account_id");
         error.Message.Should().NotContain(account);

@@ -25,9 +25,9 @@ public sealed class TwoTenantTests
             ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TenantId = "1", AttemptTimeout = TimeSpan.FromMinutes(5), Timeout = TimeSpan.FromMinutes(5),
         });
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => client.SendTextAsync(
-            new SendTextRequest { Phone = Phone(i), Text = Text(i) },
-            i % 2 == 0 ? null : new RequestOptions { TenantId = "2", WhatsAppAccountId = "01JXSECOND" }))));
+        var receipts = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => client
+            .With(i % 2 == 0 ? new() : new RequestOptions { TenantId = "2", WhatsAppAccountId = "01JXSECOND" })
+            .SendTextAsync(new SendTextRequest { Phone = Phone(i), Text = Text(i) }))));
 
         var sent = sandbox.Messages.ToDictionary(message => message.Id, StringComparer.Ordinal);
         sent.Should().HaveCount(Calls);

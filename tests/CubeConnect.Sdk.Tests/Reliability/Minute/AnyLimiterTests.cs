@@ -19,7 +19,7 @@ public sealed class AnyLimiterTests
         await Calls.FailAsync("send", client);
         await Calls.FailAsync("send", client);
         using var cancel = new CancellationTokenSource();
-        var inside = client.SendTextAsync(Calls.Text, null, cancel.Token);
+        var inside = client.SendTextAsync(Calls.Text, cancel.Token);
         await server.ArrivedAsync(4);
         (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectRateLimitException>("one is inside").Which.Outcome.Should().Be(RequestOutcome.NotSent);
         await cancel.CancelAsync();

@@ -87,8 +87,7 @@ public sealed class SharedMinuteTests
         server.WholeRequests.Should().HaveCount(3);
     }
 
-    private static Task SendAsync(CubeConnectClient client, string text) => client.SendTextAsync(
-        new SendTextRequest { Phone = "+966501234567", Text = text }, new RequestOptions { Priority = text[0] == 'h' ? RequestPriority.High : RequestPriority.Normal });
+    private static Task SendAsync(CubeConnectClient client, string text) => client.With(new RequestOptions { Priority = text[0] == 'h' ? RequestPriority.High : RequestPriority.Normal }).SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = text });
 
     private CubeConnectClient Client(FaultServer server, Action<CubeConnectOptions>? configure = null) => TestClient.Create(server.BaseAddress, options =>
     {

@@ -38,8 +38,7 @@ public sealed class ThousandCallersTests
         starts.Skip(PerMinute).Zip(starts, (later, earlier) => later - earlier).Should().OnlyContain(apart => apart == RequestRateLimiter.Window, "not sooner, and not later either while others wait");
     }
 
-    private static List<Task> Begin(CubeConnectClient client, int count) => [.. Enumerable.Range(0, count).Select(i => Task.Run(() => client.SendTextAsync(
-        Calls.Text, new RequestOptions { Priority = i % 7 == 0 ? RequestPriority.High : RequestPriority.Normal })))];
+    private static List<Task> Begin(CubeConnectClient client, int count) => [.. Enumerable.Range(0, count).Select(i => Task.Run(() => client.With(new RequestOptions { Priority = i % 7 == 0 ? RequestPriority.High : RequestPriority.Normal }).SendTextAsync(Calls.Text)))];
 
     /// <summary>Waits until everybody has either arrived there or stands in the line here.</summary>
     private static void Settle(RequestRateLimiter limiter, Platform platform, int calls) => SpinWait.SpinUntil(

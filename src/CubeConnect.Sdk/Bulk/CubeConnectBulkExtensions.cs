@@ -3,7 +3,8 @@ using CubeConnect.Bulk.Internal;
 
 namespace CubeConnect;
 
-public static partial class CubeConnectClientExtensions
+/// <summary>Checks lists and watches campaigns over any <see cref="ICubeConnectClient"/>.</summary>
+public static class CubeConnectBulkExtensions
 {
     /// <summary>Checks recipients against a template of the account, before anything is sent. Costs one request; see <see cref="CampaignAudience"/>.</summary>
     /// <param name="client">The client.</param>
@@ -17,7 +18,7 @@ public static partial class CubeConnectClientExtensions
         this ICubeConnectClient client, string template, string language, IEnumerable<CampaignRecipient> recipients, AudienceOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        var templates = await Of(client).ListTemplatesAsync(null, null, cancellationToken).ConfigureAwait(false);
+        var templates = await client.ListTemplatesAsync(request: null, cancellationToken).ConfigureAwait(false);
         return CampaignAudience.Check(recipients, TemplateCheck.Find(templates, template, language).Require(), options);
     }
 
@@ -29,7 +30,7 @@ public static partial class CubeConnectClientExtensions
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaign goes on.</exception>
     public static IAsyncEnumerable<CampaignOverview> WatchCampaignAsync(
         this ICubeConnectClient client, CampaignId id, WatchOptions? options = null, CancellationToken cancellationToken = default) =>
-        Watch(Of(client), [id], options ?? new(), cancellationToken);
+        Watch(client, [id], options ?? new(), cancellationToken);
 
     /// <summary>Watches all campaigns of a run until they are finished: their sum, each time one has moved.</summary>
     /// <param name="client">The client.</param>
@@ -39,7 +40,7 @@ public static partial class CubeConnectClientExtensions
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaigns go on.</exception>
     public static IAsyncEnumerable<CampaignOverview> WatchCampaignAsync(
         this ICubeConnectClient client, CampaignRun run, WatchOptions? options = null, CancellationToken cancellationToken = default) =>
-        Watch(Of(client), (run ?? throw new ArgumentNullException(nameof(run))).CampaignIds, options ?? new(), cancellationToken);
+        Watch(client, (run ?? throw new ArgumentNullException(nameof(run))).CampaignIds, options ?? new(), cancellationToken);
 
     /// <summary>Waits until all campaigns of a run are finished.</summary>
     /// <param name="client">The client.</param>
@@ -64,8 +65,7 @@ public static partial class CubeConnectClientExtensions
 
     private static IAsyncEnumerable<CampaignOverview> Watch(ICubeConnectClient client, IReadOnlyList<CampaignId> ids, WatchOptions options, CancellationToken cancellationToken)
     {
-        var settings = (client as CubeConnectClient)?.Settings;
-        var watch = new CampaignWatch((id, token) => client.GetCampaignAsync(id, null, token), ids, options, settings?.Clock ?? TimeProvider.System, settings?.RequestsPerMinute);
+        var watch = new CampaignWatch((id, token) => client.GetCampaignAsync(id, token), ids, options, client.Info.TimeProvider, client.Info.RequestsPerMinute);
         return watch.RunAsync(cancellationToken);
     }
 }
