@@ -18,6 +18,8 @@ public interface ICubeConnectClient
 
     /// <summary>The same client with other options for its calls: another account, tenant, time-out, priority or idempotency key.</summary>
     /// <returns>A light view on this client: it shares connections, limiter and settings, and needs no disposal.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <remarks>A decorator of this interface returns its own decoration of the view.</remarks>
     /// <example><code>await client.With(new() { Priority = RequestPriority.High }).SendTemplateAsync(phone, "login_code", "ar", [code], cancellationToken);</code></example>
     ICubeConnectClient With(RequestOptions options);
 
