@@ -58,12 +58,16 @@ public sealed class CubeConnectOptions : IEngineOptions
 
     /// <summary>
     /// Requests in any minute, as your plan allows: Free 10, Starter 30, Professional 60, Enterprise 120 or more. Calls beyond it wait here
-    /// instead of being refused there. Shared by every client of this process with the same address and key. Default: null, no limit.
+    /// instead of being refused there. Shared by every client of this process with the same address and key; where they are given different
+    /// numbers, the smallest in use in that minute holds for all. Default: null, no limit.
     /// </summary>
     /// <remarks>API rule: "Rate Limiting".</remarks>
     public int? RequestsPerMinute { get; set; }
 
-    /// <summary>A limiter of your own, for instance one shared by several machines, in place of <see cref="RequestsPerMinute"/>. One permit is one request. Default: null.</summary>
+    /// <summary>
+    /// A limiter of your own, for instance one shared by several machines, in place of <see cref="RequestsPerMinute"/>. One permit is one
+    /// request. A call waits for it no longer than its own time, even when the limiter ignores its token. Default: null.
+    /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 
     /// <summary>How many calls may wait for <see cref="RequestsPerMinute"/> at a time; one more ends in a <see cref="CubeConnectRateLimitException"/>. Default: 1,000.</summary>

@@ -21,7 +21,7 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Debug, "{Operation} waited {Milliseconds} ms for the requests-per-minute limiter.", EventName = "WaitedForLimiter")]
     public static partial void WaitedForLimiter(ILogger logger, string operation, double milliseconds);
 
-    [LoggerMessage(1006, LogLevel.Warning, "{Operation} was refused by the requests-per-minute limiter of this process: {Reason}.", EventName = "RefusedByLimiter")]
+    [LoggerMessage(1006, LogLevel.Warning, "{Operation} was held back before it was sent: {Reason}.", EventName = "RefusedByLimiter")]
     public static partial void RefusedByLimiter(ILogger logger, string operation, string reason);
 
     [LoggerMessage(1007, LogLevel.Information, "{Operation} was refused with an old API key and is sent again with the new one.", EventName = "KeyChanged")]

@@ -15,6 +15,6 @@ internal readonly record struct AnswerHead(TimeSpan? RetryAfter, RateLimitHeader
         var settings = exchange.Settings;
         var rateLimit = RateLimitHeaders.Read(answer);
         Telemetry.Learned(rateLimit, settings);
-        if (rateLimit.IsPresent && settings.Gateway.RateLimitIsPerMinute) settings.Limiter.Learn(rateLimit.Limit, rateLimit.Remaining);
+        if (rateLimit.IsPresent && settings.Gateway.RateLimitIsPerMinute) settings.Limiter.Update(rateLimit.Limit, rateLimit.Remaining);
     }
 }

@@ -29,8 +29,8 @@ internal sealed class ApiSettings
         Chance = options.Chance;
         MaxRetries = options.MaxRetries;
         RequestsPerMinute = options.RequestsPerMinute;
-        Limits = RateLimiterRegistry.Find(options.BaseAddress, KeySource.Of(options), Clock);
-        Limiter = new CallLimiter(Limits, options.RequestsPerMinute, options.MaxQueuedRequests, options.RateLimiter, Clock);
+        Limits = SharedRateLimits.For(options);
+        Limiter = new ClientRateLimiter(Limits.Limiter, options);
         Loop = RetryLoop.Create(options.MaxRetries, options.TimeProvider);
     }
 
@@ -61,9 +61,9 @@ internal sealed class ApiSettings
     public int? RequestsPerMinute { get; }
 
     /// <summary>What every client of this process with the same key shares.</summary>
-    public KeyLimits Limits { get; }
+    public SharedRateLimits Limits { get; }
 
-    public CallLimiter Limiter { get; }
+    public ClientRateLimiter Limiter { get; }
 
     public Func<double> Chance { get; }
 

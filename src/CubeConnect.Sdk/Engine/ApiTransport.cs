@@ -53,7 +53,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
     private async ValueTask<CallFailure?> AttemptAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
         var permit = await EnterAsync(exchange, cancellationToken).ConfigureAwait(false);
-        if (!permit.Granted) return RefusedHere(exchange, permit);
+        if (!permit.IsAcquired) return RefusedHere(exchange, permit);
         CallFailure? failure;
         try
         {
@@ -73,27 +73,11 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
     }
 
     /// <summary>Waits for a place under the requests-per-minute limit. Health has none: it needs no key, so it counts for nobody.</summary>
-    private async ValueTask<LimiterAnswer> EnterAsync(ApiExchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitResult> EnterAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        if (exchange.Operation.IsAnonymous) return new LimiterAnswer(LimiterVerdict.Granted);
-        var timeLeft = exchange.TimeLeft;
-        LimiterAnswer permit;
-        try
-        {
-            permit = await exchange.Settings.Limiter
-                .AcquireAsync(exchange.Options?.Priority ?? RequestPriority.Normal, timeLeft == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : timeLeft, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new LimiterAnswer(LimiterVerdict.Failed, Fault: e);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Whatever a limiter throws once its caller has cancelled: the call ended because of the caller.
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
-        }
-
+        if (exchange.Operation.IsAnonymous) return new RateLimitResult(RateLimitVerdict.Acquired);
+        var priority = exchange.Options?.Priority ?? RequestPriority.Normal;
+        var permit = await exchange.Settings.Limiter.AcquireAsync(priority, exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
         if (permit.Waited > TimeSpan.Zero)
         {
             Telemetry.Waited(exchange, permit.Waited);
@@ -103,18 +87,12 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         return permit;
     }
 
-    private CallFailure RefusedHere(ApiExchange exchange, LimiterAnswer permit)
+    private CallFailure RefusedHere(ApiExchange exchange, RateLimitResult permit)
     {
-        var known = permit.RetryAfter > TimeSpan.Zero;
-        var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), cause: permit.Fault, retryAfter: known ? permit.RetryAfter : null);
-        (failure.GivenUpBecause, var reason) = permit.Verdict switch
-        {
-            LimiterVerdict.Failed => (null, $"the limiter threw {permit.Fault?.GetType().Name}"),
-            LimiterVerdict.QueueFull => ("Too many calls wait already (MaxQueuedRequests).", "queue full"),
-            _ when known => (FormattableString.Invariant($"Its turn would come in {permit.RetryAfter.TotalSeconds:0.#} s, after the call's time is up."), "wait does not fit"),
-            _ => ("Its turn did not come before the call's time was up.", "wait does not fit"),
-        };
-        Log.RefusedByLimiter(_logger, exchange.Operation.Name, reason);
+        TimeSpan? retryAfter = permit.RetryAfter > TimeSpan.Zero ? permit.RetryAfter : null;
+        var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), cause: permit.Error, retryAfter: retryAfter);
+        failure.GivenUpBecause = permit.Explanation;
+        Log.RefusedByLimiter(_logger, exchange.Operation.Name, permit.Reason);
         return failure;
     }
 

@@ -1,105 +1,194 @@
-using System.Threading.RateLimiting;
-
 namespace CubeConnect.RateLimits;
 
 /// <summary>
-/// Lets calls start no faster than the platform takes them: at once while permits are free, otherwise in a line of two lanes. One timer,
-/// no blocked thread, nothing allocated when a permit is free. It is a <see cref="RateLimiter"/>, so any other can stand in its place.
+/// Starts calls no faster than the platform permits: at once while permits are free, otherwise from two queues, the one of high priority
+/// first. One timer, no blocked thread.
 /// </summary>
-internal sealed partial class RequestRateLimiter : RateLimiter
+internal sealed class RequestRateLimiter
 {
-    public const int DefaultQueueLimit = 1000;
+    /// <summary>How many calls of high priority may start in a row while one of normal priority waits.</summary>
+    public const int MaxHighInARow = 4;
 
     /// <summary>
-    /// The platform's minute, and a second more: what starts a minute apart here does not arrive a minute apart there, least of all when
-    /// the first call still had to open its connection.
+    /// The platform's minute and a second more: two calls that start a minute apart here may arrive closer together, above all when the
+    /// first still had to open its connection.
     /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
     private readonly Gate _gate = new();
-    private readonly MonotonicTime _time;
-    private readonly SlidingWindow _window;
-    private readonly WaitingLine _line = new();
+    private readonly TimeProvider _clock;
+    private readonly long _origin;
+    private readonly SlidingWindow _window = new(Window);
+    private readonly LinkedList<Waiter> _high = new();
+    private readonly LinkedList<Waiter> _normal = new();
     private readonly ITimer _timer;
-    private long _timerDue = long.MaxValue;
-    private bool _disposed;
+    private int _highInARow;
+    private TimeSpan _lastUsed;
 
-    /// <param name="requestsPerMinute">Starts in any 60 seconds; null for no number of our own: then only what the platform says holds calls back.</param>
     /// <param name="clock">Its timestamps and timers are used, never its wall clock.</param>
-    public RequestRateLimiter(int? requestsPerMinute, TimeProvider clock)
+    public RequestRateLimiter(TimeProvider clock)
     {
-        _time = new MonotonicTime(clock);
-        _window = new SlidingWindow(requestsPerMinute ?? SlidingWindow.Unlimited, _time.Units(Window));
-        _idleSince = _time.Now;
+        _clock = clock;
+        _origin = clock.GetTimestamp();
         _timer = clock.CreateTimer(static limiter => ((RequestRateLimiter)limiter!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Waits for a permit.</summary>
-    /// <param name="priority">The lane.</param>
-    /// <param name="timeLeft">How long the caller can wait; when its turn would come later it is refused at once. <see cref="Timeout.InfiniteTimeSpan"/> for any time.</param>
-    /// <param name="queueLimit">How many may wait before one more is refused.</param>
-    /// <param name="cancellationToken">Ends the wait and gives the place back.</param>
-    public ValueTask<LimiterAnswer> AcquireAsync(RequestPriority priority, TimeSpan timeLeft, int queueLimit, CancellationToken cancellationToken)
+    /// <summary>How many calls wait.</summary>
+    public int Queued
     {
-        if (cancellationToken.IsCancellationRequested) return new(Task.FromCanceled<LimiterAnswer>(cancellationToken));
-        Waiter waiter;
-        lock (_gate)
+        get
         {
-            ThrowIfDisposed();
-            var now = _time.Now;
-            ServeLine(now);
-            if (_line.IsEmpty && TryTake(now)) return new(new LimiterAnswer(LimiterVerdict.Granted));
-            var turn = _time.Span(_window.WaitFor(_line.Ahead(priority), now));
-            if (timeLeft != Timeout.InfiniteTimeSpan && turn > timeLeft) return new(Refuse(LimiterVerdict.DoesNotFit, TimeSpan.Zero, turn));
-            if (_line.Count >= queueLimit) return new(Refuse(LimiterVerdict.QueueFull, TimeSpan.Zero, turn));
-            waiter = new Waiter(priority, now, _time.After(now, timeLeft));
-            _line.Add(waiter);
-
-            // In one lane nobody who comes later goes before; between the lanes the turns of others move back.
-            if (_line.HasBothLanes) Reconsider(now);
-            else SetTimer(now);
+            lock (_gate) return _high.Count + _normal.Count;
         }
-
-        return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : new(waiter.Task);
     }
 
-    /// <summary>Holds everybody back, as the platform asks with a 429. Whoever can no longer be served in time hears so at once.</summary>
+    /// <summary>Whether no call waits and none came for a window: then there is nothing left to remember.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate) return _high.Count + _normal.Count == 0 && Now - _lastUsed > Window;
+        }
+    }
+
+    private TimeSpan Now => _clock.GetElapsedTime(_origin);
+
+    /// <summary>Waits for a permit.</summary>
+    /// <param name="limit">Requests per minute of the calling client, or <see cref="SlidingWindow.Unlimited"/>.</param>
+    /// <param name="priority">Which queue to wait in.</param>
+    /// <param name="maxQueued">How many calls may wait already.</param>
+    /// <param name="timeLeft">How long the call can wait; refused at once when its turn would come later. <see cref="TimeSpan.MaxValue"/> for no bound.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
+    public ValueTask<RateLimitResult> AcquireAsync(int limit, RequestPriority priority, int maxQueued, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return new(Task.FromCanceled<RateLimitResult>(cancellationToken));
+        LinkedListNode<Waiter> place;
+        lock (_gate)
+        {
+            var now = _lastUsed = Now;
+            ServeQueue(now); // A timer may be late; who waits goes before who comes.
+            if (Next is null && _window.TryStart(limit, now)) return new(new RateLimitResult(RateLimitVerdict.Acquired));
+            var wait = _window.WaitFor(limit, Ahead(priority), now);
+            if (wait > timeLeft) return new(TooLate(wait, TimeSpan.Zero, now));
+            if (_high.Count + _normal.Count >= maxQueued) return new(new RateLimitResult(RateLimitVerdict.QueueFull, RetryAfter: wait));
+            var deadline = timeLeft > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + timeLeft;
+            place = (priority == RequestPriority.High ? _high : _normal).AddLast(new Waiter(limit, now, deadline));
+            ServeQueue(now);
+        }
+
+        return WaitAsync(place, cancellationToken);
+    }
+
+    /// <summary>After a 429: holds every call for this time, but for no longer than a window, since the platform counts by the minute.</summary>
     public void Pause(TimeSpan time)
     {
         lock (_gate)
         {
-            var now = _time.Now;
-            _window.PauseUntil(_time.After(now, time));
-            Reconsider(now);
+            var now = Now;
+            _window.PauseUntil(now + (time < Window ? time : Window));
+            ServeQueue(now);
         }
     }
 
-    /// <summary>Takes in <c>X-RateLimit-Limit</c> and <c>X-RateLimit-Remaining</c>; null for what is missing or no number.</summary>
-    public void Learn(int? limit, int? remaining)
+    /// <summary>Applies <c>X-RateLimit-Limit</c> and <c>X-RateLimit-Remaining</c> of an answer to a client with this limit.</summary>
+    public void Update(int? platformLimit, int? remaining, int limit)
     {
         lock (_gate)
         {
-            var now = _time.Now;
-            _window.Learn(limit, remaining, now);
-            Reconsider(now);
+            var now = Now;
+            _window.Update(platformLimit, remaining, limit, now);
+            ServeQueue(now);
         }
     }
 
-    private async ValueTask<LimiterAnswer> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    /// <summary>The call whose turn it is.</summary>
+    private LinkedListNode<Waiter>? Next => _high.First is { } high && (_normal.First is null || _highInARow < MaxHighInARow) ? high : _normal.First;
+
+    /// <summary>How many calls go before one that comes now, if none comes after it.</summary>
+    private int Ahead(RequestPriority priority) => priority == RequestPriority.High
+        ? _high.Count + Math.Min(_normal.Count, (_highInARow + _high.Count) / MaxHighInARow)
+        : _normal.Count + Math.Min(_high.Count, ((_normal.Count + 1) * MaxHighInARow) - _highInARow);
+
+    private void OnTimer()
     {
-        using var registration = cancellationToken.Register(() => Leave(waiter, cancellationToken));
-        return await waiter.Task.ConfigureAwait(false);
+        lock (_gate) ServeQueue(Now);
     }
 
-    private void Leave(Waiter waiter, CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer. Hence no call waits
+    /// beyond its time: the timer fires before that.
+    /// </summary>
+    private void ServeQueue(TimeSpan now)
+    {
+        while (Next is { } next)
+        {
+            var waiter = next.Value;
+            var wait = _window.WaitFor(waiter.Limit, 0, now);
+            if (RefuseLate(_high, wait, now) | RefuseLate(_normal, wait, now)) continue;
+            if (!_window.TryStart(waiter.Limit, now))
+            {
+                // Timers count whole milliseconds; one that fires early would have to be set again.
+                _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            _highInARow = next.List == _high && _normal.Count > 0 ? _highInARow + 1 : 0;
+            next.List!.Remove(next);
+            waiter.TrySetResult(new RateLimitResult(RateLimitVerdict.Acquired, now - waiter.Since));
+        }
+    }
+
+    private bool RefuseLate(LinkedList<Waiter> queue, TimeSpan wait, TimeSpan now)
+    {
+        var count = queue.Count;
+        for (var place = queue.First; place is not null;)
+        {
+            var (waiter, next) = (place.Value, place.Next);
+            if (waiter.Deadline - now < wait)
+            {
+                queue.Remove(place);
+                waiter.TrySetResult(TooLate(wait, now - waiter.Since, now));
+            }
+
+            place = next;
+        }
+
+        return queue.Count < count;
+    }
+
+    private RateLimitResult TooLate(TimeSpan wait, TimeSpan waited, TimeSpan now)
+    {
+        var pause = _window.PauseLeft(now);
+        var verdict = pause > TimeSpan.Zero && pause >= wait ? RateLimitVerdict.PausedByPlatform : RateLimitVerdict.TurnTooLate;
+        return new RateLimitResult(verdict, waited, wait);
+    }
+
+    private async ValueTask<RateLimitResult> WaitAsync(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.Register(() => Cancel(place, cancellationToken));
+        return await place.Value.Task.ConfigureAwait(false);
+    }
+
+    private void Cancel(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            // Gone already: the permit is its own, and the caller looks at its token before it sends.
-            if (!_line.Remove(waiter)) return;
-            SetTimer(_time.Now);
+            if (place.List is not { } queue) return; // It has its permit already.
+            queue.Remove(place);
+            ServeQueue(Now);
         }
 
-        waiter.TrySetCanceled(cancellationToken);
+        place.Value.TrySetCanceled(cancellationToken);
+    }
+
+    private sealed class Waiter(int limit, TimeSpan since, TimeSpan deadline)
+        : TaskCompletionSource<RateLimitResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public int Limit { get; } = limit;
+
+        public TimeSpan Since { get; } = since;
+
+        /// <summary>A permit after this is of no use.</summary>
+        public TimeSpan Deadline { get; } = deadline;
     }
 }

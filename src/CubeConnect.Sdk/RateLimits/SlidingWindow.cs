@@ -1,89 +1,92 @@
 namespace CubeConnect.RateLimits;
 
 /// <summary>
-/// Counts starts exactly: however a window of that length is laid over time, it never holds more starts than are permitted. Knows
-/// besides what the platform said: its own limit, what it has left, and when it wants quiet. Pure: time is a number that only rises, in
-/// a unit of the caller's choice. Not thread-safe.
+/// Counts the starts of the last minute, each at its own time, so that no window of that length, wherever it is laid, holds more than
+/// permitted. Also keeps what the platform said: its limit, what is left of it, and a pause. Pure: the caller brings the time, which only
+/// rises. Not thread-safe.
 /// </summary>
-/// <param name="permits">Starts per window; <see cref="Unlimited"/> where nobody set a number, so that only the platform's word counts.</param>
-/// <param name="window">The length of the window.</param>
-internal sealed class SlidingWindow(int permits, long window)
+/// <remarks>
+/// Each start names the limit that it is under, since clients that share a key may be given different ones. The smallest holds: a window
+/// that holds a start under a limit holds no more starts than that limit.
+/// </remarks>
+internal sealed class SlidingWindow(TimeSpan length)
 {
+    /// <summary>The limit where none was set. Then only what the platform says counts.</summary>
     public const int Unlimited = int.MaxValue;
 
-    private readonly StartLog _starts = new();
+    private readonly Queue<TimeSpan> _starts = new();
+    private readonly Dictionary<int, TimeSpan> _latestStarts = []; // by limit
     private int _platformLimit = Unlimited;
-    private int _platformLeft = Unlimited;
-    private long _platformLeftUntil = long.MinValue;
-    private long _pausedUntil = long.MinValue;
+    private int _platformRemaining = Unlimited;
+    private TimeSpan _platformRemainingUntil;
+    private TimeSpan _pausedUntil;
 
-    /// <summary>Starts per window at present: what was set, or less where the platform grants less.</summary>
-    public int Limit => Math.Min(permits, _platformLimit);
-
-    /// <summary>How many may start right now.</summary>
-    public int Free(long now)
+    /// <summary>Records a start, if one is permitted now.</summary>
+    public bool TryStart(int limit, TimeSpan now)
     {
-        if (now < _pausedUntil) return 0;
-        return Math.Min(OwnFree(now), PlatformLeft(now));
-    }
-
-    /// <summary>Takes a permit if one is free.</summary>
-    public bool TryTake(long now)
-    {
-        if (Free(now) == 0) return false;
-        if (Limit != Unlimited) _starts.Add(now);
-        if (_platformLeft != Unlimited) _platformLeft--;
+        if (WaitFor(limit, 0, now) > TimeSpan.Zero) return false;
+        // An unlimited client may start thousands of calls a second; they are kept only where they count.
+        if (SmallestLimit(limit, now) != Unlimited) _starts.Enqueue(now);
+        if (limit != Unlimited) _latestStarts[limit] = now;
+        if (_platformRemaining != Unlimited) _platformRemaining--;
         return true;
     }
 
-    /// <summary>How long the next but <paramref name="ahead"/> has to wait if nobody else comes and the platform says nothing new. Exact, not a guess.</summary>
-    public long WaitFor(int ahead, long now)
+    /// <summary>
+    /// How long a call has to wait behind <paramref name="ahead"/> others. Exact for the first in the queue; an estimate for those behind,
+    /// which a pause, a smaller limit and calls of higher priority make later.
+    /// </summary>
+    public TimeSpan WaitFor(int limit, int ahead, TimeSpan now)
     {
-        // A start follows the one that is a limit before it by at least a window; the first ones follow those in the log.
-        var limit = Limit;
-        var index = ahead % limit;
-        var logged = _starts.Count + index - limit;
-        var start = Math.Max(Gate(index, now), logged >= 0 ? Later(_starts[logged], window) : now);
-        while ((index += limit) <= ahead && index > 0) start = Math.Max(Gate(index, now), Later(start, window));
-        return start - now;
+        Forget(now);
+        limit = SmallestLimit(limit, now);
+        var wait = TimeSpan.FromTicks(length.Ticks * (ahead / limit));
+        var leavesFirst = _starts.Count - limit + (ahead % limit);
+        if (leavesFirst >= 0) wait += _starts.ElementAt(leavesFirst) + length - now;
+        if (ahead >= _platformRemaining) wait = Later(wait, _platformRemainingUntil - now);
+        return Later(wait, PauseLeft(now));
     }
 
-    /// <summary>Nothing starts before <paramref name="until"/>. A later end wins over an earlier one.</summary>
-    public void PauseUntil(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
+    /// <summary>What is left of the pause; zero when there is none.</summary>
+    public TimeSpan PauseLeft(TimeSpan now) => Later(_pausedUntil - now, TimeSpan.Zero);
 
-    /// <summary>Takes in what the platform says with each answer.</summary>
-    /// <param name="limit">Requests per window; null or nonsense leaves things as they are. A larger one than was set changes nothing.</param>
+    /// <summary>Permits nothing before <paramref name="until"/>. Never shortens a pause.</summary>
+    public void PauseUntil(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);
+
+    /// <summary>Applies the platform's rate-limit headers.</summary>
+    /// <param name="platformLimit">Requests per window. Null or nonsense changes nothing; more than the client's own limit has no effect.</param>
     /// <param name="remaining">
-    /// What is left of it. Less than we count means that somebody else uses the same account: then only that many go until the platform
-    /// says otherwise, or until a window has passed, since it does not say when its own ends.
+    /// Requests left in the platform's window. Less than counted here means that somebody else uses the same account. Then no more than that
+    /// start until the platform says otherwise, or for a window: the platform does not say when its own ends.
     /// </param>
+    /// <param name="limit">The limit of the client that was answered.</param>
     /// <param name="now">The present.</param>
-    public void Learn(int? limit, int? remaining, long now)
+    public void Update(int? platformLimit, int? remaining, int limit, TimeSpan now)
     {
-        if (limit > 0) _platformLimit = limit.Value;
+        if (platformLimit > 0) _platformLimit = platformLimit.Value;
         if (remaining is not >= 0) return;
-        var fewer = remaining < OwnFree(now);
-        _platformLeft = fewer ? remaining.Value : Unlimited;
-        if (fewer) _platformLeftUntil = Later(now, window);
+        Forget(now);
+        var counted = (_platformLimit == Unlimited ? limit : _platformLimit) - _starts.Count;
+        _platformRemaining = remaining < counted ? remaining.Value : Unlimited;
+        _platformRemainingUntil = now + length;
     }
 
-    private int OwnFree(long now)
+    private int SmallestLimit(int limit, TimeSpan now)
     {
-        _starts.ForgetUpTo(now - window);
-        return Math.Max(0, Limit - _starts.Count);
+        limit = Math.Min(limit, _platformLimit);
+        foreach (var latest in _latestStarts)
+        {
+            if (latest.Key < limit && latest.Value + length > now) limit = latest.Key;
+        }
+
+        return limit;
     }
 
-    private int PlatformLeft(long now)
+    private void Forget(TimeSpan now)
     {
-        if (now >= _platformLeftUntil) _platformLeft = Unlimited;
-        return _platformLeft;
+        while (_starts.Count > 0 && _starts.Peek() + length <= now) _starts.Dequeue();
+        if (now >= _platformRemainingUntil) _platformRemaining = Unlimited;
     }
 
-    private long Gate(int index, long now)
-    {
-        var gate = Math.Max(now, _pausedUntil);
-        return PlatformLeft(now) <= index ? Math.Max(gate, _platformLeftUntil) : gate;
-    }
-
-    private static long Later(long time, long by) => time > long.MaxValue - by ? long.MaxValue : time + by;
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

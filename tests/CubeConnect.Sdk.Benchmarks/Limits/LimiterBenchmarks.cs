@@ -12,26 +12,24 @@ public class LimiterBenchmarks
 {
     private const int PerMinute = 120, Line = 1000;
     private readonly ManualTimeProvider _hands = new();
-    private readonly Task<LimiterAnswer>[] _waiting = new Task<LimiterAnswer>[Line];
-    private readonly List<IDisposable> _limiters = [];
+    private readonly Task<RateLimitResult>[] _waiting = new Task<RateLimitResult>[Line];
     private RequestRateLimiter _ours = null!, _busy = null!;
     private SlidingWindowRateLimiter _net = null!;
 
     [GlobalSetup]
     public void SetUp()
     {
-        _ours = Keep(new RequestRateLimiter(PerMinute, new SteppingClock()));
-        _busy = Keep(new RequestRateLimiter(Line, _hands));
-        _net = Keep(new SlidingWindowRateLimiter(new() { PermitLimit = 1_000_000_000, SegmentsPerWindow = 60, Window = TimeSpan.FromSeconds(60), AutoReplenishment = false }));
-        for (var i = 0; i < Line; i++) _ = _busy.AttemptAcquire();
+        _ours = new RequestRateLimiter(new SteppingClock());
+        _busy = new RequestRateLimiter(_hands);
+        _net = new SlidingWindowRateLimiter(new()
+        {
+            PermitLimit = 1_000_000_000, SegmentsPerWindow = 60, Window = TimeSpan.FromSeconds(60), AutoReplenishment = false,
+        });
+        for (var i = 0; i < Line; i++) _ = BusyAsync();
     }
 
     [GlobalCleanup]
-    public void CleanUp()
-    {
-        foreach (var limiter in _limiters) limiter.Dispose();
-        _limiters.Clear();
-    }
+    public void CleanUp() => _net.Dispose();
 
     [Benchmark(Baseline = true, Description = "SlidingWindowRateLimiter of .NET, a free permit")]
     public async Task<bool> Net()
@@ -41,22 +39,18 @@ public class LimiterBenchmarks
     }
 
     [Benchmark(Description = "ours, a free permit")]
-    public async Task<bool> Ours() => (await _ours.AcquireAsync(RequestPriority.Normal, Timeout.InfiniteTimeSpan, Line, CancellationToken.None)).Granted;
+    public async Task<bool> Ours() => (await _ours.AcquireAsync(PerMinute, RequestPriority.Normal, Line, TimeSpan.MaxValue, CancellationToken.None)).IsAcquired;
 
     [Benchmark(Description = "ours, a permit waited for in a line of 1,000", OperationsPerInvoke = Line)]
     public async Task OursInLine()
     {
-        for (var i = 0; i < Line; i++) _waiting[i] = _busy.AcquireAsync(RequestPriority.Normal, Timeout.InfiniteTimeSpan, Line, CancellationToken.None).AsTask();
+        for (var i = 0; i < Line; i++) _waiting[i] = BusyAsync();
         _hands.Advance(RequestRateLimiter.Window);
         foreach (var turn in _waiting) await turn;
     }
 
-    private T Keep<T>(T limiter)
-        where T : IDisposable
-    {
-        _limiters.Add(limiter);
-        return limiter;
-    }
+    private Task<RateLimitResult> BusyAsync() =>
+        _busy.AcquireAsync(Line, RequestPriority.Normal, Line, TimeSpan.MaxValue, CancellationToken.None).AsTask();
 
     /// <summary>A second passes between two looks at it, so that there is always a permit.</summary>
     private sealed class SteppingClock : TimeProvider

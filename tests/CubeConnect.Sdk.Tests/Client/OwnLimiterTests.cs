@@ -75,11 +75,13 @@ public sealed class OwnLimiterTests
         wire.Server.Requests.Should().HaveCountLessThan(2);
     }
 
-    [Fact]
-    public async Task One_whose_turn_did_not_come_in_time_says_so_and_names_no_time()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_does_not_answer_in_time_is_named_as_the_cause_and_no_time_is(bool ignoresItsToken)
     {
         var clock = new ManualTimeProvider();
-        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.RateLimiter) = (clock, new ScriptedLimiter()));
+        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.RateLimiter) = (clock, ignoresItsToken ? new FrozenLimiter() : new ScriptedLimiter()));
 
         var call = Calls.FailAsync("send", wire.Client);
         await clock.WaitForTimerAsync();
@@ -87,6 +89,6 @@ public sealed class OwnLimiterTests
 
         var error = (await call).Should().BeOfType<CubeConnectRateLimitException>().Which;
         (error.Outcome, error.RetryAfter).Should().Be((RequestOutcome.NotSent, null));
-        error.Message.Should().Contain("did not come before the call's time was up").And.NotContain(" 0 s");
+        error.Message.Should().Contain("RateLimiter of the options did not answer before the call's time was up").And.NotContain(" 0 s").And.NotContain("MaxQueuedRequests");
     }
 }

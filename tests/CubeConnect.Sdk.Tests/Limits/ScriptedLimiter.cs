@@ -43,3 +43,21 @@ internal sealed class ScriptedLease(bool acquired, TimeSpan? retryAfter = null) 
         base.Dispose(disposing);
     }
 }
+
+/// <summary>A limiter of somebody else's that answers when the test says so, and ignores its token: its store may be frozen.</summary>
+internal sealed class FrozenLimiter : RateLimiter
+{
+    private readonly TaskCompletionSource<RateLimitLease> _lease = new();
+
+    public override TimeSpan? IdleDuration => null;
+
+    public void Give(ScriptedLease lease) => _lease.SetResult(lease);
+
+    public void Fail(Exception error) => _lease.SetException(error);
+
+    public override RateLimiterStatistics? GetStatistics() => null;
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => throw new NotSupportedException();
+
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(_lease.Task);
+}

@@ -1,61 +1,53 @@
-
 using CubeConnect.RateLimits;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CubeConnect.Tests.Limits;
 
-/// <summary>Time is in seconds here and a window has 60 of them.</summary>
+/// <summary>Times are in seconds here, and a window is 60 of them long.</summary>
 public sealed class SlidingWindowTests
 {
+    private const int Unlimited = SlidingWindow.Unlimited;
+
+    private readonly SlidingWindow _window = new(TimeSpan.FromSeconds(60));
+
     [Fact]
     public void Grants_the_number_and_not_one_more_until_the_first_is_a_window_old()
     {
-        var window = new SlidingWindow(2, 60);
-
-        window.TryTake(0).Should().BeTrue();
-        window.TryTake(10).Should().BeTrue();
-        window.TryTake(10).Should().BeFalse();
-        window.TryTake(59).Should().BeFalse();
-        window.TryTake(60).Should().BeTrue();
-        window.TryTake(69).Should().BeFalse();
-        window.TryTake(70).Should().BeTrue();
+        TryStart(2, 0).Should().BeTrue();
+        TryStart(2, 10).Should().BeTrue();
+        TryStart(2, 10).Should().BeFalse();
+        TryStart(2, 59).Should().BeFalse();
+        TryStart(2, 60).Should().BeTrue();
+        TryStart(2, 69).Should().BeFalse();
+        TryStart(2, 70).Should().BeTrue();
     }
 
     [Theory]
-    [InlineData(0, 50)] // the one of 0 is forgotten at 60
-    [InlineData(1, 60)] // the one of 10 at 70
+    [InlineData(0, 50)] // the start at 0 has left at 60
+    [InlineData(1, 60)] // the one at 10 at 70
     [InlineData(2, 110)] // then a window after the one at 60
     [InlineData(3, 120)]
-    [InlineData(4, 170)]
     [InlineData(21, 660)]
-    public void Knows_how_long_each_in_the_line_has_to_wait(int ahead, long wait)
+    public void Knows_how_long_each_in_the_queue_has_to_wait(int ahead, double wait)
     {
-        var window = new SlidingWindow(2, 60);
-        window.TryTake(0);
-        window.TryTake(10);
+        TryStart(2, 0);
+        TryStart(2, 10);
 
-        window.WaitFor(ahead, 10).Should().Be(wait);
+        WaitFor(2, 10, ahead).Should().Be(wait);
     }
 
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(1, 0)]
-    [InlineData(2, 60)]
-    [InlineData(3, 60)]
-    [InlineData(4, 120)]
-    public void Counts_what_is_free_into_the_wait(int ahead, long wait) => new SlidingWindow(2, 60).WaitFor(ahead, 1000).Should().Be(wait);
-
     [Fact]
-    public void A_pause_holds_everybody_and_a_shorter_one_does_not_end_it()
+    public void A_pause_holds_every_call_and_a_shorter_one_does_not_end_it()
     {
-        var window = new SlidingWindow(5, 60);
-        window.PauseUntil(30);
-        window.PauseUntil(20);
+        _window.PauseUntil(At(30));
+        _window.PauseUntil(At(20));
 
-        window.TryTake(29).Should().BeFalse();
-        window.Free(29).Should().Be(0);
-        window.WaitFor(0, 10).Should().Be(20);
-        window.WaitFor(5, 10).Should().Be(80, "after the pause come five, and a window later the next");
-        window.TryTake(30).Should().BeTrue();
+        TryStart(5, 29).Should().BeFalse();
+        WaitFor(5, 10).Should().Be(20);
+        _window.PauseLeft(At(10)).Should().Be(At(20));
+        TryStart(5, 30).Should().BeTrue();
+        _window.PauseLeft(At(31)).Should().Be(TimeSpan.Zero);
     }
 
     [Theory]
@@ -67,25 +59,21 @@ public sealed class SlidingWindowTests
     [InlineData(null, 5)]
     public void Takes_a_smaller_limit_from_the_platform_and_no_larger_one(int? said, int limit)
     {
-        var window = new SlidingWindow(5, 60);
+        Update(said, null, 5, 0);
 
-        window.Learn(said, null, 0);
-
-        window.Limit.Should().Be(limit);
-        Enumerable.Range(0, 20).Count(_ => window.TryTake(0)).Should().Be(limit);
+        StartsAt(5, 0).Should().Be(limit);
     }
 
     [Fact]
     public void Goes_back_to_its_own_number_when_the_platform_grants_more_again()
     {
-        var window = new SlidingWindow(5, 60);
-        for (var i = 0; i < 5; i++) window.TryTake(i);
+        for (var i = 0; i < 5; i++) TryStart(5, i);
 
-        window.Learn(2, null, 10);
-        window.WaitFor(0, 10).Should().Be(53, "four of the five must be forgotten first");
-        window.Learn(120, null, 10);
+        Update(2, null, 5, 10);
+        WaitFor(5, 10).Should().Be(53, "four of the five must leave first");
+        Update(120, null, 5, 10);
 
-        window.WaitFor(0, 10).Should().Be(50);
+        WaitFor(5, 10).Should().Be(50);
     }
 
     [Theory]
@@ -97,97 +85,97 @@ public sealed class SlidingWindowTests
     [InlineData(null, 4)]
     public void Believes_the_platform_when_it_has_less_left(int? remaining, int free)
     {
-        var window = new SlidingWindow(5, 60);
-        window.TryTake(0);
+        TryStart(5, 0);
 
-        window.Learn(null, remaining, 7);
+        Update(null, remaining, 5, 7);
 
-        window.Free(7).Should().Be(free);
-        Enumerable.Range(0, 20).Count(_ => window.TryTake(7)).Should().Be(free);
+        StartsAt(5, 7).Should().Be(free);
     }
 
     [Fact]
     public void Waits_a_window_when_nothing_is_left_or_until_the_platform_says_otherwise()
     {
-        var window = new SlidingWindow(5, 60);
-        window.Learn(5, 1, 7);
+        Update(5, 1, 5, 7);
+        WaitFor(5, 7).Should().Be(0);
+        WaitFor(5, 7, ahead: 1).Should().Be(60);
+        TryStart(5, 7).Should().BeTrue();
+        TryStart(5, 66).Should().BeFalse();
+        WaitFor(5, 66).Should().Be(1);
+        TryStart(5, 67).Should().BeTrue();
 
-        window.WaitFor(0, 7).Should().Be(0);
-        window.WaitFor(1, 7).Should().Be(60);
-        window.TryTake(7).Should().BeTrue();
-        window.TryTake(66).Should().BeFalse();
-        window.WaitFor(0, 66).Should().Be(1);
-        window.TryTake(67).Should().BeTrue();
+        Update(5, 0, 5, 67);
+        TryStart(5, 70).Should().BeFalse();
+        Update(5, 4, 5, 70);
 
-        window.Learn(5, 0, 67);
-        window.Free(70).Should().Be(0);
-        window.Learn(5, 4, 70);
-        window.Free(70).Should().Be(4);
+        StartsAt(5, 70).Should().Be(4);
     }
 
     [Fact]
     public void Without_a_number_only_the_platforms_word_counts()
     {
-        var window = new SlidingWindow(SlidingWindow.Unlimited, 60);
-        Enumerable.Range(0, 5000).All(_ => window.TryTake(0)).Should().BeTrue();
-        window.WaitFor(1_000_000, 7).Should().Be(0);
+        StartsAt(Unlimited, 0, tries: 5000).Should().Be(5000);
+        WaitFor(Unlimited, 7, ahead: 1_000_000).Should().Be(0);
 
-        window.Learn(3, 2, 0);
+        Update(3, 2, Unlimited, 7);
 
-        Enumerable.Range(0, 20).Count(_ => window.TryTake(1)).Should().Be(2);
-        window.WaitFor(0, 1).Should().Be(59);
+        StartsAt(Unlimited, 8).Should().Be(2);
+        WaitFor(Unlimited, 8).Should().Be(59);
     }
 
     [Theory]
     [InlineData(3)] // as many as we count
     [InlineData(4)] // more than we count
-    public void Does_not_hold_back_for_what_it_knows_itself(int remaining)
+    public void Does_not_hold_back_for_what_it_counts_itself(int remaining)
     {
-        var window = new SlidingWindow(5, 60);
-        window.TryTake(0);
-        window.TryTake(0);
+        StartsAt(5, 0, tries: 2);
 
-        window.Learn(null, remaining, 30);
+        Update(null, remaining, 5, 30);
 
-        window.Free(60).Should().Be(5);
+        StartsAt(5, 60).Should().Be(5);
     }
 
     [Fact]
-    public void Forgets_what_it_was_told_before_once_it_counts_as_much_itself()
+    public void The_smallest_number_of_those_in_use_holds_and_a_larger_one_is_back_a_window_later()
     {
-        var window = new SlidingWindow(5, 60);
-        for (var i = 0; i < 3; i++) window.TryTake(0);
-        window.Learn(null, 0, 7);
-
-        window.Learn(null, 2, 10);
-
-        Enumerable.Range(0, 20).Count(_ => window.TryTake(10)).Should().Be(2);
-        window.Free(60).Should().Be(3, "what was said at 7 holds no longer, though its minute is not over");
+        StartsAt(3, 0).Should().Be(3);
+        TryStart(2, 30).Should().BeFalse("three are in the window");
+        StartsAt(2, 60).Should().Be(2);
+        WaitFor(3, 70).Should().Be(50, "the window with a start under 2 holds no third");
+        StartsAt(3, 120).Should().Be(3);
+        WaitFor(Unlimited, 125).Should().Be(55, "a client without a number shares the account as well");
     }
 
     [Fact]
-    public void Keeps_count_of_many_over_many_windows()
+    public void No_window_holds_more_starts_than_the_smallest_number_under_which_one_in_it_started() => Check.QuickThrowOnFailure(Prop.ForAll(
+        Gen.NonEmptyListOf(Gen.Choose(1, 12)).Select(limits => limits.ToList()).ToArbitrary(),
+        Gen.ListOf(Gen.Choose(0, 25).Zip(Gen.Choose(0, 9))).ToArbitrary(), (limits, steps) =>
     {
-        var window = new SlidingWindow(100, 60);
-        var starts = new List<int>();
-        for (var time = 0; time < 600; time++)
+        var window = new SlidingWindow(At(60));
+        var starts = new List<(int At, int Limit)>();
+        var now = 0;
+        foreach (var (gap, who) in steps)
         {
-            for (var tries = 0; tries < 3; tries++)
-            {
-                if (window.TryTake(time)) starts.Add(time);
-            }
+            now += gap;
+            var limit = limits[who % limits.Count];
+            var wait = window.WaitFor(limit, 0, At(now));
+            if (wait > TimeSpan.Zero && window.TryStart(limit, At(now) + wait - TimeSpan.FromTicks(1))) return false; // waits no shorter
+            if (!window.TryStart(limit, At(now) + wait)) return false; // and no longer than it says
+            now += (int)wait.TotalSeconds;
+            starts.Add((now, limit));
         }
 
-        starts.Should().HaveCount(1000);
-        Enumerable.Range(0, 540).Should().OnlyContain(time => starts.Count(start => start >= time && start < time + 60) == 100);
-    }
+        // A window is fullest when it begins with a start.
+        return starts.All(first => starts.Where(start => start.At >= first.At && start.At < first.At + 60).ToList() is var inside
+            && inside.Count <= inside.Min(start => start.Limit));
+    }));
 
-    [Fact]
-    public void An_endless_pause_overflows_nothing()
-    {
-        var window = new SlidingWindow(1, 60);
-        window.PauseUntil(long.MaxValue);
+    private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 
-        window.WaitFor(7, 5).Should().Be(long.MaxValue - 5);
-    }
+    private bool TryStart(int limit, double now) => _window.TryStart(limit, At(now));
+
+    private int StartsAt(int limit, double now, int tries = 20) => Enumerable.Range(0, tries).Count(_ => TryStart(limit, now));
+
+    private double WaitFor(int limit, double now, int ahead = 0) => _window.WaitFor(limit, ahead, At(now)).TotalSeconds;
+
+    private void Update(int? platformLimit, int? remaining, int limit, double now) => _window.Update(platformLimit, remaining, limit, At(now));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CubeConnect.Tests.Limits;
 using CubeConnect.Tests.Reliability.Matrix;
 
 namespace CubeConnect.Tests.Reliability;
@@ -36,6 +37,20 @@ public sealed class BlockedContextTests
         await OnABlockedThreadAsync(() => MatrixOperation.Send.RunAsync(client, default));
 
         platform.Requests.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_call_ends_though_a_limiter_of_the_users_lets_it_wait()
+    {
+        using var platform = new AtOnce(202);
+        using var limiter = new ScriptedLimiter(new ScriptedLease(false, TimeSpan.FromSeconds(3)), new ScriptedLease(true));
+        var options = Options(new Vault(sayFirstAtOnce: true), new Uri("https://platform.example"));
+        (options.RequestsPerMinute, options.RateLimiter) = (null, limiter);
+        using var client = new CubeConnectClient(options, platform);
+
+        await OnABlockedThreadAsync(() => MatrixOperation.Send.RunAsync(client, default));
+
+        platform.Requests.Should().Be(1);
     }
 
     private static CubeConnectOptions Options(Vault vault, Uri address) => new()

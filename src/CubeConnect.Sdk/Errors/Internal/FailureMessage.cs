@@ -41,7 +41,7 @@ internal static class FailureMessage
     private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused when failure.Cause is { } fault => Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
-        FailureKind.LimiterRefused => "the requests-per-minute limiter of this process had no place for it.",
+        FailureKind.LimiterRefused => "it was held back before it was sent.",
         FailureKind.KeyUnavailable => "there was no API key to send it with.",
         FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
         FailureKind.HandlerFailed when failure.Cause is ObjectDisposedException => "the client, or something that it sends with, was disposed of; see InnerException.",
@@ -73,7 +73,7 @@ internal static class FailureMessage
         FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,
         FailureKind.ErrorAnswer when MayBeOut(operation, outcome) && (info.IsTransient || failure.Outcome != outcome) => null,
         FailureKind.LimiterRefused when failure.Cause is not null => "The call may be made again as soon as the limiter answers.",
-        FailureKind.LimiterRefused => "Allow the call more time (Timeout), raise MaxQueuedRequests, or spread the calls.",
+        FailureKind.LimiterRefused => null,
         FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
         FailureKind.RepeatStopped =>
             "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; remove it from this client, which retries by itself where that is safe.",

@@ -87,7 +87,31 @@ public sealed class SharedMinuteTests
         server.WholeRequests.Should().HaveCount(3);
     }
 
-    private static Task SendAsync(CubeConnectClient client, string text) => client.With(new RequestOptions { Priority = text[0] == 'h' ? RequestPriority.High : RequestPriority.Normal }).SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = text });
+    [Theory]
+    [InlineData(500, 61)]
+    [InlineData(20, 20)]
+    public async Task A_refusal_in_a_pause_names_the_pause_which_holds_other_calls_a_minute_at_most(int asked, int held)
+    {
+        var limit = Fault.Answer(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", $"{asked}"));
+        await using var server = FaultServer.Start(limit).Otherwise(Fault.Answer(202, Receipt));
+        using var one = Client(server, options => (options.MaxRetries, options.RequestsPerMinute) = (0, null));
+        using var two = Client(server, options => (options.Timeout, options.RequestsPerMinute) = (TimeSpan.FromSeconds(10), null));
+
+        var first = (await one.Awaiting(it => it.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+        var second = (await two.Awaiting(it => it.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+
+        first.RetryAfter.Should().Be(TimeSpan.FromSeconds(asked));
+        (second.Outcome, second.RetryAfter).Should().Be((RequestOutcome.NotSent, TimeSpan.FromSeconds(held)));
+        second.Message.Should().Contain("The platform asked for a pause").And.Contain($"another {held} s").And.NotContain("MaxQueuedRequests");
+        _clock.Advance(TimeSpan.FromSeconds(held));
+        await two.SendTextAsync(Calls.Text).WaitAsync(Patience);
+    }
+
+    private static Task SendAsync(CubeConnectClient client, string text)
+    {
+        var options = new RequestOptions { Priority = text[0] == 'h' ? RequestPriority.High : RequestPriority.Normal };
+        return client.With(options).SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = text });
+    }
 
     private CubeConnectClient Client(FaultServer server, Action<CubeConnectOptions>? configure = null) => TestClient.Create(server.BaseAddress, options =>
     {

@@ -27,7 +27,7 @@ public sealed class DebuggerTests
         Unfold(options, shown, seen);
         Unfold(client, shown, seen);
 
-        seen.Select(thing => thing.GetType()).Should().Contain([typeof(CubeConnectOptions), typeof(ApiSettings), typeof(KeyLimits)], "or the walk went nowhere");
+        seen.Select(thing => thing.GetType()).Should().Contain([typeof(CubeConnectOptions), typeof(ApiSettings), typeof(SharedRateLimits)], "or the walk went nowhere");
         shown.Should().Contain("01JX").And.NotContain(text => text.Contains("5hownToNobody", StringComparison.Ordinal));
     }
 

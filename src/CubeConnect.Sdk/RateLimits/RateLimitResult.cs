@@ -1,0 +1,66 @@
+namespace CubeConnect.RateLimits;
+
+internal enum RateLimitVerdict
+{
+    /// <summary>As many calls as <see cref="CubeConnectOptions.MaxQueuedRequests"/> wait already.</summary>
+    QueueFull,
+
+    /// <summary>The call's turn would come after its time is up.</summary>
+    TurnTooLate,
+
+    /// <summary>The platform asked for a pause that ends after the call's time is up.</summary>
+    PausedByPlatform,
+
+    /// <summary>The user's limiter refused and named no time at which it would not.</summary>
+    UserLimiterRefused,
+
+    /// <summary>The user's limiter did not answer within the call's time, or named a time after it.</summary>
+    UserLimiterTooLate,
+
+    /// <summary>The user's limiter threw.</summary>
+    UserLimiterFailed,
+
+    /// <summary>The call may start now. Not the first value: a default result permits nothing.</summary>
+    Acquired,
+}
+
+/// <summary>Whether a call may start, and if not, why.</summary>
+/// <param name="Verdict">The decision.</param>
+/// <param name="Waited">How long the call waited for it.</param>
+/// <param name="RetryAfter">For a refusal: when a permit could be free. Zero where that is not known.</param>
+/// <param name="Lease">The lease of the user's limiter; dispose it when the request has ended. Null without such a limiter.</param>
+/// <param name="Error">What the user's limiter threw.</param>
+internal readonly record struct RateLimitResult(
+    RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null)
+{
+    public bool IsAcquired => Verdict == RateLimitVerdict.Acquired;
+
+    /// <summary>The cause of a refusal and what to do about it, for the exception's message. Null where <see cref="Error"/> says it.</summary>
+    public string? Explanation => Verdict switch
+    {
+        RateLimitVerdict.QueueFull => "Too many calls wait for their turn already: raise MaxQueuedRequests, or spread the calls.",
+        RateLimitVerdict.TurnTooLate when RetryAfter == TimeSpan.Zero => "Its turn did not come before the call's time was up.",
+        RateLimitVerdict.TurnTooLate =>
+            FormattableString.Invariant($"Its turn would come in {Seconds} s, after the call's time is up: allow the call more time (Timeout), or spread the calls."),
+        RateLimitVerdict.PausedByPlatform => FormattableString.Invariant(
+            $"The platform asked for a pause with a 429 (Retry-After). It lasts another {Seconds} s, longer than the call has left."),
+        RateLimitVerdict.UserLimiterRefused => "The RateLimiter of the options refused it.",
+        RateLimitVerdict.UserLimiterTooLate when RetryAfter > TimeSpan.Zero =>
+            FormattableString.Invariant($"The RateLimiter of the options asked it to wait {Seconds} s, longer than the call has left."),
+        RateLimitVerdict.UserLimiterTooLate => "The RateLimiter of the options did not answer before the call's time was up.",
+        _ => null,
+    };
+
+    /// <summary>The cause of a refusal in a few words, for the log.</summary>
+    public string Reason => Verdict switch
+    {
+        RateLimitVerdict.QueueFull => "queue full",
+        RateLimitVerdict.TurnTooLate => "wait does not fit",
+        RateLimitVerdict.PausedByPlatform => "paused by the platform",
+        RateLimitVerdict.UserLimiterRefused => "the limiter refused",
+        RateLimitVerdict.UserLimiterTooLate => "the limiter's wait does not fit",
+        _ => $"the limiter threw {Error?.GetType().Name}",
+    };
+
+    private double Seconds => Math.Round(RetryAfter.TotalSeconds, 1);
+}

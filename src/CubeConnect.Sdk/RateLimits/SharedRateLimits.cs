@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CubeConnect.RateLimits;
+
+/// <summary>
+/// What all clients of this process share that use the same key at the same address. The platform counts per account, not per client: two
+/// clients that each keep to 60 a minute would together send 120.
+/// </summary>
+internal sealed class SharedRateLimits(TimeProvider clock)
+{
+    /// <summary>From this many keys on, those that are idle are forgotten when another comes. A program that rotates its keys stays bounded.</summary>
+    public const int MaxIdleKeys = 1000;
+
+    private static readonly ConcurrentDictionary<(string Address, object Key, TimeProvider Clock), SharedRateLimits> ByKey = new();
+
+    /// <summary>How many keys are remembered.</summary>
+    public static int Count => ByKey.Count;
+
+    public RequestRateLimiter Limiter { get; } = new(clock);
+
+    public RetryBudget Retries { get; } = new(clock);
+
+    /// <summary>
+    /// Finds what a client with these options shares. A key that comes from a provider may change, so there the provider stands for it: the
+    /// same method of the same object. Clients with different clocks share nothing, which keeps tests apart.
+    /// </summary>
+    public static SharedRateLimits For(CubeConnectOptions options)
+    {
+        var address = options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        var key = (address, options.ApiKeyProvider ?? (object)Hash(options.ApiKey ?? string.Empty), options.TimeProvider);
+        if (ByKey.Count >= MaxIdleKeys && !ByKey.ContainsKey(key)) ForgetIdle();
+        return ByKey.GetOrAdd(key, static entry => new SharedRateLimits(entry.Clock));
+    }
+
+    private static void ForgetIdle()
+    {
+        foreach (var entry in ByKey)
+        {
+            if (entry.Value.Limiter.IsIdle) ByKey.TryRemove(entry.Key, out _);
+        }
+    }
+
+    private static string Hash(string apiKey)
+    {
+#if NET8_0_OR_GREATER
+        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey)));
+#else
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(apiKey)));
+#endif
+    }
+}

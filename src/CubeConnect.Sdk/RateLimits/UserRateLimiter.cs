@@ -1,0 +1,71 @@
+using System.Threading.RateLimiting;
+using CubeConnect.Polling;
+
+namespace CubeConnect.RateLimits;
+
+/// <summary>
+/// Waits for a limiter of the user's own, for instance one that several machines share. One that does not queue but names a time is asked
+/// again then. One that does not answer, or ignores its token, holds a call no longer than the call's time.
+/// </summary>
+/// <param name="limiter">The user's; never disposed here, since it may be in use elsewhere.</param>
+/// <param name="clock">For the waits.</param>
+internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
+{
+    /// <summary>A timer counts no more than seven weeks; a limiter that names a longer wait is asked again before it ends.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    public async ValueTask<RateLimitResult> AcquireAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        using var time = AttemptTime.OfWait(clock, timeLeft, cancellationToken);
+        var token = time?.Token ?? cancellationToken;
+        try
+        {
+            while (true)
+            {
+                var lease = await AskAsync(token).ConfigureAwait(false);
+                var waited = clock.GetElapsedTime(start);
+                if (lease.IsAcquired) return new RateLimitResult(RateLimitVerdict.Acquired, waited, Lease: lease);
+                var namesTime = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) && retryAfter > TimeSpan.Zero;
+                lease.Dispose();
+                if (!namesTime) return new RateLimitResult(RateLimitVerdict.UserLimiterRefused, waited);
+                if (retryAfter >= timeLeft - waited) return new RateLimitResult(RateLimitVerdict.UserLimiterTooLate, waited, retryAfter);
+                await clock.Delay(retryAfter < LongestWait ? retryAfter : LongestWait, token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e)
+        {
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(e.Message, e, cancellationToken);
+            var waited = clock.GetElapsedTime(start);
+            return token.IsCancellationRequested
+                ? new RateLimitResult(RateLimitVerdict.UserLimiterTooLate, waited)
+                : new RateLimitResult(RateLimitVerdict.UserLimiterFailed, waited, Error: e);
+        }
+    }
+
+    private async Task<RateLimitLease> AskAsync(CancellationToken token)
+    {
+        var answer = limiter.AcquireAsync(1, token).AsTask();
+        try
+        {
+            return await answer.WaitAsync(Timeout.InfiniteTimeSpan, clock, token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            _ = ReturnLateLeaseAsync(answer);
+            throw;
+        }
+    }
+
+    private static async Task ReturnLateLeaseAsync(Task<RateLimitLease> answer)
+    {
+        try
+        {
+            using var lease = await answer.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The call has ended for its own reason; there is no one left to tell.
+        }
+    }
+}
