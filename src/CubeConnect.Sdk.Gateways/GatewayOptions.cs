@@ -53,8 +53,8 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>The one clock for waits and deadlines. Default: the service of that type where there is a container, else the real clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
-    internal Func<double> Chance { get; set; } = CubeConnect.Engine.Chance.Next;
+    /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>
+    internal Func<double> Jitter { get; set; } = CubeConnect.Engine.Jitter.Next;
 
     /// <summary>What the configuration holds and nobody can read; the rules report it together with everything else.</summary>
     internal List<string> Unreadable { get; } = [];
@@ -82,6 +82,6 @@ public abstract class GatewayOptions : IEngineOptions
         MaxQueuedRequests = MaxQueuedRequests,
         ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown,
         TimeProvider = TimeProvider,
-        Chance = Chance,
+        Jitter = Jitter,
     };
 }

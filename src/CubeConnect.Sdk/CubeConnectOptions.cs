@@ -91,8 +91,8 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// <summary>What the configuration sets and nobody can read, one sentence each; faults like all others.</summary>
     internal List<string> Unreadable { get; } = [];
 
-    /// <summary>The chance in the backoff, from 0 to 1; tests replace it.</summary>
-    internal Func<double> Chance { get; set; } = Engine.Chance.Next;
+    /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>
+    internal Func<double> Jitter { get; set; } = Engine.Jitter.Next;
 
     /// <summary>Names the address and the account; never the key or the secret.</summary>
     public override string ToString() => $"CubeConnect at {Shown(BaseAddress)}, account {WhatsAppAccountId ?? "(none)"}";

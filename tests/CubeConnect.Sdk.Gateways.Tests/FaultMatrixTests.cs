@@ -54,7 +54,7 @@ public sealed class FaultMatrixTests
     {
         (gateway.Token, gateway.BaseAddress) = (Clients.Token, options.BaseAddress);
         (gateway.Timeout, gateway.AttemptTimeout, gateway.ConnectTimeout, gateway.RateLimiter) = (options.Timeout, options.AttemptTimeout, options.ConnectTimeout, options.RateLimiter);
-        (gateway.TimeProvider, gateway.Chance) = (options.TimeProvider, options.Chance);
+        (gateway.TimeProvider, gateway.Jitter) = (options.TimeProvider, options.Jitter);
         return gateway;
     }
 

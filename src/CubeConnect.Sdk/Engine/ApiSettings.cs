@@ -26,7 +26,7 @@ internal sealed class ApiSettings
         AttemptTimeout = options.AttemptTimeout;
         ResendWhenOutcomeUnknown = options.ResendWhenOutcomeUnknown;
         Clock = options.TimeProvider;
-        Chance = options.Chance;
+        Jitter = options.Jitter;
         MaxRetries = options.MaxRetries;
         RequestsPerMinute = options.RequestsPerMinute;
         Limits = SharedRateLimits.For(options);
@@ -65,7 +65,7 @@ internal sealed class ApiSettings
 
     public ClientRateLimiter Limiter { get; }
 
-    public Func<double> Chance { get; }
+    public Func<double> Jitter { get; }
 
     /// <summary>Waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
     public IRetryLoop Loop { get; }

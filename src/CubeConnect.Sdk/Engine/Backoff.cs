@@ -1,6 +1,6 @@
 namespace CubeConnect.Engine;
 
-/// <summary>How long to wait before the next attempt. Pure: the chance comes in as a number from 0 to 1.</summary>
+/// <summary>How long to wait before the next attempt. Pure: the jitter comes in as a number from 0 to 1.</summary>
 internal static class Backoff
 {
     private static readonly TimeSpan Base = TimeSpan.FromSeconds(0.5);
@@ -9,10 +9,10 @@ internal static class Backoff
     private static readonly TimeSpan RateLimitCap = TimeSpan.FromSeconds(40);
 
     /// <summary>Exponential with full jitter, so that clients which failed together do not come back together.</summary>
-    public static TimeSpan AfterFault(int attempt, double chance) => Scale(Doubled(Base, Cap, attempt), chance);
+    public static TimeSpan AfterFault(int attempt, double jitter) => Scale(Doubled(Base, Cap, attempt), jitter);
 
     /// <summary>After a refusal by the per-minute limit that names no time: longer, and never near zero, since the minute has to pass.</summary>
-    public static TimeSpan AfterRateLimit(int attempt, double chance) => Scale(Doubled(RateLimitBase, RateLimitCap, attempt), 0.5 + (chance / 2));
+    public static TimeSpan AfterRateLimit(int attempt, double jitter) => Scale(Doubled(RateLimitBase, RateLimitCap, attempt), 0.5 + (jitter / 2));
 
     private static TimeSpan Doubled(TimeSpan start, TimeSpan cap, int attempt)
     {

@@ -50,8 +50,8 @@ internal sealed class RetryDecider(ISettingsSource source, ILogger logger)
     private static TimeSpan DelayFor(ApiExchange exchange, CallFailure failure, bool isRateLimit)
     {
         if (failure.RetryAfter is { } wait && wait > TimeSpan.Zero) return wait;
-        var chance = exchange.Settings.Chance();
-        return isRateLimit && failure.RetryAfter is null ? Backoff.AfterRateLimit(exchange.Retries + 1, chance) : Backoff.AfterFault(exchange.Retries + 1, chance);
+        var jitter = exchange.Settings.Jitter();
+        return isRateLimit && failure.RetryAfter is null ? Backoff.AfterRateLimit(exchange.Retries + 1, jitter) : Backoff.AfterFault(exchange.Retries + 1, jitter);
     }
 
     /// <summary>

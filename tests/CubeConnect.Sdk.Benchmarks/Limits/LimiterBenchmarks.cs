@@ -13,6 +13,7 @@ public class LimiterBenchmarks
     private const int PerMinute = 120, Line = 1000;
     private readonly ManualTimeProvider _hands = new();
     private readonly Task<RateLimitResult>[] _waiting = new Task<RateLimitResult>[Line];
+    private readonly List<RateLimiter> _disposables = [];
     private RequestRateLimiter _ours = null!, _busy = null!;
     private SlidingWindowRateLimiter _net = null!;
 
@@ -21,15 +22,15 @@ public class LimiterBenchmarks
     {
         _ours = new RequestRateLimiter(new SteppingClock());
         _busy = new RequestRateLimiter(_hands);
-        _net = new SlidingWindowRateLimiter(new()
+        _net = Keep(new SlidingWindowRateLimiter(new()
         {
             PermitLimit = 1_000_000_000, SegmentsPerWindow = 60, Window = TimeSpan.FromSeconds(60), AutoReplenishment = false,
-        });
+        }));
         for (var i = 0; i < Line; i++) _ = BusyAsync();
     }
 
     [GlobalCleanup]
-    public void CleanUp() => _net.Dispose();
+    public void CleanUp() => _disposables.ForEach(limiter => limiter.Dispose());
 
     [Benchmark(Baseline = true, Description = "SlidingWindowRateLimiter of .NET, a free permit")]
     public async Task<bool> Net()
@@ -47,6 +48,12 @@ public class LimiterBenchmarks
         for (var i = 0; i < Line; i++) _waiting[i] = BusyAsync();
         _hands.Advance(RequestRateLimiter.Window);
         foreach (var turn in _waiting) await turn;
+    }
+
+    private SlidingWindowRateLimiter Keep(SlidingWindowRateLimiter limiter)
+    {
+        _disposables.Add(limiter);
+        return limiter;
     }
 
     private Task<RateLimitResult> BusyAsync() =>

@@ -63,7 +63,7 @@ public sealed class CancellationTests
     public async Task During_the_pause_after_a_lost_answer_still_says_unknown()
     {
         var clock = new ManualTimeProvider();
-        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.Chance) = (clock, () => 1));
+        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.Jitter) = (clock, () => 1));
         wire.Server.Reply(502);
         using var cancel = new CancellationTokenSource();
 

@@ -20,7 +20,7 @@ public sealed class DisposedInPauseTests
         using var invoker = new HttpMessageInvoker(new FirstAnswer(first));
         var isDisposed = false;
         using var client = new CubeConnectClient(
-            FixedSettings.From(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, Chance = () => 0.5 }),
+            FixedSettings.From(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, Jitter = () => 0.5 }),
             () => isDisposed ? throw new ObjectDisposedException("factory") : invoker,
             null);
 

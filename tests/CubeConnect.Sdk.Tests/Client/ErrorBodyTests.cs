@@ -62,7 +62,7 @@ public sealed class ErrorBodyTests
     public async Task A_success_without_an_id_was_accepted_and_is_never_sent_again(int status, string answer)
     {
         await using var server = FaultServer.Start(Fault.Answer(status, answer));
-        using var client = TestClient.Create(server.BaseAddress, options => options.Chance = () => 0);
+        using var client = TestClient.Create(server.BaseAddress, options => options.Jitter = () => 0);
 
         var error = (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectResponseException>().Which;
 

@@ -45,7 +45,7 @@ public sealed class ErrorMessageTests
     public async Task Hides_phone_and_text_of_the_request_itself(string call)
     {
         await using var server = FaultServer.Start().Otherwise(Fault.AfterRequest(Cut.Reset));
-        using var client = TestClient.Create(server.BaseAddress, options => options.Chance = () => 0);
+        using var client = TestClient.Create(server.BaseAddress, options => options.Jitter = () => 0);
 
         var error = await Calls.FailAsync(call, client);
 

@@ -88,7 +88,7 @@ public sealed class LogTests : IDisposable
 
     private CubeConnectClient Client(Wire wire)
     {
-        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, Chance = () => 0 };
+        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, Jitter = () => 0 };
         return new CubeConnectClient(options, _log.AsFactory());
     }
 }

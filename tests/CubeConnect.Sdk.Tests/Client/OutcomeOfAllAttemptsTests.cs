@@ -71,7 +71,7 @@ public sealed class OutcomeOfAllAttemptsTests
         var clock = new ManualTimeProvider();
         using var cancel = new CancellationTokenSource();
         using var handler = new Script(first);
-        using var client = Client(handler, clock, chance: 0.5);
+        using var client = Client(handler, clock, jitter: 0.5);
 
         var running = Calls.RunAsync(call, client, cancellationToken: cancel.Token);
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(pause));
@@ -82,10 +82,10 @@ public sealed class OutcomeOfAllAttemptsTests
         error.Message.Should().NotContain("Nothing was sent").And.Contain(words);
     }
 
-    private static CubeConnectClient Client(Script handler, TimeProvider? clock = null, double chance = 0) => new(
+    private static CubeConnectClient Client(Script handler, TimeProvider? clock = null, double jitter = 0) => new(
         new CubeConnectOptions
         {
-            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock ?? new ManualTimeProvider { AutoAdvance = true }, Chance = () => chance,
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock ?? new ManualTimeProvider { AutoAdvance = true }, Jitter = () => jitter,
         },
         handler);
 

@@ -19,7 +19,7 @@ internal sealed class Wire : IAsyncDisposable
         return new Wire(server, TestClient.Create(server.BaseAddress, options =>
         {
             options.TimeProvider = FixedClock.OfTheDocumentation;
-            options.Chance = () => 0;
+            options.Jitter = () => 0;
             configure?.Invoke(options);
         }));
     }

@@ -89,7 +89,7 @@ public sealed class RequestRateLimiterTests
     public void Refuses_at_once_when_the_queue_is_full_and_takes_no_place()
     {
         Use(1);
-        for (var i = 0; i < 3; i++) _limiter.AcquireAsync(1, maxQueued: 3).IsCompleted.Should().BeFalse();
+        for (var i = 0; i < 3; i++) _limiter.AcquireAsync(1, maxQueued: 3).AsTask().IsCompleted.Should().BeFalse();
 
         var refused = _limiter.AcquireAsync(1, maxQueued: 3).AtOnce();
 
@@ -120,7 +120,7 @@ public sealed class RequestRateLimiterTests
 
         _limiter.AcquireAsync(10, timeLeft: 2.5 * Window).AtOnce()
             .Should().Be(new RateLimitResult(RateLimitVerdict.TurnTooLate, TimeSpan.Zero, 3 * Window));
-        _limiter.AcquireAsync(10, RequestPriority.High, timeLeft: 1.5 * Window).IsCompleted.Should().BeFalse("it goes before them");
+        _limiter.AcquireAsync(10, RequestPriority.High, timeLeft: 1.5 * Window).AsTask().IsCompleted.Should().BeFalse("it goes before them");
     }
 
     [Fact]

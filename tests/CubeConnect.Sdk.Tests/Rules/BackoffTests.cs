@@ -3,7 +3,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Rules;
 
-/// <summary>How long to wait: every attempt, at both ends of the chance.</summary>
+/// <summary>How long to wait: every attempt, at both ends of the jitter.</summary>
 public sealed class BackoffTests
 {
     [Theory]

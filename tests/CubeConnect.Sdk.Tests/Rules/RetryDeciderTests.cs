@@ -97,7 +97,7 @@ public sealed class RetryDeciderTests
 
     private CubeConnectClient Client(Platform platform, Action<CubeConnectOptions>? configure = null)
     {
-        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = _clock, Chance = () => 0 };
+        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = _clock, Jitter = () => 0 };
         configure?.Invoke(options);
         return new CubeConnectClient(options, platform);
     }

@@ -43,7 +43,7 @@ public sealed class ScriptFuzzTests
         }
 
         server.Otherwise(Fault.Answer("healthy", operation.Answer));
-        using var client = TestClient.Create(server.BaseAddress, options => (options.TimeProvider, options.Chance) = (clock, random.NextDouble));
+        using var client = TestClient.Create(server.BaseAddress, options => (options.TimeProvider, options.Jitter) = (clock, random.NextDouble));
 
         var error = await CatchAsync(operation.RunAsync(client, default));
 

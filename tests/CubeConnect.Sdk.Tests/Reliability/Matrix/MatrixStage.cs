@@ -31,7 +31,7 @@ internal sealed class MatrixStage
     {
         var options = new CubeConnectOptions
         {
-            ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "YOUR_WHATSAPP_ACCOUNT_ID", BaseAddress = row.Address ?? Server.Address, TimeProvider = Clock, Chance = () => 1,
+            ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "YOUR_WHATSAPP_ACCOUNT_ID", BaseAddress = row.Address ?? Server.Address, TimeProvider = Clock, Jitter = () => 1,
         };
         row.Options?.Invoke(options);
         using var handler = new Watch(row.Handler?.Invoke(options, Server) ?? HandlerFactory.CreatePrimary(options), _head);

@@ -34,7 +34,7 @@ public sealed class AnyLimiterTests
     {
         await using var limiter = new TokenBucketRateLimiter(new() { TokenLimit = 2, TokensPerPeriod = 2, QueueLimit = 10, AutoReplenishment = false, ReplenishmentPeriod = TimeSpan.FromTicks(1) });
         await using var server = FaultServer.Start(Fault.Answer(503, "{}")).Otherwise(Fault.Answer(200, """{"success":true,"data":{"message_log_id":"1","status":"sent"}}"""));
-        using var client = TestClient.Create(server.BaseAddress, options => (options.RateLimiter, options.Chance) = (limiter, () => 0));
+        using var client = TestClient.Create(server.BaseAddress, options => (options.RateLimiter, options.Jitter) = (limiter, () => 0));
 
         await client.GetMessageAsync("1");
         var waiting = client.GetMessageAsync("1");

@@ -1,7 +1,7 @@
 namespace CubeConnect.Engine;
 
-/// <summary>A number from 0 to 1 by chance, on any thread.</summary>
-internal static class Chance
+/// <summary>A random number from 0 to 1, on any thread.</summary>
+internal static class Jitter
 {
 #if NET8_0_OR_GREATER
     public static double Next() => Random.Shared.NextDouble();
