@@ -55,7 +55,9 @@ internal sealed class ProgramArguments
             var equals = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i].IndexOf('=', StringComparison.Ordinal) : -1;
             var name = equals < 0 ? args[i] : args[i][..equals];
             if (arguments.TrySwitch(name)) continue;
-            var value = equals >= 0 ? args[i][(equals + 1)..] : ++i < args.Length ? args[i] : throw new FormatException($"{name} needs a value, or is not known.");
+            var value = equals >= 0 ? args[i][(equals + 1)..]
+                : ++i < args.Length ? args[i]
+                : throw new FormatException($"{name} needs a value, or is not known.");
             arguments.Set(name, value);
         }
 
@@ -81,7 +83,7 @@ internal sealed class ProgramArguments
         switch (name)
         {
             case "--port": Options.Port = Number(name, value, 0); break;
-            case "--listen": Options.Address = IPAddress.TryParse(value, out var address) ? address : throw Wrong(name, "an IP address"); break;
+            case "--listen": Options.Address = Address(name, value); break;
             case "--allow-host": Options.AllowedHosts.Add(value); break;
             case "--key": Options.ApiKey = value; break;
             case "--account": Options.WhatsAppAccountId = value; break;
@@ -89,9 +91,9 @@ internal sealed class ProgramArguments
             case "--tier": Options.DailyTier = Number(name, value, 1); break;
             case "--quota": Options.MonthlyQuota = Number(name, value, 0); break;
             case "--keep": Options.MessageCapacity = Number(name, value, 1); break;
-            case "--speed": Options.Speed = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) ? speed : throw Wrong(name, "a number"); break;
+            case "--speed": Options.Speed = Decimal(name, value); break;
             case "--seed": Options.Seed = Number(name, value, 0); break;
-            case "--webhook-url": Options.WebhookUrl = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new Uri(value) : throw Wrong(name, "an http or https address"); break;
+            case "--webhook-url": Options.WebhookUrl = Url(name, value); break;
             case "--webhook-secret": Options.WebhookSecret = value; break;
             case "--webhooks-at-once": Options.WebhookConcurrency = Number(name, value, 1); break;
             case "--templates": ReplaceTemplates(value); break;
@@ -113,6 +115,17 @@ internal sealed class ProgramArguments
             throw new FormatException($"--templates: {e.Message}", e);
         }
     }
+
+    private static IPAddress Address(string name, string value) =>
+        IPAddress.TryParse(value, out var address) ? address : throw Wrong(name, "an IP address");
+
+    private static Uri Url(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw Wrong(name, "an http or https address");
+
+    private static double Decimal(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(name, "a number");
 
     private static int Number(string name, string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least

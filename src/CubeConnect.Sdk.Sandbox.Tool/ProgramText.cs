@@ -5,8 +5,10 @@ namespace CubeConnect.Sandbox.Tool;
 /// <summary>What the program prints.</summary>
 internal static class ProgramText
 {
-    /// <summary>A warning: webhooks go out that no careful receiver takes.</summary>
-    public const string Unsigned = "Webhooks are not signed, and a receiver that checks them refuses them: give --webhook-secret as well, and the receiver the same in CUBECONNECT_WEBHOOK_SECRET.";
+    /// <summary>A warning: a careful receiver rejects webhooks without a signature.</summary>
+    public const string Unsigned =
+        "Webhooks are not signed, and a receiver that checks signatures rejects them: "
+        + "give --webhook-secret as well, and the receiver the same in CUBECONNECT_WEBHOOK_SECRET.";
 
     public static string Welcome(CubeConnectSandbox sandbox, CubeConnectSandboxOptions options) => $"""
         A CubeConnect for trying things out listens on {sandbox.BaseAddress}
@@ -22,7 +24,8 @@ internal static class ProgramText
         Ctrl+C stops it.
         """;
 
-    public static string Line(SandboxRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request}");
+    public static string Line(SandboxRequest request) =>
+        string.Create(CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request}");
 
     public static string Line(SandboxWebhookDelivery webhook) =>
         string.Create(CultureInfo.InvariantCulture, $"{webhook.Attempts[^1].At.UtcDateTime:HH:mm:ss} webhook {webhook}");

@@ -1,12 +1,15 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace CubeConnect.Sandbox.Tool;
 
 /// <summary>The sandbox as a program of its own: <c>dotnet run --project src/CubeConnect.Sdk.Sandbox.Tool</c>.</summary>
 internal static class SandboxProgram
 {
-    /// <summary>Runs until Ctrl+C or a termination signal. Returns 0, or 2 when the command line is wrong and 1 when it cannot start.</summary>
+    /// <summary>
+    /// Runs until Ctrl+C or a termination signal. Returns 0, or 2 when the command line is wrong and 1 when it cannot start.
+    /// </summary>
     public static async Task<int> Main(string[] args)
     {
         using var stop = new CancellationTokenSource();
@@ -50,7 +53,11 @@ internal static class SandboxProgram
                 arguments.Options.OnWebhook = webhook => output.WriteLine(ProgramText.Line(webhook));
             }
 
-            if (arguments.Options is { WebhookUrl: not null, WebhookSecret: null }) await errors.WriteLineAsync(ProgramText.Unsigned).ConfigureAwait(false);
+            if (arguments.Options is { WebhookUrl: not null, WebhookSecret: null })
+            {
+                await errors.WriteLineAsync(ProgramText.Unsigned).ConfigureAwait(false);
+            }
+
             using var keeper = arguments.Options.StateFile is { } file ? new StateKeeper(file, TimeProvider.System) : null;
             var sandbox = await CubeConnectSandbox.StartAsync(arguments.Options, cancellationToken).ConfigureAwait(false);
             await using var closing = sandbox.ConfigureAwait(false);
@@ -62,7 +69,8 @@ internal static class SandboxProgram
             }
             else
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await sandbox.StopAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
@@ -70,7 +78,7 @@ internal static class SandboxProgram
         {
             // Asked to stop while it started.
         }
-        catch (Exception e) when (e is IOException or SocketException or ArgumentException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is IOException or SocketException or ArgumentException or UnauthorizedAccessException or JsonException)
         {
             await errors.WriteLineAsync($"The sandbox {(started ? "ends" : "cannot start")}: {e.Message}").ConfigureAwait(false);
             return 1;

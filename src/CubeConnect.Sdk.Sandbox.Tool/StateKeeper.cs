@@ -1,9 +1,9 @@
 namespace CubeConnect.Sandbox.Tool;
 
 /// <summary>
-/// Saves the sandbox's state every few seconds while it changes, and once more when it stops. What happened since the last time is lost when the
-/// program is killed. Keeps a second program off the file by a lock: an open file beside it, which the system releases with the program, however it
-/// ends. The empty file itself stays, since deleting it would let two programs lock two files of one name.
+/// Saves the sandbox's state every few seconds while it changes, and once more when it stops. What happened since the last time is lost
+/// when the program is killed. Keeps a second program off the file by a lock: an open file beside it, which the system releases with the
+/// program, however it ends. The empty file itself stays, since deleting it would let two programs lock two files of one name.
 /// </summary>
 internal sealed class StateKeeper : IDisposable
 {

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.Inbox;
+using CubeConnect.Sandbox.Saving;
 
 namespace CubeConnect.Sandbox;
 
@@ -8,7 +11,8 @@ public sealed partial class CubeConnectSandbox
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// A number that goes up with every change of what <see cref="SaveStateAsync"/> writes: while it stays the same, there is nothing new to save.
+    /// A number that goes up with every change of what <see cref="SaveStateAsync"/> writes: while it stays the same, there is nothing new
+    /// to save.
     /// </summary>
     public long StateVersion => _feed.StateVersion;
 
@@ -17,8 +21,10 @@ public sealed partial class CubeConnectSandbox
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another account.</exception>
-    public static async Task<CubeConnectSandbox> StartAsync(CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another
+    /// account.</exception>
+    public static async Task<CubeConnectSandbox> StartAsync(
+        CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
         options.Check();
@@ -42,8 +48,10 @@ public sealed partial class CubeConnectSandbox
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another account.</exception>
-    public static Task<CubeConnectSandbox> StartAsync(Action<CubeConnectSandboxOptions> configure, CancellationToken cancellationToken = default)
+    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another
+    /// account.</exception>
+    public static Task<CubeConnectSandbox> StartAsync(
+        Action<CubeConnectSandboxOptions> configure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(configure);
         var options = new CubeConnectSandboxOptions();
@@ -52,8 +60,8 @@ public sealed partial class CubeConnectSandbox
     }
 
     /// <summary>
-    /// Stops in order: accepts no more requests, gives those in progress two seconds, then stops the clock and the webhooks. What it holds can still
-    /// be read and saved; dispose of it afterwards.
+    /// Stops in order: accepts no more requests, gives those in progress two seconds, then stops the clock and the webhooks. What it holds
+    /// can still be read and saved; dispose of it afterwards.
     /// </summary>
     /// <param name="cancellationToken">Breaks off the requests in progress at once.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
@@ -64,22 +72,23 @@ public sealed partial class CubeConnectSandbox
     }
 
     /// <summary>
-    /// Writes the state into a file as JSON: the templates and opt-outs of the first tenant; messages, what customers did and campaigns of all; the clock.
-    /// Journal, webhooks and faults are not part of it. The file is replaced whole or not at all, and on Unix only its owner may read it.
+    /// Writes the state into a file as JSON: the templates and opt-outs of the first tenant; messages, what customers did and campaigns of
+    /// all; the clock. Journal, webhooks and faults are not part of it. The file is replaced whole or not at all, and on Unix only its
+    /// owner may read it.
     /// </summary>
     /// <param name="file">The file; it is replaced.</param>
     /// <param name="cancellationToken">Gives up writing; the file stays as it was.</param>
     public async Task SaveStateAsync(string file, CancellationToken cancellationToken = default)
     {
         SavedState state;
-        lock (_world.Gate) state = SavedState.Take(_world);
+        lock (_state.Gate) state = SavedState.Take(_state);
         await StateFile.WriteAsync(file, state, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Loads the state from a file that <see cref="SaveStateAsync"/> wrote and lets messages and campaigns go on from where they stood; a file that does
-    /// not exist changes nothing. Meant for a fresh sandbox. A manual clock moves ahead to where it stood, and never back; one that runs is put as far
-    /// ahead of the machine's as it was.
+    /// Loads the state from a file that <see cref="SaveStateAsync"/> wrote and lets messages and campaigns go on from where they stood; a
+    /// file that does not exist changes nothing. Meant for a fresh sandbox. A manual clock moves ahead to where it stood, and never back;
+    /// one that runs is put as far ahead of the machine's as it was.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
@@ -91,7 +100,7 @@ public sealed partial class CubeConnectSandbox
         {
             var moment = Clock.IsRunning ? TimeProvider.System.GetUtcNow() + state.Ahead : state.Now;
             if (Clock.IsManual && moment > Clock.UtcNow) Clock.JumpTo(moment);
-            lock (_world.Gate) new StateRestore(_world).Run(state);
+            lock (_state.Gate) new StateRestore(_state, _messageFlow, _campaignFlow).Run(state);
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
@@ -107,7 +116,7 @@ public sealed partial class CubeConnectSandbox
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await StopWithinAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         if (_server is not null) await _server.DisposeAsync().ConfigureAwait(false);
-        _world.Dispose();
+        _scheduler.Dispose();
         await _webhooks.DisposeAsync().ConfigureAwait(false);
         _messageWaiters.Dispose();
         _webhookWaiters.Dispose();
@@ -115,11 +124,12 @@ public sealed partial class CubeConnectSandbox
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        var inbox = new InboxHandler(new InboxParts(this, _world, _journal, _webhooks, _feed, _driver));
-        var handler = new RequestHandler(_world, _journal, inbox);
-        _server = await SandboxServer.StartAsync(handler.HandleAsync, _options, cancellationToken).ConfigureAwait(false);
+        _server = await SandboxServer.StartAsync(HandleAsync, _options, cancellationToken).ConfigureAwait(false);
         if (Clock.IsRunning) _driver.Play();
     }
+
+    private Task HandleAsync(Microsoft.AspNetCore.Http.HttpContext http) =>
+        InboxHandler.Wants(http.Request.Path.Value ?? "/") ? _inbox.HandleAsync(http) : _handler.HandleAsync(http);
 
     private async Task StopWithinAsync(CancellationToken limit)
     {

@@ -3,15 +3,14 @@ namespace CubeConnect.Sandbox;
 /// <content>Waiting for what a program does.</content>
 public sealed partial class CubeConnectSandbox
 {
-    private readonly Waiters<SandboxMessage> _messageWaiters;
-    private readonly Waiters<SandboxWebhookDelivery> _webhookWaiters;
-
     /// <summary>Waits until some message fits: one that is there already, or one that comes or changes.</summary>
     /// <param name="predicate">What is waited for. It is called while the sandbox stands still, so it must not call the sandbox.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message as it was when it fitted.</returns>
-    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
-    public async Task<SandboxMessage> WaitForMessageAsync(Func<SandboxMessage, bool> predicate, CancellationToken cancellationToken = default)
+    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock
+    /// nothing happens until it is moved.</exception>
+    public async Task<SandboxMessage> WaitForMessageAsync(
+        Func<SandboxMessage, bool> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         using var waiter = _messageWaiters.Add(predicate);
@@ -24,12 +23,14 @@ public sealed partial class CubeConnectSandbox
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The message as it was when it fitted.</returns>
     /// <exception cref="ArgumentException"><paramref name="phone"/> is not in international format: no message could ever fit.</exception>
-    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock nothing happens until it is moved.</exception>
+    /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock
+    /// nothing happens until it is moved.</exception>
     public Task<SandboxMessage> WaitForMessageAsync(string phone, string? status = null, CancellationToken cancellationToken = default)
     {
         var digits = Digits(phone);
         return WaitForMessageAsync(
-            message => string.Equals(message.Phone, digits, StringComparison.Ordinal) && (status is null || string.Equals(message.Status, status, StringComparison.Ordinal)),
+            message => string.Equals(message.Phone, digits, StringComparison.Ordinal)
+                && (status is null || string.Equals(message.Status, status, StringComparison.Ordinal)),
             cancellationToken);
     }
 
@@ -38,7 +39,8 @@ public sealed partial class CubeConnectSandbox
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The webhook as it was when it fitted.</returns>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>.</exception>
-    public async Task<SandboxWebhookDelivery> WaitForWebhookAsync(Func<SandboxWebhookDelivery, bool> predicate, CancellationToken cancellationToken = default)
+    public async Task<SandboxWebhookDelivery> WaitForWebhookAsync(
+        Func<SandboxWebhookDelivery, bool> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         using var waiter = _webhookWaiters.Add(predicate);
@@ -54,7 +56,8 @@ public sealed partial class CubeConnectSandbox
         catch (TimeoutException e)
         {
             var seen = string.Join(", ", all().TakeLast(20));
-            throw new TimeoutException($"No {what} fitted within {_options.WaitTimeout}. Seen so far: {(seen.Length == 0 ? "none" : seen)}.", e);
+            throw new TimeoutException(
+                $"No {what} fitted within {_options.WaitTimeout}. Seen so far: {(seen.Length == 0 ? "none" : seen)}.", e);
         }
     }
 }

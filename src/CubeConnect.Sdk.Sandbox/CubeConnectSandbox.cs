@@ -1,3 +1,14 @@
+using CubeConnect.Sandbox.Clock;
+using CubeConnect.Sandbox.Delivery;
+using CubeConnect.Sandbox.Endpoints;
+using CubeConnect.Sandbox.Gateways;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.Inbox;
+using CubeConnect.Sandbox.Inbox.Endpoints;
+using CubeConnect.Sandbox.Journal;
+using CubeConnect.Sandbox.State;
+using CubeConnect.Sandbox.Webhooks;
+
 namespace CubeConnect.Sandbox;
 
 /// <summary>
@@ -7,13 +18,21 @@ namespace CubeConnect.Sandbox;
 /// </summary>
 public sealed partial class CubeConnectSandbox : IAsyncDisposable
 {
-    private readonly World _world;
-    private readonly Journal _journal;
     private readonly CubeConnectSandboxOptions _options;
+    private readonly SandboxState _state;
+    private readonly Scheduler _scheduler;
+    private readonly MessageFlow _messageFlow;
+    private readonly CampaignFlow _campaignFlow;
+    private readonly GatewayMessages _gateways;
+    private readonly RequestJournal _journal;
     private readonly WebhookSender _webhooks;
     private readonly WebhookEvents _events;
-    private readonly Feed _feed = new();
+    private readonly ChangeFeed _feed = new();
     private readonly ClockDriver _driver;
+    private readonly RequestHandler _handler;
+    private readonly InboxHandler _inbox;
+    private readonly Waiters<SandboxMessage> _messageWaiters;
+    private readonly Waiters<SandboxWebhookDelivery> _webhookWaiters;
     private SandboxServer? _server;
     private int _disposed;
 
@@ -21,34 +40,45 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         _options = options;
         Tenants = options.AllTenants();
-        _world = new World(options, Tenants);
-        _journal = new Journal(options.JournalCapacity);
-        _webhooks = new WebhookSender(_world);
-        Webhooks = new SandboxWebhooks(_world, _webhooks);
-        _messageWaiters = new(_world.Gate, _world.Messages.Snapshot);
-        _webhookWaiters = new(_world.Gate, _webhooks.Snapshot);
-        _world.Messages.Changed += _messageWaiters.Tell;
-        _webhooks.Changed = _webhookWaiters.Tell;
-        _events = new WebhookEvents(_world, _webhooks);
+        _state = new SandboxState(options, Tenants);
+        _scheduler = new Scheduler(options.Clock, _state.Gate, options.Speed);
         _driver = new ClockDriver(options.Clock);
-        _world.Messages.Changed += message => _feed.Tell(message.CampaignId is null ? Topics.Chats : Topics.Chats | Topics.Campaigns, message.Phone);
-        _world.Campaigns.Changed += _ => _feed.Tell(Topics.Campaigns);
-        _world.Tenants[0].OptOuts.Changed += phone => _feed.Tell(Topics.OptOuts | Topics.Chats, phone);
-        _webhooks.Changed += _ => _feed.Tell(Topics.Deliveries);
-        _journal.Added = () => _feed.Tell(Topics.Journal);
+        _journal = new RequestJournal(options.JournalCapacity);
+        _gateways = new GatewayMessages(_scheduler, options);
+        var authentication = new Authentication(_state, options);
+        Faults = new SandboxFaults(options.Seed);
+        _messageFlow = new MessageFlow(_state, _scheduler, Faults, options);
+        _campaignFlow = new CampaignFlow(_state, _scheduler, _messageFlow, options.Pace);
+        _webhooks = new WebhookSender(_state, _scheduler, options);
+        _events = new WebhookEvents(_state, _webhooks);
+        Webhooks = new SandboxWebhooks(_state, _webhooks);
+
+        var optOuts = new OptOutEndpoints(_state);
+        var routes = ApiRoutes.Of(
+            new MessageEndpoints(_state, _messageFlow), new CampaignEndpoints(_state, _campaignFlow), optOuts, new AccountEndpoints(_state),
+            new PeriskopeEndpoints(_state, _gateways, authentication), new WaCrEndpoints(_state, _gateways, authentication));
+        Faults.Operations = [.. routes.Select(route => route.Operation)];
+        _handler = new RequestHandler(options.Clock, routes, authentication, Faults, _journal, options.OnRequest);
+        _inbox = new InboxHandler(InboxPages(optOuts), _feed);
+
+        _messageWaiters = new(_state.Gate, _state.Messages.Snapshot);
+        _webhookWaiters = new(_state.Gate, _webhooks.Snapshot);
+        ReportChanges();
     }
 
-    /// <summary>Where it listens, for example <c>http://127.0.0.1:40123/</c>: the base address for a client, without <c>/api/v1</c>.</summary>
+    /// <summary>
+    /// Where it listens, for example <c>http://127.0.0.1:40123/</c>: the base address for a client, without <c>/api/v1</c>.
+    /// </summary>
     public Uri BaseAddress => _server?.BaseAddress ?? throw new InvalidOperationException("The sandbox does not listen yet.");
 
     /// <summary>Where the inbox is: open it in a browser on this machine to see the chats as they look on the customers' phones.</summary>
     public Uri InboxAddress => new(BaseAddress, "sandbox/");
 
     /// <summary>The base address for a client of Periskope. Its token is <see cref="ApiKey"/>.</summary>
-    public Uri PeriskopeAddress => new(BaseAddress, GatewayRoutes.PeriskopeRoot);
+    public Uri PeriskopeAddress => new(BaseAddress, PeriskopeEndpoints.Root);
 
     /// <summary>The base address for a client of WA.cr. Its token is <see cref="ApiKey"/>.</summary>
-    public Uri WaCrAddress => new(BaseAddress, GatewayRoutes.WaCrRoot);
+    public Uri WaCrAddress => new(BaseAddress, WaCrEndpoints.Root);
 
     /// <summary>The key that requests must carry.</summary>
     public string ApiKey => _options.ApiKey;
@@ -73,17 +103,17 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         get
         {
-            lock (_world.Gate) return _world.Healthy;
+            lock (_state.Gate) return _state.Healthy;
         }
 
         set
         {
-            lock (_world.Gate) _world.Healthy = value;
+            lock (_state.Gate) _state.Healthy = value;
         }
     }
 
     /// <summary>What shall go wrong: errors, delays, broken connections and answers, messages that fail.</summary>
-    public SandboxFaults Faults => _world.Faults;
+    public SandboxFaults Faults { get; }
 
     /// <summary>The requests that arrived, oldest first, with their answers.</summary>
     public IReadOnlyList<SandboxRequest> Journal => _journal.Snapshot();
@@ -93,7 +123,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         get
         {
-            lock (_world.Gate) return _world.Messages.Snapshot();
+            lock (_state.Gate) return _state.Messages.Snapshot();
         }
     }
 
@@ -102,7 +132,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         get
         {
-            lock (_world.Gate) return _world.Campaigns.Snapshot();
+            lock (_state.Gate) return _state.Campaigns.Snapshot();
         }
     }
 
@@ -111,7 +141,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         get
         {
-            lock (_world.Gate) return [.. _world.Tenants[0].Accounts[WhatsAppAccountId].Templates.All];
+            lock (_state.Gate) return [.. _state.Tenants[0].Accounts[WhatsAppAccountId].Templates.All];
         }
     }
 
@@ -120,7 +150,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         get
         {
-            lock (_world.Gate) return [.. _world.Tenants.SelectMany(tenant => tenant.OptOuts.All)];
+            lock (_state.Gate) return [.. _state.Tenants.SelectMany(tenant => tenant.OptOuts.All)];
         }
     }
 
@@ -129,7 +159,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     {
         get
         {
-            lock (_world.Gate) return _world.Gateways.Snapshot();
+            lock (_state.Gate) return _gateways.Snapshot();
         }
     }
 
@@ -139,16 +169,39 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     /// <summary>Empties <see cref="Journal"/>.</summary>
     public void ClearJournal() => _journal.Clear();
 
-    /// <summary>Adds a template to every account of every tenant, or takes the place of the one with the same name and language.</summary>
+    /// <summary>Adds a template to every account of every tenant, or replaces the one with the same name and language.</summary>
     /// <param name="template">The template.</param>
     public void PutTemplate(SandboxTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        lock (_world.Gate)
+        lock (_state.Gate)
         {
-            foreach (var account in _world.Tenants.SelectMany(tenant => tenant.Accounts.Values)) account.Templates.Put(template);
+            foreach (var account in _state.Tenants.SelectMany(tenant => tenant.Accounts.Values)) account.Templates.Put(template);
         }
 
         _feed.Tell(Topics.Templates);
+    }
+
+    private IReadOnlyList<Route> InboxPages(OptOutEndpoints optOuts)
+    {
+        var clock = new ClockPage(_state, _feed, _driver);
+        return InboxRoutes.Of(
+            new StatusPage(this, _state, _options, clock), new ChatPage(_state, _feed), new CustomerPage(this),
+            new CampaignPage(_state, _campaignFlow), new TemplatePage(this), new OptOutPage(_state, optOuts),
+            new JournalPage(this, _journal, _feed),
+            new DeliveryPage(this, _state, _webhooks, _feed), clock, new FaultPage(Faults, _feed));
+    }
+
+    /// <summary>Tells those who wait and the open pages what changed.</summary>
+    private void ReportChanges()
+    {
+        _state.Messages.Changed += _messageWaiters.Tell;
+        _state.Messages.Changed += message =>
+            _feed.Tell(message.CampaignId is null ? Topics.Chats : Topics.Chats | Topics.Campaigns, message.Phone);
+        _state.Campaigns.Changed += _ => _feed.Tell(Topics.Campaigns);
+        _state.Tenants[0].OptOuts.Changed += phone => _feed.Tell(Topics.OptOuts | Topics.Chats, phone);
+        _webhooks.Changed += _webhookWaiters.Tell;
+        _webhooks.Changed += _ => _feed.Tell(Topics.Deliveries);
+        _journal.Added = () => _feed.Tell(Topics.Journal);
     }
 }

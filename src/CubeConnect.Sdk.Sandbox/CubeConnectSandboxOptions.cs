@@ -1,4 +1,5 @@
 using System.Net;
+using CubeConnect.Sandbox.Saving;
 
 namespace CubeConnect.Sandbox;
 
@@ -11,16 +12,19 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>The WhatsApp account of every sandbox that was not given another.</summary>
     public const string DefaultWhatsAppAccountId = "01JXSANDB0XACC0VNT00000001";
 
-    /// <summary>The port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    /// <summary>The port on 127.0.0.1; 0, the default, chooses a free one.</summary>
     public int Port { get; set; }
 
-    /// <summary>The address to listen on; 127.0.0.1 by default. Anything else opens the sandbox to the network: it is not built for that.</summary>
+    /// <summary>
+    /// The address to listen on; 127.0.0.1 by default. Anything else opens the sandbox to the network: it is not built for that.
+    /// </summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
     /// <summary>
-    /// Host names that requests may use besides <c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c> and <see cref="Address"/>; none by default. As long as
-    /// the sandbox listens on this machine alone, ASP.NET Core's host filtering answers any other name with 400, since a page of another site could
-    /// read the answer. For example <c>host.docker.internal</c>, or <c>*.example.com</c>. The inbox allows none of them.
+    /// Host names that requests may use besides <c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c> and <see cref="Address"/>; none by
+    /// default. As long as the sandbox listens on this machine alone, ASP.NET Core's host filtering answers any other name with 400, since
+    /// a page of another site could read the answer. For example <c>host.docker.internal</c>, or <c>*.example.com</c>. The inbox allows
+    /// none of them.
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 
@@ -61,8 +65,8 @@ public sealed class CubeConnectSandboxOptions
     public bool AllowWebhooksBeyondLoopback { get; set; }
 
     /// <summary>
-    /// How many webhooks are under way at once, from 1 to 64; 1 by default, which keeps all of them in order. With more, those about the same
-    /// number, campaign or template keep their order among themselves.
+    /// How many webhooks are under way at once, from 1 to 64; 1 by default, which keeps all of them in order. With more, those about the
+    /// same number, campaign or template keep their order among themselves.
     /// </summary>
     public int WebhookConcurrency { get; set; } = 1;
 
@@ -87,41 +91,55 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>Divides every time of <see cref="Pace"/>: 10 is ten times as fast, 0.01 a hundred times slower; 1 by default.</summary>
     public double Speed { get; set; } = 1;
 
-    /// <summary>Decides which requests a fault with a <see cref="SandboxFault.Share"/> hits: the same seed, the same requests; 0 by default.</summary>
+    /// <summary>
+    /// Decides which requests a fault with a <see cref="SandboxFault.Share"/> hits: the same seed, the same requests; 0 by default.
+    /// </summary>
     public int Seed { get; set; }
 
-    /// <summary>True makes <c>message_log_id</c> a JSON number, as part of the documentation shows it; false, the default, a ULID string.</summary>
+    /// <summary>
+    /// True makes <c>message_log_id</c> a JSON number, as part of the documentation shows it; false, the default, a ULID string.
+    /// </summary>
     public bool IntegerMessageIds { get; set; }
 
     /// <summary>The templates of every account. Starts with <see cref="SandboxTemplate.Ready"/>; clear it to begin with none.</summary>
     public IList<SandboxTemplate> Templates { get; } = [.. SandboxTemplate.Ready];
 
-    /// <summary>What happens to certain numbers. Starts with <see cref="SandboxNumberRule.Usual"/>; the first rule that fits counts. Clear it to let every number succeed.</summary>
+    /// <summary>
+    /// What happens to certain numbers. Starts with <see cref="SandboxNumberRule.Usual"/>; the first rule that fits counts. Clear it to let
+    /// every number succeed.
+    /// </summary>
     public IList<SandboxNumberRule> NumberRules { get; } = [.. SandboxNumberRule.Usual];
 
-    /// <summary>Is told of every request once it is answered, on the request's own thread; nobody by default.</summary>
+    /// <summary>Called with every request once it is answered, on the request's own thread; null by default.</summary>
     public Action<SandboxRequest>? OnRequest { get; set; }
 
-    /// <summary>Is told of every attempt to deliver a webhook once it is over, on a thread of its own; nobody by default. What it throws is dropped: the next webhook goes out all the same.</summary>
+    /// <summary>
+    /// Called after every attempt to deliver a webhook, on a thread of its own; null by default. Its exceptions are ignored, and the next
+    /// webhook is sent.
+    /// </summary>
     public Action<SandboxWebhookDelivery>? OnWebhook { get; set; }
 
     /// <summary>How many requests the journal keeps; 10,000 by default. The oldest leave first.</summary>
     public int JournalCapacity { get; set; } = 10_000;
 
     /// <summary>
-    /// How many messages are kept; 1,000,000 by default, which takes about a gigabyte when it is used up. Beyond it the oldest are forgotten, about a
-    /// thousand at a time: <see cref="CubeConnectSandbox.Messages"/> and the API no longer know them, and the inbox says so. The same number bounds the
-    /// webhooks, what customers answered, the messages of the other gateways and their contacts, and the campaigns: these by their recipients together,
-    /// except that the latest is always kept. A campaign that leaves ends where it stands and takes its idempotency key along.
+    /// How many messages are kept; 1,000,000 by default, which takes about a gigabyte when it is used up. Beyond it the oldest are
+    /// forgotten, about a thousand at a time: <see cref="CubeConnectSandbox.Messages"/> and the API no longer know them, and the inbox says
+    /// so. The same number bounds the webhooks, what customers answered, the messages of the other gateways and their contacts, and the
+    /// campaigns: these by their recipients together, except that the latest is always kept. A campaign that is forgotten ends where
+    /// it is, and its idempotency key with it.
     /// </summary>
     public int MessageCapacity { get; set; } = 1_000_000;
 
-    /// <summary>How long <see cref="CubeConnectSandbox.WaitForMessageAsync(Func{SandboxMessage, bool}, CancellationToken)"/> waits, in real time; 30 seconds by default.</summary>
+    /// <summary>
+    /// How long <see cref="CubeConnectSandbox.WaitForMessageAsync(Func{SandboxMessage, bool}, CancellationToken)"/> waits, in real time; 30
+    /// seconds by default.
+    /// </summary>
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// A file that <see cref="CubeConnectSandbox.SaveStateAsync"/> wrote: the sandbox reads it before it accepts requests; a file that does not exist
-    /// changes nothing. Null, the default, starts empty. The sandbox does not write it by itself.
+    /// A file that <see cref="CubeConnectSandbox.SaveStateAsync"/> wrote: the sandbox reads it before it accepts requests; a file that does
+    /// not exist changes nothing. Null, the default, starts empty. The sandbox does not write it by itself.
     /// </summary>
     public string? StateFile { get; set; }
 
@@ -133,7 +151,8 @@ public sealed class CubeConnectSandboxOptions
         Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
         Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");
         Require(WebhookUrl is null or { IsAbsoluteUri: true }, nameof(WebhookUrl), "an absolute address");
-        Require(WebhookUrl is null || AllowWebhooksBeyondLoopback || WebhookUrl.IsLoopback, nameof(WebhookUrl), "a loopback address, unless AllowWebhooksBeyondLoopback is set");
+        Require(WebhookUrl is null || AllowWebhooksBeyondLoopback || WebhookUrl.IsLoopback, nameof(WebhookUrl),
+            "a loopback address, unless AllowWebhooksBeyondLoopback is set");
         Require(WebhookConcurrency is >= 1 and <= 64, nameof(WebhookConcurrency), "a number from 1 to 64");
         Require(Clock is not null, nameof(Clock), "a clock");
         Require(Pace is not null, nameof(Pace), "a pace");
@@ -146,7 +165,10 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>The first tenant, as the simple options describe it, and the further ones.</summary>
     internal IReadOnlyList<SandboxTenant> AllTenants()
     {
-        var first = new SandboxTenant(TenantId) { RequestsPerMinute = RequestsPerMinute, MonthlyQuota = MonthlyQuota, WebhookUrl = WebhookUrl, WebhookSecret = WebhookSecret };
+        var first = new SandboxTenant(TenantId)
+        {
+            RequestsPerMinute = RequestsPerMinute, MonthlyQuota = MonthlyQuota, WebhookUrl = WebhookUrl, WebhookSecret = WebhookSecret,
+        };
         first.ApiKeys.Add(ApiKey);
         foreach (var key in ReadOnlyKeys) first.ApiKeys.Add(key);
         first.Accounts.Add(new SandboxAccount(WhatsAppAccountId) { DailyTier = DailyTier });

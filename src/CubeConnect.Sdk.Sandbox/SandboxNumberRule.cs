@@ -1,6 +1,8 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>What happens to messages for numbers that end in certain digits. The rules are the sandbox's own; the codes are Meta's.</summary>
+/// <summary>
+/// What happens to messages for numbers that end in certain digits. The rules are the sandbox's own; the codes are Meta's.
+/// </summary>
 public sealed class SandboxNumberRule
 {
     private SandboxNumberRule(string ending, int? errorCode, string? lastStatus) =>
@@ -46,4 +48,8 @@ public sealed class SandboxNumberRule
         Fails("5550404", 131026), Fails("5550049", 131049), Fails("5550050", 131050), Fails("5550056", 131056),
         StopsAt("5550010", "sent"), StopsAt("5550011", "delivered"),
     ];
+
+    /// <summary>The first rule that applies to a number; null when there is none.</summary>
+    internal static SandboxNumberRule? For(SandboxNumberRule[] rules, string phone) =>
+        Array.Find(rules, rule => phone.EndsWith(rule.Ending, StringComparison.Ordinal));
 }

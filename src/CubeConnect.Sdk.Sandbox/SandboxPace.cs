@@ -18,7 +18,10 @@ public sealed class SandboxPace
     /// <summary>How long a campaign is <c>preparing</c>; 20 ms by default.</summary>
     public TimeSpan Preparing { get; set; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long a campaign is <c>pending</c> before it starts or waits for its schedule; 20 ms by default. A cancel has to come in this time.</summary>
+    /// <summary>
+    /// How long a campaign is <c>pending</c> before it starts or waits for its schedule; 20 ms by default. A cancel has to come in this
+    /// time.
+    /// </summary>
     public TimeSpan Pending { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Between two of the about twenty batches in which a campaign is sent, whatever its size; 5 ms by default.</summary>

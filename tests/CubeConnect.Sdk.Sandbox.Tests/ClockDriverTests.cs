@@ -1,3 +1,5 @@
+using CubeConnect.Sandbox.Clock;
+
 namespace CubeConnect.Sandbox.Tests;
 
 /// <summary>How the program's clock follows the machine's.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CubeConnect.Sandbox.Faults;
 
 namespace CubeConnect.Sandbox.Tests;
 

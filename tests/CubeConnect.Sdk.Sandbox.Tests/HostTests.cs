@@ -1,4 +1,6 @@
 using System.Net;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.Inbox;
 using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Sandbox.Tests;

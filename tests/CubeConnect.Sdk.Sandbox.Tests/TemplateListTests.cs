@@ -1,3 +1,5 @@
+using CubeConnect.Sandbox.State;
+
 namespace CubeConnect.Sandbox.Tests;
 
 public sealed class TemplateListTests

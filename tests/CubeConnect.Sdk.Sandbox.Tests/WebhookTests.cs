@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox.Tests;
 

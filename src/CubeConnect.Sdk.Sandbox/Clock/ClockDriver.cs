@@ -1,8 +1,8 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Clock;
 
 /// <summary>
-/// Lets a clock that is moved by hand run as fast as the machine's, until it is stopped: so it can be played, paused and sent ahead. It moves in
-/// steps of a few milliseconds.
+/// Lets a clock that is moved by hand run as fast as the machine's, until it is stopped: so it can be played, paused and sent ahead. It
+/// moves in steps of a few milliseconds.
 /// </summary>
 internal sealed class ClockDriver(SandboxClock clock, TimeProvider? machine = null) : IAsyncDisposable
 {
@@ -27,8 +27,8 @@ internal sealed class ClockDriver(SandboxClock clock, TimeProvider? machine = nu
         {
             if (!clock.IsManual || _running is not null) return;
             _running = new CancellationTokenSource();
-            var stop = _running.Token;
-            _loop = Task.Run(() => RunAsync(stop), CancellationToken.None);
+            var cancellationToken = _running.Token;
+            _loop = Task.Run(() => RunAsync(cancellationToken), CancellationToken.None);
         }
     }
 
@@ -48,15 +48,15 @@ internal sealed class ClockDriver(SandboxClock clock, TimeProvider? machine = nu
 
     public async ValueTask DisposeAsync() => await PauseAsync().ConfigureAwait(false);
 
-    private async Task RunAsync(CancellationToken stop)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
         var last = _machine.GetUtcNow();
         using var timer = new PeriodicTimer(Step, _machine);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                // By the time of day: the time that is counted stands still while a computer sleeps. One that is set back takes nothing back.
+                // The time of day, since timestamps stand still while a computer sleeps. A clock that is set back is ignored.
                 var now = _machine.GetUtcNow();
                 if (now > last) clock.Advance(now - last);
                 last = now;

@@ -55,8 +55,8 @@ public sealed class SandboxClock : TimeProvider
         new(null, start ?? new DateTimeOffset(2026, 5, 1, 6, 0, 0, TimeSpan.Zero));
 
     /// <summary>
-    /// Makes a clock that begins with the machine's and that the sandbox keeps going at its pace, but that can also be moved ahead, and paused in the
-    /// inbox. Webhooks are signed by the machine's clock then, as their receivers check.
+    /// Makes a clock that begins with the machine's and that the sandbox keeps going at its pace, but that can also be moved ahead, and
+    /// paused in the inbox. Webhooks are signed by the machine's clock then, as their receivers check.
     /// </summary>
     public static SandboxClock Running() => new(null, System.GetUtcNow(), isRunning: true);
 
@@ -109,11 +109,17 @@ public sealed class SandboxClock : TimeProvider
 
     private void MoveTo(DateTimeOffset target)
     {
-        if (!IsManual) throw new InvalidOperationException("A real clock cannot be moved. Start the sandbox with Clock = SandboxClock.Manual().");
+        if (!IsManual)
+        {
+            throw new InvalidOperationException("A real clock cannot be moved. Start the sandbox with Clock = SandboxClock.Manual().");
+        }
         while (Next(target) is { } timer) timer.Fire();
     }
 
-    /// <summary>The next timer that falls due up to the target, with the clock set to its moment; null, with the clock on the target, when none is left.</summary>
+    /// <summary>
+    /// The next timer that falls due up to the target, with the clock set to its moment; null, with the clock on the target, when none is
+    /// left.
+    /// </summary>
     private ManualTimer? Next(DateTimeOffset target)
     {
         lock (_gate)

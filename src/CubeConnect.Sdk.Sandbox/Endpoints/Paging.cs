@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Endpoints;
 
 /// <summary>A page of a list, and the <c>pagination</c> object that goes with it.</summary>
 internal sealed record Paging(int Page, int PerPage, int Total)

@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Faults;
 
 /// <summary>Every error code that the documentation names, with its status.</summary>
 internal static class DocumentedErrors

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CubeConnect.Sandbox.Faults;
+using CubeConnect.Sandbox.Http;
 
 namespace CubeConnect.Sandbox;
 
@@ -17,7 +19,10 @@ public sealed record SandboxFault
     /// </summary>
     public string? Operation { get; init; }
 
-    /// <summary>Which number's messages a <see cref="MessageFails(int)"/> hits, digits only; null, the default, anybody's. Other faults do not look at it.</summary>
+    /// <summary>
+    /// Which number's messages a <see cref="MessageFails(int)"/> hits, digits only; null, the default, every number's. Other faults ignore
+    /// it.
+    /// </summary>
     public string? Phone { get; init; }
 
     /// <summary>How often it happens; 1 by default, null for always.</summary>
@@ -26,10 +31,14 @@ public sealed record SandboxFault
     /// <summary>How many requests it lets pass first; 0 by default.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Which share of the requests it hits, by chance with the seed of <see cref="CubeConnectSandboxOptions.Seed"/>; 1 by default.</summary>
+    /// <summary>
+    /// Which share of the requests it hits, by chance with the seed of <see cref="CubeConnectSandboxOptions.Seed"/>; 1 by default.
+    /// </summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>True does what the request asks before the fault happens, so that the client cannot know; false, the default, does nothing.</summary>
+    /// <summary>
+    /// True does what the request asks before the fault happens, so that the client cannot know; false, the default, does nothing.
+    /// </summary>
     public bool AfterTaken { get; init; }
 
     /// <summary>Headers of the answer, for example <c>Retry-After</c>.</summary>
@@ -59,7 +68,8 @@ public sealed record SandboxFault
         return new(FaultKind.Error)
         {
             Code = code,
-            Status = status ?? DocumentedErrors.StatusOf(code) ?? throw new ArgumentException("The code is not documented: say which status it comes with.", nameof(code)),
+            Status = status ?? DocumentedErrors.StatusOf(code)
+                ?? throw new ArgumentException("The code is not documented: say which status it comes with.", nameof(code)),
         };
     }
 
@@ -70,7 +80,7 @@ public sealed record SandboxFault
     public static SandboxFault Answer(int status, string? body = null, string contentType = "application/json") =>
         new(FaultKind.Answer) { Status = status, Text = body ?? string.Empty, ContentType = contentType };
 
-    /// <summary>Waits, by the sandbox's clock, and then goes on as if nothing had been.</summary>
+    /// <summary>Delays the request, by the sandbox's clock, and then handles it normally.</summary>
     /// <param name="wait">How long.</param>
     public static SandboxFault Delay(TimeSpan wait) => new(FaultKind.Delay) { Wait = wait };
 
@@ -87,11 +97,14 @@ public sealed record SandboxFault
     /// <param name="wait">Before each byte.</param>
     public static SandboxFault SlowAnswer(TimeSpan wait) => new(FaultKind.SlowAnswer) { Wait = wait, AfterTaken = true };
 
-    /// <summary>Takes the message and lets it fail later with one of Meta's codes; hits single messages and recipients of campaigns.</summary>
+    /// <summary>
+    /// Takes the message and lets it fail later with one of Meta's codes; hits single messages and recipients of campaigns.
+    /// </summary>
     /// <param name="metaCode">For example 131026.</param>
     public static SandboxFault MessageFails(int metaCode) => new(FaultKind.MessageFails) { MetaCode = metaCode };
 
     /// <summary>Returns what happens, where and how often.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Kind}{(Code.Length > 0 ? " " + Code : "")} on {Operation ?? "any operation"}, {(Times is { } times ? $"{times} times" : "always")}");
+        CultureInfo.InvariantCulture,
+        $"{Kind}{(Code.Length > 0 ? " " + Code : "")} on {Operation ?? "any operation"}, {(Times is { } n ? $"{n} times" : "always")}");
 }

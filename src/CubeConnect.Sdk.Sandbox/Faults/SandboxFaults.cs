@@ -1,6 +1,10 @@
+using CubeConnect.Sandbox.Faults;
+
 namespace CubeConnect.Sandbox;
 
-/// <summary>The faults that are to happen. Of several that fit a request the one added first happens. Safe for any number of threads.</summary>
+/// <summary>
+/// The faults that can still happen. Of several that match a request, the one added first happens. Safe for any number of threads.
+/// </summary>
 public sealed class SandboxFaults
 {
     private readonly Lock _gate = new();
@@ -19,6 +23,9 @@ public sealed class SandboxFaults
         }
     }
 
+    /// <summary>The names of the operations that there are.</summary>
+    internal IReadOnlyList<string> Operations { get; set; } = [];
+
     /// <summary>Lets a fault happen.</summary>
     /// <param name="fault">What, where and how often.</param>
     /// <exception cref="ArgumentException">Its numbers make no sense, or its operation does not exist.</exception>
@@ -30,9 +37,9 @@ public sealed class SandboxFaults
             throw new ArgumentException("Times must be 1 or more, Skip 0 or more, and Share above 0 and at most 1.", nameof(fault));
         }
 
-        if (fault.Operation is { } operation && !Routes.Operations.Contains(operation, StringComparer.Ordinal))
+        if (fault.Operation is { } operation && !Operations.Contains(operation, StringComparer.Ordinal))
         {
-            throw new ArgumentException($"There is no operation {operation}; there are {string.Join(", ", Routes.Operations)}.", nameof(fault));
+            throw new ArgumentException($"There is no operation {operation}; there are {string.Join(", ", Operations)}.", nameof(fault));
         }
 
         lock (_gate) _pending.Add(new Pending(++_count, fault));
@@ -46,11 +53,11 @@ public sealed class SandboxFaults
 
     /// <summary>The fault of a request, if one is due.</summary>
     internal SandboxFault? NextFor(string operation) =>
-        Next(fault => fault.Kind != FaultKind.MessageFails && (fault.Operation is null || string.Equals(fault.Operation, operation, StringComparison.Ordinal)));
+        Next(fault => fault.Kind != FaultKind.MessageFails && (fault.Operation ?? operation) == operation);
 
     /// <summary>The code the next message fails with, if it is to fail.</summary>
     internal int? NextMessageFailure(string phone) =>
-        Next(fault => fault.Kind == FaultKind.MessageFails && (fault.Phone is null || string.Equals(fault.Phone, phone, StringComparison.Ordinal)))?.MetaCode;
+        Next(fault => fault.Kind == FaultKind.MessageFails && (fault.Phone ?? phone) == phone)?.MetaCode;
 
     /// <summary>The faults that can still happen, by their ids, with how often they did.</summary>
     internal (long Id, SandboxFault Fault, int Happened)[] Snapshot()

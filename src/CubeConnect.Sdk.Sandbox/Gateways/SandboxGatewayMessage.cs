@@ -1,6 +1,8 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>A message at one of the stand-ins for other gateways, as it stood when it was asked for. Its text form holds no number and no text.</summary>
+/// <summary>
+/// A message at one of the stand-ins for other gateways, as it stood when it was asked for. Its text form holds no number and no text.
+/// </summary>
 public sealed record SandboxGatewayMessage
 {
     /// <summary><c>periskope</c> or <c>wacr</c>.</summary>

@@ -1,19 +1,21 @@
+using System.Globalization;
+using CubeConnect.Sandbox.State;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Http;
 
-/// <summary>Finds out whose request it is, from the key and <c>X-TENANT-ID</c>.</summary>
-internal static class Authentication
+/// <summary>Whose request it is, from the key and <c>X-TENANT-ID</c>, and how many requests that tenant has left in this minute.</summary>
+internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptions options)
 {
     private const string Bearer = "Bearer ";
 
-    public static TenantState Authenticate(World world, HttpRequest request, bool writes)
+    public TenantState Authenticate(HttpRequest request, bool writes)
     {
         var key = KeyOf(request) ?? throw new RefusalException(401, "AUTHENTICATION_REQUIRED", "No API key was sent.");
-        var tenants = world.Tenants.Count == 1 && world.Tenants[0].Settings.ApiKeys.Contains(key) ? world.Tenants : [.. world.Tenants.Where(tenant => tenant.Settings.ApiKeys.Contains(key))];
-        if (tenants.Count == 0)
+        TenantState[] tenants = [.. state.Tenants.Where(tenant => tenant.Settings.ApiKeys.Contains(key))];
+        if (tenants.Length == 0)
         {
-            throw world.Options.KeysWithoutTenant.Contains(key)
+            throw options.KeysWithoutTenant.Contains(key)
                 ? new RefusalException(403, "API_KEY_NO_TENANT", "The API key is linked to no tenant.")
                 : new RefusalException(401, "INVALID_API_KEY", "The API key is wrong or was revoked.");
         }
@@ -21,14 +23,35 @@ internal static class Authentication
         var wanted = request.Headers["X-TENANT-ID"].ToString();
         var tenant = wanted.Length == 0
             ? tenants[0]
-            : tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, wanted, StringComparison.Ordinal))
+            : Array.Find(tenants, tenant => string.Equals(tenant.Id, wanted, StringComparison.Ordinal))
                 ?? throw new RefusalException(403, "TENANT_NOT_FOUND", "The tenant in X-TENANT-ID is not one of this API key.");
-        if (writes && world.Options.ReadOnlyKeys.Contains(key))
+        if (writes && options.ReadOnlyKeys.Contains(key))
         {
             throw new RefusalException(403, "FORBIDDEN", "The API key lacks the permission for this.");
         }
 
         return tenant;
+    }
+
+    /// <summary>Whose token a request to another gateway carries. WA.cr documents the code; what Periskope says is not known.</summary>
+    public TenantState AuthenticateGateway(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : string.Empty;
+        return state.Tenants.FirstOrDefault(tenant => tenant.Settings.ApiKeys.Contains(token))
+            ?? throw new RefusalException(401, "UNAUTHORIZED", "The token is missing or wrong.");
+    }
+
+    /// <summary>Writes the two headers of every answer; 429 beyond the limit.</summary>
+    public void CountRequest(TenantState tenant, HttpResponse response)
+    {
+        if (tenant.Settings.RequestsPerMinute is not { } limit) return;
+        bool taken;
+        int remaining;
+        lock (state.Gate) taken = tenant.Rate.TryTake(limit, state.Now, out remaining);
+        response.Headers["X-RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
+        if (!taken) throw new RefusalException(429, "RATE_LIMIT_EXCEEDED", "Too many requests in this minute.");
     }
 
     private static string? KeyOf(HttpRequest request)

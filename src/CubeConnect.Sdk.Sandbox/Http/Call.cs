@@ -1,21 +1,20 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.State;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Http;
 
-/// <summary>One request on its way through the sandbox.</summary>
-internal sealed class Call(World world, HttpContext http, ReadOnlyMemory<byte> body) : IDisposable
+/// <summary>One request and its body.</summary>
+internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDisposable
 {
     private TenantState? _tenant;
     private JsonDocument? _document;
-
-    public World World { get; } = world;
 
     public HttpContext Http { get; } = http;
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    /// <summary>The part of the path that stands where the route has a place for a value.</summary>
+    /// <summary>The part of the path at the route's <c>*</c>.</summary>
     public string Value { get; set; } = string.Empty;
 
     /// <summary>Whose request it is; set once it is authenticated.</summary>
@@ -26,7 +25,7 @@ internal sealed class Call(World world, HttpContext http, ReadOnlyMemory<byte> b
     }
 
     /// <summary>The body as a JSON object.</summary>
-    /// <exception cref="RefusalException">It is none: 400. The documentation names the status and no code for it.</exception>
+    /// <exception cref="RefusalException">It is not one: 400. The documentation names the status and no code for it.</exception>
     public JsonElement Json()
     {
         try
@@ -35,7 +34,8 @@ internal sealed class Call(World world, HttpContext http, ReadOnlyMemory<byte> b
         }
         catch (JsonException e)
         {
-            throw new RefusalException(400, "BAD_REQUEST", $"The body is not valid JSON (line {e.LineNumber}, byte {e.BytePositionInLine}).");
+            throw new RefusalException(
+                400, "BAD_REQUEST", $"The body is not valid JSON (line {e.LineNumber}, byte {e.BytePositionInLine}).");
         }
 
         return _document.RootElement.ValueKind == JsonValueKind.Object
@@ -43,5 +43,24 @@ internal sealed class Call(World world, HttpContext http, ReadOnlyMemory<byte> b
             : throw new RefusalException(400, "BAD_REQUEST", "The body must be a JSON object.");
     }
 
+    /// <summary>Reads a request whole.</summary>
+    public static async Task<Call> ReadAsync(HttpContext http) =>
+        new(http, await ReadBodyAsync(http.Request, http.RequestAborted).ConfigureAwait(false));
+
     public void Dispose() => _document?.Dispose();
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength is 0) return default;
+        if (request.ContentLength is { } length and <= 64 * 1024 * 1024)
+        {
+            var whole = new byte[length];
+            await request.Body.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
+            return whole;
+        }
+
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
 }

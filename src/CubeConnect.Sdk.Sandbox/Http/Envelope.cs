@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Http;
 
 /// <summary>The form of every answer: <c>success</c> with <c>data</c>, or <c>success</c> with <c>error</c>.</summary>
 internal static class Envelope
@@ -11,18 +11,20 @@ internal static class Envelope
     /// <summary>How all JSON is written.</summary>
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private const int LargestKept = 64 * 1024;
-
-    /// <summary>Every answer needs one, and for a moment only.</summary>
-    [ThreadStatic]
-    private static Pen? _pen;
-
     public static Answer Success(int status, Action<Utf8JsonWriter> data) => new(status, Write(json =>
     {
         json.WriteBoolean("success", true);
         json.WritePropertyName("data");
         data(json);
     }));
+
+    /// <summary>Success whose data is an object.</summary>
+    public static Answer Object(int status, Action<Utf8JsonWriter> fields) => Success(status, json =>
+    {
+        json.WriteStartObject();
+        fields(json);
+        json.WriteEndObject();
+    });
 
     public static Answer Failure(RefusalException refusal) => new(refusal.Status, Write(json =>
     {
@@ -42,18 +44,13 @@ internal static class Envelope
     /// <summary>One JSON object, compact, with Arabic left readable.</summary>
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> fields)
     {
-        var pen = _pen ?? new Pen();
-        _pen = null; // whoever writes while this one writes takes another
-        pen.Json.WriteStartObject();
-        fields(pen.Json);
-        pen.Json.WriteEndObject();
-        pen.Json.Flush();
-        if (pen.Buffer.Capacity > LargestKept) return pen.Buffer.WrittenMemory;
-        var written = pen.Buffer.WrittenSpan.ToArray();
-        pen.Buffer.ResetWrittenCount();
-        pen.Json.Reset();
-        _pen = pen;
-        return written;
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartObject();
+        fields(json);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
     }
 
     /// <summary>A moment as the API writes it: UTC, whole seconds.</summary>
@@ -73,13 +70,21 @@ internal static class Envelope
         if (integer) json.WriteNumber("message_log_id", long.Parse(id, CultureInfo.InvariantCulture));
         else json.WriteString("message_log_id", id);
     }
+}
 
-    private sealed class Pen
-    {
-        public Pen() => Json = new Utf8JsonWriter(Buffer, Options);
+/// <summary>What goes back to the client.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Body">The body.</param>
+/// <param name="Code">The error's code; null when it is none, or none in the platform's envelope.</param>
+internal readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, string? Code = null);
 
-        public ArrayBufferWriter<byte> Buffer { get; } = new(512);
+/// <summary>A request is answered with an error. Ends the work on it from wherever the fault was seen.</summary>
+internal sealed class RefusalException(int status, string code, string message, Action<Utf8JsonWriter>? details = null) : Exception(message)
+{
+    public int Status { get; } = status;
 
-        public Utf8JsonWriter Json { get; }
-    }
+    public string Code { get; } = code;
+
+    /// <summary>Writes the value of <c>details</c>; null when there are none.</summary>
+    public Action<Utf8JsonWriter>? Details { get; } = details;
 }

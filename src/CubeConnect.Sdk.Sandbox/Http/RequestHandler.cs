@@ -1,19 +1,19 @@
+using CubeConnect.Sandbox.Faults;
+using CubeConnect.Sandbox.Journal;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Http;
 
-/// <summary>Takes a request from the wire to its endpoint and back, with the faults it was told to make, and writes it into the journal.</summary>
-internal sealed class RequestHandler(World world, Journal journal, InboxHandler inbox)
+/// <summary>
+/// Takes a request of the API to its endpoint and writes the answer, with the faults it was told to make, and notes it in the journal.
+/// </summary>
+internal sealed class RequestHandler(
+    TimeProvider clock, IReadOnlyList<Route> routes, Authentication authentication, SandboxFaults faults, RequestJournal journal,
+    Action<SandboxRequest>? onRequest)
 {
     public async Task HandleAsync(HttpContext http)
     {
-        if (InboxHandler.Wants(http.Request.Path.Value ?? "/"))
-        {
-            await inbox.HandleAsync(http).ConfigureAwait(false);
-            return;
-        }
-
-        var arrived = world.Now;
+        var arrived = clock.GetUtcNow();
         var begun = TimeProvider.System.GetTimestamp();
         ReadOnlyMemory<byte> body = default;
         Answer answer;
@@ -21,14 +21,15 @@ internal sealed class RequestHandler(World world, Journal journal, InboxHandler 
         SandboxFault? fault = null;
         try
         {
-            body = await BodyReader.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false);
-            using var call = new Call(world, http, body);
-            var route = Routes.Find(http.Request.Method, http.Request.Path.Value ?? "/", out var value);
-            (operation, call.Value) = (route.Operation, value);
-            fault = world.Faults.NextFor(operation);
+            using var call = await Call.ReadAsync(http).ConfigureAwait(false);
+            body = call.Body;
+            var route = Route.Find(routes, call);
+            operation = route.Operation;
+            fault = faults.NextFor(operation);
             if (fault is { Kind: FaultKind.Delay, AfterTaken: false }) await WaitAsync(fault, http).ConfigureAwait(false);
-            answer = fault is { AfterTaken: false } ? FaultyAnswer.InPlace(fault) ?? Dispatch(route, call) : Dispatch(route, call);
-            if (fault is { AfterTaken: true }) answer = FaultyAnswer.InPlace(fault) ?? answer;
+            var early = fault is { AfterTaken: false } ? FaultInjector.AnswerInPlace(fault) : null;
+            answer = early ?? await AnswerAsync(route, call).ConfigureAwait(false);
+            if (fault is { AfterTaken: true }) answer = FaultInjector.AnswerInPlace(fault) ?? answer;
         }
         catch (RefusalException refusal)
         {
@@ -39,26 +40,27 @@ internal sealed class RequestHandler(World world, Journal journal, InboxHandler 
             answer = Envelope.Failure(new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read."));
         }
 
-        var request = SandboxRequest.Of(http.Request, operation, body, answer, arrived) with { Took = TimeProvider.System.GetElapsedTime(begun) };
+        var took = TimeProvider.System.GetElapsedTime(begun);
+        var request = SandboxRequest.Of(http.Request, operation, body, answer, arrived) with { Took = took };
         journal.Add(request);
-        world.Options.OnRequest?.Invoke(request);
+        onRequest?.Invoke(request);
         if (fault is { Kind: FaultKind.Delay, AfterTaken: true }) await WaitAsync(fault, http).ConfigureAwait(false);
-        await FaultyAnswer.WriteAsync(http, answer, fault, world.Clock).ConfigureAwait(false);
+        await FaultInjector.WriteAsync(http, answer, fault, clock).ConfigureAwait(false);
     }
 
-    private Task WaitAsync(SandboxFault fault, HttpContext http) => Task.Delay(fault.Wait, world.Clock, http.RequestAborted);
+    private Task WaitAsync(SandboxFault fault, HttpContext http) => Task.Delay(fault.Wait, clock, http.RequestAborted);
 
-    private Answer Dispatch(Route route, Call call)
+    private async ValueTask<Answer> AnswerAsync(Route route, Call call)
     {
         try
         {
             if (!route.Open)
             {
-                call.Tenant = Authentication.Authenticate(world, call.Http.Request, route.Writes);
-                RateGate.Pass(world, call.Tenant, call.Http.Response);
+                call.Tenant = authentication.Authenticate(call.Http.Request, route.Writes);
+                authentication.CountRequest(call.Tenant, call.Http.Response);
             }
 
-            return route.Answer(call);
+            return await route.Answer(call).ConfigureAwait(false);
         }
         catch (RefusalException refusal)
         {

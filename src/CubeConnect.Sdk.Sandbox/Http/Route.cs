@@ -1,25 +1,57 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Http;
 
-/// <summary>One operation of the API.</summary>
-/// <param name="Operation">Its name, for the journal and for faults.</param>
+/// <summary>
+/// One operation of an API. Paths match exactly, in case and slashes too, so that a client's mistake shows: ASP.NET Core's routing would
+/// accept both.
+/// </summary>
 /// <param name="Method">The HTTP verb.</param>
-/// <param name="Path">The path; <c>*</c> stands for one value.</param>
+/// <param name="Path">The path; <c>*</c> is a place for one value.</param>
 /// <param name="Answer">What it does.</param>
-/// <param name="Writes">True when it changes something, which a read-only key may not.</param>
-/// <param name="Open">True when it needs no key.</param>
-internal sealed record Route(string Operation, string Method, string Path, Func<Call, Answer> Answer, bool Writes = false, bool Open = false)
+internal sealed record Route(string Method, string Path, Func<Call, ValueTask<Answer>> Answer)
 {
     private readonly string[] _segments = Path.Split('/');
 
-    /// <summary>True when the path is this route's; gives the value in it.</summary>
-    public bool Fits(string[] segments, out string value)
+    public Route(string method, string path, Func<Call, Answer> answer)
+        : this(method, path, call => new ValueTask<Answer>(answer(call)))
     {
-        value = string.Empty;
+    }
+
+    /// <summary>Its name, for the journal and for faults.</summary>
+    public string Operation { get; init; } = string.Empty;
+
+    /// <summary>True when it changes something, which a read-only key may not.</summary>
+    public bool Writes { get; init; }
+
+    /// <summary>True when the sandbox's own authentication does not apply.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>The route of a call, which gets the value in its path.</summary>
+    /// <exception cref="RefusalException">There is none: 404, or 405 when only the verb is wrong.</exception>
+    public static Route Find(IReadOnlyList<Route> routes, Call call)
+    {
+        var method = call.Http.Request.Method;
+        var segments = (call.Http.Request.Path.Value ?? "/").Split('/');
+        var known = false;
+        foreach (var route in routes)
+        {
+            if (!route.Matches(segments)) continue;
+            known = true;
+            if (!string.Equals(route.Method, method, StringComparison.Ordinal)) continue;
+            if (Array.IndexOf(route._segments, "*") is > 0 and var place) call.Value = segments[place];
+            return route;
+        }
+
+        throw known
+            ? new RefusalException(405, "METHOD_NOT_ALLOWED", $"{method} is not possible here.")
+            : new RefusalException(404, "NOT_FOUND", "There is no such endpoint.");
+    }
+
+    private bool Matches(string[] segments)
+    {
         if (segments.Length != _segments.Length) return false;
         for (var i = 0; i < segments.Length; i++)
         {
-            if (_segments[i] == "*") value = segments[i];
-            else if (!string.Equals(_segments[i], segments[i], StringComparison.Ordinal)) return false;
+            if (_segments[i] != "*" && !string.Equals(_segments[i], segments[i], StringComparison.Ordinal)) return false;
         }
 
         return true;

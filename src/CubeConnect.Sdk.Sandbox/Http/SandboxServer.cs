@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Http;
 
-/// <summary>ASP.NET Core with nothing that was not asked for: no configuration files, no log, no signal handlers. It starts in a few milliseconds.</summary>
+/// <summary>
+/// ASP.NET Core with nothing that was not asked for: no configuration files, no log, no signal handlers. It starts in a few milliseconds.
+/// </summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private const long LargestBody = 64 * 1024 * 1024; // a campaign of 50,000 recipients takes about 6 MB
@@ -18,7 +20,8 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
-    public static async Task<SandboxServer> StartAsync(RequestDelegate handle, CubeConnectSandboxOptions options, CancellationToken cancellationToken)
+    public static async Task<SandboxServer> StartAsync(
+        RequestDelegate handle, CubeConnectSandboxOptions options, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -29,8 +32,8 @@ internal sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
 
-        // A page of another site, whose owner pointed its name at 127.0.0.1, is told by the Host header alone. A sandbox that was opened to the
-        // network is called by names that cannot be known, so there any name is allowed.
+        // The Host header alone gives away a page of another site whose owner pointed its name at 127.0.0.1. A sandbox that was opened
+        // to the network is called by names that cannot be known, so there any name is allowed.
         var local = IPAddress.IsLoopback(options.Address);
         var address = options.Address.ToString();
         builder.Services.AddHostFiltering(hosts =>
@@ -40,7 +43,12 @@ internal sealed class SandboxServer : IAsyncDisposable
         });
         var app = builder.Build();
         app.UseHostFiltering();
-        app.Run(http => IsReadable(http.Request) ? handle(http) : Task.FromResult(http.Response.StatusCode = StatusCodes.Status400BadRequest));
+        app.Run(http =>
+        {
+            if (IsReadable(http.Request)) return handle(http);
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -57,7 +65,9 @@ internal sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app, everywhere ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound);
     }
 
-    /// <summary>Accepts no more connections and waits for the requests in progress; those that are left at the limit are broken off.</summary>
+    /// <summary>
+    /// Accepts no more connections and waits for the requests in progress; those that are left at the limit are broken off.
+    /// </summary>
     public Task StopAsync(CancellationToken limit) => _app.StopAsync(limit);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

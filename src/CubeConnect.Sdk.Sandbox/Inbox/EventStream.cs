@@ -1,18 +1,19 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
+using CubeConnect.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox;
 
 /// <summary>GET /sandbox/api/events: server-sent events that say what to fetch again, at most ten a second.</summary>
 internal static class EventStream
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task WriteAsync(Feed feed, HttpContext http)
+    public static async Task WriteAsync(ChangeFeed feed, HttpContext http)
     {
         // A stream does not end by itself: without the second token it would hold up the end of the sandbox.
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -27,7 +28,8 @@ internal static class EventStream
         }
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Feed feed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        ChangeFeed feed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var listener = feed.Listen();
         yield return new SseItem<string>("{}", "open") { ReconnectionInterval = TimeSpan.FromSeconds(1) };

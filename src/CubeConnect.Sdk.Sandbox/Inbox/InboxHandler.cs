@@ -1,9 +1,12 @@
+using CubeConnect.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>Answers everything under /sandbox: the pages and their own API. None of it stands in the journal or meets a fault.</summary>
-internal sealed class InboxHandler(InboxParts parts)
+/// <summary>
+/// Answers everything under /sandbox: the pages and their own API. None of it is in the journal, and no fault applies to it.
+/// </summary>
+internal sealed class InboxHandler(IReadOnlyList<Route> routes, ChangeFeed feed)
 {
     private const string Root = "/sandbox/";
     private const string ApiRoot = Root + "api/";
@@ -21,7 +24,7 @@ internal sealed class InboxHandler(InboxParts parts)
             PageGuard.Check(http, page: !isApi);
             if (isApi && path == ApiRoot + "events" && HttpMethods.IsGet(http.Request.Method))
             {
-                await EventStream.WriteAsync(parts.Feed, http).ConfigureAwait(false);
+                await EventStream.WriteAsync(feed, http).ConfigureAwait(false);
                 return;
             }
 
@@ -31,10 +34,8 @@ internal sealed class InboxHandler(InboxParts parts)
                 return;
             }
 
-            using var call = new Call(parts.World, http, await BodyReader.ReadAsync(http.Request, http.RequestAborted).ConfigureAwait(false));
-            var route = InboxRoutes.Find(http.Request.Method, path, out var value);
-            call.Value = value;
-            answer = await route(parts, call).ConfigureAwait(false);
+            using var call = await Call.ReadAsync(http).ConfigureAwait(false);
+            answer = await Route.Find(routes, call).Answer(call).ConfigureAwait(false);
         }
         catch (RefusalException refusal)
         {
@@ -53,8 +54,15 @@ internal sealed class InboxHandler(InboxParts parts)
 
     private static async Task WritePageAsync(HttpContext http, string path)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) throw new RefusalException(405, "METHOD_NOT_ALLOWED", "Pages can only be read.");
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            throw new RefusalException(405, "METHOD_NOT_ALLOWED", "Pages can only be read.");
+        }
+
         if (path is "/" or "/sandbox") http.Response.Redirect(Root);
-        else if (!await PageFiles.TryWriteAsync(http, path[Root.Length..]).ConfigureAwait(false)) throw new RefusalException(404, "NOT_FOUND", "There is no such page.");
+        else if (!await PageFiles.TryWriteAsync(http, path[Root.Length..]).ConfigureAwait(false))
+        {
+            throw new RefusalException(404, "NOT_FOUND", "There is no such page.");
+        }
     }
 }

@@ -1,76 +1,48 @@
-namespace CubeConnect.Sandbox;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>What the pages may ask and do, under /sandbox/api.</summary>
+namespace CubeConnect.Sandbox.Inbox;
+
+/// <summary>What the pages may call, under /sandbox/api.</summary>
 internal static class InboxRoutes
 {
-    private static readonly (string Method, string[] Path, Func<InboxParts, Call, ValueTask<Answer>> Answer)[] All =
+    private const string Root = "/sandbox/api/";
+
+    public static IReadOnlyList<Route> Of(
+        StatusPage status, ChatPage chats, CustomerPage customer, CampaignPage campaigns, TemplatePage templates, OptOutPage optOuts,
+        JournalPage journal, DeliveryPage deliveries, ClockPage clock, FaultPage faults) =>
     [
-        Of("GET", "status", StatusEndpoint.Get),
-        Of("GET", "chats", ChatEndpoints.List),
-        Of("GET", "chats/*", ChatEndpoints.Get),
-        Of("POST", "chats/*/seen", ChatEndpoints.Seen),
-        Of("POST", "chats/*/reply", ReplyEndpoints.Reply),
-        Of("POST", "chats/*/block", ReplyEndpoints.Block),
-        Of("POST", "chats/*/unblock", ReplyEndpoints.Unblock),
-        Of("POST", "chats/*/report", ReplyEndpoints.Report),
-        Of("GET", "campaigns", CampaignEndpoints.List),
-        Of("GET", "campaigns/*", CampaignEndpoints.Get),
-        Of("GET", "campaigns/*/recipients", CampaignEndpoints.Recipients),
-        Of("POST", "campaigns/*/cancel", CampaignEndpoints.Cancel),
-        Of("GET", "templates", TemplateEndpoints.List),
-        Of("POST", "templates", TemplateEndpoints.Put),
-        Of("POST", "templates/status", TemplateEndpoints.SetStatus),
-        Of("POST", "templates/preview", TemplateEndpoints.Preview),
-        Of("GET", "opt-outs", OptOutEndpoints.List),
-        Of("POST", "opt-outs", OptOutEndpoints.Put),
-        Of("DELETE", "opt-outs/*", OptOutEndpoints.Remove),
-        Of("GET", "journal", JournalEndpoints.List),
-        Of("GET", "journal/*", JournalEndpoints.Get),
-        Of("DELETE", "journal", JournalEndpoints.Clear),
-        Of("GET", "deliveries", DeliveryEndpoints.List),
-        Of("POST", "deliveries", DeliveryEndpoints.Set),
-        Of("GET", "deliveries/*", DeliveryEndpoints.Get),
-        Of("POST", "deliveries/*/send-again", DeliveryEndpoints.SendAgain),
-        Of("GET", "clock", ClockEndpoints.Get),
-        ("POST", ["clock"], ClockEndpoints.MoveAsync),
-        Of("GET", "faults", FaultEndpoints.List),
-        Of("POST", "faults", FaultEndpoints.Add),
-        Of("DELETE", "faults", FaultEndpoints.Clear),
-        Of("DELETE", "faults/*", FaultEndpoints.Remove),
+        new("GET", Root + "status", status.Get),
+        new("GET", Root + "chats", chats.List),
+        new("GET", Root + "chats/*", chats.Get),
+        new("POST", Root + "chats/*/seen", chats.Seen),
+        new("POST", Root + "chats/*/reply", customer.Reply),
+        new("POST", Root + "chats/*/block", customer.Block),
+        new("POST", Root + "chats/*/unblock", customer.Unblock),
+        new("POST", Root + "chats/*/report", customer.Report),
+        new("GET", Root + "campaigns", campaigns.List),
+        new("GET", Root + "campaigns/*", campaigns.Get),
+        new("GET", Root + "campaigns/*/recipients", campaigns.Recipients),
+        new("POST", Root + "campaigns/*/cancel", campaigns.Cancel),
+        new("GET", Root + "templates", templates.List),
+        new("POST", Root + "templates", templates.Put),
+        new("POST", Root + "templates/status", templates.SetStatus),
+        new("POST", Root + "templates/preview", TemplatePage.Preview),
+        new("GET", Root + "opt-outs", optOuts.List),
+        new("POST", Root + "opt-outs", optOuts.Put),
+        new("DELETE", Root + "opt-outs/*", optOuts.Remove),
+        new("GET", Root + "journal", journal.List),
+        new("GET", Root + "journal/*", journal.Get),
+        new("DELETE", Root + "journal", journal.Clear),
+        new("GET", Root + "deliveries", deliveries.List),
+        new("POST", Root + "deliveries", deliveries.Set),
+        new("GET", Root + "deliveries/*", deliveries.Get),
+        new("POST", Root + "deliveries/*/send-again", deliveries.SendAgain),
+        new("GET", Root + "clock", clock.Get),
+        new("POST", Root + "clock", clock.MoveAsync),
+        new("GET", Root + "faults", faults.List),
+        new("POST", Root + "faults", faults.Add),
+        new("DELETE", Root + "faults", faults.Clear),
+        new("DELETE", Root + "faults/*", faults.Remove),
     ];
-
-    /// <summary>The route of a call, with the value in its path.</summary>
-    /// <exception cref="RefusalException">There is none: 404, or 405 when only the verb is wrong.</exception>
-    public static Func<InboxParts, Call, ValueTask<Answer>> Find(string method, string path, out string value)
-    {
-        var segments = path.Split('/')[3..];
-        var known = false;
-        value = string.Empty;
-        foreach (var route in All)
-        {
-            if (!Fits(route.Path, segments)) continue;
-            known = true;
-            if (!string.Equals(route.Method, method, StringComparison.Ordinal)) continue;
-            if (segments.Length > 1) value = segments[1];
-            return route.Answer;
-        }
-
-        throw known
-            ? new RefusalException(405, "METHOD_NOT_ALLOWED", $"{method} is not possible here.")
-            : new RefusalException(404, "NOT_FOUND", "There is no such endpoint.");
-    }
-
-    private static bool Fits(string[] route, string[] path)
-    {
-        if (route.Length != path.Length) return false;
-        for (var i = 0; i < route.Length; i++)
-        {
-            if (route[i] != "*" && !string.Equals(route[i], path[i], StringComparison.Ordinal)) return false;
-        }
-
-        return true;
-    }
-
-    private static (string, string[], Func<InboxParts, Call, ValueTask<Answer>>) Of(string method, string path, Func<InboxParts, Call, Answer> answer) =>
-        (method, path.Split('/'), (parts, call) => new(answer(parts, call)));
 }

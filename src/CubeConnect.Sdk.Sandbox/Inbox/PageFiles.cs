@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox;
 
 /// <summary>The pages: files that are built into the assembly.</summary>
 internal static class PageFiles
@@ -26,7 +26,9 @@ internal static class PageFiles
         return true;
     }
 
-    /// <summary>Nothing but the page's own files and this machine's pictures, no frames around it, no guessing of types, nothing kept.</summary>
+    /// <summary>
+    /// Nothing but the page's own files and this machine's pictures, no frames around it, no guessing of types, nothing kept.
+    /// </summary>
     public static void Protect(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = Policy;

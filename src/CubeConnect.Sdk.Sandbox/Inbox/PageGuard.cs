@@ -1,7 +1,8 @@
 using System.Net;
+using CubeConnect.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox;
 
 /// <summary>
 /// Lets only this machine, and of browsers only the sandbox's own pages, use what is under /sandbox. Checks where the call comes from, the
@@ -12,7 +13,11 @@ internal static class PageGuard
     public static void Check(HttpContext http, bool page)
     {
         var request = http.Request;
-        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) throw Refused("The inbox answers callers on its own machine only.");
+        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
+        {
+            throw Refused("The inbox answers callers on its own machine only.");
+        }
+
         if (!IsLoopback(request.Host.Host)) throw Refused("The Host header must be localhost or a loopback address.");
         if (page) return; // a link from elsewhere may open the page; it may not call what the page calls
 
@@ -22,8 +27,13 @@ internal static class PageGuard
             throw Refused("The Origin header names another site.");
         }
 
-        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) throw Refused("Another site's page must not call the inbox.");
-        if (HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        {
+            throw Refused("Another site's page must not call the inbox.");
+        }
+
+        if (HttpMethods.IsPost(request.Method)
+            && request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
         {
             // What a form can send without the browser asking first has another type.
             throw new RefusalException(415, "UNSUPPORTED_MEDIA_TYPE", "The Content-Type must be application/json.");

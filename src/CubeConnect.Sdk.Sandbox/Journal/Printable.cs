@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Journal;
 
 /// <summary>
-/// Text for a terminal or a log: any page of the web can put what it likes into the path of a request to this machine, also an escape sequence or the
-/// end of a line.
+/// Text for a terminal or a log: any page of the web can put what it likes into the path of a request to this machine, also an escape
+/// sequence or the end of a line.
 /// </summary>
 internal static class Printable
 {
-    /// <summary>The text with its control characters, those that turn the direction of writing and those that end a line percent-encoded.</summary>
+    /// <summary>
+    /// The text with its control characters, those that turn the direction of writing and those that end a line percent-encoded.
+    /// </summary>
     public static string Of(string text)
     {
         if (text.All(IsPlain)) return text;
@@ -24,5 +26,6 @@ internal static class Printable
     }
 
     private static bool IsPlain(char c) =>
-        c is >= ' ' and < '\x7f' || char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        c is >= ' ' and < '\x7f' || char.GetUnicodeCategory(c) is not
+            (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.Journal;
+using CubeConnect.Sandbox.Rules;
 using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Sandbox;
@@ -11,7 +14,8 @@ public sealed record SandboxRequest
     private readonly ReadOnlyMemory<byte> _answer;
     private readonly KeyValuePair<string, string>[] _headers;
 
-    private SandboxRequest(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> answer, KeyValuePair<string, string>[] headers) => (_body, _answer, _headers) = (body, answer, headers);
+    private SandboxRequest(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> answer, KeyValuePair<string, string>[] headers) =>
+        (_body, _answer, _headers) = (body, answer, headers);
 
     /// <summary>When it arrived, by the sandbox's clock.</summary>
     public DateTimeOffset At { get; private init; }
@@ -52,7 +56,8 @@ public sealed record SandboxRequest
     internal int Size => _body.Length + _answer.Length;
 
     internal static SandboxRequest Of(HttpRequest request, string operation, ReadOnlyMemory<byte> body, Answer answer, DateTimeOffset at) =>
-        new(body, answer.Body, [.. request.Headers.Select(header => KeyValuePair.Create(header.Key, Masked(header.Key, header.Value.ToString())))])
+        new(body, answer.Body,
+            [.. request.Headers.Select(header => KeyValuePair.Create(header.Key, Masked(header.Key, header.Value.ToString())))])
         {
             At = at,
             Operation = operation,
@@ -64,10 +69,20 @@ public sealed record SandboxRequest
         };
 
     /// <summary>The path, with a customer's number in it masked.</summary>
-    internal string MaskedPath => Operation is "GetOptOut" or "RemoveOptOut" ? Path[..(Path.LastIndexOf('/') + 1)] + PhoneRule.Mask(Path[(Path.LastIndexOf('/') + 1)..]) : Path;
+    private string MaskedPath
+    {
+        get
+        {
+            var number = Path.LastIndexOf('/') + 1;
+            return Operation is "GetOptOut" or "RemoveOptOut" ? Path[..number] + PhoneRule.Mask(Path[number..]) : Path;
+        }
+    }
 
-    /// <summary>Returns verb, path, status and error code; a customer's number in the path is masked, control characters are percent-encoded.</summary>
-    public override string ToString() => Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{Method} {MaskedPath} -> {StatusCode}{(ErrorCode is null ? "" : " " + ErrorCode)}"));
+    /// <summary>
+    /// Returns verb, path, status and error code; a customer's number in the path is masked, control characters are percent-encoded.
+    /// </summary>
+    public override string ToString() => Printable.Of(
+        string.Create(CultureInfo.InvariantCulture, $"{Method} {MaskedPath} -> {StatusCode}{(ErrorCode is null ? "" : " " + ErrorCode)}"));
 
     private static string Masked(string name, string value)
     {

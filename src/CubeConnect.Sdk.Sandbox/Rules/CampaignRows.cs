@@ -1,6 +1,8 @@
 using System.Globalization;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
 /// Makes the rows of a campaign. Documented are <c>template_params</c> and <c>variables</c>, not which comes first: here a recipient's
@@ -14,7 +16,8 @@ internal static class CampaignRows
         if (template is { HasMediaHeader: true, HeaderSampleMediaUrl: null })
         {
             throw new RefusalException(
-                422, "TEMPLATE_HEADER_MEDIA_REQUIRED", $"The template has a header of type {template.HeaderType} and no sample of it, and a campaign has no field for media.");
+                422, "TEMPLATE_HEADER_MEDIA_REQUIRED",
+                $"The template has a header of type {template.HeaderType} and no sample of it, and a campaign has no field for media.");
         }
 
         var names = Placeholders.In(template.Body);
@@ -23,13 +26,15 @@ internal static class CampaignRows
         foreach (var recipient in order.Recipients)
         {
             var digits = PhoneRule.Digits(recipient.Phone);
-            rows.Add(new RecipientRow(digits ?? recipient.Phone, digits is not null, recipient.Name, Values(order, recipient, names, places)));
+            rows.Add(new RecipientRow(digits ?? recipient.Phone, digits is not null, recipient.Name,
+                Values(order, recipient, names, places)));
         }
 
         return rows;
     }
 
-    private static IReadOnlyList<string> Values(CampaignOrder order, OrderedRecipient recipient, IReadOnlyList<string> names, string[] places)
+    private static IReadOnlyList<string> Values(
+        CampaignOrder order, OrderedRecipient recipient, IReadOnlyList<string> names, string[] places)
     {
         if (names.Count == 0) return [];
         if (recipient.Variables is null && order.SharedValues.Count == names.Count) return order.SharedValues;

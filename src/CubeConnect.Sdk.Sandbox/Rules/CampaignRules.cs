@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>The form of a new campaign.</summary>
 internal static class CampaignRules
@@ -17,14 +17,19 @@ internal static class CampaignRules
             "whatsapp_account_id", "message_type", "template_name", "template_language", "template_params", "recipients",
             "campaign_name", "scheduled_at", "timezone", "split_across_days");
         var account = fields.Text("whatsapp_account_id", required: true);
-        if (fields.Text("message_type", required: true) is not (null or "template")) errors.Add("message_type", "The message_type field must be template.");
+        if (fields.Text("message_type", required: true) is not (null or "template"))
+        {
+            errors.Add("message_type", "The message_type field must be template.");
+        }
+
         var template = fields.Text("template_name", required: true);
         var language = fields.Text("template_language");
-        TemplateRule.CheckLanguage(language, "template_language", errors);
+        SendRules.CheckLanguage(language, "template_language", errors);
         var name = fields.Text("campaign_name");
         if (name is { Length: > LongestName } && name.EnumerateRunes().Count() > LongestName)
         {
-            errors.Add("campaign_name", string.Create(CultureInfo.InvariantCulture, $"The campaign_name field must not be longer than {LongestName} characters."));
+            errors.Add("campaign_name",
+                string.Create(CultureInfo.InvariantCulture, $"The campaign_name field must not be longer than {LongestName} characters."));
         }
 
         var shared = SharedValues(fields, errors);
@@ -54,7 +59,8 @@ internal static class CampaignRules
         var count = array.GetArrayLength();
         if (count is 0 or > MostRecipients)
         {
-            errors.Add("recipients", string.Create(CultureInfo.InvariantCulture, $"The recipients field takes 1 to {MostRecipients} recipients."));
+            errors.Add("recipients",
+                string.Create(CultureInfo.InvariantCulture, $"The recipients field takes 1 to {MostRecipients} recipients."));
             return [];
         }
 
@@ -81,7 +87,10 @@ internal static class CampaignRules
             var right = property.NameEquals("phone"u8) ? JsonFields.TryText(value, out phone)
                 : property.NameEquals("name"u8) ? JsonFields.TryText(value, out name)
                 : property.NameEquals("variables"u8) && TryVariables(value, out variables);
-            if (!right) errors.Add($"{JsonFields.PathOf("recipients", index)}.{property.Name}", "The field is not known or has the wrong type.");
+            if (!right)
+            {
+                errors.Add($"{JsonFields.PathOf("recipients", index)}.{property.Name}", "The field is not known or has the wrong type.");
+            }
         }
 
         if (string.IsNullOrEmpty(phone)) errors.Required($"{JsonFields.PathOf("recipients", index)}.phone");
@@ -103,3 +112,11 @@ internal static class CampaignRules
         return true;
     }
 }
+
+/// <summary>A new campaign as far as its request describes it.</summary>
+internal sealed record CampaignOrder(
+    string AccountId, string TemplateName, string? Language, string? Name, DateTimeOffset? ScheduledAt, bool Split,
+    IReadOnlyList<OrderedRecipient> Recipients, IReadOnlyList<string> SharedValues);
+
+/// <summary>A recipient as the request has it; its own values by their places, from 1, or by their names.</summary>
+internal sealed record OrderedRecipient(string Phone, string? Name, IReadOnlyDictionary<string, string>? Variables);

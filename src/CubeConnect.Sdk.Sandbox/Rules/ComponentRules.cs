@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>The form of <c>data.components</c>: Meta's send components. Case of types does not matter, as in Meta's own examples.</summary>
 internal static class ComponentRules
@@ -95,7 +95,8 @@ internal static class ComponentRules
         return values.Count > 0 ? values[0] : null;
     }
 
-    private static List<SentParameter> Parameters(JsonFields fields, string path, ParameterPlace place, bool required, ValidationErrors errors)
+    private static List<SentParameter> Parameters(
+        JsonFields fields, string path, ParameterPlace place, bool required, ValidationErrors errors)
     {
         var values = new List<SentParameter>();
         if (!fields.TryGet("parameters", required, JsonValueKind.Array, out var array)) return values;
@@ -108,4 +109,67 @@ internal static class ComponentRules
 
         return values;
     }
+}
+
+/// <summary>The cards of a carousel: at most ten, each with its place and components of its own.</summary>
+internal static class CardRules
+{
+    private const int Most = 10;
+
+    public static int Count(JsonFields fields, string path, ValidationErrors errors)
+    {
+        if (!fields.TryGet("cards", required: true, JsonValueKind.Array, out var cards)) return 0;
+        var count = cards.GetArrayLength();
+        if (count is 0 or > Most)
+        {
+            errors.Add($"{path}.cards", string.Create(CultureInfo.InvariantCulture, $"The {path}.cards field takes 1 to {Most} cards."));
+        }
+
+        var index = 0;
+        foreach (var card in cards.EnumerateArray()) ReadOne(card, JsonFields.PathOf($"{path}.cards", index++), errors);
+        return count;
+    }
+
+    private static void ReadOne(JsonElement card, string path, ValidationErrors errors)
+    {
+        if (card.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(path, $"The {path} field must be an object.");
+            return;
+        }
+
+        var fields = new JsonFields(card, path, errors);
+        fields.Only("card_index", "components");
+        if (fields.TryGet("card_index", required: true, out var place)
+            && (place.ValueKind != JsonValueKind.Number || !place.TryGetInt32(out _)))
+        {
+            errors.Add($"{path}.card_index", $"The {path}.card_index field must be a whole number.");
+        }
+
+        if (fields.TryGet("components", required: true, JsonValueKind.Array, out var components))
+        {
+            ComponentRules.Read(components, $"{path}.components", errors);
+        }
+    }
+}
+
+/// <summary>A value of a request's component.</summary>
+/// <param name="Type">Its type, in lower case.</param>
+/// <param name="Name">Its name, for a template with named values.</param>
+/// <param name="Text">What the customer reads of it; null for media and actions.</param>
+internal sealed record SentParameter(string Type, string? Name, string? Text);
+
+/// <summary>What a request's components bring, once their form is right.</summary>
+internal sealed class SentComponents
+{
+    public SentParameter? Header { get; set; }
+
+    public List<SentParameter> Body { get; } = [];
+
+    /// <summary>The buttons by index, with their kinds and first values.</summary>
+    public Dictionary<int, (string Kind, SentParameter? Value)> Buttons { get; } = [];
+
+    public int CarouselCards { get; set; }
+
+    public bool HasExpiration { get; set; }
 }

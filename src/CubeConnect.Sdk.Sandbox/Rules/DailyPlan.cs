@@ -1,4 +1,7 @@
-namespace CubeConnect.Sandbox;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
+
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>How a campaign fits into the daily tier: whole, refused, or split over days.</summary>
 internal static class DailyPlan

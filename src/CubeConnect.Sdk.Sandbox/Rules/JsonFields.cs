@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
-/// Strict reads from one JSON object: a field of another type, or one that nobody knows, is a fault under its path. Null counts as
+/// Strict reads from one JSON object: a field of another type, or an unknown one, is a fault under its path. Null counts as
 /// left out.
 /// </summary>
 internal readonly struct JsonFields(JsonElement element, string path, ValidationErrors errors)
@@ -13,7 +13,10 @@ internal readonly struct JsonFields(JsonElement element, string path, Validation
 
     public static string PathOf(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}.{index}");
 
-    /// <summary>Notes every field that is not among the known ones. The platform does not say what it does with them; here a typing error cannot hide.</summary>
+    /// <summary>
+    /// Notes every field that is not among the known ones. The platform does not say what it does with them; here a typing error cannot
+    /// hide.
+    /// </summary>
     public void Only(params ReadOnlySpan<string> known)
     {
         foreach (var property in element.EnumerateObject())
@@ -59,7 +62,7 @@ internal readonly struct JsonFields(JsonElement element, string path, Validation
         return false;
     }
 
-    /// <summary>The text of a value; false for any other type and for what is no valid Unicode.</summary>
+    /// <summary>The text of a value; false for any other type and for invalid Unicode.</summary>
     public static bool TryText(JsonElement value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
     {
         text = null;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>The form of one value in a component, by its type.</summary>
 internal static class ParameterRules
@@ -62,7 +62,8 @@ internal static class ParameterRules
     }
 
     private static JsonFields? Object(JsonFields fields, string name, ValidationErrors errors) =>
-        fields.TryGet(name, required: true, JsonValueKind.Object, out var value) ? new JsonFields(value, fields.PathOf(name), errors) : null;
+        fields.TryGet(name, required: true, JsonValueKind.Object, out var value) ? new JsonFields(
+            value, fields.PathOf(name), errors) : null;
 
     private static string? Currency(JsonFields fields, string path, ValidationErrors errors)
     {
@@ -78,7 +79,11 @@ internal static class ParameterRules
         if (Object(fields, type, errors) is not { } media) return;
         if (type == "document") media.Only("id", "link", "filename");
         else media.Only("id", "link");
-        if (media.Has("id") == media.Has("link")) errors.Add($"{path}.{type}", $"The {path}.{type} field takes exactly one of id and link.");
+        if (media.Has("id") == media.Has("link"))
+        {
+            errors.Add($"{path}.{type}", $"The {path}.{type} field takes exactly one of id and link.");
+        }
+
         media.Text("id");
         if (media.Text("link") is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
@@ -92,7 +97,8 @@ internal static class ParameterRules
         location.Only("latitude", "longitude", "name", "address");
         foreach (var name in (ReadOnlySpan<string>)["latitude", "longitude"])
         {
-            if (location.TryGet(name, required: true, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
+            if (location.TryGet(name, required: true, out var value)
+                && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
             {
                 errors.Add($"{path}.location.{name}", $"The {path}.location.{name} field must be a string or a number.");
             }
@@ -110,4 +116,39 @@ internal static class ParameterRules
             errors.Add($"{path}.{name}", $"The {path}.{name} field must be a whole number above 0.");
         }
     }
+}
+
+/// <summary>Where a value stands, and with it which types it may have.</summary>
+internal sealed class ParameterPlace
+{
+    public static readonly ParameterPlace Header = new(
+        "text", "currency", "date_time", "image", "video", "document", "gif", "location", "product");
+    public static readonly ParameterPlace Body = new("text", "currency", "date_time");
+    public static readonly ParameterPlace LimitedTimeOffer = new("limited_time_offer");
+    public static readonly ParameterPlace TapTarget = new("tap_target_configuration");
+
+    private static readonly ParameterPlace QuickReply = new("payload");
+    private static readonly ParameterPlace Url = new("text");
+    private static readonly ParameterPlace CopyCode = new("coupon_code");
+    private static readonly ParameterPlace Action = new("action");
+    private static readonly ParameterPlace VoiceCall = new("ttl_minutes", "payload");
+
+    private readonly string[] _types;
+
+    private ParameterPlace(params string[] types) => _types = types;
+
+    public string Types => string.Join(", ", _types);
+
+    public bool Takes(string type) => _types.Contains(type);
+
+    /// <summary>The place in a button of this kind; null for a kind that takes no values or does not exist.</summary>
+    public static ParameterPlace? Button(string kind) => kind switch
+    {
+        "quick_reply" => QuickReply,
+        "url" => Url,
+        "copy_code" => CopyCode,
+        "flow" or "catalog" or "mpm" or "order_details" => Action,
+        "voice_call" => VoiceCall,
+        _ => null,
+    };
 }

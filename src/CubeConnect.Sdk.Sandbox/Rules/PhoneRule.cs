@@ -1,4 +1,6 @@
-namespace CubeConnect.Sandbox;
+using CubeConnect.Sandbox.Http;
+
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
 /// A number in international format: 8 to 15 digits that do not begin with 0, with or without a plus. What the platform does with

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>Strict reads from a query: a name that nobody knows is a fault, as in a body.</summary>
+/// <summary>Strict reads from a query: an unknown name is a fault, as in a body.</summary>
 internal readonly struct QueryFields(IQueryCollection query, ValidationErrors errors)
 {
     public void Only(params ReadOnlySpan<string> known)
@@ -28,7 +28,11 @@ internal readonly struct QueryFields(IQueryCollection query, ValidationErrors er
     public int Number(string name, int otherwise, int most)
     {
         if (Text(name) is not { } text) return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+        {
+            return number;
+        }
+
         errors.Add(name, string.Create(CultureInfo.InvariantCulture, $"The {name} field must be a whole number from 1 to {most}."));
         return otherwise;
     }

@@ -1,13 +1,19 @@
 using System.Globalization;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
-/// <summary><c>scheduled_at</c> is a local time without offset, <c>timezone</c> the IANA name of where it is local; together they must lie in the future.</summary>
+/// <summary>
+/// <c>scheduled_at</c> is a local time without offset, <c>timezone</c> the IANA name of where it is local; together they must lie in the
+/// future.
+/// </summary>
 internal static class ScheduleRule
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"];
 
-    /// <summary>The moment in UTC, if the request has one. A zone is required for template messages, as their page says; elsewhere it is UTC when left out.</summary>
+    /// <summary>
+    /// The moment in UTC, if the request has one. A zone is required for template messages, as their page says; elsewhere it is UTC when
+    /// left out.
+    /// </summary>
     public static DateTimeOffset? Read(JsonFields fields, ValidationErrors errors, DateTimeOffset now, bool zoneRequired)
     {
         var text = fields.Text("scheduled_at");

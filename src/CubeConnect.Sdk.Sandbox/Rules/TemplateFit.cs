@@ -1,4 +1,8 @@
-namespace CubeConnect.Sandbox;
+using System.Globalization;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
+
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
 /// Whether a request's values fit its template. What CubeConnect checks is refused at once; what only Meta checks is taken and the
@@ -13,7 +17,8 @@ internal static class TemplateFit
         if (template.HasMediaHeader && sent.Header is null)
         {
             throw new RefusalException(
-                422, "TEMPLATE_HEADER_MEDIA_REQUIRED", $"The template has a header of type {template.HeaderType}: send a header component with the media.");
+                422, "TEMPLATE_HEADER_MEDIA_REQUIRED",
+                $"The template has a header of type {template.HeaderType}: send a header component with the media.");
         }
 
         var names = Placeholders.In(template.Body);
@@ -35,7 +40,8 @@ internal static class TemplateFit
     }
 
     private static SentParameter? ValueOf(SentComponents sent, string name, int index) =>
-        sent.Body.Find(value => string.Equals(value.Name, name, StringComparison.Ordinal)) ?? (index < sent.Body.Count ? sent.Body[index] : null);
+        sent.Body.Find(value => string.Equals(value.Name, name, StringComparison.Ordinal))
+            ?? (index < sent.Body.Count ? sent.Body[index] : null);
 
     private static int? AtMeta(SandboxTemplate template, SentComponents sent, IReadOnlyList<string> names)
     {
@@ -55,7 +61,9 @@ internal static class TemplateFit
         }
 
         var named = names.Count > 0 && !Placeholders.IsNumber(names[0]);
-        return sent.Body.Exists(value => named ? value.Name is null || !names.Contains(value.Name, StringComparer.Ordinal) : value.Name is not null)
+        return sent.Body.Exists(value => named
+                ? value.Name is null || !names.Contains(value.Name, StringComparer.Ordinal)
+                : value.Name is not null)
             ? MetaErrors.ParameterFormat
             : null;
     }
@@ -66,5 +74,6 @@ internal static class TemplateFit
     }
 
     public static RefusalException TooFew(string part, int needed, int given) => new(
-        422, "TEMPLATE_PARAMS_MISMATCH", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The template's {part} takes {needed} values; the request has {given}."));
+        422, "TEMPLATE_PARAMS_MISMATCH", string.Create(
+            CultureInfo.InvariantCulture, $"The template's {part} takes {needed} values; the request has {given}."));
 }

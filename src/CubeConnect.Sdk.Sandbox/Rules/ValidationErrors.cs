@@ -1,6 +1,7 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>What is wrong with a request, by field; each field has a list of sentences. Costs nothing until the first fault.</summary>
 internal sealed class ValidationErrors

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using CubeConnect.Sandbox.State;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>Everything that outlives a run, as one JSON object. The records in it never change, so it is taken quickly and written without the gate.</summary>
+/// <summary>
+/// Everything that outlives a run, as one JSON object. The records in it never change, so it is taken quickly and written without the gate.
+/// </summary>
 internal sealed record SavedState
 {
     public required DateTimeOffset Now { get; init; }
@@ -18,20 +21,20 @@ internal sealed record SavedState
 
     public required IReadOnlyList<SandboxMessage> Messages { get; init; }
 
-    public required IReadOnlyList<CustomerAct> Acts { get; init; }
+    public required IReadOnlyList<CustomerEvent> Events { get; init; }
 
     public required IReadOnlyList<SavedCampaign> Campaigns { get; init; }
 
     /// <summary>The state at this moment. The caller holds the gate.</summary>
-    public static SavedState Take(World world) => new()
+    public static SavedState Take(SandboxState state) => new()
     {
-        Now = world.Now,
-        Ahead = world.Now - TimeProvider.System.GetUtcNow(),
-        Templates = [.. world.FirstTemplates.All],
-        OptOuts = [.. world.Tenants[0].OptOuts.All],
-        Messages = world.Messages.Snapshot(),
-        Acts = world.Chats.Acts(),
-        Campaigns = [.. world.Campaigns.All.Select(campaign => campaign.Save())],
+        Now = state.Now,
+        Ahead = state.Now - TimeProvider.System.GetUtcNow(),
+        Templates = [.. state.FirstTemplates.All],
+        OptOuts = [.. state.Tenants[0].OptOuts.All],
+        Messages = state.Messages.Snapshot(),
+        Events = state.Chats.Events(),
+        Campaigns = [.. state.Campaigns.All.Select(campaign => campaign.Save())],
     };
 }
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>The state on disk. The file is replaced whole or not at all, and only its owner may read it: it holds customers' numbers and texts.</summary>
+/// <summary>
+/// The state on disk. The file is replaced whole or not at all, and only its owner may read it: it holds customers' numbers and texts.
+/// </summary>
 internal static class StateFile
 {
     /// <summary>Reads a file; null when there is none.</summary>
@@ -19,13 +21,17 @@ internal static class StateFile
     public static async Task WriteAsync(string file, SavedState state, CancellationToken cancellationToken)
     {
         var draft = file + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous,
+        };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         File.Delete(draft); // one that a crash left behind would keep its mode
         var stream = new FileStream(draft, options);
         await using (stream.ConfigureAwait(false))
         {
-            await JsonSerializer.SerializeAsync(stream, state, SavedStateContext.Default.SavedState, cancellationToken).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(
+                stream, state, SavedStateContext.Default.SavedState, cancellationToken).ConfigureAwait(false);
             stream.Flush(flushToDisk: true); // a crash of the machine then finds the old file or the new one
         }
 

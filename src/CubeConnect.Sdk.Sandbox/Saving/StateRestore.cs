@@ -1,73 +1,88 @@
-namespace CubeConnect.Sandbox;
+using CubeConnect.Sandbox.Delivery;
+using CubeConnect.Sandbox.State;
 
-/// <summary>Puts a saved state into a fresh sandbox and lets messages and campaigns go on from where they stood. Called with the gate held.</summary>
-internal sealed class StateRestore(World world)
+namespace CubeConnect.Sandbox.Saving;
+
+/// <summary>
+/// Puts a saved state into a fresh sandbox and lets messages and campaigns go on from where they stood. Called with the gate held.
+/// </summary>
+internal sealed class StateRestore(SandboxState state, MessageFlow messages, CampaignFlow campaigns)
 {
-    public void Run(SavedState state)
+    public void Run(SavedState saved)
     {
-        foreach (var template in state.Templates) world.FirstTemplates.Put(template);
-        foreach (var optOut in state.OptOuts) world.Tenants[0].OptOuts.Put(optOut with { TenantId = world.Tenants[0].Id });
-        RestoreChats(state);
-        foreach (var chat in world.Chats.LatestFirst) chat.Unread = 0;
-        RestoreCampaigns(state);
+        foreach (var template in saved.Templates) state.FirstTemplates.Put(template);
+        foreach (var optOut in saved.OptOuts) state.Tenants[0].OptOuts.Put(optOut with { TenantId = state.Tenants[0].Id });
+        RestoreChats(saved);
+        foreach (var chat in state.Chats.LatestFirst) chat.Unread = 0;
+        RestoreCampaigns(saved);
     }
 
     /// <summary>Messages and what customers did, in the order in which they happened.</summary>
-    private void RestoreChats(SavedState state)
+    private void RestoreChats(SavedState saved)
     {
-        var acts = new Queue<CustomerAct>(state.Acts);
-        foreach (var message in state.Messages)
+        var events = new Queue<CustomerEvent>(saved.Events);
+        foreach (var message in saved.Messages)
         {
-            while (acts.TryPeek(out var act) && act.Order < message.Order) Restore(acts.Dequeue());
+            while (events.TryPeek(out var item) && item.Order < message.Order) Restore(events.Dequeue());
             Restore(message);
         }
 
-        while (acts.TryDequeue(out var act)) Restore(act);
+        while (events.TryDequeue(out var item)) Restore(item);
     }
 
     private void Restore(SandboxMessage message)
     {
-        var account = world.AccountOf(message);
+        var account = state.AccountOf(message);
         if (message.CampaignId is null)
         {
-            Count(world.TenantOf(message.TenantId), message.CreatedAt, 1);
+            Count(state.TenantOf(message.TenantId), message.CreatedAt, 1);
             if (message.Type == "template") account.Today.Add(message.ScheduledAt ?? message.CreatedAt, 1);
         }
 
-        world.Ids.Skip(message.Id);
-        world.Flow.Resume(world.Messages.Restore(message));
+        state.Ids.Skip(message.Id);
+        messages.Resume(state.Messages.Restore(message));
     }
 
-    private void Restore(CustomerAct act)
+    private void Restore(CustomerEvent item)
     {
-        world.Chats.Add(act);
-        if (act.IsAnswer) world.TenantOf(act.TenantId).Accounts[act.AccountId].Sessions.Open(act.Phone, act.At);
+        state.Chats.Add(item);
+        if (item.IsReply) state.TenantOf(item.TenantId).Accounts[item.AccountId].Sessions.Open(item.Phone, item.At);
     }
 
-    private void RestoreCampaigns(SavedState state)
+    private void RestoreCampaigns(SavedState saved)
     {
-        var messages = state.Messages.Where(message => message.CampaignId is not null).ToLookup(message => message.CampaignId!, StringComparer.Ordinal);
+        var sent = saved.Messages.Where(message => message.CampaignId is not null)
+            .ToLookup(message => message.CampaignId!, StringComparer.Ordinal);
         var groups = new Dictionary<string, List<CampaignState>>(StringComparer.Ordinal);
-        foreach (var saved in state.Campaigns)
+        foreach (var entry in saved.Campaigns)
         {
-            var campaign = Read(saved);
-            foreach (var message in messages[campaign.Id]) campaign.Rows[message.CampaignRow] = campaign.Rows[message.CampaignRow] with { Message = world.Messages.IndexOf(message.Id) };
+            var campaign = Read(entry);
+            foreach (var message in sent[campaign.Id])
+            {
+                var row = campaign.Rows[message.CampaignRow];
+                campaign.Rows[message.CampaignRow] = row with { Message = state.Messages.IndexOf(message.Id) };
+            }
+
             Count(campaign.Tenant, campaign.CreatedAt, campaign.RequestedCount);
-            if (campaign.Status != "cancelled") campaign.Account.Today.Add(campaign.ScheduledAt ?? campaign.CreatedAt, campaign.RequestedCount);
-            if (saved.Campaign.GroupId is { } group)
+            if (campaign.Status != "cancelled")
+            {
+                campaign.Account.Today.Add(campaign.ScheduledAt ?? campaign.CreatedAt, campaign.RequestedCount);
+            }
+
+            if (entry.Campaign.GroupId is { } group)
             {
                 if (!groups.TryGetValue(group, out var parts)) groups[group] = parts = [];
                 parts.Add(campaign);
                 campaign.Group = new CampaignGroup(group, parts);
             }
 
-            world.Campaigns.Restore(campaign);
+            campaigns.Restore(campaign);
         }
     }
 
     private CampaignState Read(SavedCampaign saved)
     {
-        var (campaign, tenant) = (saved.Campaign, world.TenantOf(saved.Campaign.TenantId));
+        var (campaign, tenant) = (saved.Campaign, state.TenantOf(saved.Campaign.TenantId));
         return new CampaignState
         {
             Id = campaign.Id,
@@ -94,7 +109,7 @@ internal sealed class StateRestore(World world)
     /// <summary>Towards the quota, if it was in this month.</summary>
     private void Count(TenantState tenant, DateTimeOffset moment, int messages)
     {
-        var (then, now) = (moment.UtcDateTime, world.Now.UtcDateTime);
-        if ((then.Year, then.Month) == (now.Year, now.Month)) tenant.Month.Add(world.Now, messages);
+        var (then, now) = (moment.UtcDateTime, state.Now.UtcDateTime);
+        if ((then.Year, then.Month) == (now.Year, now.Month)) tenant.Month.Add(state.Now, messages);
     }
 }

@@ -1,4 +1,7 @@
-namespace CubeConnect.Sandbox;
+using System.Text.Json.Serialization;
+using CubeConnect.Sandbox.Saving;
+
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>A campaign, or one part of a split one. Every member is used with the gate held.</summary>
 internal sealed class CampaignState
@@ -31,10 +34,7 @@ internal sealed class CampaignState
 
     public string Status { get; set; } = "preparing";
 
-    /// <summary>True once it was forgotten: whatever still wants to happen to it happens to nothing.</summary>
-    public bool IsGone => Status == "gone";
-
-    /// <summary>Ends it where it stands.</summary>
+    /// <summary>Ends it where it is.</summary>
     public void Forget() => (Status, Rows) = ("gone", []);
 
     /// <summary>0 while the campaign is prepared.</summary>
@@ -55,7 +55,9 @@ internal sealed class CampaignState
 
     public int PartNumber { get; init; } = 1;
 
-    /// <summary>True for a part that waits for a later day (UTC) while this one has room for it. Never before the first part began.</summary>
+    /// <summary>
+    /// True for a part that waits for a later day (UTC) while this one has room for it. Never before the first part began.
+    /// </summary>
     public bool HasRoomBefore(DateTimeOffset now)
     {
         if (Group is not { } group || group.Parts[0].Status is "preparing" or "pending" or "scheduled") return false;
@@ -98,3 +100,28 @@ internal sealed class CampaignState
 
 /// <summary>The parts of a campaign that was split across days.</summary>
 internal sealed record CampaignGroup(string Id, IReadOnlyList<CampaignState> Parts);
+
+/// <summary>One recipient of a campaign and the result. Immutable: a change replaces the row. Its text form holds no number.</summary>
+/// <param name="Phone">The digits; as the request has it when it is not a valid number.</param>
+/// <param name="Valid">False when it is not a valid number.</param>
+/// <param name="Name">The recipient's name, if the request gave one.</param>
+/// <param name="Values">The values of the template's body.</param>
+internal sealed record RecipientRow(string Phone, bool Valid, string? Name, IReadOnlyList<string> Values)
+{
+    public const string InvalidNumber = "Invalid phone number";
+
+    /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
+    public string Status { get; init; } = "pending";
+
+    /// <summary>The place of its message in the store; -1 while it has none. Found anew after a restart.</summary>
+    [JsonIgnore]
+    public int Message { get; init; } = -1;
+
+    public string? ErrorMessage { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public RecipientRow Failed(string error) => this with { Status = "failed", ErrorMessage = error };
+
+    public override string ToString() => Status;
+}

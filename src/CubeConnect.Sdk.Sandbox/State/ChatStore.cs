@@ -1,25 +1,26 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>
-/// The messages by the number they went to, and what the customers did: what the inbox shows. The chat with the latest entry comes first, and
-/// putting it there costs the same however many there are. Every member is called with the gate held.
+/// The messages by the number they went to, and what the customers did: what the inbox shows. The chat with the latest entry comes first,
+/// and putting it there costs the same however many there are. Every member is called with the gate held.
 /// </summary>
 internal sealed class ChatStore
 {
-    private static readonly CustomerAct Gone = new() { Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "gone", Content = string.Empty, At = default };
+    private static readonly CustomerEvent Gone = new()
+    {
+        Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "gone", Content = string.Empty,
+        At = default,
+    };
     private readonly Dictionary<string, Chat> _byPhone = new(StringComparer.Ordinal);
     private readonly LinkedList<Chat> _latestFirst = new();
-    private readonly Shelf<CustomerAct> _acts;
+    private readonly BoundedList<CustomerEvent> _events;
     private int _firstMessage;
     private int _order;
 
-    public ChatStore(int capacity) => _acts = new(capacity, Gone) { Left = acts => Forget(acts.Select(act => act.Phone)) };
-
-    /// <summary>Tells of everything a customer did: do little.</summary>
-    public Action<CustomerAct>? Acted { get; set; }
+    public ChatStore(int capacity) => _events = new(capacity, Gone) { Dropped = events => Forget(events.Select(item => item.Phone)) };
 
     /// <summary>How many things that customers did were forgotten.</summary>
-    public int ActsForgotten => _acts.First;
+    public int EventsForgotten => _events.First;
 
     public int Count => _byPhone.Count;
 
@@ -36,15 +37,14 @@ internal sealed class ChatStore
         chat.Unread++;
     }
 
-    public void Add(CustomerAct act)
+    public void Add(CustomerEvent item)
     {
-        act.Order = Place(act.Order);
-        var index = _acts.Add(act);
-        var chat = Touch(act.Phone);
-        chat.Entries.Add(new ChatEntry(chat.Next++, index, act));
-        if (act.SenderName is not null) chat.Name = act.SenderName;
-        Acted?.Invoke(act);
-        chat.Blocked = act.Type switch { "block" => true, "unblock" => false, _ => chat.Blocked };
+        item.Order = Place(item.Order);
+        var index = _events.Add(item);
+        var chat = Touch(item.Phone);
+        chat.Entries.Add(new ChatEntry(chat.Next++, index, item));
+        if (item.SenderName is not null) chat.Name = item.SenderName;
+        chat.Blocked = item.Type switch { "block" => true, "unblock" => false, _ => chat.Blocked };
     }
 
     public bool IsBlocked(string phone) => _byPhone.TryGetValue(phone, out var chat) && chat.Blocked;
@@ -59,7 +59,7 @@ internal sealed class ChatStore
     }
 
     /// <summary>Everything the customers did that is still kept, oldest first.</summary>
-    public CustomerAct[] Acts() => _acts.Snapshot();
+    public CustomerEvent[] Events() => _events.Snapshot();
 
     /// <summary>Drops the entries of some chats that are kept no longer; a chat without any leaves.</summary>
     private void Forget(IEnumerable<string> phones)
@@ -67,7 +67,7 @@ internal sealed class ChatStore
         foreach (var phone in phones.Distinct(StringComparer.Ordinal))
         {
             if (!_byPhone.TryGetValue(phone, out var chat)) continue;
-            chat.Entries.RemoveAll(entry => entry.Index < (entry.Act is null ? _firstMessage : _acts.First));
+            chat.Entries.RemoveAll(entry => entry.Index < (entry.Event is null ? _firstMessage : _events.First));
             if (chat.Entries.Count > 0) continue;
             _byPhone.Remove(phone);
             _latestFirst.Remove(chat.Node);
@@ -144,5 +144,5 @@ internal sealed class Chat
 /// <summary>Either a message or what the customer did.</summary>
 /// <param name="Number">Its number in the chat, which it keeps.</param>
 /// <param name="Index">Its place among all messages, or among all that customers did.</param>
-/// <param name="Act">What the customer did; null for a message.</param>
-internal readonly record struct ChatEntry(int Number, int Index, CustomerAct? Act);
+/// <param name="Event">What the customer did; null for a message.</param>
+internal readonly record struct ChatEntry(int Number, int Index, CustomerEvent? Event);

@@ -1,9 +1,9 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>The messages in the order they were taken. Every member is called with the sandbox's gate held.</summary>
 internal sealed class MessageStore
 {
-    /// <summary>Stands for every message that was forgotten: whatever still wants to happen to it happens to nothing.</summary>
+    /// <summary>Replaces every message that was forgotten, so that a step that is still scheduled for it changes nothing.</summary>
     private static readonly SandboxMessage Gone = new()
     {
         Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "template", Text = string.Empty,
@@ -11,7 +11,7 @@ internal sealed class MessageStore
     };
 
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
-    private readonly Shelf<SandboxMessage> _all;
+    private readonly BoundedList<SandboxMessage> _all;
     private readonly ChatStore _chats;
 
     public MessageStore(int capacity, ChatStore chats)
@@ -19,7 +19,7 @@ internal sealed class MessageStore
         _chats = chats;
         _all = new(capacity, Gone)
         {
-            Left = messages =>
+            Dropped = messages =>
             {
                 foreach (var message in messages) _byId.Remove(message.Id);
                 chats.Forget(messages, _all!.First);
@@ -27,7 +27,7 @@ internal sealed class MessageStore
         };
     }
 
-    /// <summary>Tells of every message that came or changed, with the gate held: do little.</summary>
+    /// <summary>Raised for every new or changed message, with the gate held: keep it short.</summary>
     public Action<SandboxMessage>? Changed { get; set; }
 
     /// <summary>How many were taken so far, those that were forgotten included.</summary>
@@ -48,7 +48,7 @@ internal sealed class MessageStore
         return index;
     }
 
-    /// <summary>Adds a message of an earlier run: nobody is told.</summary>
+    /// <summary>Adds a message of an earlier run without raising <see cref="Changed"/>.</summary>
     public int Restore(SandboxMessage message)
     {
         var index = _all.Add(message);
@@ -67,7 +67,8 @@ internal sealed class MessageStore
     public SandboxMessage? LastTo(string phone) => _chats.Find(phone)?.LastMessage is { } index && index >= _all.First ? _all[index] : null;
 
     public SandboxMessage? Find(string id, string tenantId) =>
-        _byId.TryGetValue(id, out var index) && string.Equals(_all[index].TenantId, tenantId, StringComparison.Ordinal) ? _all[index] : null;
+        _byId.TryGetValue(id, out var index) && string.Equals(
+            _all[index].TenantId, tenantId, StringComparison.Ordinal) ? _all[index] : null;
 
     /// <summary>The index of a message; -1 when there is none.</summary>
     public int IndexOf(string id) => _byId.TryGetValue(id, out var index) ? index : -1;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>What a failed message says, by Meta's code. The wording is the sandbox's own: Meta advises not to rely on it.</summary>
 internal static class MetaErrors

@@ -1,11 +1,11 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>The opt-outs of a tenant, in the order they came. Every member is called with the gate held.</summary>
 internal sealed class OptOutStore
 {
     private readonly OrderedDictionary<string, SandboxOptOut> _byPhone = new(StringComparer.Ordinal);
 
-    /// <summary>Tells of every change, and whose it is: do little.</summary>
+    /// <summary>Raised with the number for every change: keep it short.</summary>
     public Action<string>? Changed { get; set; }
 
     public IEnumerable<SandboxOptOut> All => _byPhone.Values;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>The <c>{{1}}</c> and <c>{{name}}</c> marks in a template's text.</summary>
 internal static class Placeholders
@@ -51,5 +51,24 @@ internal static class Placeholders
             yield return (at, end + 2);
             at = end + 2;
         }
+    }
+}
+
+/// <summary>What the customer reads of a template.</summary>
+internal static class TemplateText
+{
+    public static string Fill(SandboxTemplate template, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0) return template.Body;
+        var names = Placeholders.In(template.Body);
+        return Placeholders.Fill(template.Body, name =>
+        {
+            for (var i = 0; i < names.Count; i++)
+            {
+                if (string.Equals(names[i], name, StringComparison.Ordinal)) return values[i];
+            }
+
+            return null;
+        });
     }
 }

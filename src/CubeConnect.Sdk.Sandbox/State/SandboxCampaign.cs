@@ -14,7 +14,9 @@ public sealed record SandboxCampaign
     /// <summary>Its name, if it was given one.</summary>
     public string? Name { get; init; }
 
-    /// <summary><c>preparing</c>, <c>pending</c>, <c>scheduled</c>, <c>processing</c>, <c>completed</c>, <c>cancelled</c> or <c>failed</c>.</summary>
+    /// <summary>
+    /// <c>preparing</c>, <c>pending</c>, <c>scheduled</c>, <c>processing</c>, <c>completed</c>, <c>cancelled</c> or <c>failed</c>.
+    /// </summary>
     public required string Status { get; init; }
 
     /// <summary>The template.</summary>

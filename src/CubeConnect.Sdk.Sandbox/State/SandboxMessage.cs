@@ -82,13 +82,15 @@ public sealed record SandboxMessage
 
     /// <summary>A failure that was certain when the request was taken, because Meta checks what CubeConnect does not.</summary>
     [JsonInclude]
-    internal int? Doom { get; init; }
+    internal int? CertainErrorCode { get; init; }
 
     /// <summary>Which row of its campaign it answers.</summary>
     [JsonInclude]
     internal int CampaignRow { get; init; } = -1;
 
-    /// <summary>Its place among all messages and all that customers did, from 1: where times are equal it alone tells the order of a conversation.</summary>
+    /// <summary>
+    /// Its place among all messages and all that customers did, from 1: where times are equal it alone tells the order of a conversation.
+    /// </summary>
     [JsonInclude]
     internal int Order { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox;
 
@@ -17,7 +18,9 @@ public sealed record SandboxTemplate
     /// <summary><c>MARKETING</c>, <c>UTILITY</c> or <c>AUTHENTICATION</c>; <c>UTILITY</c> by default.</summary>
     public string Category { get; init; } = "UTILITY";
 
-    /// <summary><c>APPROVED</c>, the default, <c>PENDING</c>, <c>REJECTED</c>, <c>PAUSED</c> or <c>DISABLED</c>. Only an approved one can be sent.</summary>
+    /// <summary>
+    /// <c>APPROVED</c>, the default, <c>PENDING</c>, <c>REJECTED</c>, <c>PAUSED</c> or <c>DISABLED</c>. Only an approved one can be sent.
+    /// </summary>
     public string Status { get; init; } = "APPROVED";
 
     /// <summary><c>none</c>, the default, <c>text</c>, <c>image</c>, <c>video</c>, <c>document</c> or <c>location</c>.</summary>
@@ -48,8 +51,8 @@ public sealed record SandboxTemplate
     public static IReadOnlyList<SandboxTemplate> Ready { get; } = ReadyTemplates.Make();
 
     /// <summary>
-    /// Reads templates from a JSON array with the fields of GET /templates, and beside them <c>buttons</c> (<c>kind</c>, <c>text</c>, <c>url</c>),
-    /// <c>carousel_cards</c> and <c>has_expiration</c>, which the API does not show.
+    /// Reads templates from a JSON array with the fields of GET /templates, and beside them <c>buttons</c> (<c>kind</c>, <c>text</c>,
+    /// <c>url</c>), <c>carousel_cards</c> and <c>has_expiration</c>, which the API does not show.
     /// </summary>
     /// <param name="utf8Json">The JSON.</param>
     /// <exception cref="System.Text.Json.JsonException">It is something else; the message names the field.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Rules;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>
 /// Templates in a file: the fields of GET /templates, and beside them <c>buttons</c> (<c>kind</c>, <c>text</c>, <c>url</c>),
@@ -31,7 +32,10 @@ internal static class TemplateJson
         if (item.ValueKind != JsonValueKind.Object) throw new JsonException("Every template must be an object.");
         foreach (var property in item.EnumerateObject())
         {
-            if (!Known.Contains(property.Name, StringComparer.Ordinal)) throw new JsonException($"A template has no field {property.Name}.");
+            if (!Known.Contains(property.Name, StringComparer.Ordinal))
+            {
+                throw new JsonException($"A template has no field {property.Name}.");
+            }
         }
 
         return new SandboxTemplate
@@ -46,7 +50,8 @@ internal static class TemplateJson
             HeaderSampleMediaUrl = Text(item, "header_sample_media_url"),
             Footer = Text(item, "footer"),
             Buttons = item.TryGetProperty("buttons", out var buttons) && buttons.ValueKind == JsonValueKind.Array
-                ? [.. buttons.EnumerateArray().Select(button => new SandboxTemplateButton(Required(button, "kind"), Text(button, "text") ?? string.Empty, Text(button, "url")))]
+                ? [.. buttons.EnumerateArray().Select(button => new SandboxTemplateButton(Required(button, "kind"),
+                    Text(button, "text") ?? string.Empty, Text(button, "url")))]
                 : [],
             CarouselCards = Count(item, "carousel_cards"),
             HasExpiration = item.TryGetProperty("has_expiration", out var expires) && expires.ValueKind == JsonValueKind.True,
@@ -91,14 +96,21 @@ internal static class TemplateJson
     private static int Count(JsonElement item, string name)
     {
         if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return 0;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count : throw new JsonException($"The field {name} of a template must be a whole number from 0.");
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count)
+            && count >= 0 ? count : throw new JsonException($"The field {name} of a template must be a whole number from 0.");
     }
 
-    private static string Required(JsonElement item, string name) => Text(item, name) ?? throw new JsonException($"A template needs the field {name}.");
+    private static string Required(JsonElement item, string name) =>
+        Text(item, name) ?? throw new JsonException($"A template needs the field {name}.");
 
     private static string? Text(JsonElement item, string name)
     {
-        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return JsonFields.TryText(value, out var text) ? text : throw new JsonException($"The field {name} of a template must be a string.");
+        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return JsonFields.TryText(
+            value, out var text) ? text : throw new JsonException($"The field {name} of a template must be a string.");
     }
 }

@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
 /// <summary>A tenant and what belongs to it. Every member is used with the gate held.</summary>
 internal sealed class TenantState
@@ -7,7 +7,8 @@ internal sealed class TenantState
     {
         Settings = settings;
         var seeds = templates.ToArray();
-        Accounts = settings.Accounts.ToDictionary(account => account.Id, account => new AccountState(account, seeds), StringComparer.Ordinal);
+        Accounts = settings.Accounts.ToDictionary(
+            account => account.Id, account => new AccountState(account, seeds), StringComparer.Ordinal);
     }
 
     public SandboxTenant Settings { get; }
@@ -24,4 +25,16 @@ internal sealed class TenantState
 
     /// <summary>The campaigns by the idempotency key they were made with.</summary>
     public Dictionary<string, CampaignState> ByIdempotencyKey { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>A WhatsApp number, its templates and what it used of its daily tier. Every member is used with the gate held.</summary>
+internal sealed class AccountState(SandboxAccount settings, IEnumerable<SandboxTemplate> templates)
+{
+    public SandboxAccount Settings { get; } = settings;
+
+    public TemplateStore Templates { get; } = new(templates);
+
+    public DailyUse Today { get; } = new();
+
+    public SessionWindows Sessions { get; } = new();
 }

@@ -1,6 +1,6 @@
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.State;
 
-/// <summary>Those who wait for something that fits. Whoever tells holds the gate.</summary>
+/// <summary>Tasks that wait for an item that matches a predicate. The caller of <see cref="Tell"/> holds the gate.</summary>
 internal sealed class Waiters<T>(Lock gate, Func<IEnumerable<T>> existing) : IDisposable
     where T : class
 {

@@ -6,7 +6,10 @@ public sealed record SandboxWebhookAttempt
     /// <summary>When it was made, by the sandbox's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><c>X-Webhook-Timestamp</c>, which the signature covers: the moment of this attempt, by the sandbox's clock; with <see cref="SandboxClock.Running"/> by the machine's.</summary>
+    /// <summary>
+    /// <c>X-Webhook-Timestamp</c>, which the signature covers: the moment of this attempt, by the sandbox's clock; with <see
+    /// cref="SandboxClock.Running"/> by the machine's.
+    /// </summary>
     public required string Timestamp { get; init; }
 
     /// <summary><c>X-Webhook-Signature</c>; null without a secret.</summary>

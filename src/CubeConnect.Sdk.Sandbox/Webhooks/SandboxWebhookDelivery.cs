@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox;
 

@@ -1,48 +1,52 @@
 using System.Collections;
+using CubeConnect.Sandbox.State;
+using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox;
 
 /// <summary>
-/// The webhooks that were sent, or could not be, in the order of their events, and how they are sent. What it lists moves on while the sandbox
-/// runs; one enumeration sees one moment. Safe for any number of threads.
+/// The webhooks that were sent, or could not be, in the order of their events, and how they are sent. What it lists moves on while the
+/// sandbox runs; one enumeration sees one moment. Safe for any number of threads.
 /// </summary>
 public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
 {
     private const string UsualPath = "/cubeconnect/webhook";
-    private readonly World _world;
+    private readonly SandboxState _state;
     private readonly WebhookSender _sender;
 
-    internal SandboxWebhooks(World world, WebhookSender sender) => (_world, _sender) = (world, sender);
+    internal SandboxWebhooks(SandboxState state, WebhookSender sender) => (_state, _sender) = (state, sender);
 
     /// <summary>
-    /// True holds each webhook back by a time of its own, up to <see cref="SandboxPace.LateWebhook"/>, so that some overtake others; false, the
-    /// default, keeps them in order. <see cref="CubeConnectSandboxOptions.Seed"/> decides the times: the same seed and the same events, the same order.
-    /// With a manual clock they wait until it is moved.
+    /// True holds each webhook back by a time of its own, up to <see cref="SandboxPace.LateWebhook"/>, so that some overtake others; false,
+    /// the default, keeps them in order. <see cref="CubeConnectSandboxOptions.Seed"/> decides the times: the same seed and the same events,
+    /// the same order. With a manual clock they wait until it is moved.
     /// </summary>
     public bool OutOfOrder
     {
         get
         {
-            lock (_world.Gate) return _sender.OutOfOrder;
+            lock (_state.Gate) return _sender.OutOfOrder;
         }
 
         set
         {
-            lock (_world.Gate) _sender.OutOfOrder = value;
+            lock (_state.Gate) _sender.OutOfOrder = value;
         }
     }
 
-    /// <summary>True sends every webhook that was answered with a 2xx a second time, signed anew; false, the default, sends it once.</summary>
+    /// <summary>
+    /// True sends every webhook that was answered with a 2xx a second time, signed anew; false, the default, sends it once.
+    /// </summary>
     public bool Duplicates
     {
         get
         {
-            lock (_world.Gate) return _sender.Duplicates;
+            lock (_state.Gate) return _sender.Duplicates;
         }
 
         set
         {
-            lock (_world.Gate) _sender.Duplicates = value;
+            lock (_state.Gate) _sender.Duplicates = value;
         }
     }
 
@@ -51,7 +55,7 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     {
         get
         {
-            lock (_world.Gate) return _sender.Count - _sender.First;
+            lock (_state.Gate) return _sender.Count - _sender.First;
         }
     }
 
@@ -62,15 +66,20 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     {
         get
         {
-            lock (_world.Gate) return (index < 0 ? null : _sender.Find(_sender.First + index + 1)) ?? throw new ArgumentOutOfRangeException(nameof(index));
+            lock (_state.Gate)
+            {
+                return (index < 0 ? null : _sender.Find(_sender.First + index + 1)) ?? throw new ArgumentOutOfRangeException(nameof(index));
+            }
         }
     }
 
     /// <summary>
     /// Sends the first tenant's webhooks into an app that runs in the test's own process, from the next one on:
-    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient)</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient</c> for a <c>TestServer</c>.
+    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient)</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient</c> for a
+    /// <c>TestServer</c>.
     /// </summary>
-    /// <param name="createClient">Makes the client, once and at once; the sandbox disposes of it. Its base address must be on this machine, unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
+    /// <param name="createClient">Makes the client, once and at once; the sandbox disposes of it. Its base address must be on this machine,
+    /// unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
     /// <param name="path">The path of the receiver, below the client's base address; <c>/cubeconnect/webhook</c> when left out.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
     public void DeliverTo(Func<HttpClient> createClient, string path = UsualPath)
@@ -83,19 +92,26 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
 
     /// <summary>
     /// Sends the first tenant's webhooks through a client, from the next one on: the way to an app that runs in the test's own process.
-    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient())</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient()</c> for a <c>TestServer</c>.
+    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient())</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient()</c> for a
+    /// <c>TestServer</c>.
     /// </summary>
-    /// <param name="client">The client; it stays the caller's, who disposes of it after the sandbox. Its base address must be on this machine, unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
+    /// <param name="client">The client; it stays the caller's, who disposes of it after the sandbox. Its base address must be on this
+    /// machine, unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
     /// <param name="path">The path of the receiver, below the client's base address; <c>/cubeconnect/webhook</c> when left out.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
     public void DeliverTo(HttpClient client, string path = UsualPath)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(path);
-        if (client.BaseAddress is not { } root) throw new ArgumentException("The client needs a base address, such as the one a WebApplicationFactory gives it.", nameof(client));
-        lock (_world.Gate)
+        if (client.BaseAddress is not { } root)
         {
-            var tenant = _world.Tenants[0];
+            throw new ArgumentException(
+                "The client needs a base address, such as the one a WebApplicationFactory gives it.", nameof(client));
+        }
+
+        lock (_state.Gate)
+        {
+            var tenant = _state.Tenants[0];
             tenant.Settings.WebhookUrl = new Uri(root, path);
             _sender.DeliverTo(tenant.Id, client);
         }
@@ -106,7 +122,7 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     /// <exception cref="ArgumentOutOfRangeException">There is no such webhook, or no longer.</exception>
     public void SendAgain(int number)
     {
-        lock (_world.Gate)
+        lock (_state.Gate)
         {
             if (_sender.Find(number) is null) throw new ArgumentOutOfRangeException(nameof(number));
             _sender.SendAgain(number);
@@ -117,7 +133,7 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     public IEnumerator<SandboxWebhookDelivery> GetEnumerator()
     {
         SandboxWebhookDelivery[] all;
-        lock (_world.Gate) all = _sender.Snapshot();
+        lock (_state.Gate) all = _sender.Snapshot();
         return ((IEnumerable<SandboxWebhookDelivery>)all).GetEnumerator();
     }
 

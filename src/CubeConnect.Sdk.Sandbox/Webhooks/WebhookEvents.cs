@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Webhooks;
 
 /// <summary>
 /// Which change is which event, and what the event says. The two message events are documented in full; of the others only some
@@ -9,26 +11,31 @@ namespace CubeConnect.Sandbox;
 /// </summary>
 internal sealed class WebhookEvents
 {
-    private readonly World _world;
+    private readonly SandboxState _state;
     private readonly WebhookSender _sender;
 
-    public WebhookEvents(World world, WebhookSender sender)
+    public WebhookEvents(SandboxState state, WebhookSender sender)
     {
-        (_world, _sender) = (world, sender);
-        world.Messages.Changed += MessageChanged;
-        world.Campaigns.Changed += CampaignChanged;
+        (_state, _sender) = (state, sender);
+        state.Messages.Changed += MessageChanged;
+        state.Campaigns.Changed += CampaignChanged;
     }
 
-    /// <summary>Sends an event with the envelope around its own fields. Events about the same number, campaign or template keep their order.</summary>
+    /// <summary>
+    /// Sends an event with the envelope around its own fields. Events about the same number, campaign or template keep their order.
+    /// </summary>
     public void Raise(TenantState tenant, string name, Action<Utf8JsonWriter>? fields = null, string? about = null)
     {
         if (tenant.Settings.WebhookUrl is null) return;
         _sender.Send(tenant, name, about ?? string.Empty, Envelope.Write(json =>
         {
             json.WriteString("event", name);
-            if (long.TryParse(tenant.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) json.WriteNumber("tenant_id", number);
+            if (long.TryParse(tenant.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                json.WriteNumber("tenant_id", number);
+            }
             else json.WriteString("tenant_id", tenant.Id);
-            json.WriteString("timestamp", Envelope.InRiyadh(_world.Now));
+            json.WriteString("timestamp", Envelope.InRiyadh(_state.Now));
             fields?.Invoke(json);
         }));
     }
@@ -37,7 +44,7 @@ internal sealed class WebhookEvents
         Raise(tenant, "message.received", json =>
         {
             json.WriteNumber("whatsapp_account_id", account.Settings.WebhookId);
-            json.WriteString("wa_message_id", Ids.Wamid(_world.Ids.New()));
+            json.WriteString("wa_message_id", IdGenerator.Wamid(_state.Ids.New()));
             json.WriteString("from", phone);
             json.WriteString("sender_name", sender ?? phone);
             json.WriteString("type", type);
@@ -58,7 +65,7 @@ internal sealed class WebhookEvents
     private void MessageChanged(SandboxMessage message)
     {
         if (message.Status is not ("sent" or "delivered" or "read" or "failed")) return;
-        var tenant = _world.TenantOf(message.TenantId);
+        var tenant = _state.TenantOf(message.TenantId);
         if (tenant.Settings.WebhookUrl is not null) StatusUpdated(tenant, message);
     }
 

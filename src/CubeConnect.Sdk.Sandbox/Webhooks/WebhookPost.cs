@@ -1,35 +1,45 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Webhooks;
 
 /// <summary>Posts one webhook and says how it was answered. It never throws, except when the sandbox ends.</summary>
-internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisposable
+internal sealed class WebhookPost(bool anywhere, CancellationToken cancellationToken) : IDisposable
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, HttpClient> _given = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<HttpClient> _owned = [];
-    private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan });
+    private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false,
+        UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan });
 
-    /// <summary>Takes a client for a tenant's webhooks; whoever gave it disposes of it.</summary>
+    /// <summary>Uses a client for a tenant's webhooks; its owner disposes of it.</summary>
     public void Use(string tenantId, HttpClient client) => _given[tenantId] = client;
 
-    /// <summary>Takes a client to dispose of.</summary>
+    /// <summary>Disposes of a client at the end.</summary>
     public void Own(HttpClient client) => _owned.Add(client);
 
     public async Task<SandboxWebhookAttempt> SendAsync(SandboxWebhookDelivery delivery, SandboxWebhookAttempt attempt)
     {
-        if (!delivery.Url.IsAbsoluteUri) return attempt with { Error = "The address is not absolute: it must begin with http:// or https://." };
+        if (!delivery.Url.IsAbsoluteUri)
+        {
+            return attempt with { Error = "The address is not absolute: it must begin with http:// or https://." };
+        }
+
         if (!delivery.Url.IsLoopback && !anywhere)
         {
             return attempt with { Error = "The address is not on this machine: set AllowWebhooksBeyondLoopback to send there." };
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(AnswerWithin);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ReadOnlyMemoryContent(delivery.Bytes) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url)
+            {
+                Content = new ReadOnlyMemoryContent(delivery.Bytes),
+            };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CubeConnect-Webhook", "1.0"));
@@ -39,7 +49,7 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisp
             using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
             return attempt with { StatusCode = (int)answer.StatusCode };
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return attempt with { Error = "There was no answer within 10 seconds." };
         }
@@ -53,5 +63,18 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken stop) : IDisp
     {
         if (_own.IsValueCreated) _own.Value.Dispose();
         foreach (var client in _owned) client.Dispose();
+    }
+}
+
+/// <summary>hex(HMAC-SHA256(secret, timestamp + "." + body)), lower case.</summary>
+internal static class WebhookSignature
+{
+    public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        hmac.AppendData(Encoding.UTF8.GetBytes(timestamp));
+        hmac.AppendData("."u8);
+        hmac.AppendData(body);
+        return Convert.ToHexStringLower(hmac.GetHashAndReset());
     }
 }

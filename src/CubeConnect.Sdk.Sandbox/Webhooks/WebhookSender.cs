@@ -1,35 +1,44 @@
 using System.Threading.Channels;
+using CubeConnect.Sandbox.Clock;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Webhooks;
 
 /// <summary>
 /// Sends webhooks in the order of their events: one after the other, or in as many lanes as the options say, where what concerns the same
-/// number, campaign or template keeps its order. Whether and how the platform repeats one is not documented; here anything but a 2xx is tried
-/// again after 1, 5 and 30 seconds of the sandbox's clock, signed anew each time.
+/// number, campaign or template keeps its order. Whether and how the platform repeats one is not documented; here anything but a 2xx is
+/// tried again after 1, 5 and 30 seconds of the sandbox's clock, signed anew each time.
 /// </summary>
 internal sealed class WebhookSender : IAsyncDisposable
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
-    private static readonly SandboxWebhookDelivery Gone = new() { Number = 0, TenantId = string.Empty, Event = string.Empty, Url = new Uri("http://localhost/"), At = default };
-    private readonly World _world;
-    private readonly Shelf<SandboxWebhookDelivery> _all;
+    private static readonly SandboxWebhookDelivery Gone = new()
+    {
+        Number = 0, TenantId = string.Empty, Event = string.Empty, Url = new Uri("http://localhost/"), At = default,
+    };
+    private readonly SandboxState _state;
+    private readonly Scheduler _scheduler;
+    private readonly CubeConnectSandboxOptions _options;
+    private readonly BoundedList<SandboxWebhookDelivery> _all;
     private readonly Channel<Turn>[] _lanes;
     private readonly CancellationTokenSource _stop = new();
     private readonly WebhookPost _post;
     private readonly Random _chance;
     private Task? _loops;
 
-    public WebhookSender(World world)
+    public WebhookSender(SandboxState state, Scheduler scheduler, CubeConnectSandboxOptions options)
     {
-        _world = world;
-        _all = new(world.Options.MessageCapacity, Gone);
-        _post = new WebhookPost(world.Options.AllowWebhooksBeyondLoopback, _stop.Token);
-        _chance = new Random(world.Options.Seed);
-        _lanes = [.. Enumerable.Range(0, world.Options.WebhookConcurrency).Select(_ => Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true }))];
-        (OutOfOrder, Duplicates) = (world.Options.WebhooksOutOfOrder, world.Options.WebhookDuplicates);
+        (_state, _scheduler, _options) = (state, scheduler, options);
+        _all = new(options.MessageCapacity, Gone);
+        _post = new WebhookPost(options.AllowWebhooksBeyondLoopback, _stop.Token);
+        _chance = new Random(options.Seed);
+        _lanes = [.. Enumerable.Range(0,
+            options.WebhookConcurrency).Select(_ => Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true }))];
+        (OutOfOrder, Duplicates) = (options.WebhooksOutOfOrder, options.WebhookDuplicates);
     }
 
-    /// <summary>Tells of every webhook that was added or answered, with the gate held: do little.</summary>
+    /// <summary>Raised for every new or answered webhook, with the gate held: keep it short.</summary>
     public Action<SandboxWebhookDelivery>? Changed { get; set; }
 
     /// <summary>Holds each webhook back for a while of its own. Set with the gate held.</summary>
@@ -55,7 +64,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     /// <summary>Sends a tenant's webhooks through a client from now on, in place of the network. The caller holds the gate.</summary>
     public void DeliverTo(string tenantId, HttpClient client) => _post.Use(tenantId, client);
 
-    /// <summary>Takes a client to dispose of when the sandbox ends.</summary>
+    /// <summary>Disposes of a client when the sandbox ends.</summary>
     public void Own(HttpClient client) => _post.Own(client);
 
     /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
@@ -66,10 +75,13 @@ internal sealed class WebhookSender : IAsyncDisposable
     public void Send(TenantState tenant, string name, string about, ReadOnlyMemory<byte> body)
     {
         if (tenant.Settings.WebhookUrl is not { } url || _stop.IsCancellationRequested) return;
-        var delivery = new SandboxWebhookDelivery { Number = _all.Count + 1, TenantId = tenant.Id, Event = name, Url = url, At = _world.Now, Bytes = body, Lane = LaneOf(about) };
+        var delivery = new SandboxWebhookDelivery
+        {
+            Number = _all.Count + 1, TenantId = tenant.Id, Event = name, Url = url, At = _state.Now, Bytes = body, Lane = LaneOf(about),
+        };
         var index = _all.Add(delivery);
         Changed?.Invoke(delivery);
-        if (OutOfOrder) _world.Flow.After(_world.Options.Pace.LateWebhook * _chance.NextDouble(), () => Enqueue(index));
+        if (OutOfOrder) _scheduler.After(_options.Pace.LateWebhook * _chance.NextDouble(), () => Enqueue(index));
         else Enqueue(index);
         _loops ??= Task.WhenAll(_lanes.Select(lane => Task.Run(() => SendAllAsync(lane.Reader))));
     }
@@ -79,7 +91,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         Task? loops;
-        lock (_world.Gate) loops = _loops;
+        lock (_state.Gate) loops = _loops;
         if (loops is not null) await loops.ConfigureAwait(false);
     }
 
@@ -104,7 +116,10 @@ internal sealed class WebhookSender : IAsyncDisposable
     {
         try
         {
-            await foreach (var turn in due.ReadAllAsync(_stop.Token).ConfigureAwait(false)) await TryOrSkipAsync(turn).ConfigureAwait(false);
+            await foreach (var turn in due.ReadAllAsync(_stop.Token).ConfigureAwait(false))
+            {
+                await TryOrSkipAsync(turn).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -120,7 +135,7 @@ internal sealed class WebhookSender : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
-            // Whoever is told of webhooks threw: those that wait behind this one are not to suffer for it, nor the end of the sandbox.
+            // OnWebhook threw: the webhooks behind this one are still sent, and the sandbox still stops.
         }
     }
 
@@ -129,21 +144,22 @@ internal sealed class WebhookSender : IAsyncDisposable
         var index = turn.Index;
         SandboxWebhookDelivery delivery;
         string? secret;
-        lock (_world.Gate)
+        lock (_state.Gate)
         {
             delivery = _all[index];
             if (delivery.Number == 0) return; // forgotten
             if (delivery.IsDelivered && !turn.Again) return; // somebody sent it by hand before its turn came
-            secret = _world.TenantOf(delivery.TenantId).Settings.WebhookSecret;
+            secret = _state.TenantOf(delivery.TenantId).Settings.WebhookSecret;
         }
 
-        var timestamp = Envelope.InRiyadh((_world.Clock.IsRunning ? TimeProvider.System : _world.Clock).GetUtcNow());
+        var timestamp = Envelope.InRiyadh((_state.Clock.IsRunning ? TimeProvider.System : _state.Clock).GetUtcNow());
         var attempt = new SandboxWebhookAttempt
         {
-            At = _world.Now, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),
+            At = _state.Now, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(
+                secret, timestamp, delivery.Bytes.Span),
         };
         attempt = await _post.SendAsync(delivery, attempt).ConfigureAwait(false);
-        lock (_world.Gate)
+        lock (_state.Gate)
         {
             var first = delivery.Attempts.All(earlier => !earlier.IsAccepted);
             delivery = delivery with { Attempts = [.. delivery.Attempts, attempt] };
@@ -151,10 +167,10 @@ internal sealed class WebhookSender : IAsyncDisposable
             Changed?.Invoke(delivery);
             var made = delivery.Attempts.Count;
             if (attempt.IsAccepted && first && Duplicates) Enqueue(index, again: true);
-            else if (!attempt.IsAccepted && made <= Waits.Length) _world.Agenda.At(_world.Now + Waits[made - 1], () => Enqueue(index));
+            else if (!attempt.IsAccepted && made <= Waits.Length) _scheduler.At(_state.Now + Waits[made - 1], () => Enqueue(index));
         }
 
-        _world.Options.OnWebhook?.Invoke(delivery);
+        _options.OnWebhook?.Invoke(delivery);
     }
 
     /// <summary>A webhook's place in its lane.</summary>

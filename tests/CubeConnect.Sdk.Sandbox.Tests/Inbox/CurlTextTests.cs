@@ -1,3 +1,5 @@
+using CubeConnect.Sandbox.Inbox.Endpoints;
+
 namespace CubeConnect.Sandbox.Tests;
 
 public sealed class CurlTextTests

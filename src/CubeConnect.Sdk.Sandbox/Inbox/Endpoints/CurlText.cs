@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
 /// <summary>A request as a command that makes it again. The key is a variable: the journal does not have it.</summary>
 internal static class CurlText
@@ -26,7 +26,9 @@ internal static class CurlText
         return command.ToString();
     }
 
-    /// <summary>A method may be any token of HTTP, and those may hold what a shell acts on: backticks, <c>$</c>, <c>|</c>, <c>&amp;</c>.</summary>
+    /// <summary>
+    /// A method may be any token of HTTP, and those may hold what a shell acts on: backticks, <c>$</c>, <c>|</c>, <c>&amp;</c>.
+    /// </summary>
     private static string Word(string text) => text.All(char.IsAsciiLetter) ? text : Quote(text);
 
     /// <summary>As one word of a POSIX shell, whatever is in it.</summary>

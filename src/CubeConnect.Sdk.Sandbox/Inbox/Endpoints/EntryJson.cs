@@ -1,25 +1,27 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
 /// <summary>An entry of a chat as the page draws it. Every member is called with the gate held.</summary>
 internal static class EntryJson
 {
-    public static string TextOf(World world, ChatEntry entry) => entry.Act?.Content ?? world.Messages[entry.Index].Text;
+    public static string TextOf(SandboxState state, ChatEntry entry) => entry.Event?.Content ?? state.Messages[entry.Index].Text;
 
-    public static void WriteShort(Utf8JsonWriter json, World world, ChatEntry entry)
+    public static void WriteShort(Utf8JsonWriter json, SandboxState state, ChatEntry entry)
     {
         json.WriteStartObject();
-        if (entry.Act is { } act)
+        if (entry.Event is { } item)
         {
             json.WriteString("direction", "in");
-            json.WriteString("type", act.Type);
-            json.WriteString("text", act.Content);
-            json.WriteUtc("at", act.At);
+            json.WriteString("type", item.Type);
+            json.WriteString("text", item.Content);
+            json.WriteUtc("at", item.At);
         }
         else
         {
-            var message = world.Messages[entry.Index];
+            var message = state.Messages[entry.Index];
             json.WriteString("direction", "out");
             json.WriteString("type", message.Type);
             json.WriteString("text", message.Text);
@@ -30,27 +32,27 @@ internal static class EntryJson
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, World world, ChatEntry entry)
+    public static void Write(Utf8JsonWriter json, SandboxState state, ChatEntry entry)
     {
         json.WriteStartObject();
         json.WriteNumber("number", entry.Number);
-        if (entry.Act is { } act) WriteAct(json, act);
-        else WriteMessage(json, world, world.Messages[entry.Index]);
+        if (entry.Event is { } item) WriteEvent(json, item);
+        else WriteMessage(json, state, state.Messages[entry.Index]);
         json.WriteEndObject();
     }
 
-    private static void WriteAct(Utf8JsonWriter json, CustomerAct act)
+    private static void WriteEvent(Utf8JsonWriter json, CustomerEvent item)
     {
-        json.WriteString("id", act.Id);
+        json.WriteString("id", item.Id);
         json.WriteString("direction", "in");
-        json.WriteString("type", act.Type);
-        json.WriteString("text", act.Content);
-        json.WriteString("detail", act.Detail);
-        json.WriteString("link", act.Link);
-        json.WriteUtc("at", act.At);
+        json.WriteString("type", item.Type);
+        json.WriteString("text", item.Content);
+        json.WriteString("detail", item.Detail);
+        json.WriteString("link", item.Link);
+        json.WriteUtc("at", item.At);
     }
 
-    private static void WriteMessage(Utf8JsonWriter json, World world, SandboxMessage message)
+    private static void WriteMessage(Utf8JsonWriter json, SandboxState state, SandboxMessage message)
     {
         json.WriteString("id", message.Id);
         json.WriteString("direction", "out");
@@ -74,7 +76,7 @@ internal static class EntryJson
         }
 
         json.WritePropertyName("template");
-        var template = world.AccountOf(message).Templates.Find(message.TemplateName, message.Language);
+        var template = state.AccountOf(message).Templates.Find(message.TemplateName, message.Language);
         TemplateView.Write(json, message.TemplateName, message.Language, template, message.Components);
     }
 }

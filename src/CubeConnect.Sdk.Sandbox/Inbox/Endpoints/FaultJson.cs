@@ -1,6 +1,8 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Faults;
+using CubeConnect.Sandbox.Rules;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
 /// <summary>A fault as the page and scripts write it: <c>kind</c>, what that kind needs, and how it is narrowed.</summary>
 internal static class FaultJson
@@ -9,7 +11,8 @@ internal static class FaultJson
 
     private static readonly string[] Known =
     [
-        "kind", "code", "status", "body", "content_type", "wait_seconds", "meta_code", "phone", "operation", "times", "skip", "share", "after_taken", "headers",
+        "kind", "code", "status", "body", "content_type", "wait_seconds", "meta_code", "phone", "operation",
+        "times", "skip", "share", "after_taken", "headers",
     ];
 
     public static SandboxFault Read(JsonElement item)
@@ -19,13 +22,15 @@ internal static class FaultJson
         fields.Only(Known);
         var kind = fields.Text("kind", required: true);
         var (status, metaCode, skip) = (Whole(fields, errors, "status"), Whole(fields, errors, "meta_code"), Whole(fields, errors, "skip"));
-        int? times = item.TryGetProperty("times", out var given) && given.ValueKind == JsonValueKind.Null ? null : Whole(fields, errors, "times") ?? 1;
+        int? times = item.TryGetProperty(
+            "times", out var given) && given.ValueKind == JsonValueKind.Null ? null : Whole(fields, errors, "times") ?? 1;
         var share = Number(fields, errors, "share", 1) ?? 1;
         var wait = TimeSpan.FromSeconds(Number(fields, errors, "wait_seconds", LongestWait) ?? 1);
         var code = fields.Text("code", required: kind == "error");
         if (kind == "answer" && status is null or < 100 or > 599) errors.Add("status", "The status field must be from 100 to 599.");
         if (kind == "message_fails" && metaCode is null) errors.Required("meta_code");
-        var (body, type, operation, phone) = (fields.Text("body"), fields.Text("content_type"), fields.Text("operation"), fields.Text("phone"));
+        var (body, type, operation, phone) = (fields.Text("body"), fields.Text("content_type"), fields.Text("operation"),
+            fields.Text("phone"));
         var afterTaken = fields.Boolean("after_taken");
         var headers = Headers(fields, errors);
         errors.ThrowIfAny();
@@ -77,7 +82,8 @@ internal static class FaultJson
                 "slow_answer" => SandboxFault.SlowAnswer(wait),
                 "message_fails" => SandboxFault.MessageFails(metaCode!.Value),
                 _ => throw ValidationErrors.One(
-                    "kind", "The kind field must be one of: error, answer, delay, drop, drop_during_answer, cut_body, slow_answer, message_fails."),
+                    "kind",
+                    "The kind field must be one of: error, answer, delay, drop, drop_during_answer, cut_body, slow_answer, message_fails."),
             };
         }
         catch (ArgumentException e)
@@ -117,7 +123,10 @@ internal static class FaultJson
         if (!fields.TryGet("headers", required: false, JsonValueKind.Object, out var given)) return headers;
         foreach (var header in given.EnumerateObject())
         {
-            if (JsonFields.TryText(header.Value, out var text) && !text.Contains('\n', StringComparison.Ordinal)) headers[header.Name] = text;
+            if (JsonFields.TryText(header.Value, out var text) && !text.Contains('\n', StringComparison.Ordinal))
+            {
+                headers[header.Name] = text;
+            }
             else errors.Add("headers", "Every header must be a text of one line.");
         }
 

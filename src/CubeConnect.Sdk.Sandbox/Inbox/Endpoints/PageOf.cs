@@ -1,9 +1,12 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Endpoints;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.Rules;
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>Lists in pages, as the inbox asks for them: <c>page</c>, <c>per_page</c>, and further fields of the query.</summary>
+/// <summary>Lists in pages, as the inbox requests them: <c>page</c>, <c>per_page</c>, and further fields of the query.</summary>
 internal static class PageOf
 {
     /// <summary>Reads the query; more names than the two for pages may be in it.</summary>
@@ -29,12 +32,7 @@ internal static class PageOf
     }
 
     /// <summary>An answer whose data is an object.</summary>
-    public static Answer Object(Action<Utf8JsonWriter> fields) => Envelope.Success(200, json =>
-    {
-        json.WriteStartObject();
-        fields(json);
-        json.WriteEndObject();
-    });
+    public static Answer Object(Action<Utf8JsonWriter> fields) => Envelope.Object(200, fields);
 
     public static Answer Done() => Object(static _ => { });
 }

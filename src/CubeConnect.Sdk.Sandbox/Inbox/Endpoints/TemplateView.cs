@@ -1,8 +1,12 @@
 using System.Text.Json;
+using CubeConnect.Sandbox.Rules;
+using CubeConnect.Sandbox.State;
 
-namespace CubeConnect.Sandbox;
+namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>What surrounds a template's text on the customer's phone: header, footer, buttons, cards, with what a request brought for them.</summary>
+/// <summary>
+/// What surrounds a template's text on the customer's phone: header, footer, buttons, cards, with what a request brought for them.
+/// </summary>
 internal static class TemplateView
 {
     /// <summary>Writes the view.</summary>
@@ -46,7 +50,8 @@ internal static class TemplateView
         }
         else
         {
-            JsonElement? media = value is { } v && v.TryGetProperty(type, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
+            JsonElement? media = value is { } v && v.TryGetProperty(
+                type, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
             json.WriteString("link", media is { } m ? Text(m, "link") ?? Text(m, "id") : template!.HeaderSampleMediaUrl);
             json.WriteString("file_name", media is { } d ? Text(d, "filename") ?? Text(d, "name") : null);
         }
@@ -80,7 +85,11 @@ internal static class TemplateView
         foreach (var component in sent)
         {
             if (!string.Equals(Text(component, "type"), "button", StringComparison.OrdinalIgnoreCase)) continue;
-            if (!component.TryGetProperty("index", out var at) || at.ToString() != wanted || FirstParameter(component) is not { } value) continue;
+            if (!component.TryGetProperty("index", out var at) || at.ToString() != wanted || FirstParameter(component) is not { } value)
+            {
+                continue;
+            }
+
             return Text(value, "text") ?? Text(value, "payload") ?? Text(value, "coupon_code");
         }
 
@@ -88,9 +97,11 @@ internal static class TemplateView
     }
 
     private static JsonElement? FirstParameter(JsonElement? component) =>
-        component is { } found && found.TryGetProperty("parameters", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0
+        component is { } found && found.TryGetProperty(
+            "parameters", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0
         && all[0].ValueKind == JsonValueKind.Object ? all[0] : null;
 
     private static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && JsonFields.TryText(value, out var text) ? text : null;
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(
+            name, out var value) && JsonFields.TryText(value, out var text) ? text : null;
 }

@@ -1,0 +1,122 @@
+using CubeConnect.Sandbox.Clock;
+using CubeConnect.Sandbox.State;
+
+namespace CubeConnect.Sandbox.Gateways;
+
+/// <summary>The messages of the other gateways' stand-ins, and how they move. Every member is called with the gate held.</summary>
+internal sealed class GatewayMessages
+{
+    private static readonly SandboxGatewayMessage Gone = new()
+    {
+        Gateway = string.Empty, Id = string.Empty, To = string.Empty, Type = string.Empty, Status = "gone", CreatedAt = default,
+    };
+    private readonly Scheduler _scheduler;
+    private readonly SandboxPace _pace;
+    private readonly SandboxNumberRule[] _rules;
+    private readonly BoundedList<SandboxGatewayMessage> _messages;
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal); // by the id of the queue as well
+
+    public GatewayMessages(Scheduler scheduler, CubeConnectSandboxOptions options)
+    {
+        (_scheduler, _pace, _rules) = (scheduler, options.Pace, [.. options.NumberRules]);
+        Contacts = new GatewayContacts(options.MessageCapacity);
+        _messages = new(options.MessageCapacity, Gone)
+        {
+            Dropped = messages =>
+            {
+                foreach (var message in messages)
+                {
+                    _byId.Remove(message.Id);
+                    if (message.QueueId is { } queue) _byId.Remove(queue);
+                }
+            },
+        };
+    }
+
+    public GatewayContacts Contacts { get; }
+
+    /// <summary>How many were taken so far, those that were forgotten included.</summary>
+    public int Taken => _messages.Count;
+
+    /// <summary>How many wait to go out: the place of the next one.</summary>
+    public int Waiting { get; private set; }
+
+    public IReadOnlyList<SandboxGatewayMessage> Snapshot() => _messages.Snapshot();
+
+    /// <summary>The message with an id, its own or its queue job's; null when there is none, or no longer.</summary>
+    public SandboxGatewayMessage? Find(string id) => _byId.TryGetValue(id, out var index) ? _messages[index] : null;
+
+    /// <summary>Accepts a message. It moves at the same pace, and fails or stops for the same numbers, as the platform's own.</summary>
+    public SandboxGatewayMessage Take(SandboxGatewayMessage message)
+    {
+        var index = _messages.Add(message);
+        _byId[message.Id] = index;
+        if (message.QueueId is { } queue) _byId[queue] = index;
+        if (message.Status == "sent")
+        {
+            _scheduler.After(_pace.Sent, () => Deliver(index));
+            return message;
+        }
+
+        Waiting++;
+        _scheduler.After(_pace.Queued, () => Send(index));
+        return message;
+    }
+
+    private SandboxNumberRule? RuleOf(int index) => SandboxNumberRule.For(_rules, _messages[index].To.Split('@')[0]);
+
+    private void Send(int index)
+    {
+        Waiting--;
+        if (HasFailed(index)) return;
+        _messages.Replace(index, _messages[index] with { Status = "sent", SentAt = _scheduler.Now });
+        _scheduler.After(_pace.Sent, () => Deliver(index));
+    }
+
+    /// <summary>WA.cr says "sent" at once, so there a number that fails does so only here.</summary>
+    private void Deliver(int index)
+    {
+        if (HasFailed(index) || RuleOf(index)?.LastStatus == "sent") return;
+        _messages.Replace(index, _messages[index] with { Status = "delivered", DeliveredAt = _scheduler.Now });
+        if (RuleOf(index)?.LastStatus == "delivered") return;
+        _scheduler.After(_pace.Delivered,
+            () => _messages.Replace(index, _messages[index] with { Status = "read", ReadAt = _scheduler.Now }));
+    }
+
+    private bool HasFailed(int index)
+    {
+        if (RuleOf(index)?.ErrorCode is not { } code) return false;
+        _messages.Replace(index, _messages[index] with { Status = "failed", ErrorMessage = MetaErrors.Text(code) });
+        return true;
+    }
+}
+
+/// <summary>
+/// The numbers that WA.cr's stand-in knows, by their contact ids. Beyond a number of them the oldest are forgotten. Every member is called
+/// with the gate held.
+/// </summary>
+internal sealed class GatewayContacts(int capacity)
+{
+    private readonly Dictionary<(string Tenant, string Digits), long> _ids = [];
+    private readonly Queue<(string Tenant, string Digits)> _oldestFirst = [];
+    private readonly HashSet<(string Tenant, long Id)> _known = [];
+    private long _last;
+
+    /// <summary>The contact of a number; made when it is new.</summary>
+    public long Of(TenantState tenant, string digits)
+    {
+        var contact = (tenant.Id, digits);
+        if (_ids.TryGetValue(contact, out var id)) return id;
+        _ids.Add(contact, ++_last);
+        _known.Add((tenant.Id, _last));
+        _oldestFirst.Enqueue(contact);
+        if (_oldestFirst.Count > capacity && _ids.Remove(_oldestFirst.Peek(), out var gone))
+        {
+            _known.Remove((_oldestFirst.Dequeue().Tenant, gone));
+        }
+
+        return _last;
+    }
+
+    public bool Has(TenantState tenant, long id) => _known.Contains((tenant.Id, id));
+}

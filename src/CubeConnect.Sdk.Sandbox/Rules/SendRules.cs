@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using CubeConnect.Sandbox.Http;
+using CubeConnect.Sandbox.State;
+
+namespace CubeConnect.Sandbox.Rules;
+
+/// <summary>What must be right before anything is sent: the account, the template, the plan, the recipient.</summary>
+internal static partial class SendRules
+{
+    /// <summary>The number a request wants to send from: it must be the tenant's, connected, and have a token.</summary>
+    public static AccountState RequireAccount(TenantState tenant, string id)
+    {
+        if (!tenant.Accounts.TryGetValue(id, out var account) || !account.Settings.Connected)
+        {
+            throw new RefusalException(422, "NO_ACTIVE_ACCOUNT", "There is no connected WhatsApp number for this whatsapp_account_id.");
+        }
+
+        return account.Settings.HasAccessToken
+            ? account
+            : throw new RefusalException(422, "MISSING_ACCESS_TOKEN", "The WhatsApp number has no Meta access token.");
+    }
+
+    /// <summary>
+    /// What the tenant's plan allows. Documented are the two codes; that they stop sends and new campaigns and nothing else, and that a
+    /// campaign counts with all its recipients, is the sandbox's own reading.
+    /// </summary>
+    public static void RequirePlan(TenantState tenant, DateTimeOffset now, int messages)
+    {
+        if (tenant.Settings.SubscriptionExpired) throw new RefusalException(429, "SUBSCRIPTION_EXPIRED", "The subscription has ended.");
+        if (tenant.Settings.MonthlyQuota is { } quota && tenant.Month.In(now) + messages > quota)
+        {
+            throw new RefusalException(429, "PLAN_LIMIT_REACHED", "The monthly message quota of the plan is used up.");
+        }
+    }
+
+    /// <summary>
+    /// Opt-outs apply to every send. That scope <c>all</c> bars everything and scope <c>marketing</c> only templates of that category is
+    /// inferred from the names.
+    /// </summary>
+    public static void RequireRecipient(TenantState tenant, string phone, bool marketing)
+    {
+        if (tenant.OptOuts.Bars(phone, marketing))
+        {
+            throw new RefusalException(422, "RECIPIENT_OPTED_OUT", "The recipient is on the opt-out list.");
+        }
+    }
+
+    /// <summary>An approved template; without a language the first version there is, as campaigns may ask for.</summary>
+    public static SandboxTemplate RequireTemplate(AccountState account, string name, string? language)
+    {
+        var versions = account.Templates.Approved(name);
+        if (versions.Length == 0) throw new RefusalException(404, "TEMPLATE_NOT_FOUND", "There is no approved template with this name.");
+        if (language is null) return versions[0];
+        return Array.Find(versions, version => string.Equals(version.Language, language, StringComparison.Ordinal))
+            ?? throw new RefusalException(
+                422, "TEMPLATE_LANGUAGE_MISMATCH", "The template has no approved version in this language.", json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("available_languages");
+                foreach (var version in versions) json.WriteStringValue(version.Language);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            });
+    }
+
+    public static void CheckLanguage(string? language, string field, ValidationErrors errors)
+    {
+        if (language is not null && !LanguageCode().IsMatch(language))
+        {
+            errors.Add(field, $"The {field} field must be a language code such as ar or en_US.");
+        }
+    }
+
+    [GeneratedRegex("^[a-z]{2,3}(_[A-Z]{2})?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LanguageCode();
+}

@@ -1,0 +1,52 @@
+namespace CubeConnect.Sandbox.State;
+
+/// <summary>The campaigns in the order they were created. Every member is called with the gate held.</summary>
+internal sealed class CampaignStore(int capacity)
+{
+    private readonly Queue<CampaignState> _all = [];
+    private readonly Dictionary<string, CampaignState> _byId = new(StringComparer.Ordinal);
+    private long _recipients;
+
+    /// <summary>Raised for every change of status, with the gate held: keep it short.</summary>
+    public Action<CampaignState>? Changed { get; set; }
+
+    public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot())];
+
+    public IReadOnlyCollection<CampaignState> All => _all;
+
+    /// <summary>How many were forgotten.</summary>
+    public int Forgotten { get; private set; }
+
+    public List<CampaignState> LatestFirst() => [.. _all.Reverse()];
+
+    public CampaignState? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public CampaignState? Find(string id, string tenantId) =>
+        _byId.TryGetValue(id, out var campaign) && string.Equals(campaign.Tenant.Id, tenantId, StringComparison.Ordinal) ? campaign : null;
+
+    /// <summary>
+    /// Adds a campaign. The oldest are forgotten while all together have more recipients than the capacity, but never the latest.
+    /// </summary>
+    public void Add(CampaignState campaign)
+    {
+        _all.Enqueue(campaign);
+        _byId.Add(campaign.Id, campaign);
+        if (campaign.IdempotencyKey is { } key) campaign.Tenant.ByIdempotencyKey[key] = campaign;
+        _recipients += campaign.RequestedCount;
+        while (_recipients > capacity && _all.Count > 1) Forget(_all.Dequeue());
+    }
+
+    /// <summary>Ends a campaign where it is, and forgets its idempotency key.</summary>
+    private void Forget(CampaignState campaign)
+    {
+        Forgotten++;
+        _recipients -= campaign.RequestedCount;
+        _byId.Remove(campaign.Id);
+        if (campaign.IdempotencyKey is { } key && campaign.Tenant.ByIdempotencyKey.GetValueOrDefault(key) == campaign)
+        {
+            campaign.Tenant.ByIdempotencyKey.Remove(key);
+        }
+
+        campaign.Forget();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CubeConnect.Sandbox.State;
+
+/// <summary>Makes ids: ULIDs that sort in the order they were made, or whole numbers.</summary>
+internal sealed class IdGenerator(TimeProvider clock, bool integerMessages)
+{
+    private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's base 32
+    private readonly long _sandbox = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private long _count;
+    private long _messages = 4520;
+
+    public bool IntegerMessages { get; } = integerMessages;
+
+    /// <summary>Goes on after a message of an earlier run.</summary>
+    public void Skip(string id)
+    {
+        if (IntegerMessages && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            _messages = Math.Max(_messages, number);
+        }
+    }
+
+    public string NewMessage() =>
+        IntegerMessages ? Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture) : New();
+
+    /// <summary>48 bits of time, 40 that differ between sandboxes, 40 that count.</summary>
+    public string New() =>
+        string.Create(26, (Time: clock.GetUtcNow().ToUnixTimeMilliseconds(), Sandbox: _sandbox, Count: Interlocked.Increment(ref _count)),
+            static (id, from) =>
+        {
+            Write(id[..10], from.Time);
+            Write(id[10..18], from.Sandbox);
+            Write(id[18..], from.Count);
+        });
+
+    /// <summary>WhatsApp's own id of a message.</summary>
+    public static string Wamid(string id)
+    {
+        Span<byte> bytes = stackalloc byte[Math.Min(64, id.Length + 4)];
+        "cube"u8.CopyTo(bytes);
+        Encoding.ASCII.GetBytes(id.AsSpan(0, bytes.Length - 4), bytes[4..]);
+        Span<char> text = stackalloc char[96];
+        Convert.TryToBase64Chars(bytes, text, out var length);
+        return string.Concat("wamid.", text[..length]);
+    }
+
+    private static void Write(Span<char> into, long value)
+    {
+        for (var i = into.Length - 1; i >= 0; i--)
+        {
+            into[i] = Digits[(int)(value & 31)];
+            value >>= 5;
+        }
+    }
+}
