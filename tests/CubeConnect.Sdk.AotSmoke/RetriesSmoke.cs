@@ -27,7 +27,7 @@ internal static class RetriesSmoke
 
         using var cancel = new CancellationTokenSource();
         var sending = client.SendTextAsync("+966501234567", "Hello", cancel.Token);
-        while (platform.Requests.Count < 6) await Task.Yield();
+        await Eventually.TrueAsync(() => platform.Requests.Count >= 6, "the send that is refused has arrived");
         await cancel.CancelAsync();
         await checks.ThrowsAsync<OperationCanceledException>("a wait for the minute ends when the caller cancels", () => sending, e => e.CancellationToken == cancel.Token);
 

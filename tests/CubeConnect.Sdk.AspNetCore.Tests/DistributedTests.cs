@@ -71,7 +71,7 @@ public sealed class DistributedTests
 
         _clock.Advance(TimeSpan.FromSeconds(1));
         (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
-        while (_handled.IsEmpty) await Task.Yield();
+        await Eventually.TrueAsync(() => !_handled.IsEmpty, "the second server has handled the event");
 
         // What seemed dead comes back and fails: that must not free what the other has handled.
         never.SetException(new PoisonWebhookException("too late"));
@@ -106,10 +106,8 @@ public sealed class DistributedTests
     }
 
     // In the background the answer comes first; 200 from the other server, without handling it, says that the event is remembered.
-    private static async Task UntilSafeAsync(WebhookApp app)
-    {
-        while (await app.PostAsync(Sample.Text("a")) != HttpStatusCode.OK) await Task.Yield();
-    }
+    private static Task UntilSafeAsync(WebhookApp app) =>
+        Eventually.TrueAsync(async () => await app.PostAsync(Sample.Text("a")) == HttpStatusCode.OK, "the other server remembers the event");
 
     private Task<WebhookApp> ServerAsync(string name, Func<Task>? work = null, WebhookHandling handling = WebhookHandling.Inline) => WebhookApp.StartAsync(
         hooks => hooks.UseDistributedCache().On<MessageReceived>(async (_, _) =>

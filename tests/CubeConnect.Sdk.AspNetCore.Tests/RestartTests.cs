@@ -64,10 +64,7 @@ public sealed class RestartTests
         else buried.Should().NotBeEmpty("what stood in the queue goes to the hook");
 
         // What the platform would do, if it tries again: until the event is accepted by whoever is there.
-        async Task SendUntilAcceptedAsync(int id)
-        {
-            while (!await IsAcceptedAsync(current, id)) await Task.Yield();
-        }
+        Task SendUntilAcceptedAsync(int id) => Eventually.TrueAsync(() => IsAcceptedAsync(current, id), $"event {id} is accepted");
     }
 
     private static async Task<bool> IsAcceptedAsync(WebhookApp app, int id)

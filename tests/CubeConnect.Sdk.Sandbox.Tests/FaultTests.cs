@@ -206,12 +206,12 @@ public sealed class FaultTests
     }
 
     /// <summary>Moves the clock until the answer is here: the sandbox sets its next timer only after the last one.</summary>
-    private static async Task UntilDoneAsync(Api api, Task answer, TimeSpan step)
-    {
-        while (!answer.IsCompleted)
+    private static Task UntilDoneAsync(Api api, Task answer, TimeSpan step) => Eventually.TrueAsync(
+        () =>
         {
+            if (answer.IsCompleted) return true;
             api.Sandbox.Clock.Advance(step);
-            await Task.Yield();
-        }
-    }
+            return false;
+        },
+        "the answer is here");
 }

@@ -31,6 +31,12 @@ public sealed partial class SourceTextTests
             .SelectMany(file => Lines(file.Path, file.Text, Sleep())).Should().BeEmpty("time is a manual clock, and what is awaited is an event");
 
     [Fact]
+    public void No_test_waits_without_an_end() =>
+        SourceFile.Under("tests").Where(file => !file.Path.EndsWith($"{nameof(Eventually)}.cs", StringComparison.Ordinal))
+            .SelectMany(file => file.Root.DescendantNodes().Where(IsSpin).Select(loop => $"{file.Path}: {loop.ToString().Split('\n')[0].Trim()}"))
+            .Should().BeEmpty($"{nameof(Eventually)} waits with a deadline");
+
+    [Fact]
     public void A_file_holds_one_public_type() =>
         SourceFile.Under("src").Select(file => (file.Path, Types: TopLevelTypes(file).Where(type => type.Modifiers.Any(SyntaxKind.PublicKeyword)).Select(NameOf).Distinct().ToList()))
             .Where(file => file.Types.Count > 1).Select(file => $"{file.Path}: {string.Join(", ", file.Types)}").Should().BeEmpty();
@@ -54,6 +60,9 @@ public sealed partial class SourceTextTests
 
     private static IEnumerable<string> Lines(string path, string text, Regex pattern) =>
         text.Split('\n').Select((line, index) => (line, Number: index + 1)).Where(line => pattern.IsMatch(line.line)).Select(line => $"{path}({line.Number}): {line.line.Trim()}");
+
+    private static bool IsSpin(SyntaxNode node) =>
+        node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax { Condition: null } && node.ToString().Contains("Task.Yield()", StringComparison.Ordinal);
 
     private static IEnumerable<MemberDeclarationSyntax> TopLevelTypes(SourceFile file) =>
         file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>()
