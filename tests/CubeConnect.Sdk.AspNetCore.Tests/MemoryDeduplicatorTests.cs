@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CubeConnect.AspNetCore.Tests;
 
@@ -7,7 +8,7 @@ public sealed class MemoryDeduplicatorTests
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    private readonly SteppedClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public async Task A_claim_holds_for_its_lease_and_a_handled_event_for_the_window()

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using CubeConnect.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace CubeConnect.AspNetCore.Tests;
 
@@ -11,18 +11,9 @@ public sealed class MetricsTests
     public async Task Counts_calls_by_event_and_result_and_tags_nothing_of_the_customers()
     {
         await using var app = await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>((_, _) => Task.CompletedTask));
-        var seen = new ConcurrentQueue<string>();
         var factory = app.Services.GetRequiredService<IMeterFactory>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Meter.Name == "CubeConnect.AspNetCore" && instrument.Meter.Scope == factory) self.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-            seen.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}"));
-        listener.Start();
+        using var calls = new MetricCollector<long>(factory, "CubeConnect.AspNetCore", "cubeconnect.webhook.calls");
+        using var deadLetters = new MetricCollector<long>(factory, "CubeConnect.AspNetCore", "cubeconnect.webhook.dead_letters");
 
         await app.PostAsync(Sample.Text("a"));
         await app.PostAsync(Sample.Text("a"));
@@ -30,11 +21,14 @@ public sealed class MetricsTests
         await app.PostAsync("""{"event":"never.heard.of"}""");
         await app.PostAsync("no");
 
-        seen.Should().Equal(
-            "cubeconnect.webhook.calls 1 event=message.received result=accepted",
-            "cubeconnect.webhook.calls 1 event=message.received result=duplicate",
-            "cubeconnect.webhook.calls 1 event=none result=refused",
-            "cubeconnect.webhook.calls 1 event=unknown result=unwanted",
-            "cubeconnect.webhook.calls 1 event=none result=malformed");
+        calls.GetMeasurementSnapshot()
+            .Select(call => $"{call.Value} {string.Join(' ', call.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}")
+            .Should().Equal(
+                "1 event=message.received result=accepted",
+                "1 event=message.received result=duplicate",
+                "1 event=none result=refused",
+                "1 event=unknown result=unwanted",
+                "1 event=none result=malformed");
+        deadLetters.GetMeasurementSnapshot().Should().BeEmpty();
     }
 }

@@ -73,7 +73,7 @@ public sealed class VerificationTests
 
         handled.Should().BeEmpty();
         var line = app.Log.Of(7004).Should().ContainSingle().Subject;
-        line.Text.Should().NotContain(WebhookApp.Secret).And.NotContain("secret words").And.NotContain(signature);
+        line.Message.Should().NotContain(WebhookApp.Secret).And.NotContain("secret words").And.NotContain(signature);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class VerificationTests
         (await app.PostAsync(Sample.Status(1), "new")).Should().Be(HttpStatusCode.OK);
         app.Log.Of(7005).Should().BeEmpty();
         (await app.PostAsync(Sample.Status(2), WebhookApp.Secret)).Should().Be(HttpStatusCode.OK);
-        app.Log.Of(7005).Should().ContainSingle().Which.Text.Should().Contain("secret 1");
+        app.Log.Of(7005).Should().ContainSingle().Which.Message.Should().Contain("secret 1");
         (await app.PostAsync(Sample.Status(3), "older")).Should().Be(HttpStatusCode.Unauthorized);
         handled.Should().HaveCount(2);
     }

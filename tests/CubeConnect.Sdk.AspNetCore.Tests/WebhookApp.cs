@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.AspNetCore.Tests;
 
@@ -17,7 +18,7 @@ internal sealed class WebhookApp : IAsyncDisposable
     private readonly HttpClient _http;
     private bool _stopped;
 
-    private WebhookApp(WebApplication app, SteppedClock clock, LogLines log)
+    private WebhookApp(WebApplication app, SteppedClock clock, FakeLoggerProvider log)
     {
         _app = app;
         Clock = clock;
@@ -27,7 +28,7 @@ internal sealed class WebhookApp : IAsyncDisposable
 
     public SteppedClock Clock { get; }
 
-    public LogLines Log { get; }
+    public FakeLoggerProvider Log { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -42,7 +43,7 @@ internal sealed class WebhookApp : IAsyncDisposable
         SteppedClock? clock = null)
     {
         clock ??= new SteppedClock();
-        var log = new LogLines();
+        var log = new FakeLoggerProvider();
         var web = WebApplication.CreateEmptyBuilder(new());
         web.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         web.Services.AddRouting();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Testing;
+
 namespace CubeConnect.Gateways.Tests;
 
 /// <summary>Three servers, the three real clients before them, and the chain over these.</summary>
@@ -16,7 +18,7 @@ internal sealed class Chain : IAsyncDisposable
 
     public IReadOnlyList<WireServer> All => [First, Second, Third];
 
-    public LogLines Log { get; } = new();
+    public FakeLoggerProvider Log { get; } = new();
 
     public FallbackGateway Gateway { get; private set; } = null!;
 
@@ -27,7 +29,7 @@ internal sealed class Chain : IAsyncDisposable
         var periskope = Clients.Periskope(chain.Second.BaseAddress);
         var waCr = Clients.WaCr(chain.Third.BaseAddress);
         chain._clients.AddRange([cubeConnect, periskope, waCr]);
-        chain.Gateway = new FallbackGateway([new CubeConnectGateway(cubeConnect), periskope, waCr], options, chain.Log);
+        chain.Gateway = new FallbackGateway([new CubeConnectGateway(cubeConnect), periskope, waCr], options, chain.Log.AsFactory());
         return chain;
     }
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.Gateways.Tests;
 
@@ -64,17 +65,17 @@ public sealed class FallbackProperties
         using var cubeConnect = Clients.CubeConnect(first.BaseAddress, options => options.TimeProvider = clock);
         using var periskope = Clients.Periskope(second.BaseAddress, options => options.TimeProvider = clock);
         using var waCr = Clients.WaCr(third.BaseAddress, options => options.TimeProvider = clock);
-        var log = new LogLines();
-        var gateway = new FallbackGateway([new CubeConnectGateway(cubeConnect), periskope, waCr], new FallbackOptions { MinimumThroughput = 2, TimeProvider = clock }, log);
+        using var log = new FakeLoggerProvider();
+        var gateway = new FallbackGateway([new CubeConnectGateway(cubeConnect), periskope, waCr], new FallbackOptions { MinimumThroughput = 2, TimeProvider = clock }, log.AsFactory());
         for (var i = 0; i < Messages; i++)
         {
             played.Next();
             Judge(await OutcomeAsync(gateway, $"message {i}"), played.Current, first, second, third, $"message {i}");
         }
 
-        _switches += log.Lines.Count(line => line.Id == 5001);
-        _circuitsOpened += log.Lines.Count(line => line.Id == 5002);
-        _passedOver += log.Lines.Count(line => line.Id == 5001 && line.Text.Contains("circuit_open", StringComparison.Ordinal));
+        _switches += log.Of(5001).Count();
+        _circuitsOpened += log.Of(5002).Count();
+        _passedOver += log.Of(5001).Count(record => record.Message.Contains("circuit_open", StringComparison.Ordinal));
         return true;
     }
 

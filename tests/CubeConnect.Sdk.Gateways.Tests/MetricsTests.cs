@@ -1,33 +1,19 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace CubeConnect.Gateways.Tests;
 
 /// <summary>What the meter CubeConnect.Gateways counts, and what a trace says of a switch. Names of gateways that no other test has keep other tests out.</summary>
 public sealed class MetricsTests : IDisposable
 {
-    private readonly ConcurrentQueue<(string Instrument, string Tags)> _measured = new();
-    private readonly MeterListener _listener;
+    private readonly MetricCollector<long> _switches = new(null, "CubeConnect.Gateways", "cubeconnect.gateways.switches");
+    private readonly MetricCollector<long> _circuitChanges = new(null, "CubeConnect.Gateways", "cubeconnect.gateways.circuit_changes");
 
-    public MetricsTests()
+    public void Dispose()
     {
-        _listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "CubeConnect.Gateways") listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-        {
-            var text = string.Join(" ", tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
-            if (text.Contains("measured-", StringComparison.Ordinal)) _measured.Enqueue((instrument.Name, $"{text} x{value}"));
-        });
-        _listener.Start();
+        _switches.Dispose();
+        _circuitChanges.Dispose();
     }
-
-    public void Dispose() => _listener.Dispose();
 
     [Fact]
     public async Task Each_switch_and_each_change_of_a_circuit_is_counted_once()
@@ -40,12 +26,11 @@ public sealed class MetricsTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(31));
         await gateway.SendTextAsync(Clients.Someone, "x");
 
-        _measured.Should().Equal(
-            ("cubeconnect.gateways.switches", "gateway.from=measured-first gateway.to=measured-second error.type=INVALID_API_KEY x1"),
-            ("cubeconnect.gateways.circuit_changes", "gateway=measured-first state=open x1"),
-            ("cubeconnect.gateways.switches", "gateway.from=measured-first gateway.to=measured-second error.type=INVALID_API_KEY x1"),
-            ("cubeconnect.gateways.switches", "gateway.from=measured-first gateway.to=measured-second error.type=circuit_open x1"),
-            ("cubeconnect.gateways.circuit_changes", "gateway=measured-first state=closed x1"));
+        Measured(_switches).Should().Equal(
+            "error.type=INVALID_API_KEY gateway.from=measured-first gateway.to=measured-second x1",
+            "error.type=INVALID_API_KEY gateway.from=measured-first gateway.to=measured-second x1",
+            "error.type=circuit_open gateway.from=measured-first gateway.to=measured-second x1");
+        Measured(_circuitChanges).Should().Equal("gateway=measured-first state=open x1", "gateway=measured-first state=closed x1");
     }
 
     [Fact]
@@ -55,7 +40,8 @@ public sealed class MetricsTests : IDisposable
 
         await FluentActions.Awaiting(() => gateway.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectException>();
 
-        _measured.Should().BeEmpty();
+        Measured(_switches).Should().BeEmpty();
+        Measured(_circuitChanges).Should().BeEmpty();
     }
 
     [Fact]
@@ -69,6 +55,10 @@ public sealed class MetricsTests : IDisposable
         happened.Name.Should().Be("gateway.switched");
         happened.Tags.Should().BeEquivalentTo(new Dictionary<string, object?> { ["from"] = "measured-a", ["to"] = "measured-b", ["reason"] = "INVALID_API_KEY" });
     }
+
+    private static IEnumerable<string> Measured(MetricCollector<long> collector) => collector.GetMeasurementSnapshot()
+        .Select(one => $"{string.Join(' ', one.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))} x{one.Value}")
+        .Where(text => text.Contains("measured-", StringComparison.Ordinal));
 
     /// <summary>Fails so many times, then takes every message.</summary>
     private sealed class Scripted(string name, int failures, RequestOutcome outcome = RequestOutcome.Rejected) : IWhatsAppGateway

@@ -96,7 +96,7 @@ public sealed class RegistrationTests
         await using var provider = Container.Build(
             services =>
             {
-                services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Again()));
+                services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new RetryOnceHandler()));
                 services.AddPeriskope();
             },
             ("Periskope:Token", "t"), ("Periskope:BaseAddress", server.BaseAddress.ToString()));
@@ -123,7 +123,7 @@ public sealed class RegistrationTests
         await FluentActions.Awaiting(() => client.GetMessageStatusAsync("a")).Should().ThrowAsync<ObjectDisposedException>();
     }
 
-    private sealed class Again : DelegatingHandler
+    private sealed class RetryOnceHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

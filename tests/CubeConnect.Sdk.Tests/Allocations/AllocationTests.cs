@@ -10,7 +10,7 @@ namespace CubeConnect.Sdk.Tests.Allocations;
 /// Bytes for one send, one webhook and one listed recipient, against <see cref="AllocationBounds"/>. Bytes are the same on every machine, so a
 /// new one shows here before anybody measures times. Alone, since a listener of another test would be paid for here.
 /// </summary>
-[Collection(Alone.Name)]
+[Collection(NonParallel.Name)]
 public sealed class AllocationTests
 {
     private const int Pages = 20, PerPage = 100, Rounds = 200;

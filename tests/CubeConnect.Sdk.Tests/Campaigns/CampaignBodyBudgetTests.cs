@@ -5,7 +5,7 @@ using CubeConnect.Validation;
 namespace CubeConnect.Tests.Campaigns;
 
 /// <summary>Alone, since other tests would empty the pools that it fills.</summary>
-[Collection(nameof(Alone))]
+[Collection(Sdk.Tests.Client.NonParallel.Name)]
 public sealed class CampaignBodyBudgetTests
 {
     private const int Budget = 64 * 1024;

@@ -30,7 +30,7 @@ public sealed class BodyHandlerTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(503);
-        await using var services = Build(server.BaseAddress, () => readsFirst ? new Reader(keepsACopy) : new Again(), () => readsFirst ? new Again() : new Reader(keepsACopy));
+        await using var services = Build(server.BaseAddress, () => readsFirst ? new Reader(keepsACopy) : new RetryOnceHandler(), () => readsFirst ? new RetryOnceHandler() : new Reader(keepsACopy));
 
         var error = await FailAsync(services);
 

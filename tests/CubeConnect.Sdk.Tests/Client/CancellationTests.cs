@@ -100,7 +100,7 @@ public sealed class CancellationTests
     {
         var clock = new ManualTimeProvider();
         await using var server = FaultServer.Start(Fault.Stall(120, RawAnswer.Json(202, Container.Receipt)));
-        using var handler = new HeadWatch();
+        using var handler = new ResponseHeadHandler();
         using var client = new CubeConnectClient(
             new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress, TimeProvider = clock }, handler);
 

@@ -27,9 +27,9 @@ public sealed class HandlerTests
         server.Reply(503);
         await using var services = Container.Build(Container.Section(server.BaseAddress), s =>
         {
-            if (forEveryClient) s.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new Again()));
+            if (forEveryClient) s.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new RetryOnceHandler()));
             var ours = s.AddCubeConnect();
-            if (!forEveryClient) ours.AddHttpMessageHandler(() => new Again());
+            if (!forEveryClient) ours.AddHttpMessageHandler(() => new RetryOnceHandler());
         });
 
         var error = (await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync("+966501234567", "x"))
@@ -45,7 +45,7 @@ public sealed class HandlerTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(503);
-        using var handler = new Again { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
+        using var handler = new RetryOnceHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
         using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "k", WhatsAppAccountId = "a", BaseAddress = server.BaseAddress }, handler);
 
         // Here the handler stands inside the guard, where nobody can stop it but the content itself.
@@ -59,7 +59,7 @@ public sealed class HandlerTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(503).Reply(200, """{"data":{"message_log_id":1,"status":"sent"}}""");
-        await using var services = Container.Build(Container.Section(server.BaseAddress), s => s.AddCubeConnect().AddHttpMessageHandler(() => new Again()));
+        await using var services = Container.Build(Container.Section(server.BaseAddress), s => s.AddCubeConnect().AddHttpMessageHandler(() => new RetryOnceHandler()));
 
         (await services.GetRequiredService<ICubeConnectClient>().GetMessageAsync("1")).Status.Should().Be(MessageStatus.Sent);
 
@@ -88,7 +88,7 @@ public sealed class HandlerTests
         await using var services = Container.Build(Container.Section(server.BaseAddress), s =>
         {
             s.AddCubeConnect();
-            s.AddHttpClient("theirs").AddHttpMessageHandler(() => new Again());
+            s.AddHttpClient("theirs").AddHttpMessageHandler(() => new RetryOnceHandler());
         });
         using var theirs = services.GetRequiredService<IHttpClientFactory>().CreateClient("theirs");
 

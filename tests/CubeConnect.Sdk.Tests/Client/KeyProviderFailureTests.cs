@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.Sdk.Tests.Client;
 
@@ -56,7 +57,7 @@ public sealed class KeyProviderFailureTests
     [Fact]
     public async Task Is_logged_like_any_other_failure()
     {
-        using var log = new Notebook();
+        using var log = new FakeLoggerProvider();
         await using var wire = await Wire.StartAsync();
         using var client = new CubeConnectClient(
             new CubeConnectOptions
@@ -67,8 +68,8 @@ public sealed class KeyProviderFailureTests
 
         await Calls.FailAsync("send", client);
 
-        log.Entries.Should().ContainSingle().Which.Should().Match<Notebook.Entry>(entry => entry.Id == 1002 && entry.Level == LogLevel.Warning);
-        log.Entries[0].Text.Should().Contain("NotSent").And.NotContain("ck_secret");
+        log.Records().Should().ContainSingle().Which.Should().Match<FakeLogRecord>(entry => entry.Id == 1002 && entry.Level == LogLevel.Warning);
+        log.Records()[0].Message.Should().Contain("NotSent").And.NotContain("ck_secret");
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.Sdk.Tests.Client;
 
 /// <summary>What a call writes into the log, and what never stands there.</summary>
 public sealed class LogTests : IDisposable
 {
-    private readonly Notebook _log = new();
+    private readonly FakeLoggerProvider _log = new();
 
     [Fact]
     public async Task A_success_is_a_note_for_debugging()
@@ -17,7 +18,7 @@ public sealed class LogTests : IDisposable
 
         await client.SendTextAsync(Calls.Text);
 
-        _log.Entries.Should().ContainSingle().Which.Should().Match<Notebook.Entry>(e => e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
+        _log.Records().Should().ContainSingle().Which.Should().Match<FakeLogRecord>(e => e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
     }
 
     [Fact]
@@ -30,9 +31,9 @@ public sealed class LogTests : IDisposable
         await Calls.FailAsync("send", client);
         await Calls.FailAsync("send", client);
 
-        _log.Entries.Select(e => (e.Id, e.Level)).Should().Equal((1002, LogLevel.Warning), (1003, LogLevel.Error));
-        _log.Entries[0].Text.Should().Contain("SendText").And.Contain("NO_ACTIVE_ACCOUNT").And.Contain("422").And.Contain("Rejected");
-        _log.Entries[1].Text.Should().Contain("502").And.Contain("Look before you send it again");
+        _log.Records().Select(e => (e.Id.Id, e.Level)).Should().Equal((1002, LogLevel.Warning), (1003, LogLevel.Error));
+        _log.Records()[0].Message.Should().Contain("SendText").And.Contain("NO_ACTIVE_ACCOUNT").And.Contain("422").And.Contain("Rejected");
+        _log.Records()[1].Message.Should().Contain("502").And.Contain("Look before you send it again");
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class LogTests : IDisposable
 
         await client.Invoking(c => c.GetMessageAsync("1", cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
 
-        _log.Entries.Select(e => (e.Id, e.Level)).Should().Equal((1004, LogLevel.Information), (1009, LogLevel.Information));
+        _log.Records().Select(e => (e.Id.Id, e.Level)).Should().Equal((1004, LogLevel.Information), (1009, LogLevel.Information));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class LogTests : IDisposable
 
         foreach (var call in new[] { "send", "campaign", "remove" }) await Calls.FailAsync(call, client);
 
-        var said = string.Join('\n', _log.Entries.Select(e => e.Text + e.State));
+        var said = string.Join('\n', _log.Records().Select(e => e.Message + string.Join(';', e.StructuredState ?? [])));
         said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key).And.NotContain("a text nobody may see");
     }
 
@@ -78,8 +79,8 @@ public sealed class LogTests : IDisposable
 
         await services.GetRequiredService<ICubeConnectClient>().RemoveOptOutAsync("+966501234567");
 
-        _log.Entries.Where(e => e.Id == 1001).Should().ContainSingle();
-        _log.Entries.Should().NotContain(e => e.Text.Contains("501234567", StringComparison.Ordinal));
+        _log.Records().Where(e => e.Id == 1001).Should().ContainSingle();
+        _log.Records().Should().NotContain(e => e.Message.Contains("501234567", StringComparison.Ordinal));
     }
 
     public void Dispose() => _log.Dispose();

@@ -1,5 +1,6 @@
 using CubeConnect.Tests.Limits;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.Sdk.Tests.Client;
 
@@ -34,7 +35,7 @@ public sealed class OwnLimiterTests
     [Fact]
     public async Task One_that_throws_at_the_end_does_not_hide_that_the_message_is_out()
     {
-        using var log = new Notebook();
+        using var log = new FakeLoggerProvider();
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt).Reply(503);
         using var client = new CubeConnectClient(
@@ -49,7 +50,7 @@ public sealed class OwnLimiterTests
         (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectServerException>().Which.Outcome.Should().Be(RequestOutcome.Unknown);
 
         server.Requests.Should().HaveCount(2);
-        log.Entries.Where(entry => entry.Id == 1010).Should().HaveCount(2).And.OnlyContain(entry => entry.Level == LogLevel.Warning && !entry.Text.Contains("away"));
+        log.Records().Where(entry => entry.Id == 1010).Should().HaveCount(2).And.OnlyContain(entry => entry.Level == LogLevel.Warning && !entry.Message.Contains("away"));
     }
 
     [Theory]

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using System.Globalization;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace CubeConnect.Sdk.Tests.Client;
 
 /// <summary>What traces and metrics say of a call, and what they never say.</summary>
-[Collection(Alone.Name)]
+[Collection(NonParallel.Name)]
 public sealed class TelemetryTests : IDisposable
 {
     private readonly ConcurrentQueue<Activity> _activities = new();
-    private readonly ConcurrentQueue<(string Instrument, double Value, Dictionary<string, object?> Tags)> _measured = new();
+    private readonly MetricCollector<double> _durations = new(null, "CubeConnect", "cubeconnect.client.operation.duration");
+    private readonly MetricCollector<double> _limiterWaits = new(null, "CubeConnect", "cubeconnect.client.limiter.wait");
+    private readonly MetricCollector<long> _retries = new(null, "CubeConnect", "cubeconnect.client.retries");
+    private readonly MetricCollector<long> _unknownOutcomes = new(null, "CubeConnect", "cubeconnect.client.unknown_outcomes");
+    private readonly MetricCollector<int> _remaining = new(null, "CubeConnect", "cubeconnect.client.rate_limit.remaining");
     private readonly ActivityListener _traces;
-    private readonly MeterListener _metrics;
 
     public TelemetryTests()
     {
@@ -23,23 +25,16 @@ public sealed class TelemetryTests : IDisposable
             ActivityStopped = _activities.Enqueue,
         };
         ActivitySource.AddActivityListener(_traces);
-        _metrics = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "CubeConnect") listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        _metrics.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
-        _metrics.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
-        _metrics.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Note(instrument, value, tags));
-        _metrics.Start();
     }
 
     public void Dispose()
     {
         _traces.Dispose();
-        _metrics.Dispose();
+        _durations.Dispose();
+        _limiterWaits.Dispose();
+        _retries.Dispose();
+        _unknownOutcomes.Dispose();
+        _remaining.Dispose();
     }
 
     [Fact]
@@ -49,7 +44,7 @@ public sealed class TelemetryTests : IDisposable
         wire.Server.Reply(202, Container.Receipt, ("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "29"));
 
         await wire.Client.SendTextAsync(Calls.Text);
-        _metrics.RecordObservableInstruments();
+        _remaining.RecordObservableInstruments();
 
         var span = _activities.Should().ContainSingle().Which;
         (span.DisplayName, span.Kind, span.Status).Should().Be(("CubeConnect SendText", ActivityKind.Client, ActivityStatusCode.Unset));
@@ -57,11 +52,12 @@ public sealed class TelemetryTests : IDisposable
         {
             ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1", ["http.request.method"] = "POST", ["cubeconnect.attempts"] = 1,
         });
-        var duration = _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.operation.duration").Which;
+        var duration = _durations.GetMeasurementSnapshot().Should().ContainSingle().Which;
         duration.Value.Should().BeGreaterThan(0).And.BeLessThan(60, "it is in seconds");
         duration.Tags.Should().BeEquivalentTo(new Dictionary<string, object?> { ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1" });
-        _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.rate_limit.remaining").Which.Value.Should().Be(29);
-        _measured.Should().NotContain(m => m.Instrument == "cubeconnect.client.retries" || m.Instrument == "cubeconnect.client.unknown_outcomes");
+        _remaining.GetMeasurementSnapshot().Should().ContainSingle().Which.Value.Should().Be(29);
+        _retries.GetMeasurementSnapshot().Should().BeEmpty();
+        _unknownOutcomes.GetMeasurementSnapshot().Should().BeEmpty();
     }
 
     [Fact]
@@ -77,8 +73,8 @@ public sealed class TelemetryTests : IDisposable
         {
             ["error.type"] = "SERVER_ERROR", ["http.response.status_code"] = 502, ["cubeconnect.outcome"] = "Unknown", ["cubeconnect.attempts"] = 1,
         });
-        _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.unknown_outcomes").Which.Tags["cubeconnect.operation"].Should().Be("SendText");
-        _measured.Should().ContainSingle(m => m.Instrument == "cubeconnect.client.operation.duration").Which.Tags["error.type"].Should().Be("SERVER_ERROR");
+        _unknownOutcomes.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["cubeconnect.operation"].Should().Be("SendText");
+        _durations.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["error.type"].Should().Be("SERVER_ERROR");
     }
 
     [Fact]
@@ -89,7 +85,7 @@ public sealed class TelemetryTests : IDisposable
 
         (await Calls.FailAsync("read", client)).Outcome.Should().Be(RequestOutcome.Unknown);
 
-        _measured.Should().NotContain(m => m.Instrument == "cubeconnect.client.unknown_outcomes");
+        _unknownOutcomes.GetMeasurementSnapshot().Should().BeEmpty();
     }
 
     [Fact]
@@ -100,7 +96,7 @@ public sealed class TelemetryTests : IDisposable
 
         await wire.Client.GetMessageAsync("1");
 
-        _measured.Where(m => m.Instrument == "cubeconnect.client.retries").Should().HaveCount(2).And.OnlyContain(m => Equals(m.Tags["cubeconnect.operation"], "GetMessage"));
+        _retries.GetMeasurementSnapshot().Should().HaveCount(2).And.OnlyContain(m => Equals(m.Tags["cubeconnect.operation"], "GetMessage"));
         var span = _activities.Should().ContainSingle().Which;
         span.Events.Select(e => e.Name).Should().Equal("retry", "retry");
         span.GetTagItem("cubeconnect.attempts").Should().Be(3);
@@ -115,7 +111,7 @@ public sealed class TelemetryTests : IDisposable
         foreach (var call in new[] { "send", "campaign", "remove" }) await Calls.FailAsync(call, wire.Client);
 
         var said = string.Join('\n', _activities.SelectMany(TagsOf).Select(tag => $"{tag.Key}={tag.Value}").Concat(_activities.Select(a => $"{a.DisplayName} {a.StatusDescription}"))
-            .Concat(_measured.SelectMany(m => m.Tags).Select(tag => $"{tag.Key}={tag.Value}")));
+            .Concat(MeasuredTags().Select(tag => $"{tag.Key}={tag.Value}")));
         said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key).And.NotContain("a text nobody may see");
 #if !CORE_NETSTANDARD
         // There .NET's own handler sends its trace along, and has no switch for it.
@@ -140,6 +136,11 @@ public sealed class TelemetryTests : IDisposable
 
     private static Dictionary<string, object?> TagsOf(Activity activity) => activity.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value);
 
-    private void Note(Instrument instrument, IConvertible value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _measured.Enqueue((instrument.Name, value.ToDouble(CultureInfo.InvariantCulture), tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value)));
+    private IEnumerable<KeyValuePair<string, object?>> MeasuredTags() =>
+    [
+        .. TagsOf(_durations), .. TagsOf(_limiterWaits), .. TagsOf(_retries), .. TagsOf(_unknownOutcomes), .. TagsOf(_remaining),
+    ];
+
+    private static IEnumerable<KeyValuePair<string, object?>> TagsOf<T>(MetricCollector<T> collector)
+        where T : struct => collector.GetMeasurementSnapshot().SelectMany(measurement => measurement.Tags);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CubeConnect.Json;
 using CubeConnect.Validation;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CubeConnect.Tests.Messages;
 
@@ -182,12 +183,7 @@ public sealed class ScheduleTests
     private static List<string> FaultsOf(Schedule schedule)
     {
         var faults = new Faults();
-        schedule.Validate(faults, new StoppedClock(Now));
+        schedule.Validate(faults, new FakeTimeProvider(Now));
         return [.. faults.ToErrors().SelectMany(pair => pair.Value.Select(message => $"{pair.Key}: {message}"))];
-    }
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

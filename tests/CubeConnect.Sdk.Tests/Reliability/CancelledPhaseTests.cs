@@ -56,7 +56,7 @@ public sealed class CancelledPhaseTests
     {
         var answer = RawAnswer.Json(status, Receipt);
         await using var server = FaultServer.Start(Fault.Stall(answer.Length - 5, answer));
-        using var handler = new HeadWatch();
+        using var handler = new ResponseHeadHandler();
         using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress }, handler);
         using var cancel = new CancellationTokenSource();
 

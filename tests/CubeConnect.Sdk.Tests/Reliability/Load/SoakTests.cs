@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CubeConnect.Tests.Reliability.Load;
 
 /// <summary>Many sends leave nothing behind: memory, handles and threads are where they were. <c>CUBECONNECT_SOAK=200000</c> for the long run.</summary>
-[Collection(nameof(Campaigns.Alone))]
+[Collection(Sdk.Tests.Client.NonParallel.Name)]
 public sealed class SoakTests
 {
     private const int AtOnce = 16;

@@ -26,25 +26,25 @@ public sealed class SecretTests
     [Fact]
     public async Task Nobody_hears_a_secret_whatever_goes_wrong()
     {
-        using var ears = new Ears();
+        using var output = new ClientOutput();
         foreach (var fault in Faults())
         {
-            foreach (var call in Calls) await PlayAsync(ears, fault, call);
+            foreach (var call in Calls) await PlayAsync(output, fault, call);
         }
 
         // The walk heard something of every kind, or it would show nothing.
         foreach (var kind in new[] { "log ", "log part ", "span ", "tag ", "metric ", "metric tag ", "exception ", "message " })
         {
-            ears.Heard.Should().Contain(line => line.StartsWith(kind, StringComparison.Ordinal), kind);
+            output.Heard.Should().Contain(line => line.StartsWith(kind, StringComparison.Ordinal), kind);
         }
 
-        ears.Heard.Where(HoldsASecret).Distinct().Should().BeEmpty();
+        output.Heard.Where(HoldsASecret).Distinct().Should().BeEmpty();
     }
 
     [Fact]
     public void Nothing_prints_a_secret()
     {
-        using var ears = new Ears();
+        using var output = new ClientOutput();
         var options = new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", WebhookSecret = Key, ApiKeyProvider = _ => new(Key) };
         using var client = new CubeConnectClient(options);
         object[] things =
@@ -55,9 +55,9 @@ public sealed class SecretTests
             PhoneNumber.Parse(Phone), new Message { Phone = Phone }, new OptOut { Phone = Phone }, new RecipientResult { Phone = Phone }, TemplateComponent.Body(Text), TemplateParameter.Text(Text),
         ];
 
-        foreach (var thing in things) ears.HearObject(thing);
+        foreach (var thing in things) output.HearObject(thing);
 
-        ears.Heard.Where(HoldsASecret).Should().BeEmpty();
+        output.Heard.Where(HoldsASecret).Should().BeEmpty();
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class SecretTests
         yield return Fault.Answer(200, $$$"""{"data": "{{{Phone}}} {{{Key}}}""");
     }
 
-    private static async Task PlayAsync(Ears ears, Fault fault, Func<CubeConnectClient, Task> call)
+    private static async Task PlayAsync(ClientOutput output, Fault fault, Func<CubeConnectClient, Task> call)
     {
         await using var server = FaultServer.Start().Otherwise(fault);
         using var client = new CubeConnectClient(
@@ -116,14 +116,14 @@ public sealed class SecretTests
             {
                 ApiKey = Key, WhatsAppAccountId = "acc", BaseAddress = server.BaseAddress, TimeProvider = new ManualTimeProvider { AutoAdvance = true }, MaxRetries = 1, RequestsPerMinute = 60,
             },
-            ears);
+            output);
         try
         {
             await call(client);
         }
         catch (CubeConnectException e)
         {
-            ears.Hear(e);
+            output.Hear(e);
         }
     }
 }

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Tests.Reliability.Secrets;
 
-/// <summary>Hears everything that the client says to anybody: logs with their parts, spans, metrics, exceptions, what a debugger shows.</summary>
-internal sealed class Ears : ILoggerFactory, ILogger
+/// <summary>Keeps everything that the client puts out: logs with their parts, spans, every metric of whatever name, exceptions, what a debugger shows.</summary>
+internal sealed class ClientOutput : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<string> _heard = new();
     private readonly ActivityListener _spans;
     private readonly MeterListener _metrics = new();
 
-    public Ears()
+    public ClientOutput()
     {
         _spans = new ActivityListener
         {

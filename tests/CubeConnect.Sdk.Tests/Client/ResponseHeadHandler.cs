@@ -1,11 +1,11 @@
 namespace CubeConnect.Sdk.Tests.Client;
 
-/// <summary>Tells when the head of an answer is here and only its body is missing.</summary>
-internal sealed class HeadWatch : DelegatingHandler
+/// <summary>Tells when the head of a response has arrived and only its body is missing.</summary>
+internal sealed class ResponseHeadHandler : DelegatingHandler
 {
     private readonly TaskCompletionSource _head = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public HeadWatch() => InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
+    public ResponseHeadHandler() => InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
 
     public Task HeadArrived => _head.Task;
 

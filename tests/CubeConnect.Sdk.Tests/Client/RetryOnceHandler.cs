@@ -1,7 +1,7 @@
 namespace CubeConnect.Sdk.Tests.Client;
 
-/// <summary>What people install for every client: on trouble, once more.</summary>
-internal sealed class Again : DelegatingHandler
+/// <summary>Retries once on a server error, as many apps do for every client.</summary>
+internal sealed class RetryOnceHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
