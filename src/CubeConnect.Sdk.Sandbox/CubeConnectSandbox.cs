@@ -13,7 +13,7 @@ namespace CubeConnect.Sandbox;
 
 /// <summary>
 /// A CubeConnect on this machine: it listens on 127.0.0.1, refuses what the platform refuses, and moves messages and campaigns as the
-/// platform does, without a phone or an account. Start one for each test; it costs a millisecond or two. Safe for any number of
+/// platform does, without a phone or an account. Start one for each test; it costs a few milliseconds. Safe for any number of
 /// threads.
 /// </summary>
 public sealed partial class CubeConnectSandbox : IAsyncDisposable
