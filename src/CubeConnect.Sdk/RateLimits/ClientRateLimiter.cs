@@ -27,7 +27,8 @@ internal sealed class ClientRateLimiter
     /// <param name="priority">Which queue to wait in; a limiter of the user's knows none.</param>
     /// <param name="timeLeft">What is left of the call's time; <see cref="TimeSpan.MaxValue"/> for no bound.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
-    public ValueTask<RateLimitResult> AcquireAsync(RequestPriority priority, TimeSpan timeLeft, CancellationToken cancellationToken) => _user is null
+    public ValueTask<RateLimitResult> AcquireAsync(RequestPriority priority, TimeSpan timeLeft, CancellationToken cancellationToken) =>
+        _user is null
         ? _shared.AcquireAsync(_limit, priority, _maxQueued, timeLeft, cancellationToken)
         : AcquireBothAsync(_user, priority, timeLeft, cancellationToken);
 

@@ -35,13 +35,13 @@ internal readonly record struct RateLimitResult(
 {
     public bool IsAcquired => Verdict == RateLimitVerdict.Acquired;
 
-    /// <summary>The cause of a refusal and what to do about it, for the exception's message. Null where <see cref="Error"/> says it.</summary>
+    /// <summary>The cause of a refusal and what to do, for the exception's message. Null where <see cref="Error"/> says it.</summary>
     public string? Explanation => Verdict switch
     {
         RateLimitVerdict.QueueFull => "Too many calls wait for their turn already: raise MaxQueuedRequests, or spread the calls.",
         RateLimitVerdict.TurnTooLate when RetryAfter == TimeSpan.Zero => "Its turn did not come before the call's time was up.",
-        RateLimitVerdict.TurnTooLate =>
-            FormattableString.Invariant($"Its turn would come in {Seconds} s, after the call's time is up: allow the call more time (Timeout), or spread the calls."),
+        RateLimitVerdict.TurnTooLate => FormattableString.Invariant(
+            $"Its turn would come in {Seconds} s, after the call's time is up: raise Timeout, or spread the calls."),
         RateLimitVerdict.PausedByPlatform => FormattableString.Invariant(
             $"The platform asked for a pause with a 429 (Retry-After). It lasts another {Seconds} s, longer than the call has left."),
         RateLimitVerdict.UserLimiterRefused => "The RateLimiter of the options refused it.",

@@ -30,7 +30,7 @@ internal sealed class RequestRateLimiter
     {
         _clock = clock;
         _origin = clock.GetTimestamp();
-        _timer = clock.CreateTimer(static limiter => ((RequestRateLimiter)limiter!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many calls wait.</summary>
@@ -57,9 +57,10 @@ internal sealed class RequestRateLimiter
     /// <param name="limit">Requests per minute of the calling client, or <see cref="SlidingWindow.Unlimited"/>.</param>
     /// <param name="priority">Which queue to wait in.</param>
     /// <param name="maxQueued">How many calls may wait already.</param>
-    /// <param name="timeLeft">How long the call can wait; refused at once when its turn would come later. <see cref="TimeSpan.MaxValue"/> for no bound.</param>
+    /// <param name="timeLeft">How long the call can wait; it is refused when its turn would come later. MaxValue for no bound.</param>
     /// <param name="cancellationToken">Leaves the queue.</param>
-    public ValueTask<RateLimitResult> AcquireAsync(int limit, RequestPriority priority, int maxQueued, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public ValueTask<RateLimitResult> AcquireAsync(
+        int limit, RequestPriority priority, int maxQueued, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return new(Task.FromCanceled<RateLimitResult>(cancellationToken));
         LinkedListNode<Waiter> place;
@@ -79,7 +80,7 @@ internal sealed class RequestRateLimiter
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>After a 429: holds every call for this time, but for no longer than a window, since the platform counts by the minute.</summary>
+    /// <summary>After a 429: holds every call this long, but no longer than a window, since the platform counts by the minute.</summary>
     public void Pause(TimeSpan time)
     {
         lock (_gate)
@@ -102,7 +103,8 @@ internal sealed class RequestRateLimiter
     }
 
     /// <summary>The call whose turn it is.</summary>
-    private LinkedListNode<Waiter>? Next => _high.First is { } high && (_normal.First is null || _highInARow < MaxHighInARow) ? high : _normal.First;
+    private LinkedListNode<Waiter>? Next =>
+        _high.First is { } high && (_normal.First is null || _highInARow < MaxHighInARow) ? high : _normal.First;
 
     /// <summary>How many calls go before one that comes now, if none comes after it.</summary>
     private int Ahead(RequestPriority priority) => priority == RequestPriority.High
@@ -115,8 +117,8 @@ internal sealed class RequestRateLimiter
     }
 
     /// <summary>
-    /// Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer. Hence no call waits
-    /// beyond its time: the timer fires before that.
+    /// Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer. Hence no call
+    /// waits beyond its time: the timer fires before that.
     /// </summary>
     private void ServeQueue(TimeSpan now)
     {

@@ -10,7 +10,7 @@ namespace CubeConnect.RateLimits;
 /// </summary>
 internal sealed class SharedRateLimits(TimeProvider clock)
 {
-    /// <summary>From this many keys on, those that are idle are forgotten when another comes. A program that rotates its keys stays bounded.</summary>
+    /// <summary>From this many keys on, idle ones go when another comes: a program that rotates its keys stays bounded.</summary>
     public const int MaxIdleKeys = 1000;
 
     private static readonly ConcurrentDictionary<(string Address, object Key, TimeProvider Clock), SharedRateLimits> ByKey = new();

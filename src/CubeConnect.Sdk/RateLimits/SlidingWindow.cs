@@ -54,10 +54,10 @@ internal sealed class SlidingWindow(TimeSpan length)
     public void PauseUntil(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);
 
     /// <summary>Applies the platform's rate-limit headers.</summary>
-    /// <param name="platformLimit">Requests per window. Null or nonsense changes nothing; more than the client's own limit has no effect.</param>
+    /// <param name="platformLimit">Per window. Null or nonsense changes nothing; more than the client's limit has no effect.</param>
     /// <param name="remaining">
-    /// Requests left in the platform's window. Less than counted here means that somebody else uses the same account. Then no more than that
-    /// start until the platform says otherwise, or for a window: the platform does not say when its own ends.
+    /// Requests left in the platform's window. Less than counted here means that somebody else uses the same account. Then no more than
+    /// that start until the platform says otherwise, or for a window: the platform does not say when its own ends.
     /// </param>
     /// <param name="limit">The limit of the client that was answered.</param>
     /// <param name="now">The present.</param>

@@ -46,12 +46,15 @@ public sealed class RequestRateLimiterTests
     {
         Use(1);
         var names = new[] { "n1", "n2", "n3", "h1", "h2", "h3", "h4", "h5", "h6" };
-        var calls = names.Select(name => _limiter.AcquireAsync(1, name[0] == 'h' ? RequestPriority.High : RequestPriority.Normal).AsTask()).ToArray();
+        var calls = names
+            .Select(name => _limiter.AcquireAsync(1, name[0] == 'h' ? RequestPriority.High : RequestPriority.Normal).AsTask())
+            .ToArray();
 
         _clock.Advance(9 * Window);
 
         var results = await Task.WhenAll(calls);
-        names.OrderBy(name => results[Array.IndexOf(names, name)].Waited).Should().Equal("h1", "h2", "h3", "h4", "n1", "h5", "h6", "n2", "n3");
+        names.OrderBy(name => results[Array.IndexOf(names, name)].Waited)
+            .Should().Equal("h1", "h2", "h3", "h4", "n1", "h5", "h6", "n2", "n3");
     }
 
     [Fact]
@@ -120,7 +123,8 @@ public sealed class RequestRateLimiterTests
 
         _limiter.AcquireAsync(10, timeLeft: 2.5 * Window).AtOnce()
             .Should().Be(new RateLimitResult(RateLimitVerdict.TurnTooLate, TimeSpan.Zero, 3 * Window));
-        _limiter.AcquireAsync(10, RequestPriority.High, timeLeft: 1.5 * Window).AsTask().IsCompleted.Should().BeFalse("it goes before them");
+        _limiter.AcquireAsync(10, RequestPriority.High, timeLeft: 1.5 * Window).AsTask().IsCompleted
+            .Should().BeFalse("it goes before them");
     }
 
     [Fact]
@@ -173,7 +177,8 @@ public sealed class RequestRateLimiterTests
         _limiter.Pause(TimeSpan.FromSeconds(30));
 
         hurried.Should().Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.Zero, TimeSpan.FromSeconds(20)));
-        (await waiting).Should().Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)));
+        (await waiting).Should()
+            .Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)));
         _clock.Advance(TimeSpan.FromSeconds(29));
         patient.IsCompleted.Should().BeFalse();
         _clock.Advance(TimeSpan.FromSeconds(1));

@@ -25,7 +25,11 @@ internal sealed class ScriptedLimiter(params ScriptedLease[] leases) : RateLimit
 
 internal sealed class ScriptedLease(bool acquired, TimeSpan? retryAfter = null) : RateLimitLease
 {
-    public bool Disposed { get; private set; }
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool Disposed => _disposed.Task.IsCompleted;
+
+    public Task WhenDisposed => _disposed.Task;
 
     public override bool IsAcquired => acquired;
 
@@ -39,7 +43,7 @@ internal sealed class ScriptedLease(bool acquired, TimeSpan? retryAfter = null) 
 
     protected override void Dispose(bool disposing)
     {
-        Disposed = true;
+        _disposed.TrySetResult();
         base.Dispose(disposing);
     }
 }

@@ -14,7 +14,8 @@ public sealed class SharedRateLimitsTests
         For("key", "HTTPS://CubeConnect.io:443/").Should().BeSameAs(shared);
         For("KEY").Should().NotBeSameAs(shared);
         For("key", "https://staging.cubeconnect.io").Should().NotBeSameAs(shared);
-        SharedRateLimits.For(new CubeConnectOptions { ApiKey = "key", TimeProvider = new ManualTimeProvider() }).Should().NotBeSameAs(shared);
+        var otherClock = new CubeConnectOptions { ApiKey = "key", TimeProvider = new ManualTimeProvider() };
+        SharedRateLimits.For(otherClock).Should().NotBeSameAs(shared);
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class SharedRateLimitsTests
         For("in use").Should().BeSameAs(inUse);
     }
 
-    private static RateLimitResult Acquire(ClientRateLimiter client) => client.AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, default).AtOnce();
+    private static RateLimitResult Acquire(ClientRateLimiter client) =>
+        client.AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, default).AtOnce();
 
     private SharedRateLimits For(string key, string address = "https://cubeconnect.io") =>
         SharedRateLimits.For(new CubeConnectOptions { ApiKey = key, BaseAddress = new Uri(address), TimeProvider = _clock });

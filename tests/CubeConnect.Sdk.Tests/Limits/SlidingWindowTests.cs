@@ -146,7 +146,7 @@ public sealed class SlidingWindowTests
     }
 
     [Fact]
-    public void No_window_holds_more_starts_than_the_smallest_number_under_which_one_in_it_started() => Check.QuickThrowOnFailure(Prop.ForAll(
+    public void No_window_holds_more_starts_than_the_smallest_number_of_a_start_in_it() => Check.QuickThrowOnFailure(Prop.ForAll(
         Gen.NonEmptyListOf(Gen.Choose(1, 12)).Select(limits => limits.ToList()).ToArbitrary(),
         Gen.ListOf(Gen.Choose(0, 25).Zip(Gen.Choose(0, 9))).ToArbitrary(), (limits, steps) =>
     {
@@ -177,5 +177,6 @@ public sealed class SlidingWindowTests
 
     private double WaitFor(int limit, double now, int ahead = 0) => _window.WaitFor(limit, ahead, At(now)).TotalSeconds;
 
-    private void Update(int? platformLimit, int? remaining, int limit, double now) => _window.Update(platformLimit, remaining, limit, At(now));
+    private void Update(int? platformLimit, int? remaining, int limit, double now) =>
+        _window.Update(platformLimit, remaining, limit, At(now));
 }

@@ -74,7 +74,7 @@ public sealed class UserRateLimiterTests
 
         _clock.Advance(TimeSpan.FromSeconds(4));
 
-        (await call).Should().Be(new RateLimitResult(RateLimitVerdict.UserLimiterTooLate, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5)));
+        (await call).Should().Be(TooLate(RateLimitVerdict.UserLimiterTooLate, waited: 4, retryAfter: 5));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class UserRateLimiterTests
 
         frozen.Give(lease);
 
-        lease.Disposed.Should().BeTrue();
+        await lease.WhenDisposed.WaitAsync(Patience);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class UserRateLimiterTests
 
         frozen.Give(lease);
 
-        (await call.WaitAsync(Patience)).Should().Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5)));
+        (await call.WaitAsync(Patience)).Should().Be(TooLate(RateLimitVerdict.PausedByPlatform, waited: 4, retryAfter: 5));
         lease.Disposed.Should().BeTrue();
     }
 
@@ -171,8 +171,15 @@ public sealed class UserRateLimiterTests
 
     private static ScriptedLease Refusal(int seconds) => new(false, TimeSpan.FromSeconds(seconds));
 
-    private static ValueTask<RateLimitResult> Acquire(ClientRateLimiter limiter, double? timeLeft = null, CancellationToken cancellationToken = default) =>
-        limiter.AcquireAsync(RequestPriority.Normal, timeLeft is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue, cancellationToken);
+    private static RateLimitResult TooLate(RateLimitVerdict verdict, int waited, int retryAfter) =>
+        new(verdict, TimeSpan.FromSeconds(waited), TimeSpan.FromSeconds(retryAfter));
+
+    private static ValueTask<RateLimitResult> Acquire(
+        ClientRateLimiter limiter, double? timeLeft = null, CancellationToken cancellationToken = default)
+    {
+        var left = timeLeft is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        return limiter.AcquireAsync(RequestPriority.Normal, left, cancellationToken);
+    }
 
     private ClientRateLimiter Client(RateLimiter? user) =>
         new(new RequestRateLimiter(_clock), new CubeConnectOptions { TimeProvider = _clock, RateLimiter = user });
