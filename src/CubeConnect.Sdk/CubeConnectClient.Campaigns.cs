@@ -14,14 +14,14 @@ public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
     public async Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, CancellationToken cancellationToken = default) =>
-        await Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), Taken.Campaign, _options, cancellationToken)
+        await Transport.SendAsync(new ApiCall(Operations.CreateCampaign, ApiPaths.Campaigns, new CampaignBody(Given(request))), PlatformJson.Forgiving.Campaign, RequireId, _options, cancellationToken)
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
     public Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
-        return Transport.SendAsync(new ApiCall(Operations.GetCampaign, ApiPaths.Campaign(id, faults), null, faults), Campaign.Read, _options, cancellationToken);
+        return Transport.SendAsync(new ApiCall(Operations.GetCampaign, ApiPaths.Campaign(id, faults), null, faults), PlatformJson.Forgiving.Campaign, _options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed partial class CubeConnectClient
     {
         var faults = new Faults();
         var path = ApiPaths.Recipients(id, request ?? new(), faults);
-        return Transport.SendAsync(new ApiCall(Operations.GetCampaignRecipients, path, null, faults), RecipientPage.Read, _options, cancellationToken);
+        return Transport.SendAsync(new ApiCall(Operations.GetCampaignRecipients, path, null, faults), PlatformJson.Forgiving.RecipientPage, _options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -74,8 +74,8 @@ public sealed partial class CubeConnectClient
         CubeConnectException refusal;
         try
         {
-            var exchange = await Transport.ExchangeAsync(call, ReadCancelled, _options, cancellationToken).ConfigureAwait(false);
-            if (exchange.Value != false) return;
+            var exchange = await Transport.ExchangeAsync(call, PlatformJson.Forgiving.CancelAnswer, require: null, _options, cancellationToken).ConfigureAwait(false);
+            if (exchange.Value?.Success != false) return;
             refusal = CancelFailure.WithoutReason(exchange.Attempts, exchange.MayHaveArrived);
         }
         catch (CubeConnectException e) when (IsUnclear(e))
@@ -118,17 +118,9 @@ public sealed partial class CubeConnectClient
             || e.StatusCode is (HttpStatusCode)422 or HttpStatusCode.Conflict or HttpStatusCode.BadRequest
             || (int?)e.StatusCode is >= 200 and < 300);
 
-    /// <summary>False when the platform says that it did not cancel; null when it says nothing.</summary>
-    private static bool? ReadCancelled(ref Utf8JsonReader json)
+    /// <summary>A campaign without an id runs and cannot be followed: the caller has to know.</summary>
+    private static void RequireId(Campaign campaign)
     {
-        bool? cancelled = null;
-        if (!json.IsObject()) return cancelled;
-        while (json.NextProperty())
-        {
-            if (json.Is("success"u8)) cancelled = json.Boolean();
-            else json.SkipProperty();
-        }
-
-        return cancelled;
+        if (campaign.Id.Value.Length == 0) throw new JsonException("The answer holds no campaign_id.");
     }
 }

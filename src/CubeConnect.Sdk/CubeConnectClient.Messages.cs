@@ -1,4 +1,4 @@
-
+using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 using CubeConnect.Json;
@@ -11,17 +11,17 @@ public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
     public Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.SendText, ApiPaths.SendMessage, Given(request)), Taken.Receipt, _options, cancellationToken);
+        Transport.SendAsync(new ApiCall(Operations.SendText, ApiPaths.SendMessage, Given(request)), PlatformJson.Forgiving.MessageReceipt, RequireId, _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.SendTemplate, ApiPaths.SendMessage, Given(request)), Taken.Receipt, _options, cancellationToken);
+        Transport.SendAsync(new ApiCall(Operations.SendTemplate, ApiPaths.SendMessage, Given(request)), PlatformJson.Forgiving.MessageReceipt, RequireId, _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
-        return Transport.SendAsync(new ApiCall(Operations.GetMessage, ApiPaths.Message(id, faults), null, faults), Message.Read, _options, cancellationToken);
+        return Transport.SendAsync(new ApiCall(Operations.GetMessage, ApiPaths.Message(id, faults), null, faults), PlatformJson.Forgiving.Message, _options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -44,4 +44,10 @@ public sealed partial class CubeConnectClient
 
     private static T Given<T>(T? request)
         where T : class => request ?? throw new ArgumentNullException(nameof(request));
+
+    /// <summary>A message without an id is out and cannot be followed: the caller has to know.</summary>
+    private static void RequireId(MessageReceipt receipt)
+    {
+        if (receipt.Id.Value.Length == 0) throw new JsonException("The answer holds no message_log_id.");
+    }
 }

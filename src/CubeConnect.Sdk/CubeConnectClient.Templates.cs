@@ -14,7 +14,7 @@ public sealed partial class CubeConnectClient
         var options = request?.WhatsAppAccountId is null ? _options : (_options ?? new()) with { WhatsAppAccountId = account };
         return Transport.SendAsync(
             new ApiCall(Operations.ListTemplates, ApiPaths.Templates(account, request?.Status)),
-            static (ref json) => json.List(Template.Read),
+            PlatformJson.Forgiving.Templates,
             options,
             cancellationToken);
     }

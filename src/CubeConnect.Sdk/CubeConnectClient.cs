@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using CubeConnect.Engine;
+using CubeConnect.Json;
 using CubeConnect.Raw.Internal;
 using CubeConnect.Registration;
 
@@ -92,7 +93,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.GetHealth, ApiPaths.Health), PlatformHealth.Read, _options, cancellationToken);
+        Transport.SendAsync(new ApiCall(Operations.GetHealth, ApiPaths.Health), PlatformJson.Forgiving.PlatformHealth, _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default)

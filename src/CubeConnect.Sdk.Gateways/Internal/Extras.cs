@@ -17,6 +17,22 @@ internal static class Extras
         extras[name] = json.Element();
     }
 
+    /// <summary>A list. Nulls in it are skipped, and anything but an array is an empty list.</summary>
+    public static IReadOnlyList<T> List<T>(this ref Utf8JsonReader json, JsonRead<T> read)
+    {
+        var items = new List<T>();
+        if (json.TokenType != JsonTokenType.StartArray) json.Skip();
+        else
+        {
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                if (json.TokenType != JsonTokenType.Null) items.Add(read(ref json));
+            }
+        }
+
+        return items;
+    }
+
     /// <summary>Whether there is an <c>error</c> among them that says something.</summary>
     public static bool SayError(IReadOnlyDictionary<string, JsonElement> extras) => extras.TryGetValue("error", out var error) && error.ValueKind switch
     {

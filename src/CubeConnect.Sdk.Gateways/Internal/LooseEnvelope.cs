@@ -14,7 +14,7 @@ internal static class LooseEnvelope
     {
         value = default;
         error = null;
-        var bytes = JsonText.WithoutBom(utf8);
+        var bytes = JsonText.Clean(utf8);
         if (HasNoEnvelope(bytes))
         {
             value = ReadAt(bytes, 0, read);

@@ -15,7 +15,7 @@ public static class PeriskopeWebhooks
     /// <exception cref="JsonException">The body is no JSON object. Answer 400.</exception>
     public static PeriskopeEvent Read(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(JsonText.WithoutBom(body));
+        var reader = new Utf8JsonReader(JsonText.Clean(body));
         var root = JsonElement.ParseValue(ref reader);
         if (root.ValueKind != JsonValueKind.Object) throw new JsonException("The webhook body is JSON but no object.");
         reader.Read(); // Throws when something follows the object.

@@ -41,7 +41,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         using var seen = new SeenPhones();
         await foreach (var page in AsPages(_request.Page, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var recipient in page.Recipients)
+            foreach (var recipient in page.Items)
             {
                 if (seen.Add(recipient.Phone)) yield return recipient;
             }
@@ -54,7 +54,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
     /// <remarks>
     /// Pages are given as the platform sent them: a recipient that moved may stand on two of them, and after rows have moved
-    /// <see cref="RecipientPage.CurrentPage"/> may go back. A number does not tell whether the list has moved since the page before it was read; to go on
+    /// <see cref="ResultPage.Page"/> may go back. A number does not tell whether the list has moved since the page before it was read; to go on
     /// with a list that may have, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
     /// </remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, CancellationToken cancellationToken = default) =>
@@ -62,8 +62,8 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 
     /// <summary>The pages behind one that was read before, for a reader that stores how far it came and goes on from there, in another process too.</summary>
     /// <param name="after">
-    /// The last page that was worked off, or a page made of what was stored of it: <see cref="RecipientPage.CurrentPage"/>, <see cref="RecipientPage.Total"/>
-    /// and <see cref="RecipientPage.PerPage"/>. When the total has grown smaller since, reading goes back as far as rows can have moved.
+    /// The last page that was worked off, or a page made of what was stored of it: <see cref="ResultPage.Page"/>, <see cref="ResultPage.Total"/>
+    /// and <see cref="ResultPage.PerPage"/>. When the total has grown smaller since, reading goes back as far as rows can have moved.
     /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectResponseException">As of <see cref="AsPages(int, CancellationToken)"/>.</exception>

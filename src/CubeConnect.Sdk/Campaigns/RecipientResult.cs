@@ -1,11 +1,11 @@
-using System.Text.Json;
-using CubeConnect.Json;
+using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect;
 
 /// <summary>What became of one recipient of a campaign.</summary>
 /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
-public sealed record RecipientResult
+public sealed record RecipientResult : ApiRecord
 {
     /// <summary>The recipient. Prints itself masked; <see cref="PhoneNumber.Value"/> is the clear number.</summary>
     public PhoneNumber Phone { get; init; }
@@ -17,6 +17,7 @@ public sealed record RecipientResult
     public RecipientStatus Status { get; init; }
 
     /// <summary>The id of the message; null until there is one.</summary>
+    [JsonPropertyName("message_log_id")]
     public MessageId? MessageId { get; init; }
 
     /// <summary>Why it failed, in words of the platform; null unless it did.</summary>
@@ -25,33 +26,8 @@ public sealed record RecipientResult
     /// <summary>When WhatsApp took the message; null until then.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    internal static RecipientResult Read(ref Utf8JsonReader json)
-    {
-        if (!json.IsObject()) return new RecipientResult();
-        PhoneNumber phone = default;
-        RecipientStatus status = default;
-        MessageId? messageId = null;
-        string? name = null, error = null;
-        DateTimeOffset? sentAt = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("phone"u8)) phone = PhoneNumber.Read(ref json);
-            else if (json.Is("name"u8)) name = json.Text();
-            else if (json.Is("status"u8)) status = new RecipientStatus(json.Text());
-            else if (json.Is("message_log_id"u8)) messageId = json.Text() is { } text ? new MessageId(text) : default(MessageId?);
-            else if (json.Is("error_message"u8)) error = json.Text();
-            else if (json.Is("sent_at"u8)) sentAt = json.Moment();
-            else json.SkipProperty();
-        }
-
-        return new RecipientResult
-        {
-            Phone = phone,
-            Name = name,
-            Status = status,
-            MessageId = messageId,
-            ErrorMessage = error,
-            SentAt = sentAt,
-        };
-    }
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => Print(
+        builder,
+        $"Phone = {Phone}, Name = {Name}, Status = {Status}, MessageId = {MessageId}, ErrorMessage = {ErrorMessage}, SentAt = {SentAt:O}");
 }

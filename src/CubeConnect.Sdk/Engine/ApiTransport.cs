@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Diagnostics;
 using CubeConnect.Errors.Internal;
-using CubeConnect.Json;
 using CubeConnect.RateLimits;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CubeConnect.Engine;
 
@@ -16,15 +16,19 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
 
     public ApiSettings Settings => source.Current;
 
-    public async Task<T> SendAsync<T>(ApiCall call, JsonRead<T> read, RequestOptions? options, CancellationToken cancellationToken) =>
-        (await ExchangeAsync(call, read, options, cancellationToken).ConfigureAwait(false)).Value;
+    public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> type, RequestOptions? options, CancellationToken cancellationToken) =>
+        SendAsync(call, type, require: null, options, cancellationToken);
+
+    /// <summary>As above; <paramref name="require"/> throws a <see cref="System.Text.Json.JsonException"/> for an answer that lacks what the caller needs.</summary>
+    public async Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> type, Action<T>? require, RequestOptions? options, CancellationToken cancellationToken) =>
+        (await ExchangeAsync(call, type, require, options, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>As above, for whoever has to know how the answer was come by.</summary>
-    public async Task<TypedExchange<T>> ExchangeAsync<T>(ApiCall call, JsonRead<T> read, RequestOptions? options, CancellationToken cancellationToken)
+    public async Task<TypedExchange<T>> ExchangeAsync<T>(ApiCall call, JsonTypeInfo<T> type, Action<T>? require, RequestOptions? options, CancellationToken cancellationToken)
     {
         var settings = source.Current;
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
-        var exchange = new TypedExchange<T>(call, read, settings, payload, options, cancellationToken) { IdempotencyKey = idempotencyKey };
+        var exchange = new TypedExchange<T>(call, type, require, settings, payload, options, cancellationToken) { IdempotencyKey = idempotencyKey };
         await RunAsync(exchange).ConfigureAwait(false);
         return exchange;
     }

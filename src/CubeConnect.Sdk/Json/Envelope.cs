@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
@@ -7,20 +8,20 @@ internal static class Envelope
 {
     /// <summary>Reads the record inside. Null error and false: the JSON is sound but holds no data.</summary>
     /// <exception cref="JsonException">The bytes are no JSON, or end too early.</exception>
-    public static bool TryRead<T>(ReadOnlySpan<byte> utf8, JsonRead<T> read, out T? data, out ErrorBody? error)
+    public static bool TryRead<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, out T? data, out ErrorBody? error)
     {
         data = default;
         error = null;
         var found = false;
         var refused = false;
-        var json = new Utf8JsonReader(JsonText.WithoutBom(utf8));
+        var json = new Utf8JsonReader(JsonText.Clean(utf8));
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
         while (json.NextProperty())
         {
             if (json.Is("data"u8))
             {
                 found = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-                data = read(ref json);
+                data = json.Record(type);
             }
             else if (json.Is("success"u8)) refused = json.Boolean() == false;
             else if (json.Is("error"u8)) error = ErrorBody.Read(ref json);

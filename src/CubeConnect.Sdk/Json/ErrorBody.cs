@@ -15,7 +15,7 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
     {
         try
         {
-            var json = new Utf8JsonReader(JsonText.WithoutBom(utf8));
+            var json = new Utf8JsonReader(JsonText.Clean(utf8));
             return json.Read() ? ReadEnvelope(ref json) : Empty;
         }
         catch (JsonException)

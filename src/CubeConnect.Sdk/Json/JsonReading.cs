@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Values;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
@@ -20,7 +19,7 @@ internal static class JsonReading
     public static bool NextProperty(this ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>If the reader stands on the property <paramref name="name"/>, moves on to its value and says true.</summary>
-    public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => HasName(ref json, name) && json.Read();
+    public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
 
     /// <summary>The name of the property the reader stands on; never throws over what .NET cannot hold.</summary>
     public static string Name(this ref Utf8JsonReader json) => StringOf(ref json);
@@ -40,12 +39,12 @@ internal static class JsonReading
         return false;
     }
 
-    /// <summary>A text, or a number or a boolean as text; null for null, objects and arrays. Words the platform is known to use are shared, not allocated.</summary>
+    /// <summary>A text, or a number or a boolean as text; null for null, objects and arrays.</summary>
     public static string? Text(this ref Utf8JsonReader json)
     {
         switch (json.TokenType)
         {
-            case JsonTokenType.String or JsonTokenType.PropertyName: return KnownWords.Find(ref json) ?? StringOf(ref json);
+            case JsonTokenType.String or JsonTokenType.PropertyName: return StringOf(ref json);
             case JsonTokenType.Number:
                 return Encoding.UTF8.GetString(json.ValueSpan
 #if NETSTANDARD2_0
@@ -89,9 +88,12 @@ internal static class JsonReading
             return null;
         }
 
-        if (IsoMoment.TryParse(json.ValueSpan, out var iso)) return Plausible(iso);
+        // A time without a zone is UTC here; the reader's own method would read it in the zone of this machine.
+        if (json.TryGetDateTimeOffset(out var iso) && HasZone(json.ValueSpan)) return Plausible(iso);
         return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Plausible(moment) : null;
     }
+
+    private static bool HasZone(ReadOnlySpan<byte> time) => time[time.Length - 1] == 'Z' || time.Slice("2026-05-01".Length).IndexOfAny((byte)'+', (byte)'-') > 0;
 
     /// <summary>
     /// No message is of a year that .NET's Hijri calendar does not know (before 1900, after 2077), and a record that held such a time would throw
@@ -99,49 +101,20 @@ internal static class JsonReading
     /// </summary>
     private static DateTimeOffset? Plausible(DateTimeOffset moment) => moment.Year is > 1900 and < 2077 ? moment : null;
 
+    /// <summary>A link, absolute or not; null where there is none.</summary>
+    public static Uri? Link(this ref Utf8JsonReader json) =>
+        Text(ref json) is { } text && !string.IsNullOrWhiteSpace(text) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var link) ? link : null;
+
+    /// <summary>A record or a list of them. What is no object gives an empty record.</summary>
+    public static T Record<T>(this ref Utf8JsonReader json, JsonTypeInfo<T> type)
+    {
+        if (json.TokenType == JsonTokenType.StartObject || type.Kind != JsonTypeInfoKind.Object) return JsonSerializer.Deserialize(ref json, type)!;
+        json.Skip();
+        return JsonSerializer.Deserialize("{}"u8, type)!;
+    }
+
     /// <summary>Any value, kept as it is.</summary>
     public static JsonElement Element(this ref Utf8JsonReader json) => JsonElement.ParseValue(ref json);
-
-    /// <summary>A list of records. Elements that <paramref name="read"/> cannot make sense of come back as empty records; anything but an array is empty.</summary>
-    public static IReadOnlyList<T> List<T>(this ref Utf8JsonReader json, JsonRead<T> read)
-    {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            json.Skip();
-            return [];
-        }
-
-        // Rented while it grows: a list's own growth would leave more behind than the page that it holds.
-        var items = ArrayPool<T>.Shared.Rent(16);
-        var count = 0;
-        try
-        {
-            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            {
-                if (json.TokenType == JsonTokenType.Null) continue;
-                if (count == items.Length) items = Larger(items);
-                items[count++] = read(ref json);
-            }
-
-            return items.AsSpan(0, count).ToArray();
-        }
-        finally
-        {
-            ArrayPool<T>.Shared.Return(items, clearArray: true);
-        }
-    }
-
-    private static T[] Larger<T>(T[] items)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(items.Length * 2);
-        items.CopyTo(larger, 0);
-        ArrayPool<T>.Shared.Return(items, clearArray: true);
-        return larger;
-    }
-
-    // The comparison throws over an escaped lone surrogate, and no name of ours is written with escapes: only then is it worth a string.
-    private static bool HasName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
-        json.ValueIsEscaped ? Encoding.UTF8.GetBytes(StringOf(ref json)).AsSpan().SequenceEqual(name) : json.ValueTextEquals(name);
 
     /// <summary>A string that may hold what JSON allows and .NET refuses: a lone surrogate or bytes that are no UTF-8 become U+FFFD.</summary>
     private static string StringOf(ref Utf8JsonReader json)

@@ -1,5 +1,5 @@
-using System.Text.Json;
-using CubeConnect.Json;
+using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect;
 
@@ -8,15 +8,17 @@ namespace CubeConnect;
 /// <see cref="ICubeConnectClient.WaitForMessageAsync"/> or by webhooks.
 /// </summary>
 /// <remarks>API rule: "Send Message", section "Response".</remarks>
-public sealed record MessageReceipt
+public sealed record MessageReceipt : ApiRecord
 {
     /// <summary>The id in the platform's message log. Store it at once.</summary>
+    [JsonPropertyName("message_log_id")]
     public MessageId Id { get; init; }
 
     /// <summary><c>queued</c>, or <c>scheduled</c> for a message with a <see cref="Schedule"/>.</summary>
     public MessageStatus Status { get; init; }
 
     /// <summary>What kind of conversation WhatsApp counts the message to, decided by the template's category; null where the answer did not say.</summary>
+    [JsonPropertyName("conversation_category")]
     public ConversationCategory? Category { get; init; }
 
     /// <summary>The cost. The platform reserves it for billing and answers 0 today; null where the answer did not say.</summary>
@@ -25,24 +27,8 @@ public sealed record MessageReceipt
     /// <summary>When a scheduled message will leave, in UTC; null for one that leaves now.</summary>
     public DateTimeOffset? ScheduledAt { get; init; }
 
-    internal static MessageReceipt Read(ref Utf8JsonReader json)
-    {
-        MessageId id = default;
-        MessageStatus status = default;
-        ConversationCategory? category = null;
-        decimal? cost = null;
-        DateTimeOffset? scheduledAt = null;
-        if (!json.IsObject()) return new MessageReceipt();
-        while (json.NextProperty())
-        {
-            if (json.Is("message_log_id"u8)) id = MessageId.Read(ref json);
-            else if (json.Is("status"u8)) status = new MessageStatus(json.Text());
-            else if (json.Is("conversation_category"u8)) category = json.Text() is { } text ? new ConversationCategory(text) : null;
-            else if (json.Is("cost"u8)) cost = json.Decimal();
-            else if (json.Is("scheduled_at"u8)) scheduledAt = json.Moment();
-            else json.SkipProperty();
-        }
-
-        return new MessageReceipt { Id = id, Status = status, Category = category, Cost = cost, ScheduledAt = scheduledAt };
-    }
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => Print(
+        builder,
+        $"Id = {Id}, Status = {Status}, Category = {Category}, Cost = {Cost}, ScheduledAt = {ScheduledAt:O}");
 }

@@ -1,10 +1,10 @@
-using System.Text.Json;
+using System.Text;
 
 namespace CubeConnect;
 
 /// <summary>An entry of the opt-out list: somebody who asked not to be written to.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-public sealed record OptOut
+public sealed record OptOut : ApiRecord
 {
     /// <summary>Who. Prints itself masked; <see cref="PhoneNumber.Value"/> is the clear number.</summary>
     public PhoneNumber Phone { get; init; }
@@ -18,9 +18,8 @@ public sealed record OptOut
     /// <summary>Since when; null where the answer did not say.</summary>
     public DateTimeOffset? OptedOutAt { get; init; }
 
-    internal static OptOut Read(ref Utf8JsonReader json)
-    {
-        var state = OptOutState.Read(ref json);
-        return new OptOut { Phone = state.Phone, Scope = state.Scope ?? default, Source = state.Source, OptedOutAt = state.OptedOutAt };
-    }
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => Print(
+        builder,
+        $"Phone = {Phone}, Scope = {Scope}, Source = {Source}, OptedOutAt = {OptedOutAt:O}");
 }

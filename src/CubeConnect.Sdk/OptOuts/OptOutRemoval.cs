@@ -1,11 +1,10 @@
-using System.Text.Json;
-using CubeConnect.Json;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect;
 
 /// <summary>What became of a number that was to leave the opt-out list. It is off the list in every case.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-public sealed record OptOutRemoval
+public sealed record OptOutRemoval : ApiRecord
 {
     /// <summary>The number. Prints itself masked.</summary>
     public PhoneNumber Phone { get; init; }
@@ -14,20 +13,6 @@ public sealed record OptOutRemoval
     /// True when the number was on the list until now; false when it was not. Null where that is not known: the answer did not say, or it said no to a
     /// repeat of a request whose first answer was lost, and which may have taken the number off.
     /// </summary>
+    [JsonPropertyName("removed")]
     public bool? WasListed { get; init; }
-
-    internal static OptOutRemoval Read(ref Utf8JsonReader json)
-    {
-        if (!json.IsObject()) return new OptOutRemoval();
-        PhoneNumber phone = default;
-        bool? removed = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("phone"u8)) phone = PhoneNumber.Read(ref json);
-            else if (json.Is("removed"u8)) removed = json.Boolean();
-            else json.SkipProperty();
-        }
-
-        return new OptOutRemoval { Phone = phone, WasListed = removed };
-    }
 }

@@ -1,16 +1,17 @@
-using System.Text.Json;
-using CubeConnect.Json;
+using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect;
 
 /// <summary>Whether one number is on the opt-out list.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-public sealed record OptOutState
+public sealed record OptOutState : ApiRecord
 {
     /// <summary>The number asked for. Prints itself masked.</summary>
     public PhoneNumber Phone { get; init; }
 
     /// <summary>True when the number is on the list.</summary>
+    [JsonPropertyName("opted_out")]
     public bool IsOptedOut { get; init; }
 
     /// <summary>What they do not want; null when the number is not on the list.</summary>
@@ -22,23 +23,8 @@ public sealed record OptOutState
     /// <summary>Since when; null where the answer did not say.</summary>
     public DateTimeOffset? OptedOutAt { get; init; }
 
-    internal static OptOutState Read(ref Utf8JsonReader json)
-    {
-        if (!json.IsObject()) return new OptOutState();
-        PhoneNumber phone = default;
-        string? scope = null, source = null;
-        var optedOut = false;
-        DateTimeOffset? since = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("phone"u8)) phone = PhoneNumber.Read(ref json);
-            else if (json.Is("opted_out"u8)) optedOut = json.Boolean() ?? false;
-            else if (json.Is("scope"u8)) scope = json.Text();
-            else if (json.Is("source"u8)) source = json.Text();
-            else if (json.Is("opted_out_at"u8)) since = json.Moment();
-            else json.SkipProperty();
-        }
-
-        return new OptOutState { Phone = phone, IsOptedOut = optedOut, Scope = scope is null ? null : new OptOutScope(scope), Source = source, OptedOutAt = since };
-    }
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => Print(
+        builder,
+        $"Phone = {Phone}, IsOptedOut = {IsOptedOut}, Scope = {Scope}, Source = {Source}, OptedOutAt = {OptedOutAt:O}");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Templates.Internal;
 
 namespace CubeConnect;
@@ -7,13 +8,13 @@ namespace CubeConnect;
 /// <remarks>
 /// API rule: "Templates". The list says nothing about buttons, carousel cards, location headers or whether placeholders have names.
 /// </remarks>
-public sealed record Template
+public sealed record Template : ApiRecord
 {
     /// <summary>The name under which it is sent, together with <see cref="Language"/>.</summary>
-    public string Name { get; init; } = string.Empty;
+    public string Name { get => field ?? string.Empty; init; }
 
     /// <summary>The language's code, for example <c>ar</c> or <c>en_US</c>. One name may be listed once for each language.</summary>
-    public string Language { get; init; } = string.Empty;
+    public string Language { get => field ?? string.Empty; init; }
 
     /// <summary>What it is for.</summary>
     public TemplateCategory Category { get; init; }
@@ -22,6 +23,7 @@ public sealed record Template
     public TemplateStatus Status { get; init; }
 
     /// <summary>How many values it takes, as the platform counts them: header, body and buttons cannot be told apart by it.</summary>
+    [JsonPropertyName("params_count")]
     public int ParameterCount { get; init; }
 
     /// <summary>The body with its placeholders, <c>{{1}}</c>.</summary>
@@ -34,7 +36,17 @@ public sealed record Template
     /// What the header shows. A server that does not say it leaves <see cref="TemplateHeaderType.None"/>, or
     /// <see cref="TemplateHeaderType.Text"/> where it gives a <see cref="Header"/>.
     /// </summary>
-    public TemplateHeaderType HeaderType { get; init; } = TemplateHeaderType.None;
+    public TemplateHeaderType HeaderType
+    {
+        get
+        {
+            if (field != default) return field;
+            if (AdditionalFields.TryGetValue("header_format", out var format) && format.ValueKind == JsonValueKind.String && format.GetString() is { Length: > 0 } text) return new(text);
+            return string.IsNullOrEmpty(Header) ? TemplateHeaderType.None : TemplateHeaderType.Text;
+        }
+
+        init;
+    }
 
     /// <summary>
     /// The sample with which a media header was approved; it may be sent again (<see cref="SampleHeader"/>). Null for other headers
@@ -55,6 +67,7 @@ public sealed record Template
     /// True when every send must carry a header component with an image, a video or a document; the platform refuses it otherwise with
     /// <c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>.
     /// </summary>
+    [JsonIgnore]
     public bool RequiresHeaderMedia =>
         HeaderSampleMediaUrl is not null
         || HeaderType == TemplateHeaderType.Image || HeaderType == TemplateHeaderType.Video || HeaderType == TemplateHeaderType.Document;
@@ -70,6 +83,4 @@ public sealed record Template
 
     /// <summary>The placeholders of <see cref="Body"/> without their braces, each once, as they first appear: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
     public IReadOnlyList<string> FindPlaceholders() => Placeholders.Find(Body);
-
-    internal static Template Read(ref Utf8JsonReader json) => TemplateReader.Read(ref json);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 
@@ -33,8 +32,6 @@ public readonly record struct CampaignId
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
-
-    internal static CampaignId Read(ref Utf8JsonReader json) => new(json.Text());
 
     internal sealed class CampaignIdJson() : TextJsonConverter<CampaignId>(static text => new CampaignId(text), static value => value.Value);
 }

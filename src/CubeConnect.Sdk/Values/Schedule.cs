@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CubeConnect.Validation;
 using CubeConnect.Values;
@@ -84,5 +85,11 @@ public sealed record Schedule
         // "s" is yyyy-MM-ddTHH:mm:ss in every culture.
         json.WriteString("scheduled_at"u8, LocalTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("timezone"u8, TimeZone);
+    }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(FormattableString.Invariant($"LocalTime = {LocalTime:s}, TimeZone = {TimeZone}, Moment = {Moment:O}"));
+        return true;
     }
 }

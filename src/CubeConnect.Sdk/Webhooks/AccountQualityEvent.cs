@@ -1,7 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>A recipient blocked or reported your number. Many of them lower its quality and, with it, how many people it may write to.</summary>
@@ -13,19 +9,4 @@ public sealed record AccountQualityEvent() : WebhookEvent(WebhookEventName.Accou
 
     /// <summary>The recipient; empty when it is missing. Prints itself masked.</summary>
     public PhoneNumber UserPhone { get; init; }
-
-    internal static AccountQualityEvent Read(ref Utf8JsonReader json)
-    {
-        WebhookFields fields = default;
-        PhoneNumber user = default;
-        string? type = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("type"u8)) type = json.Text();
-            else if (json.Is("user_phone"u8)) user = PhoneNumber.Read(ref json);
-            else fields.Read(ref json);
-        }
-
-        return new() { Fields = fields, Type = new(type), UserPhone = user };
-    }
 }

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
-using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect.Webhooks;
 
@@ -10,6 +8,7 @@ namespace CubeConnect.Webhooks;
 public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageReceived)
 {
     /// <summary>WhatsApp's id of the customer's message (<c>wamid...</c>).</summary>
+    [JsonPropertyName("wa_message_id")]
     public string? WhatsAppMessageId { get; init; }
 
     /// <summary>Who wrote; empty when it is missing. Prints itself masked.</summary>
@@ -25,25 +24,8 @@ public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageRe
     public string? Content { get; init; }
 
     /// <summary>The place in <see cref="Content"/> when <see cref="Type"/> is a location; null otherwise or when it cannot be read.</summary>
+    [JsonIgnore]
     public WebhookLocation? Location => Type == IncomingMessageType.Location ? WebhookLocation.Find(Content) : null;
-
-    internal static MessageReceived Read(ref Utf8JsonReader json)
-    {
-        WebhookFields fields = default;
-        string? id = null, name = null, type = null, content = null;
-        PhoneNumber from = default;
-        while (json.NextProperty())
-        {
-            if (json.Is("wa_message_id"u8)) id = json.Text();
-            else if (json.Is("from"u8)) from = PhoneNumber.Read(ref json);
-            else if (json.Is("sender_name"u8)) name = json.Text();
-            else if (json.Is("type"u8)) type = json.Text();
-            else if (json.Is("content"u8)) content = json.Text();
-            else fields.Read(ref json);
-        }
-
-        return new() { Fields = fields, WhatsAppMessageId = id, From = from, SenderName = name, Type = new(type), Content = content };
-    }
 
     /// <inheritdoc/>
     /// <remarks>The name and the content belong to the customer and are not printed.</remarks>

@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
@@ -23,25 +20,7 @@ public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.Mess
     public PhoneNumber Recipient { get; init; }
 
     /// <summary>Why the message failed, in Meta's words; empty for every other status, never null.</summary>
-    public IReadOnlyList<MetaError> Errors { get; init; } = [];
-
-    internal static MessageStatusUpdated Read(ref Utf8JsonReader json)
-    {
-        WebhookFields fields = default;
-        string? messageId = null, status = null;
-        PhoneNumber recipient = default;
-        IReadOnlyList<MetaError> errors = [];
-        while (json.NextProperty())
-        {
-            if (json.Is("message_id"u8)) messageId = json.Text();
-            else if (json.Is("status"u8)) status = json.Text();
-            else if (json.Is("recipient"u8)) recipient = PhoneNumber.Read(ref json);
-            else if (json.Is("errors"u8)) errors = json.List(MetaError.Read);
-            else fields.Read(ref json);
-        }
-
-        return new() { Fields = fields, MessageId = messageId, Status = new(status), Recipient = recipient, Errors = errors };
-    }
+    public IReadOnlyList<MetaError> Errors { get => field ?? []; init; }
 
     /// <inheritdoc/>
     /// <remarks>Of the errors only the codes are printed: their texts can name the recipient's number.</remarks>

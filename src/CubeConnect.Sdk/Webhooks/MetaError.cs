@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Webhooks.Internal;
 
@@ -10,7 +10,7 @@ namespace CubeConnect.Webhooks;
 /// the titles. <see cref="Info"/> says what a code means and what to do.
 /// </summary>
 /// <remarks>API rule: "Webhook Events", section "message.status_updated", field <c>errors</c>.</remarks>
-public sealed record MetaError
+public sealed record MetaError : ApiRecord
 {
     /// <summary>Meta's number for the error, for example 131047; null when it is missing.</summary>
     public int? Code { get; init; }
@@ -27,56 +27,20 @@ public sealed record MetaError
     /// <summary>A page about the error, as text since it comes from outside.</summary>
     public string? Href { get; init; }
 
-    /// <summary>The fields that came besides, by their wire name; empty when there are none, never null.</summary>
-    public IReadOnlyDictionary<string, JsonElement> AdditionalFields { get; init; } = WebhookFields.None;
-
     /// <summary>What the code means, whether another try can help and what to do; null for a code that this version does not know.</summary>
+    [JsonIgnore]
     public MetaErrorInfo? Info => Code is { } code ? MetaErrorInfo.For(code) : null;
 
-    internal static MetaError Read(ref Utf8JsonReader json)
+    /// <summary>Where the platform puts <see cref="Details"/>. Declared after it, since the properties are set in their order.</summary>
+    [JsonInclude]
+    [JsonPropertyName("error_data")]
+    [JsonConverter(typeof(ForgivingObjectConverter<MetaErrorData>))]
+    internal MetaErrorData? Data
     {
-        if (!json.IsObject()) return new MetaError();
-        int? code = null;
-        string? title = null, message = null, details = null, href = null;
-        Dictionary<string, JsonElement>? additional = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("code"u8)) code = json.Int32();
-            else if (json.Is("title"u8)) title = json.Text();
-            else if (json.Is("message"u8)) message = json.Text();
-            else if (json.Is("error_data"u8)) details = ReadDetails(ref json);
-            else if (json.Is("href"u8)) href = json.Text();
-            else WebhookFields.Keep(ref additional, ref json);
-        }
-
-        return new()
-        {
-            Code = code,
-            Title = title,
-            Message = message,
-            Details = details,
-            Href = href,
-            AdditionalFields = additional ?? WebhookFields.None,
-        };
+        init => Details = value?.Details ?? Details;
     }
 
-    private static string? ReadDetails(ref Utf8JsonReader json)
-    {
-        if (!json.IsObject()) return null;
-        string? details = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("details"u8)) details = json.Text();
-            else json.SkipProperty();
-        }
-
-        return details;
-    }
-
-    // Meta's texts can name the recipient's number; the code and the title cannot.
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Code = ").Append(Code).Append(", Title = ").Append(Title);
-        return true;
-    }
+    /// <inheritdoc/>
+    /// <remarks>Meta's texts can name the recipient's number; the code and the title cannot.</remarks>
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder, $"Code = {Code}, Title = {Title}");
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
@@ -15,23 +15,21 @@ public static class WebhookReader
     // Far deeper than any event, so that a nested additional field is never the reason to refuse one.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
-    private static readonly Dictionary<string, JsonRead<WebhookEvent>> Readers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, JsonTypeInfo> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        [WebhookEventName.MessageStatusUpdated.Value] = MessageStatusUpdated.Read,
-        [WebhookEventName.MessageReceived.Value] = MessageReceived.Read,
-        [WebhookEventName.CampaignCreated.Value] = static (ref json) => new CampaignCreated { Fields = ReadFields(ref json) },
-        [WebhookEventName.CampaignStarted.Value] = static (ref json) => new CampaignStarted { Fields = ReadFields(ref json) },
-        [WebhookEventName.CampaignCompleted.Value] = CampaignCompleted.Read,
-        [WebhookEventName.TemplateSubmitted.Value] = static (ref json) => new TemplateSubmitted { Fields = ReadFields(ref json) },
-        [WebhookEventName.TemplateStatusChanged.Value] = TemplateStatusChanged.Read,
-        [WebhookEventName.FlowSessionStarted.Value] = static (ref json) => new FlowSessionStarted { Fields = ReadFields(ref json) },
-        [WebhookEventName.FlowSessionCompleted.Value] = FlowSessionCompleted.Read,
-        [WebhookEventName.FlowSessionCancelled.Value] = static (ref json) => new FlowSessionCancelled { Fields = ReadFields(ref json) },
-        [WebhookEventName.AccountQualityEvent.Value] = AccountQualityEvent.Read,
-        [WebhookEventName.WebhookTest.Value] = static (ref json) => new WebhookTest { Fields = ReadFields(ref json) },
+        [WebhookEventName.MessageStatusUpdated.Value] = PlatformJson.Forgiving.MessageStatusUpdated,
+        [WebhookEventName.MessageReceived.Value] = PlatformJson.Forgiving.MessageReceived,
+        [WebhookEventName.CampaignCreated.Value] = PlatformJson.Forgiving.CampaignCreated,
+        [WebhookEventName.CampaignStarted.Value] = PlatformJson.Forgiving.CampaignStarted,
+        [WebhookEventName.CampaignCompleted.Value] = PlatformJson.Forgiving.CampaignCompleted,
+        [WebhookEventName.TemplateSubmitted.Value] = PlatformJson.Forgiving.TemplateSubmitted,
+        [WebhookEventName.TemplateStatusChanged.Value] = PlatformJson.Forgiving.TemplateStatusChanged,
+        [WebhookEventName.FlowSessionStarted.Value] = PlatformJson.Forgiving.FlowSessionStarted,
+        [WebhookEventName.FlowSessionCompleted.Value] = PlatformJson.Forgiving.FlowSessionCompleted,
+        [WebhookEventName.FlowSessionCancelled.Value] = PlatformJson.Forgiving.FlowSessionCancelled,
+        [WebhookEventName.AccountQualityEvent.Value] = PlatformJson.Forgiving.AccountQualityEvent,
+        [WebhookEventName.WebhookTest.Value] = PlatformJson.Forgiving.WebhookTest,
     };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body as UTF-8, with or without a byte order mark.</param>
@@ -39,14 +37,15 @@ public static class WebhookReader
     /// <exception cref="WebhookFormatException">The body is no JSON object. Answer 400: no later try will be better.</exception>
     public static WebhookEvent Read(ReadOnlySpan<byte> body)
     {
-        if (body.StartsWith(ByteOrderMark)) body = body.Slice(ByteOrderMark.Length);
-        var json = new Utf8JsonReader(body, Options);
+        var json = new Utf8JsonReader(JsonText.Clean(body), Options);
         try
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new WebhookFormatException("The webhook body is JSON but no object.");
-            var webhook = NameOf(json) is { } name && Readers.TryGetValue(name, out var read)
-                ? read(ref json)
-                : new UnknownWebhookEvent { Fields = ReadFields(ref json) };
+            var name = NameOf(json);
+            var type = name is not null && Types.TryGetValue(name, out var known) ? known : PlatformJson.Forgiving.UnknownWebhookEvent;
+            var webhook = (WebhookEvent)JsonSerializer.Deserialize(ref json, type)!;
+            // Of two names in one body the first decides which record it is, so it has to be the record's name as well.
+            if (name is not null && webhook.Event.Value != name) webhook = webhook with { Event = new WebhookEventName(name) };
             json.Read(); // Throws when something follows the object.
             return webhook;
         }
@@ -84,12 +83,5 @@ public static class WebhookReader
         }
 
         return null;
-    }
-
-    private static WebhookFields ReadFields(ref Utf8JsonReader json)
-    {
-        WebhookFields fields = default;
-        while (json.NextProperty()) fields.Read(ref json);
-        return fields;
     }
 }

@@ -24,6 +24,9 @@ public static class WebhookSignature
     public const string TimestampHeader = "X-Webhook-Timestamp";
 
     // The longest ISO 8601 time with a fraction is well below; what is longer is no time, and need not be copied to know it.
+    // With and without a fraction; Z, an offset or nothing, which means UTC.
+    private static readonly string[] Iso = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     private const int LongestTimestamp = 64;
 
     // Most events fit; for them the pool costs more than the copy.
@@ -91,7 +94,7 @@ public static class WebhookSignature
         Span<byte> given = stackalloc byte[HmacSha256.Size];
         if (!LowerHex.TryDecode(signature!, given)) return new(WebhookVerificationResult.MalformedSignature);
         Span<byte> start = stackalloc byte[LongestTimestamp];
-        if (!TryCopyAscii(timestamp!, start) || !IsoMoment.TryParse(start.Slice(0, timestamp!.Length), out var signedAt))
+        if (!TryCopyAscii(timestamp!, start) || !TryParse(timestamp!, out var signedAt))
         {
             return new(WebhookVerificationResult.MalformedTimestamp);
         }
@@ -115,6 +118,9 @@ public static class WebhookSignature
             : WebhookVerificationResult.Valid;
         return new(result, match, signedAt, skew);
     }
+
+    private static bool TryParse(string timestamp, out DateTimeOffset moment) =>
+        DateTimeOffset.TryParseExact(timestamp, Iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
 
     private static bool HasSecret(string? secret, IReadOnlyList<string>? secrets, int count)
     {

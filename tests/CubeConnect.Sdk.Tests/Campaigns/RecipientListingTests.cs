@@ -77,7 +77,7 @@ public sealed class RecipientListingTests
     public async Task Pages_can_be_read_on_from_where_a_reader_stopped()
     {
         var pages = new List<int>();
-        await foreach (var page in Listing(new MovingList(Enumerable.Range(0, 45)), 10).AsPages(4)) pages.Add(page.CurrentPage);
+        await foreach (var page in Listing(new MovingList(Enumerable.Range(0, 45)), 10).AsPages(4)) pages.Add(page.Page);
 
         pages.Should().Equal(4, 5);
     }
@@ -90,8 +90,8 @@ public sealed class RecipientListingTests
         list.Before[2] = rows => rows.RemoveRange(0, 15);
 
         var given = new List<PhoneNumber>();
-        var stored = new RecipientPage { CurrentPage = first.CurrentPage, Total = first.Total, PerPage = first.PerPage };
-        await foreach (var page in Listing(list, 10).AsPages(stored)) given.AddRange(page.Recipients.Select(row => row.Phone));
+        var stored = new RecipientPage { Page = first.Page, Total = first.Total, PerPage = first.PerPage };
+        await foreach (var page in Listing(list, 10).AsPages(stored)) given.AddRange(page.Items.Select(row => row.Phone));
 
         given.Should().Contain(Enumerable.Range(15, 45).Select(row => (PhoneNumber)BulkSamples.PhoneOf(row)));
         _asked.Should().StartWith([2, 1, 2, 3]);
@@ -104,7 +104,7 @@ public sealed class RecipientListingTests
         var pages = new List<RecipientPage>();
         await foreach (var page in Listing(list, 10).AsPages(list.Page(new() { Page = 2, PerPage = 10 }))) pages.Add(page);
 
-        pages.Should().OnlyContain(page => page.Recipients.Count == 0);
+        pages.Should().OnlyContain(page => page.Items.Count == 0);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class RecipientListingTests
         var pages = new List<RecipientPage>();
         await foreach (var page in Listing(new MovingList(Enumerable.Range(0, 20)), 10).AsPages(from)) pages.Add(page);
 
-        pages.Should().ContainSingle().Which.Recipients.Should().BeEmpty();
+        pages.Should().ContainSingle().Which.Items.Should().BeEmpty();
     }
 
     [Fact]

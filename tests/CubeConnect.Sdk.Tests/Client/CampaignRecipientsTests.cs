@@ -21,14 +21,14 @@ public sealed class CampaignRecipientsTests
         wire.Request.Path.Should().Be("/api/v1/campaigns/01JXABC/recipients");
         wire.Request.Query.Split('&').Should().BeEquivalentTo("page=1", "per_page=100", "status=failed");
         page.CampaignId.Value.Should().Be("01JX...");
-        page.Recipients.Should().Equal(
+        page.Items.Should().Equal(
             new RecipientResult
             {
                 Phone = "+966501234567", Name = "Ahmed", Status = RecipientStatus.Sent, MessageId = new MessageId("01JY..."),
                 SentAt = new DateTimeOffset(2026, 4, 19, 10, 5, 32, TimeSpan.Zero),
             },
             new RecipientResult { Phone = "+966509876543", Name = "Sara", Status = RecipientStatus.Failed, ErrorMessage = "Invalid phone number" });
-        (page.CurrentPage, page.PerPage, page.Total, page.LastPage, page.HasMore).Should().Be((1, 50, 1000, 20, true));
+        (page.Page, page.PerPage, page.Total, page.LastPage, page.HasMore).Should().Be((1, 50, 1000, 20, true));
     }
 
     [Fact]

@@ -105,10 +105,10 @@ public sealed class OptOutTests
 
         wire.Request.Method.Should().Be("GET");
         wire.Request.Target.Should().Be("/api/v1/opt-outs?scope=marketing&phone=%2B9665&per_page=2");
-        page.OptOuts.Should().Equal(
+        page.Items.Should().Equal(
             new OptOut { Phone = "+966501234567", Scope = OptOutScope.Marketing, Source = "api", OptedOutAt = Since },
             new OptOut { Phone = "+966509876543", Scope = OptOutScope.All, Source = "keyword" });
-        (page.CurrentPage, page.PerPage, page.Total, page.LastPage, page.HasMore).Should().Be((1, 2, 5, 3, true));
+        (page.Page, page.PerPage, page.Total, page.LastPage, page.HasMore).Should().Be((1, 2, 5, 3, true));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class OptOutTests
         var page = await wire.Client.ListOptOutsAsync();
 
         wire.Request.Target.Should().Be("/api/v1/opt-outs");
-        page.OptOuts.Should().BeEmpty();
+        page.Items.Should().BeEmpty();
         page.HasMore.Should().BeFalse();
     }
 }

@@ -102,7 +102,7 @@ public sealed class RecipientListingTests
         await using var wire = await PagesAsync(7, perPage: 2);
 
         var pages = new List<int>();
-        await foreach (var page in wire.Client.ListCampaignRecipientsAsync("c1").AsPages(fromPage: 3)) pages.Add(page.CurrentPage);
+        await foreach (var page in wire.Client.ListCampaignRecipientsAsync("c1").AsPages(fromPage: 3)) pages.Add(page.Page);
 
         pages.Should().Equal(3, 4);
     }

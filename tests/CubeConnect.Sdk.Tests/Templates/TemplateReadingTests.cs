@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CubeConnect.Json;
 
 namespace CubeConnect.Tests.Templates;
 
@@ -9,7 +10,7 @@ public sealed class TemplateReadingTests
     {
         var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         json.Read();
-        var template = Template.Read(ref json);
+        var template = json.Record(PlatformJson.Forgiving.Template);
         json.Read().Should().BeFalse("the reader must end on the last token");
         return template;
     }

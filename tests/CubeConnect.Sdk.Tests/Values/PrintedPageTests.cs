@@ -5,13 +5,13 @@ public sealed class PrintedPageTests
 {
     [Fact]
     public void A_page_of_recipients_prints_its_counts() =>
-        new RecipientPage { CampaignId = "c1", Recipients = [new RecipientResult(), new RecipientResult()], CurrentPage = 2, PerPage = 2, Total = 1200, LastPage = 600 }
-            .ToString().Should().Be("RecipientPage { CampaignId = c1, Recipients = 2, CurrentPage = 2, PerPage = 2, Total = 1200, LastPage = 600 }");
+        new RecipientPage { CampaignId = "c1", Items = [new RecipientResult(), new RecipientResult()], Page = 2, PerPage = 2, Total = 1200, LastPage = 600 }
+            .ToString().Should().Be("RecipientPage { CampaignId = c1, Items = 2, Page = 2, PerPage = 2, Total = 1200, LastPage = 600 }");
 
     [Fact]
     public void A_page_of_opt_outs_prints_its_counts() =>
-        new OptOutPage { OptOuts = [new OptOut { Phone = "+966501234567" }], CurrentPage = 1, PerPage = 50, Total = 1, LastPage = 1 }
-            .ToString().Should().Be("OptOutPage { OptOuts = 1, CurrentPage = 1, PerPage = 50, Total = 1, LastPage = 1 }");
+        new OptOutPage { Items = [new OptOut { Phone = "+966501234567" }], Page = 1, PerPage = 50, Total = 1, LastPage = 1 }
+            .ToString().Should().Be("OptOutPage { Items = 1, Page = 1, PerPage = 50, Total = 1, LastPage = 1 }");
 
     [Fact]
     public void Health_prints_its_checks() =>

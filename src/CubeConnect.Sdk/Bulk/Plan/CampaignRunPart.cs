@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CubeConnect;
 
 /// <summary>One part of a run.</summary>
@@ -20,4 +22,10 @@ public sealed record CampaignRunPart
 
     /// <summary>All campaigns of the part: its own and those split off it.</summary>
     internal IEnumerable<CampaignId> CampaignIds => CampaignId is { } id ? [id, .. FurtherIds] : FurtherIds;
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(FormattableString.Invariant($"Planned = {Planned}, State = {State}, SentAt = {SentAt:O}, CampaignId = {CampaignId}, FurtherIds = {FurtherIds.Count}"));
+        return true;
+    }
 }

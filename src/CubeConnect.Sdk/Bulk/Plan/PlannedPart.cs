@@ -1,3 +1,4 @@
+using System.Text;
 using CubeConnect.Engine;
 
 namespace CubeConnect;
@@ -31,4 +32,11 @@ public sealed record PlannedPart
     /// again, on another day or by another process, is the same campaign.
     /// </summary>
     public string IdempotencyKey { get; init; } = string.Empty;
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(FormattableString.Invariant(
+            $"Number = {Number}, Name = {Name}, First = {First}, Count = {Count}, Day = {Day}, StartsAt = {StartsAt:O}, Schedule = {Schedule}, IdempotencyKey = {IdempotencyKey}"));
+        return true;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CubeConnect;
 
 /// <summary>How campaigns are watched.</summary>
@@ -26,4 +28,11 @@ public sealed record WatchOptions
 
     /// <summary>The clock for pauses. Default: null, the client's.</summary>
     public TimeProvider? TimeProvider { get; init; }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(FormattableString.Invariant(
+            $"ShareOfRate = {ShareOfRate}, RequestsPerMinute = {RequestsPerMinute}, FirstInterval = {FirstInterval}, LongestInterval = {LongestInterval}, Timeout = {Timeout}"));
+        return true;
+    }
 }

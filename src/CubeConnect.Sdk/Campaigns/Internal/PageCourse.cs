@@ -15,7 +15,7 @@ internal sealed class PageCourse
     public PageCourse(int from, int perPage) => (Next, _perPage) = (from, perPage);
 
     /// <summary>Goes on behind a page that was read before, perhaps long ago.</summary>
-    public PageCourse(RecipientPage after, int perPage) => (Next, _perPage, _before) = (after.CurrentPage + 1, perPage, after);
+    public PageCourse(RecipientPage after, int perPage) => (Next, _perPage, _before) = (after.Page + 1, perPage, after);
 
     /// <summary>The page to read next; null at the end.</summary>
     public int? Next { get; private set; }
@@ -24,20 +24,20 @@ internal sealed class PageCourse
     public void Take(RecipientPage page)
     {
         var number = Next!.Value;
-        if (page.CurrentPage != 0 && page.CurrentPage != number) throw Broken(FormattableString.Invariant($"page {page.CurrentPage} when it was asked for page {number}"));
+        if (page.Page != 0 && page.Page != number) throw Broken(FormattableString.Invariant($"page {page.Page} when it was asked for page {number}"));
         if (number > CreateCampaignRequest.MaxRecipients) throw Broken("more pages than a campaign has recipients");
 
         var size = page.PerPage > 0 ? page.PerPage : _perPage;
         var gone = _before is null ? 0 : _before.Total - page.Total;
         if (gone > 0 && number > 1) Next = Math.Max(1, number - (((gone - 1) / size) + 1));
         else if (IsRepeated(page)) throw Broken(FormattableString.Invariant($"the rows of page {number - 1} again as page {number}"));
-        else if (page.Recipients.Count == 0 && HoldsRows(page, number, size)) Next = AskAgain(number);
+        else if (page.Items.Count == 0 && HoldsRows(page, number, size)) Next = AskAgain(number);
         else Next = IsLast(page, number, size) ? null : number + 1;
         _before = page;
     }
 
     private static bool IsLast(RecipientPage page, int number, int size) =>
-        page.Recipients.Count == 0 || (page.LastPage > 0 ? number >= page.LastPage : page.Recipients.Count < size);
+        page.Items.Count == 0 || (page.LastPage > 0 ? number >= page.LastPage : page.Items.Count < size);
 
     /// <summary>By its own numbers the page cannot be empty.</summary>
     private static bool HoldsRows(RecipientPage page, int number, int size) => page.LastPage > number || page.Total > (long)(number - 1) * size;
@@ -50,8 +50,8 @@ internal sealed class PageCourse
     }
 
     private bool IsRepeated(RecipientPage page) =>
-        _before is { Recipients.Count: > 0 } && page.Total == _before.Total
-        && page.Recipients.Select(row => row.Phone).SequenceEqual(_before.Recipients.Select(row => row.Phone));
+        _before is { Items.Count: > 0 } && page.Total == _before.Total
+        && page.Items.Select(row => row.Phone).SequenceEqual(_before.Items.Select(row => row.Phone));
 
     private static CubeConnectResponseException Broken(string what) =>
         new($"The platform gave {what}. The list would be incomplete, so reading stopped; try again later, and report it if it stays so.")

@@ -9,8 +9,23 @@ internal static class HealthCheckReader
     private static readonly string[] Good = ["ok", "healthy", "up", "pass", "passed", "passing", "operational", "good"];
     private static readonly string[] Bad = ["degraded", "unhealthy", "down", "fail", "failed", "failing", "error", "critical", "unavailable", "bad"];
 
+    /// <summary>The checks by name. One that says neither yes nor no is left out.</summary>
+    public static IReadOnlyDictionary<string, bool> ReadAll(ref Utf8JsonReader json)
+    {
+        var checks = new Dictionary<string, bool>(StringComparer.Ordinal);
+        if (!json.IsObject()) return checks;
+        while (json.NextProperty())
+        {
+            var name = json.Name();
+            json.Read();
+            if (Read(ref json) is { } isGood) checks[name] = isGood;
+        }
+
+        return checks;
+    }
+
     /// <summary>Null where the value says neither yes nor no.</summary>
-    public static bool? Read(ref Utf8JsonReader json)
+    private static bool? Read(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject) return ReadWord(ref json);
         bool? isGood = null;

@@ -1,0 +1,54 @@
+using System.Collections.ObjectModel;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CubeConnect;
+
+/// <summary>
+/// The base of every record that the platform sends. It keeps the fields that this version does not know, so nothing is lost when the
+/// platform adds one.
+/// </summary>
+/// <remarks>
+/// Two records are equal when their type and their typed members are; <see cref="AdditionalFields"/> do not count and are not printed,
+/// since they may hold texts and phone numbers. Records print the same in every culture.
+/// </remarks>
+public abstract record ApiRecord
+{
+    private static readonly ReadOnlyDictionary<string, JsonElement> None = new(new Dictionary<string, JsonElement>(StringComparer.Ordinal));
+
+    private protected ApiRecord()
+    {
+    }
+
+    /// <summary>The fields that came besides the typed ones, by their wire name; empty when there are none, never null.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalFields
+    {
+        get => UnknownFields ?? (IReadOnlyDictionary<string, JsonElement>)None;
+        init => UnknownFields = value is { Count: > 0 } ? value.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) : null;
+    }
+
+    /// <summary>The serializer adds to this dictionary, so it cannot be the shared empty one.</summary>
+    [JsonInclude]
+    [JsonExtensionData]
+    internal Dictionary<string, JsonElement>? UnknownFields { get; set; }
+
+    /// <summary>True when the other record has the same type. Derived records compare their members.</summary>
+    /// <param name="other">The record to compare with.</param>
+    public virtual bool Equals(ApiRecord? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <summary>A hash code that equal records share.</summary>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
+    /// <summary>Appends what the record prints between its braces.</summary>
+    /// <param name="builder">Receives the text.</param>
+    /// <returns>True when something was appended.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    private protected static bool Print(StringBuilder builder, params FormattableString[] members)
+    {
+        builder.Append(string.Join(", ", members.Select(FormattableString.Invariant)));
+        return true;
+    }
+}
