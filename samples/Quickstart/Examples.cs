@@ -21,7 +21,7 @@ internal sealed class Examples(ICubeConnectClient client, PhoneNumber phone)
             {
                 Phone = phone,
                 Template = "eid_offer",
-                Language = TemplateLanguages.Arabic,
+                Language = "ar",
                 Components =
                 [
                     TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/banner.jpg"))),

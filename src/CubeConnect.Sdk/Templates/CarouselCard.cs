@@ -1,4 +1,3 @@
-
 namespace CubeConnect;
 
 /// <summary>
@@ -13,5 +12,5 @@ public sealed class CarouselCard
     /// <param name="components">The card's header, body and buttons. What is wrong with them is reported when the message is sent.</param>
     public CarouselCard(params TemplateComponent[] components) => _components = components is null ? [] : [.. components];
 
-    internal IReadOnlyList<TemplateComponent> Components => _components;
+    internal TemplateComponent[] Components => _components;
 }

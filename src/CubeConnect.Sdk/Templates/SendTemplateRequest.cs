@@ -19,7 +19,6 @@ public sealed record SendTemplateRequest : IRequestBody
 
     /// <summary>
     /// The template's language as Meta writes it, for example <c>ar</c> or <c>en_US</c>. <c>en</c> and <c>en_US</c> are two templates.
-    /// <see cref="TemplateLanguages"/> lists the known ones.
     /// </summary>
     public required string Language { get; init; }
 
@@ -40,7 +39,7 @@ public sealed record SendTemplateRequest : IRequestBody
     {
         MessageFields.Validate(Phone, Schedule, faults, clock);
         TemplateFields.Validate(faults, "data.name", Template, "data.language_code", Language);
-        TemplateComponents.Validate(Components, faults, "data.components");
+        ComponentRules.Check(Components, faults, "data.components");
     }
 
     void IRequestBody.WriteTo(Utf8JsonWriter json, string accountId)
@@ -52,8 +51,9 @@ public sealed record SendTemplateRequest : IRequestBody
         json.WriteString("language_code"u8, Language);
         if (Components.Count > 0)
         {
-            json.WritePropertyName("components"u8);
-            TemplateComponents.WriteTo(json, Components);
+            json.WriteStartArray("components"u8);
+            foreach (var component in Components) component.WriteTo(json);
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using CubeConnect.Json;
 using CubeConnect.Templates.Internal;
 
 namespace CubeConnect;
@@ -8,17 +8,13 @@ namespace CubeConnect;
 /// The buttons. An index is the button's place in the template, from 0 to 9, and counts the buttons that take nothing on sending too
 /// (phone numbers, links that never change); those are not sent.
 /// </content>
-public abstract partial class TemplateComponent
+public sealed partial class TemplateComponent
 {
-    private const int LongestPayload = 256;
-    private const int LongestCallPayload = 512;
-    private const int LongestCode = 20;
-
     /// <summary>A quick reply, with what comes back to you when the customer taps it.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
     /// <param name="payload">Not shown to the customer; at most 256 characters.</param>
     public static TemplateComponent QuickReplyButton(int index, string payload) =>
-        new ButtonComponent("quick_reply", index, [new PayloadParameter("payload", "The payload", payload, LongestPayload)]);
+        Button("quick_reply", index, TemplateParameter.Of(new() { Type = "payload", Payload = payload }));
 
     /// <summary>A button whose link ends with a placeholder. For a one-time password see <see cref="OneTimePassword"/>.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
@@ -31,7 +27,7 @@ public abstract partial class TemplateComponent
     /// <summary>A button whose link ends with a placeholder, for templates that name their placeholders.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
     /// <param name="suffix">The end of the link as a text, with or without a name.</param>
-    public static TemplateComponent UrlButton(int index, TemplateParameter suffix) => new UrlButtonComponent(index, suffix);
+    public static TemplateComponent UrlButton(int index, TemplateParameter suffix) => Button("url", index, suffix is null ? [] : [suffix]);
 
     /// <summary>A button that copies a coupon code. A template has one at most.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
@@ -39,44 +35,72 @@ public abstract partial class TemplateComponent
     /// At most 20 characters. Sources disagree between 15 and 20, so 15 letters and digits are the safer choice.
     /// </param>
     public static TemplateComponent CopyCodeButton(int index, string code) =>
-        new ButtonComponent("copy_code", index, [new PayloadParameter("coupon_code", "The coupon code", code, LongestCode)]);
+        Button("copy_code", index, TemplateParameter.Of(new() { Type = "coupon_code", CouponCode = code }));
 
     /// <summary>A button that opens a flow.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
-    /// <param name="flowToken">Comes back with the flow's answers, so that you know whose they are. Default: <c>unused</c>, as WhatsApp has it.</param>
+    /// <param name="flowToken">Comes back with the flow's answers and tells you whose they are. Default: <c>unused</c>, as WhatsApp has it.</param>
     /// <param name="data">A JSON object for the flow's first screen; null for none. It is copied.</param>
     public static TemplateComponent FlowButton(int index, string? flowToken = null, JsonElement? data = null) =>
-        new ButtonComponent("flow", index, [new FlowAction(flowToken, data)]);
+        ActionButton("flow", index, new()
+        {
+            FlowToken = flowToken ?? "unused",
+            FlowActionData = data is { } json ? Templates.Internal.RawJson.Copy(json) : null,
+        });
 
     /// <summary>A button that opens your catalog.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
     /// <param name="thumbnailProductRetailerId">The product whose picture is shown; null for the first of the catalog.</param>
     public static TemplateComponent CatalogButton(int index, string? thumbnailProductRetailerId = null) =>
-        new ButtonComponent("catalog", index, thumbnailProductRetailerId is null ? [] : [new CatalogAction(thumbnailProductRetailerId)]);
+        thumbnailProductRetailerId is null
+            ? Button("catalog", index)
+            : ActionButton("catalog", index, new() { ThumbnailProductRetailerId = thumbnailProductRetailerId });
 
     /// <summary>A button that opens a choice of products.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
     /// <param name="thumbnailProductRetailerId">The product whose picture is shown.</param>
     /// <param name="sections">1 to 10 sections with 30 products over all of them.</param>
     public static TemplateComponent MultiProductButton(int index, string thumbnailProductRetailerId, params ProductSection[] sections) =>
-        new ButtonComponent("mpm", index, [new MultiProductAction(thumbnailProductRetailerId, sections)]);
+        ActionButton("mpm", index, new()
+        {
+            ThumbnailProductRetailerId = thumbnailProductRetailerId,
+            Sections = [.. (sections ?? []).Select(SectionJson)],
+        });
 
     /// <summary>A button that calls you on WhatsApp. It is sent without an index.</summary>
-    /// <param name="ttlMinutes">For how long the button works: 1 to 43200 minutes. Default: 10080 minutes (7 days), set by WhatsApp.</param>
+    /// <param name="ttlMinutes">How long the button works: 1 to 43200 minutes. Default: 10080 minutes (7 days), set by WhatsApp.</param>
     /// <param name="payload">Comes back to you with the call; at most 512 characters.</param>
     public static TemplateComponent VoiceCallButton(int? ttlMinutes = null, string? payload = null)
     {
         List<TemplateParameter> parameters = [];
-        if (ttlMinutes is { } minutes) parameters.Add(new TtlMinutesParameter(minutes));
-        if (payload is not null) parameters.Add(new PayloadParameter("payload", "The payload", payload, LongestCallPayload));
-        return new ButtonComponent("voice_call", index: null, [.. parameters]);
+        if (ttlMinutes is not null) parameters.Add(TemplateParameter.Of(new() { Type = "ttl_minutes", TtlMinutes = ttlMinutes }));
+        if (payload is not null) parameters.Add(TemplateParameter.Of(new() { Type = "payload", Payload = payload }));
+        return Button("voice_call", index: null, [.. parameters]);
     }
 
     /// <summary>A button that shows an order to pay (India and Brazil).</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
     /// <param name="orderDetails">
-    /// The object <c>order_details</c> as Meta's pages on payments describe it for the country, from <c>reference_id</c> to <c>order</c>. It is copied.
+    /// The object <c>order_details</c> as Meta's pages on payments describe it for the country, from <c>reference_id</c> to <c>order</c>.
+    /// It is copied.
     /// </param>
     public static TemplateComponent OrderDetailsButton(int index, JsonElement orderDetails) =>
-        new ButtonComponent("order_details", index, [new OrderDetailsAction(orderDetails)]);
+        ActionButton("order_details", index, new() { OrderDetails = Templates.Internal.RawJson.Copy(orderDetails) });
+
+    private static TemplateComponent ActionButton(string subType, int index, ActionJson action) =>
+        Button(subType, index, TemplateParameter.Of(new() { Type = "action", Action = action }));
+
+    private static TemplateComponent Button(string subType, int? index, params TemplateParameter[] parameters) =>
+        new(ButtonJson(subType, index, parameters));
+
+    private static ComponentJson ButtonJson(string subType, int? index, params TemplateParameter[] parameters) => new()
+    {
+        Type = "button",
+        SubType = subType,
+        Index = index?.ToString(CultureInfo.InvariantCulture),
+        Parameters = parameters.Length > 0 ? parameters : null,
+    };
+
+    private static SectionJson? SectionJson(ProductSection? section) =>
+        section is null ? null : new(section.Title, [.. (section.ProductRetailerIds ?? []).Select(id => new ProductItemJson(id))]);
 }

@@ -1,31 +1,42 @@
+using System.ComponentModel;
 using System.Text.Json;
-using CubeConnect.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Templates.Internal;
 using CubeConnect.Validation;
 
 namespace CubeConnect;
 
 /// <summary>
-/// A part of a template message that carries values: the header, the body, a button, a carousel. Only the parts with a placeholder,
-/// a medium or a payload are sent; a footer never is.
+/// A part of a template message that carries values: the header, the body, a button, a carousel. Send only the parts with a placeholder,
+/// a medium or a payload; a footer is never sent.
 /// </summary>
 /// <remarks>
-/// None of the methods throws over a value that WhatsApp would refuse: sending reports all faults of a message together, before any
-/// request, as a <c>CubeConnectValidationException</c> by wire field, such as <c>data.components[1].parameters[0].text</c>.
+/// No method throws over a value that WhatsApp would refuse: sending reports all faults of a message together, before any request, as a
+/// <see cref="CubeConnectValidationException"/> by wire field, such as <c>data.components[1].parameters[0].text</c>. A component survives
+/// <see cref="JsonSerializer"/>, as its wire JSON.
 /// API rule: "Send Template", field <c>data.components</c>; the shapes are those of Meta's Cloud API.
 /// </remarks>
-public abstract partial class TemplateComponent
+[JsonConverter(typeof(TemplateComponentJson))]
+public sealed partial class TemplateComponent
 {
-    private protected TemplateComponent()
+    private const int LongestPassword = 15;
+
+    private TemplateComponent(ComponentJson wire) => Wire = wire;
+
+    private TemplateComponent(JsonElement raw) => RawJson = Templates.Internal.RawJson.Copy(raw);
+
+    private TemplateComponent(string type, params TemplateParameter[] parameters)
+        : this(new ComponentJson { Type = type, Parameters = parameters })
     {
     }
 
-    /// <summary>The type as it stands on the wire.</summary>
-    internal abstract string Type { get; }
+    /// <summary>Null for a raw component.</summary>
+    internal ComponentJson? Wire { get; }
 
-    internal abstract void Validate(Faults faults, in FieldPath path);
+    internal JsonElement RawJson { get; }
 
-    internal abstract void WriteTo(Utf8JsonWriter json);
+    /// <summary>The longest end of a URL button's link. It is shorter for a one-time password, which the wire JSON does not show.</summary>
+    internal int LongestUrlSuffix { get; private init; } = 2000;
 
     /// <summary>The text for the one placeholder of a text header.</summary>
     /// <param name="text">At most 60 characters, not empty.</param>
@@ -36,28 +47,41 @@ public abstract partial class TemplateComponent
     /// sent with one each time, or the platform refuses it with <c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>.
     /// </summary>
     /// <param name="parameter">The one value that a header takes.</param>
-    public static TemplateComponent Header(TemplateParameter parameter) => new HeaderComponent(parameter);
+    public static TemplateComponent Header(TemplateParameter parameter) => new("header", parameter is null ? [] : [parameter]);
 
     /// <summary>The texts for the placeholders of the body, in their order: the first for <c>{{1}}</c>.</summary>
     /// <param name="texts">As many as the template has placeholders, or WhatsApp refuses the message (132000). None may be empty.</param>
-    public static TemplateComponent Body(params string[] texts) => new BodyComponent(texts is null ? [] : [.. texts.Select(TemplateParameter.Text)]);
+    public static TemplateComponent Body(params string[] texts) =>
+        new("body", texts is null ? [] : [.. texts.Select(TemplateParameter.Text)]);
 
     /// <summary>The values for the placeholders of the body: texts by position or by name, amounts, dates.</summary>
     /// <param name="parameters">As many as the template has placeholders, or WhatsApp refuses the message (132000).</param>
-    public static TemplateComponent Body(params TemplateParameter[] parameters) => new BodyComponent(parameters is null ? [] : [.. parameters]);
+    public static TemplateComponent Body(params TemplateParameter[] parameters) => new("body", parameters is null ? [] : [.. parameters]);
 
     /// <summary>The cards of a carousel, beside the message's body.</summary>
     /// <param name="cards">1 to 10, as many as the template has, in their order.</param>
-    public static TemplateComponent Carousel(params CarouselCard[] cards) => new CarouselComponent(cards is null ? [] : [.. cards]);
+    public static TemplateComponent Carousel(params CarouselCard[] cards) => new(new ComponentJson
+    {
+        Type = "carousel",
+        Cards = cards is null ? [] : [.. cards.Select((card, index) => card is null ? null : new CardJson(index, card.Components))],
+    });
 
     /// <summary>The end of a limited-time offer; required when the template shows an expiration. Sent in milliseconds.</summary>
     /// <param name="expiresAt">The moment at which the offer ends.</param>
-    public static TemplateComponent LimitedTimeOffer(DateTimeOffset expiresAt) => new LimitedTimeOfferComponent(expiresAt);
+    public static TemplateComponent LimitedTimeOffer(DateTimeOffset expiresAt) => new("limited_time_offer", TemplateParameter.Of(new()
+    {
+        Type = "limited_time_offer",
+        LimitedTimeOffer = new OfferJson(expiresAt.ToUnixTimeMilliseconds()),
+    }));
 
     /// <summary>What a tap on the message opens, in place of the title of its first URL button.</summary>
     /// <param name="url">An absolute http or https link.</param>
     /// <param name="title">The title to show.</param>
-    public static TemplateComponent TapTarget(Uri url, string title) => new TapTargetComponent(url, title);
+    public static TemplateComponent TapTarget(Uri url, string title) => new("tap_target_configuration", TemplateParameter.Of(new()
+    {
+        Type = "tap_target_configuration",
+        TapTargetConfiguration = [new TapTargetJson(TemplateParameter.LinkText(url), title)],
+    }));
 
     /// <summary>
     /// Everything that an authentication template takes: the password in the body and again in its button at index 0, as WhatsApp
@@ -65,20 +89,39 @@ public abstract partial class TemplateComponent
     /// </summary>
     /// <param name="password">The one-time password, at most 15 characters.</param>
     public static IReadOnlyList<TemplateComponent> OneTimePassword(string password) =>
-        [Body(password), new UrlButtonComponent(0, TemplateParameter.Text(password), UrlButtonComponent.LongestPassword)];
+        [Body(password), new(ButtonJson("url", 0, TemplateParameter.Text(password))) { LongestUrlSuffix = LongestPassword }];
 
     /// <summary>A component of a kind that this version does not know, sent as it is. Only its form is checked.</summary>
     /// <param name="json">A JSON object with a property <c>type</c>. It is copied, so its document may be disposed.</param>
-    public static TemplateComponent Raw(JsonElement json) => new RawComponent(json);
+    /// <remarks>Stored and read again, a kind that this version does know is checked like any other.</remarks>
+    public static TemplateComponent Raw(JsonElement json) => new(json);
 
-    private protected static void WriteParameters(Utf8JsonWriter json, ReadOnlySpan<TemplateParameter> parameters)
+    internal void WriteTo(Utf8JsonWriter json)
     {
-        json.WriteStartArray("parameters"u8);
-        foreach (var parameter in parameters)
+        if (Wire is null) RawJson.WriteTo(json);
+        else JsonSerializer.Serialize(json, Wire, ComponentJsonContext.Default.ComponentJson);
+    }
+
+    /// <summary>Reads and writes a component as wire JSON. An unknown kind comes back as <see cref="Raw"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class TemplateComponentJson : JsonConverter<TemplateComponent>
+    {
+        /// <inheritdoc/>
+        public override TemplateComponent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            parameter.WriteTo(json);
+            var json = JsonElement.ParseValue(ref reader);
+            try
+            {
+                var wire = json.Deserialize(ComponentJsonContext.Default.ComponentJson);
+                return wire is not null && ComponentRules.IsKnown(wire) ? new TemplateComponent(wire) : new TemplateComponent(json);
+            }
+            catch (JsonException)
+            {
+                return new TemplateComponent(json);
+            }
         }
 
-        json.WriteEndArray();
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, TemplateComponent value, JsonSerializerOptions options) => value.WriteTo(writer);
     }
 }

@@ -1,40 +1,39 @@
+using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Templates.Internal;
-using CubeConnect.Validation;
 
 namespace CubeConnect;
 
 /// <summary>
-/// A value for one place of a template: a text, an amount, a date, a medium, a location or a product. Made by the methods here, put
-/// into a <see cref="TemplateComponent"/>.
+/// A value for one place of a template: a text, an amount, a date, a medium, a location or a product. Make one with the methods here and
+/// put it into a <see cref="TemplateComponent"/>.
 /// </summary>
 /// <remarks>
-/// None of the methods throws over a value that WhatsApp would refuse: sending reports all faults of a message together, before any
-/// request, as a <c>CubeConnectValidationException</c> by wire field. Lengths count Unicode code points.
+/// No method throws over a value that WhatsApp would refuse: sending reports all faults of a message together, before any request, as a
+/// <see cref="CubeConnectValidationException"/> by wire field. Lengths count Unicode code points. A parameter survives
+/// <see cref="JsonSerializer"/>, as its wire JSON.
 /// API rule: "Send Template", section "Template Parameters"; the shapes are those of Meta's Cloud API.
 /// </remarks>
-public abstract class TemplateParameter
+[JsonConverter(typeof(TemplateParameterJson))]
+public sealed class TemplateParameter
 {
-    private protected TemplateParameter()
-    {
-    }
+    private TemplateParameter(ParameterJson wire) => Wire = wire;
 
-    /// <summary>The type as it stands on the wire.</summary>
-    internal abstract string Type { get; }
+    private TemplateParameter(JsonElement raw) => RawJson = Templates.Internal.RawJson.Copy(raw);
 
-    internal abstract ParameterPlace Places { get; }
+    /// <summary>Null for a raw parameter.</summary>
+    internal ParameterJson? Wire { get; }
 
-    /// <remarks><c>maxText</c> is the longest text that the place allows, for parameters that are a text.</remarks>
-    internal abstract void Validate(Faults faults, in FieldPath path, int maxText);
-
-    internal abstract void WriteTo(Utf8JsonWriter json);
+    internal JsonElement RawJson { get; }
 
     /// <summary>
     /// A text for a placeholder that goes by position, <c>{{1}}</c>. At most 60 characters in a header and 1024 in a body, or 32768 in
     /// a body that is the message's only component; no line breaks, tabs or more than four spaces in a row.
     /// </summary>
     /// <param name="text">The text. WhatsApp refuses an empty one.</param>
-    public static TemplateParameter Text(string text) => new TextParameter(text);
+    public static TemplateParameter Text(string text) => new(new ParameterJson { Type = "text", Text = text });
 
     /// <summary>
     /// A text for a placeholder that goes by name, <c>{{first_name}}</c>. One message fills its placeholders by name or by position,
@@ -42,52 +41,61 @@ public abstract class TemplateParameter
     /// </summary>
     /// <param name="name">The placeholder's name without braces: small letters, digits and underscores.</param>
     /// <param name="text">The text, with the limits of <see cref="Text"/>.</param>
-    public static TemplateParameter Named(string name, string text) => new TextParameter(text, name, named: true);
+    public static TemplateParameter Named(string name, string text) =>
+        new(new ParameterJson { Type = "text", ParameterName = name ?? string.Empty, Text = text });
 
     /// <summary>An amount of money, for a header or a body.</summary>
     /// <param name="amount">In whole units of the currency, above zero, with three decimals at most: 100.99 for $100.99.</param>
     /// <param name="code">Three letters of ISO 4217, for example <c>SAR</c>.</param>
     /// <param name="fallback">The amount as a text, which WhatsApp shows where it cannot format the amount itself.</param>
-    public static TemplateParameter Currency(decimal amount, string code, string fallback) => new CurrencyParameter(amount, code, fallback);
+    public static TemplateParameter Currency(decimal amount, string code, string fallback) => new(new ParameterJson
+    {
+        Type = "currency",
+        Currency = new CurrencyJson(fallback, ParameterRules.IsCurrencyCode(code) ? code.ToUpperInvariant() : code, Thousandths(amount)),
+    });
 
     /// <summary>A date, for a header or a body. WhatsApp shows your text as it is and formats nothing.</summary>
     /// <param name="fallback">The date as the customer shall read it.</param>
-    public static TemplateParameter DateTime(string fallback) => new DateTimeParameter(fallback);
+    public static TemplateParameter DateTime(string fallback) =>
+        new(new ParameterJson { Type = "date_time", DateTime = new DateTimeJson(fallback) });
 
     /// <summary>An image for a header, from the network.</summary>
     /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
-    public static TemplateParameter Image(Uri link) => new MediaParameter("image", link, id: null, byId: false);
+    public static TemplateParameter Image(Uri link) => new(new ParameterJson { Type = "image", Image = Linked(link) });
 
     /// <summary>An image for a header that was uploaded to WhatsApp before. Uploads expire after 30 days.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>
-    public static TemplateParameter UploadedImage(string mediaId) => new MediaParameter("image", link: null, mediaId, byId: true);
+    public static TemplateParameter UploadedImage(string mediaId) =>
+        new(new ParameterJson { Type = "image", Image = Uploaded(mediaId) });
 
     /// <summary>A video for a header, from the network.</summary>
     /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
-    public static TemplateParameter Video(Uri link) => new MediaParameter("video", link, id: null, byId: false);
+    public static TemplateParameter Video(Uri link) => new(new ParameterJson { Type = "video", Video = Linked(link) });
 
     /// <summary>A video for a header that was uploaded to WhatsApp before. Uploads expire after 30 days.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>
-    public static TemplateParameter UploadedVideo(string mediaId) => new MediaParameter("video", link: null, mediaId, byId: true);
+    public static TemplateParameter UploadedVideo(string mediaId) =>
+        new(new ParameterJson { Type = "video", Video = Uploaded(mediaId) });
 
     /// <summary>A short video that plays by itself, for a header, from the network.</summary>
     /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
-    public static TemplateParameter Gif(Uri link) => new MediaParameter("gif", link, id: null, byId: false);
+    public static TemplateParameter Gif(Uri link) => new(new ParameterJson { Type = "gif", Gif = Linked(link) });
 
     /// <summary>A short video that plays by itself, for a header, uploaded to WhatsApp before. Uploads expire after 30 days.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>
-    public static TemplateParameter UploadedGif(string mediaId) => new MediaParameter("gif", link: null, mediaId, byId: true);
+    public static TemplateParameter UploadedGif(string mediaId) => new(new ParameterJson { Type = "gif", Gif = Uploaded(mediaId) });
 
     /// <summary>A document for a header, from the network. Template headers take PDF files only.</summary>
     /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
-    public static TemplateParameter Document(Uri link, string? filename = null) => new MediaParameter("document", link, id: null, byId: false, filename);
+    public static TemplateParameter Document(Uri link, string? filename = null) =>
+        new(new ParameterJson { Type = "document", Document = Linked(link, filename) });
 
     /// <summary>A document for a header that was uploaded to WhatsApp before. Uploads expire after 30 days; PDF files only.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
     public static TemplateParameter UploadedDocument(string mediaId, string? filename = null) =>
-        new MediaParameter("document", link: null, mediaId, byId: true, filename);
+        new(new ParameterJson { Type = "document", Document = Uploaded(mediaId, filename) });
 
     /// <summary>A point on the map for a header.</summary>
     /// <param name="latitude">From -90 to 90 degrees.</param>
@@ -95,14 +103,69 @@ public abstract class TemplateParameter
     /// <param name="name">What stands there, for example the shop's name. Required.</param>
     /// <param name="address">Its address. Required.</param>
     public static TemplateParameter Location(double latitude, double longitude, string name, string address) =>
-        new LocationParameter(latitude, longitude, name, address);
+        new(new ParameterJson { Type = "location", Location = new LocationJson(Degrees(latitude), Degrees(longitude), name, address) });
 
     /// <summary>One product of a catalog, for the header of a single-product template or of a product card.</summary>
     /// <param name="productRetailerId">The product's retailer id (SKU).</param>
     /// <param name="catalogId">The id of the catalog that holds it.</param>
-    public static TemplateParameter Product(string productRetailerId, string catalogId) => new ProductParameter(productRetailerId, catalogId);
+    public static TemplateParameter Product(string productRetailerId, string catalogId) =>
+        new(new ParameterJson { Type = "product", Product = new ProductJson(productRetailerId, catalogId) });
 
     /// <summary>A parameter of a kind that this version does not know, sent as it is. Only its form is checked.</summary>
     /// <param name="json">A JSON object with a property <c>type</c>. It is copied, so its document may be disposed.</param>
-    public static TemplateParameter Raw(JsonElement json) => new RawParameter(json);
+    /// <remarks>Stored and read again, a kind that this version does know is checked like any other.</remarks>
+    public static TemplateParameter Raw(JsonElement json) => new(json);
+
+    /// <summary>A parameter that only one kind of component uses.</summary>
+    internal static TemplateParameter Of(ParameterJson wire) => new(wire);
+
+    /// <summary>A link as the caller wrote it, since a signed one must keep its characters; percent-encoded if it needs to be.</summary>
+    internal static string? LinkText(Uri? link) =>
+        link is { IsAbsoluteUri: true } && link.OriginalString.Any(letter => letter is <= ' ' or >= '\u007F')
+            ? link.AbsoluteUri
+            : link?.OriginalString;
+
+    private static MediaJson Linked(Uri? link, string? filename = null) => new(Id: null, LinkText(link), filename);
+
+    private static MediaJson Uploaded(string? mediaId, string? filename = null) => new(mediaId ?? string.Empty, Link: null, filename);
+
+    /// <summary>A whole amount has no decimal places here. One that is far too large stays too large.</summary>
+    private static decimal Thousandths(decimal amount)
+    {
+        if (Math.Abs(amount) > long.MaxValue) return amount;
+        var thousandths = amount * 1000;
+        return decimal.Truncate(thousandths) == thousandths ? decimal.Truncate(thousandths) : thousandths;
+    }
+
+    /// <summary>Decimal never writes an exponent: 0.00001 and not 1E-05.</summary>
+    private static string Degrees(double degrees) => Math.Abs(degrees) <= 360
+        ? ((decimal)degrees).ToString(CultureInfo.InvariantCulture)
+        : degrees.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Reads and writes a parameter as wire JSON. An unknown kind comes back as <see cref="Raw"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class TemplateParameterJson : JsonConverter<TemplateParameter>
+    {
+        /// <inheritdoc/>
+        public override TemplateParameter Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var json = JsonElement.ParseValue(ref reader);
+            try
+            {
+                var wire = json.Deserialize(ComponentJsonContext.Default.ParameterJson);
+                return wire is not null && ParameterRules.IsKnown(wire) ? new TemplateParameter(wire) : new TemplateParameter(json);
+            }
+            catch (JsonException)
+            {
+                return new TemplateParameter(json);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, TemplateParameter value, JsonSerializerOptions options)
+        {
+            if (value.Wire is null) value.RawJson.WriteTo(writer);
+            else JsonSerializer.Serialize(writer, value.Wire, ComponentJsonContext.Default.ParameterJson);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CubeConnect.Validation;
 
 /// <summary>
@@ -18,6 +20,15 @@ internal sealed class Faults
         if (!_byField.TryGetValue(field, out var messages)) _byField[field] = messages = [];
         messages.Add(message);
     }
+
+    /// <summary>Adds the fault that a rule found, if it found one.</summary>
+    public void Report(string field, string? fault)
+    {
+        if (fault is not null) Add(field, fault);
+    }
+
+    /// <summary>The path of a list's item: <c>data.components[0]</c>.</summary>
+    public static string Item(string list, int index) => list + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ToErrors()
     {

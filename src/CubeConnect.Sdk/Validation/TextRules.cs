@@ -45,6 +45,10 @@ internal static class TextRules
         return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
     }
 
+    /// <summary>The rule for a text that fills a placeholder: <see cref="Fault"/>, and what <see cref="LineRules"/> refuses.</summary>
+    public static string? LineFault(string? text, int max = NoLimit, string what = "The text", bool allowBlank = false) =>
+        Fault(text, max, what, allowBlank: allowBlank) ?? LineRules.Fault(text);
+
     /// <summary>The number of Unicode code points; half of a surrogate pair counts as one.</summary>
     public static int Length(string text)
     {

@@ -12,7 +12,7 @@ internal static class ComponentChecks
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Faults(params TemplateComponent[] components)
     {
         var faults = new Faults();
-        TemplateComponents.Validate(components, faults, "data.components");
+        ComponentRules.Check(components, faults, "data.components");
         return faults.ToErrors();
     }
 
@@ -21,7 +21,9 @@ internal static class ComponentChecks
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, WireJson.Writer))
         {
-            TemplateComponents.WriteTo(json, components);
+            json.WriteStartArray();
+            foreach (var component in components) component.WriteTo(json);
+            json.WriteEndArray();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -39,6 +41,10 @@ internal static class ComponentChecks
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
+
+    /// <summary>The components as a program that stored them reads them back.</summary>
+    public static TemplateComponent[] Stored(params TemplateComponent[] components) =>
+        JsonSerializer.Deserialize<TemplateComponent[]>(JsonSerializer.Serialize(components))!;
 
     /// <summary>One fault, under this field, that says this.</summary>
     public static void ShouldFail(string field, string message, params TemplateComponent[] components)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static CubeConnect.Tests.Templates.ComponentChecks;
 
 namespace CubeConnect.Tests.Templates;
@@ -104,6 +105,46 @@ public sealed class ComponentJsonTests
     [Theory]
     [MemberData(nameof(Others))]
     public void A_component_is_written_as_documented(TemplateComponent component, string expected) => ValidJson(component).Should().BeJson($"[{expected}]");
+
+    [Theory]
+    [MemberData(nameof(Headers))]
+    public void A_stored_parameter_comes_back_with_its_rules(TemplateParameter parameter, string expected)
+    {
+        var stored = Stored(TemplateComponent.Header(parameter));
+        ValidJson(stored).Should().Be(JsonOf(TemplateComponent.Header(parameter))).And.BeJson($$"""[{"type":"header","parameters":[{{expected}}]}]""");
+        (stored[0].Wire!.Parameters![0]!.Wire is null).Should().Be(parameter.Wire is null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void A_stored_component_comes_back_with_its_rules(TemplateComponent component, string expected)
+    {
+        var stored = Stored(component);
+        ValidJson(stored).Should().Be(JsonOf(component)).And.BeJson($"[{expected}]");
+        (stored[0].Wire is null).Should().Be(component.Wire is null);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"poll","options":["a"]}""")]
+    [InlineData("""{"type":"body","parameters":[{"type":"text","text":"a"}],"future":1}""")]
+    [InlineData("""{"type":"button","sub_type":"url","index":0,"parameters":[{"type":"text","text":"a"}]}""")]
+    [InlineData("""{"type":"button","sub_type":"spin","index":"0"}""")]
+    [InlineData("""{"type":"BODY"}""")]
+    public void Stored_json_of_an_unknown_shape_stays_as_it_is(string json)
+    {
+        var stored = JsonSerializer.Deserialize<TemplateComponent>(json)!;
+        stored.Wire.Should().BeNull();
+        JsonOf(stored).Should().Be($"[{json}]");
+    }
+
+    [Fact]
+    public void A_parameter_of_an_unknown_shape_stays_as_it_is_inside_a_known_component()
+    {
+        const string json = """{"type":"body","parameters":[{"type":"text","text":"a","bold":true},{"type":"emoji","emoji":"👋"},{"type":"text","text":"b"}]}""";
+        var stored = JsonSerializer.Deserialize<TemplateComponent>(json)!;
+        stored.Wire!.Parameters!.Select(parameter => parameter!.Wire is null).Should().Equal(true, true, false);
+        ValidJson(stored).Should().Be($"[{json}]");
+    }
 
     [Fact]
     public void A_carousel_is_written_as_documented() => ValidJson(

@@ -1,7 +1,4 @@
 using static CubeConnect.Tests.Templates.ComponentChecks;
-using CubeConnect.Json;
-using CubeConnect.Templates.Internal;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Templates;
 
@@ -75,6 +72,15 @@ public sealed class ComponentRuleTests
     [MemberData(nameof(Single))]
     public void This_is_refused_under_its_wire_field(string field, string message, TemplateComponent component) => ShouldFail(field, message, component);
 
+    [Theory]
+    [MemberData(nameof(Single))]
+    public void It_is_refused_too_when_it_was_stored(string field, string message, TemplateComponent component)
+    {
+        // .NET writes no half pairs, and an undefined element as null.
+        if (message.StartsWith("position", StringComparison.Ordinal) || message is "half of a surrogate pair" || (field == First && message == "must be a JSON object")) return;
+        ShouldFail(field, message, Stored(component));
+    }
+
     [Fact]
     public void Named_and_positional_texts_do_not_mix()
     {
@@ -130,18 +136,5 @@ public sealed class ComponentRuleTests
         parameters[0] = TemplateParameter.Text("b");
         components[0] = TemplateComponent.Body("b");
         JsonOf(body, TemplateComponent.Carousel(card)).Should().NotContain("\"b\"");
-    }
-
-    [Fact]
-    public void A_right_message_is_checked_without_building_paths()
-    {
-        TemplateComponent[] components = [TemplateComponent.Header(Image), TemplateComponent.Body("Ahmed", "50%"), TemplateComponent.UrlButton(0, "eid")];
-        var faults = new CubeConnect.Validation.Faults();
-        void Validate() => CubeConnect.Templates.Internal.TemplateComponents.Validate(components, faults, "data.components");
-        for (var i = 0; i < 100; i++) Validate();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) Validate();
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100 * 600, "four paths cost 1,500 bytes each time, and code that the JIT has not yet optimised boxes 400");
-        faults.Any.Should().BeFalse();
     }
 }

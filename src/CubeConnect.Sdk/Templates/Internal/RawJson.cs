@@ -1,21 +1,25 @@
 using System.Text.Json;
 
-namespace CubeConnect.Validation;
+namespace CubeConnect.Templates.Internal;
 
-/// <summary>What holds for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.</summary>
-internal static class RawJsonRules
+/// <summary>Rules for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.</summary>
+internal static class RawJson
 {
-    /// <summary>A copy that does not depend on the caller's document; an undefined element stays undefined.</summary>
-    public static JsonElement Keep(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? json : json.Clone();
+    private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement;
 
-    /// <summary>The object's <c>type</c> in small letters; empty where there is none or the object holds half of a surrogate pair.</summary>
+    /// <summary>A copy that does not depend on the caller's document. An undefined element becomes null, which can be written.</summary>
+    public static JsonElement Copy(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? Null : json.Clone();
+
+    /// <summary>The object's <c>type</c> in small letters; empty if it has none or holds half of a surrogate pair.</summary>
     public static string TypeOf(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object || !IsValidUnicode(json)) return string.Empty;
-        return json.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()!.ToLowerInvariant() : string.Empty;
+        return json.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String
+            ? type.GetString()!.ToLowerInvariant()
+            : string.Empty;
     }
 
-    public static string? Fault(JsonElement json, string what, bool needsType)
+    public static string? Fault(JsonElement json, string what, bool needsType = false)
     {
         if (json.ValueKind != JsonValueKind.Object) return $"{what} must be a JSON object.";
         if (!IsValidUnicode(json)) return $"{what} holds half of a surrogate pair in a text or a name. Write both halves or none.";
@@ -36,7 +40,7 @@ internal static class RawJsonRules
         }
         catch (InvalidOperationException)
         {
-            return false; // The reader's word for an escape that is half of a pair.
+            return false; // The reader throws it for an escape that is half of a pair.
         }
     }
 }

@@ -1,0 +1,140 @@
+using CubeConnect.Validation;
+
+namespace CubeConnect.Templates.Internal;
+
+/// <summary>Checks one button: its index, and what its kind takes on sending.</summary>
+internal static class ButtonRules
+{
+    private const int LongestPayload = 256;
+    private const int LongestCallPayload = 512;
+    private const int LongestCode = 20;
+    private const int LongestTitle = 24;
+    private const int MostSections = 10;
+    private const int MostProducts = 30;
+
+    public static bool IsKnown(string? subType) =>
+        subType is "quick_reply" or "url" or "copy_code" or "flow" or "catalog" or "mpm" or "voice_call" or "order_details";
+
+    /// <summary>True for 0 to 9. The index travels as a text.</summary>
+    public static bool IsIndex(string index) => index.Length == 1 && index[0] is >= '0' and <= '9';
+
+    public static void Check(ComponentJson button, int longestSuffix, Faults faults, string path)
+    {
+        if (button.Index is { } index && !IsIndex(index))
+        {
+            faults.Add(
+                path + ".index",
+                "A button's index is its place in the template from 0 to 9, counting the buttons that take no parameters too.");
+        }
+
+        var parameters = button.Parameters ?? [];
+        if (button.SubType == "url" && parameters.Length == 0)
+        {
+            faults.Add(
+                path + ".parameters",
+                "The button has no parameter. Give the end of its link, or leave the button out when its link never changes.");
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var parameter = parameters[i];
+            var parameterPath = Faults.Item(path + ".parameters", i);
+            if (button.SubType == "url") CheckSuffix(parameter, longestSuffix, faults, parameterPath);
+            else if (parameter?.Wire is { Type: "action" } wire) CheckAction(button.SubType, wire.Action ?? new(), faults, parameterPath);
+            else ParameterRules.Check(parameter, faults, parameterPath, LongestTextOf(button.SubType));
+        }
+    }
+
+    private static int LongestTextOf(string? subType) => subType switch
+    {
+        "quick_reply" => LongestPayload,
+        "voice_call" => LongestCallPayload,
+        "copy_code" => LongestCode,
+        _ => TextRules.NoLimit,
+    };
+
+    private static void CheckSuffix(TemplateParameter? suffix, int longest, Faults faults, string path)
+    {
+        ParameterRules.Check(suffix, faults, path, longest, "The end of the link");
+        if (suffix?.Wire is { Type: not "text" }) faults.Add(path, "Only a text belongs in a URL button: the end of its link.");
+
+        if (suffix?.Wire?.Text is { } text && text.Any(IsNeverInLink))
+        {
+            faults.Add(path + ".text", "A link cannot hold spaces or control characters. Encode the value with Uri.EscapeDataString.");
+        }
+    }
+
+    /// <summary>Line breaks and tabs are left to the rule that holds for every text.</summary>
+    private static bool IsNeverInLink(char letter) => letter == ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
+
+    private static void CheckAction(string? subType, ActionJson action, Faults faults, string parameterPath)
+    {
+        var path = parameterPath + ".action";
+        switch (subType)
+        {
+            case "flow":
+                if (action.FlowToken is { } token) TextRules.Check(faults, path + ".flow_token", token, what: "The flow's token");
+                if (action.FlowActionData is not { } data) break;
+                faults.Report(path + ".flow_action_data", RawJson.Fault(data, "The data of the flow's first screen"));
+                break;
+            case "catalog":
+                CheckThumbnail(action, faults, path);
+                break;
+            case "mpm":
+                CheckThumbnail(action, faults, path);
+                CheckSections(action.Sections ?? [], faults, path + ".sections");
+                break;
+            case "order_details":
+                faults.Report(path + ".order_details", RawJson.Fault(action.OrderDetails ?? default, "The order's details"));
+                break;
+        }
+    }
+
+    private static void CheckThumbnail(ActionJson action, Faults faults, string path) => TextRules.Check(
+        faults, path + ".thumbnail_product_retailer_id", action.ThumbnailProductRetailerId, what: "The retailer id of the product to show");
+
+    private static void CheckSections(SectionJson?[] sections, Faults faults, string list)
+    {
+        if (sections.Length is 0 or > MostSections)
+        {
+            faults.Add(list, "A multi-product button takes 1 to 10 sections. Merge or remove some.");
+        }
+
+        for (var i = 0; i < sections.Length; i++)
+        {
+            var path = Faults.Item(list, i);
+            if (sections[i] is not { } section)
+            {
+                faults.Add(path, "The section is null. Leave it out.");
+                continue;
+            }
+
+            TextRules.Check(faults, path + ".title", section.Title, LongestTitle, "The section's title", required: false);
+            if (sections.Length > 1 && string.IsNullOrWhiteSpace(section.Title))
+            {
+                faults.Add(path + ".title", "With more than one section each needs a title, of 24 characters at most.");
+            }
+
+            CheckProducts(section.ProductItems ?? [], faults, path + ".product_items");
+        }
+
+        if (sections.Sum(section => section?.ProductItems?.Length ?? 0) > MostProducts)
+        {
+            faults.Add(list, "A multi-product button takes 30 products over all its sections. Remove some.");
+        }
+    }
+
+    private static void CheckProducts(ProductItemJson?[] products, Faults faults, string list)
+    {
+        if (products.Length == 0)
+        {
+            faults.Add(list, "The section holds no product. Give at least one retailer id, or leave the section out.");
+        }
+
+        for (var i = 0; i < products.Length; i++)
+        {
+            var path = Faults.Item(list, i) + ".product_retailer_id";
+            TextRules.Check(faults, path, products[i]?.ProductRetailerId, what: "The product's retailer id");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using CubeConnect.Validation;
+
+namespace CubeConnect.Templates.Internal;
+
+/// <summary>Checks components, each for itself and all of one message together.</summary>
+internal static class ComponentRules
+{
+    private const int LongestHeader = 60;
+    private const int LongestBody = 32768;
+    private const int LongestBodyBesideOthers = 1024;
+    private const int MostCards = 10;
+
+    /// <summary>True for the kinds whose rules are here.</summary>
+    public static bool IsKnown(ComponentJson component) =>
+        component.Type is "header" or "body" or "carousel" or "limited_time_offer" or "tap_target_configuration"
+        || (component.Type == "button" && ButtonRules.IsKnown(component.SubType));
+
+    /// <summary>Reports everything that is wrong with a message's components, under the list's wire field.</summary>
+    public static void Check(IReadOnlyList<TemplateComponent?> components, Faults faults, string path)
+    {
+        CheckList(components, faults, path, components.Count == 1 ? LongestBody : LongestBodyBesideOthers);
+        bool named = false, positional = false;
+        NoteStyle(components, ref named, ref positional);
+        if (named && positional)
+        {
+            faults.Add(
+                path,
+                "Some texts are named and others go by position. "
+                + "A template takes one or the other: look at its placeholders, {{1}} or {{name}}.");
+        }
+    }
+
+    /// <summary>The rules of one list: that of the message or that of a card.</summary>
+    private static void CheckList(IReadOnlyList<TemplateComponent?> components, Faults faults, string list, int longestBody)
+    {
+        for (var i = 0; i < components.Count; i++)
+        {
+            var path = Faults.Item(list, i);
+            if (components[i] is not { } component)
+            {
+                faults.Add(path, "The component is null. Leave it out.");
+                continue;
+            }
+
+            CheckComponent(component, faults, path, longestBody);
+            if (IsRepeated(components, i))
+            {
+                faults.Add(path, $"A message takes one \"{KindOf(component)}\". Put all of it in one component, or remove this one.");
+            }
+
+            if (HasIndexOfEarlier(components, i))
+            {
+                faults.Add(path + ".index", "Another button has this index. Each button counts from 0 by its place in the template.");
+            }
+        }
+    }
+
+    private static void CheckComponent(TemplateComponent component, Faults faults, string path, int longestBody)
+    {
+        switch (component.Wire)
+        {
+            case null:
+                faults.Report(path, RawJson.Fault(component.RawJson, "A raw component", needsType: true));
+                break;
+            case { Type: "header" } header:
+                CheckHeader(header.Parameters ?? [], faults, path);
+                break;
+            case { Type: "body" } body:
+                CheckBody(body.Parameters ?? [], faults, path, longestBody);
+                break;
+            case { Type: "button" } button:
+                ButtonRules.Check(button, component.LongestUrlSuffix, faults, path);
+                break;
+            case { Type: "carousel" } carousel:
+                CheckCards(carousel.Cards ?? [], faults, path);
+                break;
+            case { Parameters: { } parameters }: // a limited-time offer or a tap target
+                for (var i = 0; i < parameters.Length; i++)
+                {
+                    ParameterRules.Check(parameters[i], faults, Faults.Item(path + ".parameters", i));
+                }
+
+                break;
+        }
+    }
+
+    private static void CheckHeader(TemplateParameter?[] parameters, Faults faults, string path)
+    {
+        if (parameters.Length != 1 || parameters[0] is not { } parameter)
+        {
+            faults.Add(path + ".parameters", parameters.Length > 1
+                ? "A header takes one parameter."
+                : "The header has no parameter. Give one, or leave the header out when the template's header never changes.");
+        }
+        else if (!ParameterRules.FitsHeader(parameter))
+        {
+            faults.Add(path + ".parameters", "This parameter does not belong in a header.");
+        }
+        else
+        {
+            ParameterRules.Check(parameter, faults, path + ".parameters[0]", LongestHeader);
+        }
+    }
+
+    private static void CheckBody(TemplateParameter?[] parameters, Faults faults, string path, int longestText)
+    {
+        if (parameters.Length == 0)
+        {
+            faults.Add(path + ".parameters", "The body has no parameter. Leave the body out when the template's body has no placeholder.");
+        }
+
+        var list = path + ".parameters";
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var parameterPath = Faults.Item(list, i);
+            var parameter = parameters[i];
+            if (parameter is not null && !ParameterRules.FitsBody(parameter))
+            {
+                faults.Add(
+                    parameterPath, "Only texts, amounts and dates belong in a body. Put media, a location or a product in the header.");
+                continue;
+            }
+
+            ParameterRules.Check(parameter, faults, parameterPath, longestText);
+            if (IsNamedBefore(parameters, i))
+            {
+                faults.Add(parameterPath + ".parameter_name", "This name already has a value in the body. Give each name once.");
+            }
+        }
+    }
+
+    private static void CheckCards(CardJson?[] cards, Faults faults, string path)
+    {
+        if (cards.Length is 0 or > MostCards) faults.Add(path + ".cards", "A carousel takes 1 to 10 cards, as many as the template has.");
+        for (var i = 0; i < cards.Length; i++)
+        {
+            var cardPath = Faults.Item(path + ".cards", i);
+            if (cards[i] is { } card) CheckCard(card.Components ?? [], faults, cardPath + ".components");
+            else faults.Add(cardPath, "The card is null. Leave it out.");
+        }
+    }
+
+    private static void CheckCard(TemplateComponent?[] components, Faults faults, string list)
+    {
+        if (components.Length == 0) faults.Add(list, "The card is empty. Give at least its header.");
+        CheckList(components, faults, list, LongestBodyBesideOthers);
+        for (var i = 0; i < components.Length; i++)
+        {
+            switch (components[i]?.Wire)
+            {
+                case { Type: "carousel" }:
+                    faults.Add(Faults.Item(list, i), "A card cannot hold a carousel. Put the carousel beside the message's body.");
+                    break;
+                case { Type: "header", Parameters: { Length: 1 } header } when header[0]?.Wire is { Type: not ("image" or "video" or "product") }:
+                    faults.Add(Faults.Item(list, i) + ".parameters", "The header of a card is an image, a video or a product.");
+                    break;
+            }
+        }
+    }
+
+    private static bool IsNamedBefore(TemplateParameter?[] parameters, int index) =>
+        parameters[index]?.Wire?.ParameterName is { } name && parameters.Take(index).Any(earlier => earlier?.Wire?.ParameterName == name);
+
+    private static bool HasIndexOfEarlier(IReadOnlyList<TemplateComponent?> components, int index) =>
+        components[index]?.Wire is { Type: "button", Index: { } position } && ButtonRules.IsIndex(position)
+        && components.Take(index).Any(earlier => earlier?.Wire is { Type: "button" } button && button.Index == position);
+
+    private static bool IsRepeated(IReadOnlyList<TemplateComponent?> components, int index) =>
+        KindOf(components[index]) is { Length: > 0 } kind and not "button"
+        && components.Take(index).Any(earlier => KindOf(earlier) == kind);
+
+    /// <summary>What a message holds once. Of the buttons that is only the one that copies a code.</summary>
+    private static string? KindOf(TemplateComponent? component) => component?.Wire switch
+    {
+        null => component is null ? null : RawJson.TypeOf(component.RawJson),
+        { SubType: "copy_code" } => "copy_code",
+        var wire => wire.Type,
+    };
+
+    /// <summary>
+    /// Whether texts are named or go by position: those of headers and bodies, cards included. A URL button may leave its name out, and
+    /// amounts and dates have none.
+    /// </summary>
+    private static void NoteStyle(IReadOnlyList<TemplateComponent?> components, ref bool named, ref bool positional)
+    {
+        for (var i = 0; i < components.Count; i++)
+        {
+            var component = components[i];
+            if (component?.Wire is { Type: "header" or "body", Parameters: { } parameters })
+            {
+                foreach (var parameter in parameters)
+                {
+                    if (parameter?.Wire is not { Type: "text" } text) continue;
+                    named |= text.ParameterName is not null;
+                    positional |= text.ParameterName is null;
+                }
+            }
+
+            foreach (var card in component?.Wire?.Cards ?? []) NoteStyle(card?.Components ?? [], ref named, ref positional);
+        }
+    }
+}
