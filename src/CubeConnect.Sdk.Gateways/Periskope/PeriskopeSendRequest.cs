@@ -37,7 +37,7 @@ public sealed record PeriskopeSendRequest : IRequestBody
         Poll?.Validate(faults);
     }
 
-    void IRequestBody.WriteTo(Utf8JsonWriter json, string accountId)
+    RequestPayload IRequestBody.ToPayload(string accountId) => BufferedPayload.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("chat_id"u8, ChatId.Value);
@@ -53,7 +53,7 @@ public sealed record PeriskopeSendRequest : IRequestBody
         }
 
         json.WriteEndObject();
-    }
+    });
 
     private bool PrintMembers(StringBuilder builder)
     {

@@ -31,14 +31,14 @@ public sealed record WaCrSendTextRequest : IRequestBody
         TextRules.Check(faults, "message", Message, MaxMessageLength);
     }
 
-    void IRequestBody.WriteTo(Utf8JsonWriter json, string accountId)
+    RequestPayload IRequestBody.ToPayload(string accountId) => BufferedPayload.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("phone"u8, Phone.Value);
         json.WriteString("message"u8, Message);
         if (ContactId is { } contact) json.WriteNumber("contact_id"u8, contact);
         json.WriteEndObject();
-    }
+    });
 
     private bool PrintMembers(StringBuilder builder)
     {

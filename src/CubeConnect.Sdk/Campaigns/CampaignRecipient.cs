@@ -3,7 +3,7 @@ using System.Text;
 namespace CubeConnect;
 
 /// <summary>One recipient of a campaign.</summary>
-/// <param name="Phone">The number, with country code. Any usual way of writing is taken; a number that cannot be one is refused when the campaign is created.</param>
+/// <param name="Phone">The number, with country code, written in any usual way. Creating the campaign rejects what cannot be one.</param>
 /// <remarks>API rule: "Campaigns", section "Create Campaign", field <c>recipients</c>.</remarks>
 public sealed record CampaignRecipient(PhoneNumber Phone)
 {
@@ -17,9 +17,9 @@ public sealed record CampaignRecipient(PhoneNumber Phone)
     public string? Name { get; init; }
 
     /// <summary>
-    /// What fills the template's places for this recipient: keys <c>"1"</c>, <c>"2"</c> and so on. An empty value is refused, since WhatsApp
-    /// does not deliver a message with an empty place; so are line breaks, tabs and more than 4 spaces in a row (132018). Which of these and <see cref="CreateCampaignRequest.Parameters"/> wins is not documented;
-    /// use one of the two.
+    /// The values for the template's places for this recipient: keys <c>"1"</c>, <c>"2"</c> and so on. An empty value is rejected, since
+    /// WhatsApp does not deliver a message with an empty place; so are line breaks, tabs and more than 4 spaces in a row (132018). Which
+    /// of these and <see cref="CreateCampaignRequest.Parameters"/> wins is not documented; use one of the two.
     /// </summary>
     public IDictionary<string, string> Variables
     {

@@ -20,10 +20,17 @@ public sealed record CreateCampaignRequest
     /// <summary>The template's name, for example <c>eid_offer</c>. Campaigns are always templates.</summary>
     public required string Template { get; init; }
 
-    /// <summary>The template's language as Meta writes it, for example <c>ar</c> or <c>en_US</c>.</summary>
-    public required string Language { get; init; }
+    /// <summary>
+    /// The template's language as Meta writes it, for example <c>ar</c> or <c>en_US</c>. Default: null, which leaves the choice to the
+    /// platform: the first template of that name.
+    /// </summary>
+    /// <remarks>API rule: "Campaigns", field <c>template_language</c>.</remarks>
+    public string? Language { get; init; }
 
-    /// <summary>Values for the template's places, the same for everybody. Default: none; see <see cref="CampaignRecipient.Variables"/> for values of each.</summary>
+    /// <summary>
+    /// Values for the template's places, the same for all recipients. Default: none; see <see cref="CampaignRecipient.Variables"/> for
+    /// values of each.
+    /// </summary>
     public IReadOnlyList<string> Parameters { get => field ?? []; init; }
 
     /// <summary>

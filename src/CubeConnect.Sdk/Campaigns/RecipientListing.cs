@@ -38,12 +38,13 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
     public async IAsyncEnumerator<RecipientResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var seen = new SeenPhones();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var page in AsPages(_request.Page, cancellationToken).ConfigureAwait(false))
         {
             foreach (var recipient in page.Items)
             {
-                if (seen.Add(recipient.Phone)) yield return recipient;
+                // Recipients without a phone cannot be told apart.
+                if (recipient.Phone.Value.Length == 0 || seen.Add(recipient.Phone.Value)) yield return recipient;
             }
         }
     }

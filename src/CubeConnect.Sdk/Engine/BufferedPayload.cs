@@ -18,12 +18,12 @@ internal sealed class BufferedPayload(byte[] body) : RequestPayload
 
     public override long Length => body.Length;
 
-    public static BufferedPayload Write(IRequestBody body, string accountId)
+    public static BufferedPayload Write(Action<Utf8JsonWriter> write)
     {
         var (json, buffer) = _scratch ?? New();
         _scratch = null;
         json.Reset(buffer);
-        body.WriteTo(json, accountId);
+        write(json);
         json.Flush();
         var payload = new BufferedPayload(buffer.Span.ToArray());
         buffer.Clear();

@@ -1,12 +1,11 @@
-using System.Text.Json;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Engine;
 
-/// <summary>What a request must be able to do before it may cost a request: check itself, and write its wire form.</summary>
+/// <summary>A request that checks itself before it may cost a request, and gives its wire form.</summary>
 internal interface IRequestBody
 {
     void Validate(Faults faults, TimeProvider clock);
 
-    void WriteTo(Utf8JsonWriter json, string accountId);
+    RequestPayload ToPayload(string accountId);
 }

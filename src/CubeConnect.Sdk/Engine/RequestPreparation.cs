@@ -1,6 +1,4 @@
-using CubeConnect.Campaigns.Internal;
 using CubeConnect.Errors.Internal;
-using CubeConnect.Raw.Internal;
 using CubeConnect.Registration;
 using CubeConnect.Validation;
 
@@ -35,9 +33,7 @@ internal static class RequestPreparation
         {
             // .NET quietly sends a request without content again when its connection is closed before an answer.
             null => call.Operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null,
-            CampaignBody campaign => (RequestPayload)new CampaignPayload(campaign, account),
-            RawBody raw => new BufferedPayload(raw.Utf8),
-            var body => BufferedPayload.Write(body, account),
+            var body => body.ToPayload(account),
         };
         idempotencyKey = call.Operation.Safety == RepeatSafety.HasKey ? options?.IdempotencyKey ?? IdempotencyKey.Of(payload!) : null;
         return payload;

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using CubeConnect.Engine;
-using CubeConnect.Messages.Internal;
 using CubeConnect.Validation;
 
 namespace CubeConnect;
@@ -13,7 +11,7 @@ public sealed record SendTextRequest : IRequestBody
     /// <summary>The longest text, in Unicode characters.</summary>
     public static int MaxTextLength => 4096;
 
-    /// <summary>The recipient, with country code. Any usual way of writing is taken; a number that cannot be one is refused when the request is sent.</summary>
+    /// <summary>The recipient, with country code, written in any usual way. Sending rejects what cannot be a number.</summary>
     public required PhoneNumber Phone { get; init; }
 
     /// <summary>The text: 1 to 4,096 Unicode characters. <c>*bold*</c> and <c>_italic_</c> work as WhatsApp shows them.</summary>
@@ -24,20 +22,23 @@ public sealed record SendTextRequest : IRequestBody
 
     void IRequestBody.Validate(Faults faults, TimeProvider clock)
     {
-        MessageFields.Validate(Phone, Schedule, faults, clock);
+        Phone.Validate(faults, "phone");
+        Schedule?.Validate(faults, clock);
         TextRules.Check(faults, "data.text", Text, MaxTextLength);
     }
 
-    void IRequestBody.WriteTo(Utf8JsonWriter json, string accountId)
+    RequestPayload IRequestBody.ToPayload(string accountId) => BufferedPayload.Write(json =>
     {
         json.WriteStartObject();
-        MessageFields.WriteHead(json, accountId, Phone, "text"u8);
+        json.WriteString("whatsapp_account_id"u8, accountId);
+        json.WriteString("phone"u8, Phone.Value);
+        json.WriteString("message_type"u8, "text"u8);
         json.WriteStartObject("data"u8);
         json.WriteString("text"u8, Text);
         json.WriteEndObject();
         Schedule?.WriteTo(json);
         json.WriteEndObject();
-    }
+    });
 
     private bool PrintMembers(StringBuilder builder)
     {

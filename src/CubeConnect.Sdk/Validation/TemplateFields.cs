@@ -5,9 +5,40 @@ internal static class TemplateFields
 {
     private const int MaxNameLength = 512;
 
-    public static void Validate(Faults faults, string nameField, string? name, string languageField, string? language)
+    public static void Check(Faults faults, string nameField, string? name, string languageField, string? language)
     {
         TextRules.Check(faults, nameField, name, MaxNameLength, "The template's name");
-        LanguageCode.Check(faults, languageField, language);
+        if (language is not null) faults.Report(languageField, LanguageFault(language));
+    }
+
+    /// <summary>The form of a language: two or three small letters, then perhaps an underscore and two capitals.</summary>
+    /// <remarks>
+    /// Only the form is checked: the list of languages grows, and only the platform knows which template exists in one.
+    /// API rule: "Send Template", field <c>data.language_code</c>.
+    /// </remarks>
+    public static string? LanguageFault(string code)
+    {
+        if (string.IsNullOrWhiteSpace(code)) return "The template's language is missing. Give its code, for example \"ar\" or \"en_US\".";
+        if (IsWellFormed(code)) return null;
+        return Repair(code) is { } repaired
+            ? $"The language code must be written \"{repaired}\": small letters, and before a region an underscore and two capitals."
+            : "The language code must look like \"ar\" or \"en_US\": two or three small letters, then perhaps an underscore and two capitals.";
+    }
+
+    private static bool IsWellFormed(string code)
+    {
+        var parts = code.Split('_');
+        return parts.Length <= 2
+            && parts[0].Length is 2 or 3 && parts[0].All(letter => letter is >= 'a' and <= 'z')
+            && (parts.Length == 1 || (parts[1].Length == 2 && parts[1].All(letter => letter is >= 'A' and <= 'Z')));
+    }
+
+    /// <summary>What was probably meant: <c>en-US</c>, <c>EN_us</c> and <c> ar </c> differ from a code only in their form.</summary>
+    private static string? Repair(string code)
+    {
+        var parts = code.Trim().Split('-', '_');
+        if (parts.Length > 2) return null;
+        var repaired = parts[0].ToLowerInvariant() + (parts.Length == 2 ? "_" + parts[1].ToUpperInvariant() : string.Empty);
+        return IsWellFormed(repaired) ? repaired : null;
     }
 }

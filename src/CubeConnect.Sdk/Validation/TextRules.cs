@@ -14,10 +14,6 @@ internal static class TextRules
     /// <summary>For texts whose limit no page names.</summary>
     public const int NoLimit = int.MaxValue;
 
-#if NET8_0_OR_GREATER
-    private const int ShortText = 64;
-#endif
-
     /// <summary>Reports under <paramref name="field"/> what is wrong with a text.</summary>
     /// <param name="faults">Takes the fault.</param>
     /// <param name="field">The wire field with its path, under which a fault is reported.</param>
@@ -61,7 +57,7 @@ internal static class TextRules
     {
         length = text.Length;
         var lone = -1;
-        for (var i = FirstSurrogate(text); i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
@@ -76,24 +72,6 @@ internal static class TextRules
         }
 
         return lone;
-    }
-
-    private static int FirstSurrogate(string text)
-    {
-#if NET8_0_OR_GREATER
-        // Only where it pays: until it is compiled for speed, the library's search boxes each letter, which a campaign of 50,000 would notice.
-        if (text.Length > ShortText)
-        {
-            var first = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-            return first < 0 ? text.Length : first;
-        }
-#endif
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i])) return i;
-        }
-
-        return text.Length;
     }
 
     private static string Invariant(FormattableString message) => FormattableString.Invariant(message);

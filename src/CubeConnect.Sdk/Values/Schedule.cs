@@ -1,5 +1,8 @@
+using System.ComponentModel;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Validation;
 using CubeConnect.Values;
 
@@ -10,21 +13,22 @@ namespace CubeConnect;
 /// (whole seconds, no offset) and <c>timezone</c>, always both.
 /// </summary>
 /// <remarks>
-/// Making one never throws. The client refuses a schedule before it sends anything, with a <c>CubeConnectValidationException</c>
-/// under <c>scheduled_at</c> or <c>timezone</c>, when the zone is unknown, when its clocks skip that time, or when the time is not in the future.
-/// How far ahead the platform accepts a time is not documented, so nothing is refused for being too far.
+/// Making one never throws. Sending rejects it with a <see cref="CubeConnectValidationException"/> under <c>scheduled_at</c> or
+/// <c>timezone</c> if the zone is unknown, if its clocks skip that time, or if the time is not in the future. How far ahead the platform
+/// accepts a time is not documented, so no time is too far. A schedule prints itself alike in every culture.
 /// <para>API rule: "Send Message", section "Scheduling".</para>
 /// </remarks>
+[JsonConverter(typeof(ScheduleJson))]
 public sealed record Schedule
 {
     private readonly ScheduledZone _zone;
+    private readonly DateTimeKind _kind;
 
-    private Schedule(DateTime local, ScheduledZone zone, string? fault)
+    private Schedule(DateTime local, ScheduledZone zone)
     {
-        var wholeSeconds = local.Ticks - (local.Ticks % TimeSpan.TicksPerSecond);
-        LocalTime = new DateTime(wholeSeconds, DateTimeKind.Unspecified);
+        LocalTime = new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
+        _kind = local.Kind;
         _zone = zone;
-        TimeFault = fault;
     }
 
     /// <summary>The wall time in <see cref="TimeZone"/>, cut to whole seconds.</summary>
@@ -39,42 +43,47 @@ public sealed record Schedule
     /// </summary>
     public DateTimeOffset Moment => _zone.MomentOf(LocalTime);
 
-    private string? TimeFault { get; }
-
     /// <summary>A wall time somewhere: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is eight in the evening in Riyadh.</summary>
     /// <param name="local">
     /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: a time that is marked as UTC or as
     /// this machine's says already where it belongs, and reading it as another zone's would shift it by hours. Fractions of a second are dropped.
     /// </param>
-    /// <param name="zone">An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. Where the system knows no
-    /// IANA names, as .NET Framework does not, only the most used ones of the region and the world are understood; there use <see cref="At(DateTimeOffset)"/>.</param>
-    /// <returns>The schedule, also when it cannot be used; the client then says why.</returns>
-    public static Schedule At(DateTime local, string zone)
-    {
-        var fault = local.Kind == DateTimeKind.Unspecified
-            ? null
-            : $"The time is marked as {(local.Kind == DateTimeKind.Utc ? "UTC" : "this machine's local time")}, but a zone is given too. " +
-              "Use DateTime.SpecifyKind(time, DateTimeKind.Unspecified) if it is a wall time in that zone, or Schedule.At(DateTimeOffset) if it is a moment.";
-        return new Schedule(local, ScheduledZone.Find(zone), fault);
-    }
+    /// <param name="zone">
+    /// An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. .NET Framework knows no IANA
+    /// names and understands only the most used ones of the region and the world; there use <see cref="At(DateTimeOffset)"/>. Programs
+    /// that run without ICU (<c>InvariantGlobalization</c>) understand only the names of their own system.
+    /// </param>
+    /// <returns>The schedule, also if it cannot be used; sending then says why.</returns>
+    public static Schedule At(DateTime local, string zone) => new(local, ScheduledZone.Find(zone));
 
     /// <summary>A moment, sent as UTC: it stays the same moment wherever it was computed.</summary>
     /// <param name="moment">The moment, with any offset. Fractions of a second are dropped.</param>
     /// <returns>The schedule.</returns>
-    public static Schedule At(DateTimeOffset moment) => new(moment.UtcDateTime, ScheduledZone.Utc, fault: null);
+    public static Schedule At(DateTimeOffset moment) => new(moment.ToUniversalTime().DateTime, ScheduledZone.Utc);
 
     internal void Validate(Faults faults, TimeProvider clock)
     {
-        if (TimeFault is not null) faults.Add("scheduled_at", TimeFault);
+        if (_kind != DateTimeKind.Unspecified)
+        {
+            faults.Add(
+                "scheduled_at",
+                $"The time is marked as {(_kind == DateTimeKind.Utc ? "UTC" : "this machine's local time")}, but a zone is given too. "
+                + "Use DateTime.SpecifyKind(time, DateTimeKind.Unspecified) if it is a wall time in that zone, "
+                + "or Schedule.At(DateTimeOffset) if it is a moment.");
+        }
+
         if (_zone.Zone is null)
         {
-            faults.Add("timezone", "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset).");
+            faults.Add(
+                "timezone",
+                "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset).");
         }
         else if (_zone.Zone.IsInvalidTime(LocalTime))
         {
-            faults.Add("scheduled_at", "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.");
+            faults.Add(
+                "scheduled_at", "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.");
         }
-        else if (TimeFault is null && Moment <= clock.GetUtcNow())
+        else if (_kind == DateTimeKind.Unspecified && Moment <= clock.GetUtcNow())
         {
             faults.Add("scheduled_at", "The time is not in the future. Choose a later one, or leave the schedule out to send now.");
         }
@@ -82,14 +91,44 @@ public sealed record Schedule
 
     internal void WriteTo(Utf8JsonWriter json)
     {
-        // "s" is yyyy-MM-ddTHH:mm:ss in every culture.
-        json.WriteString("scheduled_at"u8, LocalTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("scheduled_at"u8, LocalTime.ToString("s", CultureInfo.InvariantCulture));
         json.WriteString("timezone"u8, TimeZone);
     }
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(FormattableString.Invariant($"LocalTime = {LocalTime:s}, TimeZone = {TimeZone}, Moment = {Moment:O}"));
+        builder.Append(LocalTime.ToString("s", CultureInfo.InvariantCulture)).Append(' ').Append(TimeZone);
         return true;
+    }
+
+    /// <summary>Reads and writes a schedule as an object with <c>scheduled_at</c> and <c>timezone</c>, as on the wire.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class ScheduleJson : JsonConverter<Schedule>
+    {
+        // The offset is there only for a time whose kind is wrong, so that it is rejected too after it was stored.
+        private const string Format = "yyyy-MM-ddTHH:mm:ssK";
+
+        /// <inheritdoc/>
+        public override Schedule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var json = JsonDocument.ParseValue(ref reader);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && DateTime.TryParseExact(
+                    Text(json.RootElement, "scheduled_at"), Format, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+                ? At(time, Text(json.RootElement, "timezone") ?? string.Empty)
+                : throw new JsonException("A schedule is an object with \"scheduled_at\" as yyyy-MM-ddTHH:mm:ss and \"timezone\".");
+        }
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, Schedule value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("scheduled_at"u8, DateTime.SpecifyKind(value.LocalTime, value._kind).ToString(Format, CultureInfo.InvariantCulture));
+            writer.WriteString("timezone"u8, value.TimeZone);
+            writer.WriteEndObject();
+        }
+
+        private static string? Text(JsonElement json, string name) =>
+            json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

@@ -5,6 +5,9 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 {
     private const int LongestName = 64;
 
+    /// <summary>Names that some systems resolve and that mean nothing to the platform.</summary>
+    private static readonly string[] OfThisMachineOnly = ["Local", "localtime", "posixrules", "Factory"];
+
     public static readonly ScheduledZone Utc = new("UTC", TimeZoneInfo.Utc);
 
     public static ScheduledZone Find(string? name)
@@ -12,7 +15,12 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
         if (string.IsNullOrWhiteSpace(name)) return new ScheduledZone(string.Empty, null);
         name = name!.Trim();
         var iana = ZoneNames.ToIana(name) ?? name;
-        return new ScheduledZone(iana, IsIanaShaped(iana) ? OnThisSystem(iana) ?? OnThisSystem(ZoneNames.ToWindows(iana)) : null);
+        if (!IsIanaShaped(iana)) return new ScheduledZone(iana, null);
+#if NET8_0_OR_GREATER
+        return new ScheduledZone(iana, OnThisSystem(iana));
+#else
+        return new ScheduledZone(iana, OnThisSystem(iana) ?? OnThisSystem(ZoneNames.ToWindows(iana))); // .NET Framework knows Windows names only
+#endif
     }
 
     /// <summary>The moment at which the zone's clocks show <paramref name="local"/>; the first of the two where they show it twice.</summary>
@@ -45,7 +53,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     /// <summary>The name becomes a file name on many systems and a value on the wire, and the system takes some that the platform cannot know.</summary>
     internal static bool IsIanaShaped(string name)
     {
-        if (name.Length > LongestName || ZoneNames.OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;
+        if (name.Length > LongestName || OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;
         if (name.StartsWith("posix/", StringComparison.Ordinal) || name.StartsWith("right/", StringComparison.Ordinal)) return false;
         if (name.Contains("//")) return false;
         foreach (var c in name)

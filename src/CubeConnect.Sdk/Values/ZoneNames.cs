@@ -1,14 +1,25 @@
+#if NET8_0_OR_GREATER
+using System.Globalization;
+#endif
+
 namespace CubeConnect.Values;
 
-/// <summary>
-/// Windows names and IANA names of the same zones. The short table comes before the system's own: it gives today's names everywhere, and
-/// it is all there is on .NET Framework and in programs that run without ICU data.
-/// </summary>
+/// <summary>Translates Windows zone names to IANA names, which the platform wants.</summary>
 internal static class ZoneNames
 {
-    /// <summary>Names that a system may resolve and that say nothing to anybody else.</summary>
-    public static readonly string[] OfThisMachineOnly = ["Local", "localtime", "posixrules", "Factory"];
+#if NET8_0_OR_GREATER
+    /// <summary>The IANA name of a Windows zone; null if <paramref name="name"/> is none.</summary>
+    public static string? ToIana(string name)
+    {
+        if (string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase)) return "UTC";
 
+        // ICU knows the names as Windows spells them, and still calls Kolkata by its name of before 2008.
+        return TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana)
+            || TimeZoneInfo.TryConvertWindowsIdToIanaId(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant()), out iana)
+            ? iana == "Asia/Calcutta" ? "Asia/Kolkata" : iana
+            : null;
+    }
+#else
     // The first IANA name of a Windows zone is the one it is translated to; the others only find their way back.
     private static readonly (string Windows, string[] Iana)[] Table =
     [
@@ -41,16 +52,10 @@ internal static class ZoneNames
         ("Pacific Standard Time", ["America/Los_Angeles"]),
     ];
 
-    /// <summary>The IANA name of a Windows zone; null when <paramref name="name"/> is none.</summary>
-    public static string? ToIana(string name)
-    {
-        var known = Array.Find(Table, row => string.Equals(row.Windows, name, StringComparison.OrdinalIgnoreCase)).Iana?[0];
-#if NET8_0_OR_GREATER
-        return known ?? (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana) ? iana : null);
-#else
-        return known;
-#endif
-    }
+    /// <summary>The IANA name of a Windows zone; null if <paramref name="name"/> is none.</summary>
+    public static string? ToIana(string name) =>
+        Array.Find(Table, row => string.Equals(row.Windows, name, StringComparison.OrdinalIgnoreCase)).Iana?[0];
 
     public static string? ToWindows(string iana) => Array.Find(Table, row => Array.IndexOf(row.Iana, iana) >= 0).Windows;
+#endif
 }

@@ -1,11 +1,11 @@
-
 using CubeConnect.Values;
 
 namespace CubeConnect.Tests.Messages;
 
-/// <summary>The short table of zones, which is all there is where the system knows none.</summary>
+/// <summary>Windows names become IANA names. The build for .NET Standard has a short table of its own, which it reads both ways.</summary>
 public sealed class ZoneNamesTests
 {
+#if CORE_NETSTANDARD
     [Theory]
     [InlineData("Asia/Riyadh", "Arab Standard Time")] // the first of its row
     [InlineData("Asia/Aden", "Arab Standard Time")] // the last
@@ -14,6 +14,7 @@ public sealed class ZoneNamesTests
     [InlineData("Asia/Atlantis", null)]
     [InlineData("asia/riyadh", null)] // IANA names have one way of writing
     public void Every_iana_name_finds_its_windows_zone(string iana, string? windows) => ZoneNames.ToWindows(iana).Should().Be(windows);
+#endif
 
     [Theory]
     [InlineData("Arab Standard Time", "Asia/Riyadh")]

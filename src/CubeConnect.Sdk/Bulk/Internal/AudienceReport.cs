@@ -47,7 +47,7 @@ internal sealed class AudienceReport(MessageTemplate message, AudienceOptions op
             return;
         }
 
-        var number = NumberSet.NumberOf(phone.Value.AsSpan(1));
+        var number = ulong.Parse(phone.Digits, System.Globalization.CultureInfo.InvariantCulture);
         if (_rowOfNumber.TryGetValue(number, out var first))
         {
             Issues.Add(new AudienceIssue

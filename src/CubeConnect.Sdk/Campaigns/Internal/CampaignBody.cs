@@ -2,51 +2,41 @@ using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
 using CubeConnect.Validation;
-using CubeConnect.Values;
 
 namespace CubeConnect.Campaigns.Internal;
 
 /// <summary>
-/// The body of POST /campaigns, in the key order of the official SDK, since the derived idempotency key is a hash of these bytes. It can
-/// be written in one go or in slices, recipient by recipient.
+/// The body of POST /campaigns, in the key order of the official SDK, since the derived idempotency key is a hash of these bytes.
 /// </summary>
 internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
 {
-    /// <summary>The recipients, enumerable as often as needed. A query is read once, here.</summary>
+    /// <summary>The recipients, to be read as often as needed. A query is enumerated once, here.</summary>
     public IReadOnlyList<CampaignRecipient> Recipients { get; } = request.Recipients switch
     {
         null => [],
         IReadOnlyList<CampaignRecipient> list => list,
-        var query => ChunkedList.Of(query, CreateCampaignRequest.MaxRecipients + 1, UnreadableRow),
+        var query => ReadAll(query),
     };
-
-    private static CubeConnectValidationException UnreadableRow(int row, Exception cause) =>
-        new(FormattableString.Invariant($"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), cause)
-        {
-            ErrorCode = ErrorCode.ValidationError,
-            Outcome = RequestOutcome.NotSent,
-            Operation = Operations.CreateCampaign.Name,
-        };
 
     public void Validate(Faults faults, TimeProvider clock)
     {
-        TemplateFields.Validate(faults, "template_name", request.Template, "template_language", request.Language);
-        if (request.Name is not null) TextRules.Check(faults, "campaign_name", request.Name, CreateCampaignRequest.MaxNameLength, "The campaign's name", allowBlank: true);
+        TemplateFields.Check(faults, "template_name", request.Template, "template_language", request.Language);
+        if (request.Name is { } name)
+        {
+            TextRules.Check(faults, "campaign_name", name, CreateCampaignRequest.MaxNameLength, "The campaign's name", allowBlank: true);
+        }
+
         for (var i = 0; i < request.Parameters.Count; i++)
         {
-            if ((TextRules.Fault(request.Parameters[i], what: "The value", allowBlank: true) ?? LineRules.Fault(request.Parameters[i])) is { } fault) faults.Add(FormattableString.Invariant($"template_params[{i}]"), fault);
+            if (TextRules.LineFault(request.Parameters[i], what: "The value", allowBlank: true) is not { } fault) continue;
+            faults.Add(Faults.Item("template_params", i), fault);
         }
 
         request.Schedule?.Validate(faults, clock);
         RecipientRules.Check(Recipients, faults);
     }
 
-    public void WriteTo(Utf8JsonWriter json, string accountId)
-    {
-        WriteHead(json, accountId);
-        foreach (var recipient in Recipients) WriteRecipient(json, recipient);
-        WriteTail(json);
-    }
+    public RequestPayload ToPayload(string accountId) => new CampaignPayload(this, accountId);
 
     public void WriteHead(Utf8JsonWriter json, string accountId)
     {
@@ -54,7 +44,7 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         json.WriteString("whatsapp_account_id"u8, accountId);
         json.WriteString("message_type"u8, "template"u8);
         json.WriteString("template_name"u8, request.Template);
-        json.WriteString("template_language"u8, request.Language);
+        if (request.Language is not null) json.WriteString("template_language"u8, request.Language);
         if (request.Parameters.Count > 0)
         {
             json.WriteStartArray("template_params"u8);
@@ -88,4 +78,28 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         if (request.SplitAcrossDays) json.WriteBoolean("split_across_days"u8, true);
         json.WriteEndObject();
     }
+
+    /// <summary>One more than a campaign takes is enough to reject it.</summary>
+    private static List<CampaignRecipient> ReadAll(IEnumerable<CampaignRecipient> query)
+    {
+        var recipients = new List<CampaignRecipient>();
+        try
+        {
+            recipients.AddRange(query.Take(CreateCampaignRequest.MaxRecipients + 1));
+            return recipients;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw UnreadableRow(recipients.Count, e);
+        }
+    }
+
+    private static CubeConnectValidationException UnreadableRow(int row, Exception cause) =>
+        new(FormattableString.Invariant(
+            $"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), cause)
+        {
+            ErrorCode = ErrorCode.ValidationError,
+            Outcome = RequestOutcome.NotSent,
+            Operation = Operations.CreateCampaign.Name,
+        };
 }

@@ -25,8 +25,8 @@ internal sealed class CampaignPayload : RequestPayload
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var slice in Slices())
         {
-            sha.AppendData(slice.Array, 0, slice.Length);
-            Length += slice.Length;
+            sha.AppendData(slice.Array!, slice.Offset, slice.Count);
+            Length += slice.Count;
         }
 
         _sha256 = LowerHex.Encode(sha.GetHashAndReset());
@@ -40,28 +40,27 @@ internal sealed class CampaignPayload : RequestPayload
     {
         foreach (var slice in Slices())
         {
-            await stream.WriteAsync(slice.Array, 0, slice.Length, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(slice.Array!, slice.Offset, slice.Count, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>The body in pieces of about 16 KB. The buffer is the same each time: use it before asking for the next.</summary>
-    private IEnumerable<PooledBuffer> Slices()
+    private IEnumerable<ArraySegment<byte>> Slices()
     {
-        using var buffer = new PooledBuffer(2 * Slice);
+        using var buffer = new MemoryStream(2 * Slice);
         using var json = new Utf8JsonWriter(buffer, WireJson.Writer);
         _body.WriteHead(json, _accountId);
-        var recipients = _body.Recipients;
-        for (var i = 0; i < recipients.Count; i++)
+        foreach (var recipient in _body.Recipients)
         {
-            CampaignBody.WriteRecipient(json, recipients[i]);
-            if (buffer.Length + json.BytesPending < Slice) continue;
+            CampaignBody.WriteRecipient(json, recipient);
+            if (json.BytesPending < Slice) continue;
             json.Flush();
-            yield return buffer;
-            buffer.Clear();
+            yield return new ArraySegment<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
+            buffer.SetLength(0);
         }
 
         _body.WriteTail(json);
         json.Flush();
-        yield return buffer;
+        yield return new ArraySegment<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 }

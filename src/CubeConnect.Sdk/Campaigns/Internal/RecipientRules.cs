@@ -2,7 +2,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>Checks the recipients of a campaign: how many, every phone, every variable, and that nobody gets the message twice.</summary>
+/// <summary>Checks the recipients of a campaign: how many, every phone, every variable, and that no number is listed twice.</summary>
 internal static class RecipientRules
 {
     /// <summary>A spreadsheet can be wrong in every row; the exception names this many and counts the rest.</summary>
@@ -22,7 +22,7 @@ internal static class RecipientRules
             return;
         }
 
-        using var seen = new NumberSet();
+        var seen = NewSet(recipients.Count);
         var reported = 0;
         for (var row = 0; row < recipients.Count; row++)
         {
@@ -33,7 +33,7 @@ internal static class RecipientRules
         if (reported > MaxReported) faults.Add("recipients", FormattableString.Invariant($"{reported} recipients are wrong; the first {MaxReported} are listed."));
     }
 
-    private static bool CheckOne(CampaignRecipient? recipient, int row, NumberSet seen, Faults? faults)
+    private static bool CheckOne(CampaignRecipient? recipient, int row, HashSet<string> seen, Faults? faults)
     {
         if (recipient is null)
         {
@@ -47,7 +47,7 @@ internal static class RecipientRules
             faults?.Add(Field(row) + ".phone", error);
             good = false;
         }
-        else if (!seen.Add(recipient.Phone.Value.AsSpan(1)))
+        else if (!seen.Add(recipient.Phone.Value))
         {
             faults?.Add(Field(row) + ".phone", "The number stands in the list before; the customer would get the message twice. Remove one of the two.");
             good = false;
@@ -62,8 +62,9 @@ internal static class RecipientRules
         if (recipient.VariablesOrNull is not { } variables) return good;
         foreach (var pair in variables)
         {
-            // WhatsApp does not deliver a message with an empty place. A blank one is let through, as in a single message; CampaignAudience reports it.
-            if ((TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.Fault(pair.Value, what: "The value", allowBlank: true) ?? LineRules.Fault(pair.Value)) is not { } fault) continue;
+            // WhatsApp does not deliver a message with an empty place. A blank one passes, as in a single message.
+            var fault = TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.LineFault(pair.Value, what: "The value", allowBlank: true);
+            if (fault is null) continue;
             faults?.Add($"{Field(row)}.variables.{pair.Key}", fault);
             good = false;
         }
@@ -71,5 +72,12 @@ internal static class RecipientRules
         return good;
     }
 
-    private static string Field(int row) => FormattableString.Invariant($"recipients[{row}]");
+    private static HashSet<string> NewSet(int count) =>
+#if NET8_0_OR_GREATER
+        new(count, StringComparer.Ordinal);
+#else
+        new(StringComparer.Ordinal);
+#endif
+
+    private static string Field(int row) => Faults.Item("recipients", row);
 }

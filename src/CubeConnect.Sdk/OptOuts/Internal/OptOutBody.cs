@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Validation;
 
@@ -13,11 +12,11 @@ internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IReques
         if (scope.Value.Length == 0) faults.Add("scope", "The scope is empty. Use OptOutScope.Marketing or OptOutScope.All.");
     }
 
-    public void WriteTo(Utf8JsonWriter json, string accountId)
+    public RequestPayload ToPayload(string accountId) => BufferedPayload.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("phone"u8, phone.Value);
         json.WriteString("scope"u8, scope.Value);
         json.WriteEndObject();
-    }
+    });
 }
