@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -102,5 +103,7 @@ public readonly record struct ErrorCode
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class ErrorCodeJson() : TextJsonConverter<ErrorCode>(static text => new ErrorCode(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class ErrorCodeJson() : TextJsonConverter<ErrorCode>(static text => new ErrorCode(text), static value => value.Value);
 }

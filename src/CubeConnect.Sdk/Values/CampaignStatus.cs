@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -45,5 +46,7 @@ public readonly record struct CampaignStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class CampaignStatusJson() : TextJsonConverter<CampaignStatus>(static text => new CampaignStatus(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class CampaignStatusJson() : TextJsonConverter<CampaignStatus>(static text => new CampaignStatus(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -36,5 +37,7 @@ public readonly record struct ConversationCategory
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class ConversationCategoryJson() : TextJsonConverter<ConversationCategory>(static text => new ConversationCategory(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class ConversationCategoryJson() : TextJsonConverter<ConversationCategory>(static text => new ConversationCategory(text), static value => value.Value);
 }

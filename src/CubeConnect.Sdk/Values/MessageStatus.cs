@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -42,5 +43,7 @@ public readonly record struct MessageStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class MessageStatusJson() : TextJsonConverter<MessageStatus>(static text => new MessageStatus(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class MessageStatusJson() : TextJsonConverter<MessageStatus>(static text => new MessageStatus(text), static value => value.Value);
 }

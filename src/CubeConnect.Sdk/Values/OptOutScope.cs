@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -30,5 +31,7 @@ public readonly record struct OptOutScope
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class OptOutScopeJson() : TextJsonConverter<OptOutScope>(static text => new OptOutScope(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class OptOutScopeJson() : TextJsonConverter<OptOutScope>(static text => new OptOutScope(text), static value => value.Value);
 }

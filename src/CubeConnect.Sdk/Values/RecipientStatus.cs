@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -33,5 +34,7 @@ public readonly record struct RecipientStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class RecipientStatusJson() : TextJsonConverter<RecipientStatus>(static text => new RecipientStatus(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class RecipientStatusJson() : TextJsonConverter<RecipientStatus>(static text => new RecipientStatus(text), static value => value.Value);
 }

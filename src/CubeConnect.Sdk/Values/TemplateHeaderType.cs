@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -39,5 +40,7 @@ public readonly record struct TemplateHeaderType
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class TemplateHeaderTypeJson() : TextJsonConverter<TemplateHeaderType>(static text => new TemplateHeaderType(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class TemplateHeaderTypeJson() : TextJsonConverter<TemplateHeaderType>(static text => new TemplateHeaderType(text), static value => value.Value);
 }

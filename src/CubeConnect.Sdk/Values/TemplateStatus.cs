@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -39,5 +40,7 @@ public readonly record struct TemplateStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class TemplateStatusJson() : TextJsonConverter<TemplateStatus>(static text => new TemplateStatus(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class TemplateStatusJson() : TextJsonConverter<TemplateStatus>(static text => new TemplateStatus(text), static value => value.Value);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -48,5 +49,7 @@ public readonly record struct IncomingMessageType
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class IncomingMessageTypeJson() : TextJsonConverter<IncomingMessageType>(static text => new IncomingMessageType(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class IncomingMessageTypeJson() : TextJsonConverter<IncomingMessageType>(static text => new IncomingMessageType(text), static value => value.Value);
 }

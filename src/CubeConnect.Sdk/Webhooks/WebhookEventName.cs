@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Values;
@@ -60,5 +61,7 @@ public readonly record struct WebhookEventName
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    internal sealed class WebhookEventNameJson() : TextJsonConverter<WebhookEventName>(static text => new WebhookEventName(text), static value => value.Value);
+    /// <summary>Reads and writes the value as the text that it is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class WebhookEventNameJson() : TextJsonConverter<WebhookEventName>(static text => new WebhookEventName(text), static value => value.Value);
 }
