@@ -11,7 +11,8 @@ public sealed record CampaignRecipient(PhoneNumber Phone)
 
     // A copy made with "with" has variables of its own: filled for one customer, they must not change what another one reads.
     private CampaignRecipient(CampaignRecipient original) =>
-        (Phone, Name, _variables) = (original.Phone, original.Name, original._variables is { } variables ? new(variables, StringComparer.Ordinal) : null);
+        (Phone, Name, _variables) =
+            (original.Phone, original.Name, original._variables is { } variables ? new(variables, StringComparer.Ordinal) : null);
 
     /// <summary>The name as the dashboard shows it. Default: none.</summary>
     public string? Name { get; init; }

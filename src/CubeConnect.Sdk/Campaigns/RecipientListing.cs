@@ -38,13 +38,15 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
     public async IAsyncEnumerator<RecipientResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? seen = null;
         await foreach (var page in AsPages(_request.Page, cancellationToken).ConfigureAwait(false))
         {
+            seen ??= RecipientRules.NewSet(Math.Max(0, Math.Min(page.Total, CreateCampaignRequest.MaxRecipients)));
             foreach (var recipient in page.Items)
             {
                 // Recipients without a phone cannot be told apart.
-                if (recipient.Phone.Value.Length == 0 || seen.Add(recipient.Phone.Value)) yield return recipient;
+                if (recipient.Phone.Value.Length > 0 && !seen.Add(recipient.Phone.Value)) continue;
+                yield return recipient;
             }
         }
     }

@@ -4,7 +4,9 @@ using CubeConnect.Validation;
 
 namespace CubeConnect;
 
-/// <summary>A free text to one phone. WhatsApp delivers it only inside 24 hours after that customer's last message; else send a template.</summary>
+/// <summary>
+/// A free text to one phone. WhatsApp delivers it only within 24 hours after that customer's last message; otherwise send a template.
+/// </summary>
 /// <remarks>API rule: "Send Message".</remarks>
 public sealed record SendTextRequest : IRequestBody
 {

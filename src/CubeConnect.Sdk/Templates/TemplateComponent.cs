@@ -52,7 +52,7 @@ public sealed partial class TemplateComponent
     /// <summary>The texts for the placeholders of the body, in their order: the first for <c>{{1}}</c>.</summary>
     /// <param name="texts">As many as the template has placeholders, or WhatsApp refuses the message (132000). None may be empty.</param>
     public static TemplateComponent Body(params string[] texts) =>
-        new("body", texts is null ? [] : [.. texts.Select(TemplateParameter.Text)]);
+        new("body", texts is null ? [] : Array.ConvertAll(texts, TemplateParameter.Text));
 
     /// <summary>The values for the placeholders of the body: texts by position or by name, amounts, dates.</summary>
     /// <param name="parameters">As many as the template has placeholders, or WhatsApp refuses the message (132000).</param>

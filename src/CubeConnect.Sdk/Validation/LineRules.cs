@@ -15,7 +15,8 @@ internal static class LineRules
         {
             if (letter is '\n' or '\r' or '\t')
             {
-                return "WhatsApp refuses line breaks and tabs in a parameter (132018). Replace them with spaces, or put them in the template itself.";
+                return "WhatsApp refuses line breaks and tabs in a parameter (132018). "
+                    + "Replace them with spaces, or put them in the template itself.";
             }
 
             spaces = letter == ' ' ? spaces + 1 : 0;

@@ -22,7 +22,8 @@ internal static class TemplateFields
         if (IsWellFormed(code)) return null;
         return Repair(code) is { } repaired
             ? $"The language code must be written \"{repaired}\": small letters, and before a region an underscore and two capitals."
-            : "The language code must look like \"ar\" or \"en_US\": two or three small letters, then perhaps an underscore and two capitals.";
+            : "The language code must look like \"ar\" or \"en_US\": "
+                + "two or three small letters, then perhaps an underscore and two capitals.";
     }
 
     private static bool IsWellFormed(string code)

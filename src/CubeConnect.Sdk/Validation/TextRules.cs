@@ -23,20 +23,31 @@ internal static class TextRules
     /// <param name="required">Whether null and empty are faults.</param>
     /// <param name="allowBlank">Whether a required text may consist of white space only.</param>
     public static void Check(
-        Faults faults, string field, string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
+        Faults faults,
+        string field,
+        string? text,
+        int max = NoLimit,
+        string what = "The text",
+        bool required = true,
+        bool allowBlank = false)
     {
         if (Fault(text, max, what, required, allowBlank) is { } fault) faults.Add(field, fault);
     }
 
-    /// <summary>The same rule as <see cref="Check"/>, as a sentence or null, for callers that build the field's path only for a fault.</summary>
-    public static string? Fault(string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
+    /// <summary>The same rule as <see cref="Check"/>, as a sentence or null.</summary>
+    public static string? Fault(
+        string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
     {
         if (string.IsNullOrEmpty(text)) return required ? $"{what} is empty. Give at least one character." : null;
-        if (required && !allowBlank && string.IsNullOrWhiteSpace(text)) return $"{what} holds white space only. Give at least one visible character.";
+        if (required && !allowBlank && string.IsNullOrWhiteSpace(text))
+        {
+            return $"{what} holds white space only. Give at least one visible character.";
+        }
 
         var lone = FindLoneSurrogate(text!, out var length);
         var broken = lone < 0 ? null : Invariant(
-            $"{what} holds half of a surrogate pair at position {lone}, probably where a text was cut inside an emoji. Cut texts between whole characters.");
+            $"{what} holds half of a surrogate pair at position {lone}, probably where a text was cut inside an emoji.")
+            + " Cut texts between whole characters.";
         var tooLong = length <= max ? null : Invariant($"{what} has {length} characters and may have {max}. Shorten it.");
         return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
     }

@@ -81,7 +81,8 @@ public sealed record Schedule
         else if (_zone.Zone.IsInvalidTime(LocalTime))
         {
             faults.Add(
-                "scheduled_at", "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.");
+                "scheduled_at",
+                "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.");
         }
         else if (_kind == DateTimeKind.Unspecified && Moment <= clock.GetUtcNow())
         {
@@ -97,7 +98,7 @@ public sealed record Schedule
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(LocalTime.ToString("s", CultureInfo.InvariantCulture)).Append(' ').Append(TimeZone);
+        builder.Append(FormattableString.Invariant($"LocalTime = {LocalTime:s}, TimeZone = {TimeZone}, Moment = {Moment:O}"));
         return true;
     }
 
@@ -123,7 +124,8 @@ public sealed record Schedule
         public override void Write(Utf8JsonWriter writer, Schedule value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            writer.WriteString("scheduled_at"u8, DateTime.SpecifyKind(value.LocalTime, value._kind).ToString(Format, CultureInfo.InvariantCulture));
+            var time = DateTime.SpecifyKind(value.LocalTime, value._kind);
+            writer.WriteString("scheduled_at"u8, time.ToString(Format, CultureInfo.InvariantCulture));
             writer.WriteString("timezone"u8, value.TimeZone);
             writer.WriteEndObject();
         }

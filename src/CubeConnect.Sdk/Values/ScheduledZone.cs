@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace CubeConnect.Values;
 
 /// <summary>A zone as the platform names it, and as this system computes with it; null where the system does not know it.</summary>
@@ -19,7 +21,8 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 #if NET8_0_OR_GREATER
         return new ScheduledZone(iana, OnThisSystem(iana));
 #else
-        return new ScheduledZone(iana, OnThisSystem(iana) ?? OnThisSystem(ZoneNames.ToWindows(iana))); // .NET Framework knows Windows names only
+        // .NET Framework knows Windows names only.
+        return new ScheduledZone(iana, OnThisSystem(iana) ?? OnThisSystem(ZoneNames.ToWindows(iana)));
 #endif
     }
 
@@ -44,13 +47,16 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
         {
             return TimeZoneInfo.FindSystemTimeZoneById(name);
         }
-        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException or UnauthorizedAccessException or IOException)
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException
+            or UnauthorizedAccessException or IOException)
         {
             return null;
         }
     }
 
-    /// <summary>The name becomes a file name on many systems and a value on the wire, and the system takes some that the platform cannot know.</summary>
+    /// <summary>
+    /// The name becomes a file name on many systems and a value on the wire, and the system takes some that the platform cannot know.
+    /// </summary>
     internal static bool IsIanaShaped(string name)
     {
         if (name.Length > LongestName || OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;

@@ -77,6 +77,15 @@ public sealed partial class StoredRequestTests
         }
     }
 
+    [Fact]
+    public void A_language_that_the_caller_leaves_out_is_not_sent()
+    {
+        Wire(new SendTemplateRequest { Phone = "+966501234567", Template = "t" }).Should().Be(
+            """{"whatsapp_account_id":"01JX","phone":"+966501234567","message_type":"template","data":{"name":"t"}}""");
+        Wire(new CreateCampaignRequest { Template = "t", Recipients = [new("+966501234567")] }).Should().Be(
+            """{"whatsapp_account_id":"01JX","message_type":"template","template_name":"t","recipients":[{"phone":"+966501234567"}]}""");
+    }
+
     [Theory]
     [MemberData(nameof(Ways))]
     public void What_is_asked_of_a_list(string way)
@@ -144,8 +153,8 @@ public sealed partial class StoredRequestTests
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
             var schedule = Schedule.At(new DateTime(2080, 1, 2, 3, 4, 5), "Asia/Riyadh"); // beyond the Hijri calendar of .NET
 
-            schedule.ToString().Should().Be("Schedule { 2080-01-02T03:04:05 Asia/Riyadh }");
-            new SendTextRequest { Phone = "+966501234567", Text = "x", Schedule = schedule }.ToString().Should().Contain("2080-01-02T03:04:05 Asia/Riyadh");
+            schedule.ToString().Should().Be("Schedule { LocalTime = 2080-01-02T03:04:05, TimeZone = Asia/Riyadh, Moment = 2080-01-02T03:04:05.0000000+03:00 }");
+            new SendTextRequest { Phone = "+966501234567", Text = "x", Schedule = schedule }.ToString().Should().Contain("LocalTime = 2080-01-02T03:04:05,");
             new SendTemplateRequest { Phone = "+966501234567", Template = "x", Schedule = schedule }.ToString().Should().Contain("2080-01-02T03:04:05");
             new CreateCampaignRequest { Template = "x", Recipients = [], Schedule = schedule }.ToString().Should().Contain("2080-01-02T03:04:05");
         }

@@ -30,7 +30,10 @@ internal static class RecipientRules
             reported++;
         }
 
-        if (reported > MaxReported) faults.Add("recipients", FormattableString.Invariant($"{reported} recipients are wrong; the first {MaxReported} are listed."));
+        if (reported > MaxReported)
+        {
+            faults.Add("recipients", FormattableString.Invariant($"{reported} recipients are wrong; the first {MaxReported} are listed."));
+        }
     }
 
     private static bool CheckOne(CampaignRecipient? recipient, int row, HashSet<string> seen, Faults? faults)
@@ -49,7 +52,9 @@ internal static class RecipientRules
         }
         else if (!seen.Add(recipient.Phone.Value))
         {
-            faults?.Add(Field(row) + ".phone", "The number stands in the list before; the customer would get the message twice. Remove one of the two.");
+            faults?.Add(
+                Field(row) + ".phone",
+                "The number stands in the list before; the customer would get the message twice. Remove one of the two.");
             good = false;
         }
 
@@ -63,7 +68,8 @@ internal static class RecipientRules
         foreach (var pair in variables)
         {
             // WhatsApp does not deliver a message with an empty place. A blank one passes, as in a single message.
-            var fault = TextRules.Fault(pair.Key, what: "The variable's name") ?? TextRules.LineFault(pair.Value, what: "The value", allowBlank: true);
+            var fault = TextRules.Fault(pair.Key, what: "The variable's name")
+                ?? TextRules.LineFault(pair.Value, what: "The value", allowBlank: true);
             if (fault is null) continue;
             faults?.Add($"{Field(row)}.variables.{pair.Key}", fault);
             good = false;
@@ -72,7 +78,8 @@ internal static class RecipientRules
         return good;
     }
 
-    private static HashSet<string> NewSet(int count) =>
+    /// <summary>A set of phones with room for <paramref name="count"/>, where .NET can make one.</summary>
+    public static HashSet<string> NewSet(int count) =>
 #if NET8_0_OR_GREATER
         new(count, StringComparer.Ordinal);
 #else

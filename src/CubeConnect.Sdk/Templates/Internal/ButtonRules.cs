@@ -38,10 +38,10 @@ internal static class ButtonRules
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];
-            var parameterPath = Faults.Item(path + ".parameters", i);
-            if (button.SubType == "url") CheckSuffix(parameter, longestSuffix, faults, parameterPath);
-            else if (parameter?.Wire is { Type: "action" } wire) CheckAction(button.SubType, wire.Action ?? new(), faults, parameterPath);
-            else ParameterRules.Check(parameter, faults, parameterPath, LongestTextOf(button.SubType));
+            var action = parameter?.Wire is { Type: "action" } wire ? wire.Action ?? new() : null;
+            if (button.SubType == "url") CheckSuffix(parameter, longestSuffix, faults, path, i);
+            else if (action is null) ParameterRules.Check(parameter, faults, path, i, LongestTextOf(button.SubType));
+            else CheckAction(button.SubType, action, faults, ParameterRules.PathOf(path, i) + ".action");
         }
     }
 
@@ -53,9 +53,10 @@ internal static class ButtonRules
         _ => TextRules.NoLimit,
     };
 
-    private static void CheckSuffix(TemplateParameter? suffix, int longest, Faults faults, string path)
+    private static void CheckSuffix(TemplateParameter? suffix, int longest, Faults faults, string button, int index)
     {
-        ParameterRules.Check(suffix, faults, path, longest, "The end of the link");
+        ParameterRules.Check(suffix, faults, button, index, longest, "The end of the link");
+        var path = ParameterRules.PathOf(button, index);
         if (suffix?.Wire is { Type: not "text" }) faults.Add(path, "Only a text belongs in a URL button: the end of its link.");
 
         if (suffix?.Wire?.Text is { } text && text.Any(IsNeverInLink))
@@ -67,9 +68,8 @@ internal static class ButtonRules
     /// <summary>Line breaks and tabs are left to the rule that holds for every text.</summary>
     private static bool IsNeverInLink(char letter) => letter == ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
 
-    private static void CheckAction(string? subType, ActionJson action, Faults faults, string parameterPath)
+    private static void CheckAction(string? subType, ActionJson action, Faults faults, string path)
     {
-        var path = parameterPath + ".action";
         switch (subType)
         {
             case "flow":

@@ -43,12 +43,12 @@ internal static class ComponentRules
             }
 
             CheckComponent(component, faults, path, longestBody);
-            if (IsRepeated(components, i))
+            if (i > 0 && KindOf(component) is { Length: > 0 } kind and not "button" && HasKind(components.Take(i), kind))
             {
-                faults.Add(path, $"A message takes one \"{KindOf(component)}\". Put all of it in one component, or remove this one.");
+                faults.Add(path, $"A message takes one \"{kind}\". Put all of it in one component, or remove this one.");
             }
 
-            if (HasIndexOfEarlier(components, i))
+            if (component.Wire is { Type: "button", Index: { } index } && ButtonRules.IsIndex(index) && HasIndex(components.Take(i), index))
             {
                 faults.Add(path + ".index", "Another button has this index. Each button counts from 0 by its place in the template.");
             }
@@ -75,11 +75,7 @@ internal static class ComponentRules
                 CheckCards(carousel.Cards ?? [], faults, path);
                 break;
             case { Parameters: { } parameters }: // a limited-time offer or a tap target
-                for (var i = 0; i < parameters.Length; i++)
-                {
-                    ParameterRules.Check(parameters[i], faults, Faults.Item(path + ".parameters", i));
-                }
-
+                for (var i = 0; i < parameters.Length; i++) ParameterRules.Check(parameters[i], faults, path, i);
                 break;
         }
     }
@@ -98,7 +94,7 @@ internal static class ComponentRules
         }
         else
         {
-            ParameterRules.Check(parameter, faults, path + ".parameters[0]", LongestHeader);
+            ParameterRules.Check(parameter, faults, path, index: 0, LongestHeader);
         }
     }
 
@@ -109,22 +105,22 @@ internal static class ComponentRules
             faults.Add(path + ".parameters", "The body has no parameter. Leave the body out when the template's body has no placeholder.");
         }
 
-        var list = path + ".parameters";
         for (var i = 0; i < parameters.Length; i++)
         {
-            var parameterPath = Faults.Item(list, i);
             var parameter = parameters[i];
             if (parameter is not null && !ParameterRules.FitsBody(parameter))
             {
                 faults.Add(
-                    parameterPath, "Only texts, amounts and dates belong in a body. Put media, a location or a product in the header.");
+                    ParameterRules.PathOf(path, i),
+                    "Only texts, amounts and dates belong in a body. Put media, a location or a product in the header.");
                 continue;
             }
 
-            ParameterRules.Check(parameter, faults, parameterPath, longestText);
-            if (IsNamedBefore(parameters, i))
+            ParameterRules.Check(parameter, faults, path, i, longestText);
+            if (parameter?.Wire?.ParameterName is { } name && HasName(parameters.Take(i), name))
             {
-                faults.Add(parameterPath + ".parameter_name", "This name already has a value in the body. Give each name once.");
+                faults.Add(
+                    ParameterRules.PathOf(path, i) + ".parameter_name", "This name already has a value in the body. Give each name once.");
             }
         }
     }
@@ -151,28 +147,27 @@ internal static class ComponentRules
                 case { Type: "carousel" }:
                     faults.Add(Faults.Item(list, i), "A card cannot hold a carousel. Put the carousel beside the message's body.");
                     break;
-                case { Type: "header", Parameters: { Length: 1 } header } when header[0]?.Wire is { Type: not ("image" or "video" or "product") }:
+                case { Type: "header", Parameters: { Length: 1 } header }
+                    when header[0]?.Wire is { Type: not ("image" or "video" or "product") }:
                     faults.Add(Faults.Item(list, i) + ".parameters", "The header of a card is an image, a video or a product.");
                     break;
             }
         }
     }
 
-    private static bool IsNamedBefore(TemplateParameter?[] parameters, int index) =>
-        parameters[index]?.Wire?.ParameterName is { } name && parameters.Take(index).Any(earlier => earlier?.Wire?.ParameterName == name);
+    private static bool HasName(IEnumerable<TemplateParameter?> parameters, string name) =>
+        parameters.Any(parameter => parameter?.Wire?.ParameterName == name);
 
-    private static bool HasIndexOfEarlier(IReadOnlyList<TemplateComponent?> components, int index) =>
-        components[index]?.Wire is { Type: "button", Index: { } position } && ButtonRules.IsIndex(position)
-        && components.Take(index).Any(earlier => earlier?.Wire is { Type: "button" } button && button.Index == position);
+    private static bool HasIndex(IEnumerable<TemplateComponent?> components, string index) =>
+        components.Any(component => component?.Wire is { Type: "button" } button && button.Index == index);
 
-    private static bool IsRepeated(IReadOnlyList<TemplateComponent?> components, int index) =>
-        KindOf(components[index]) is { Length: > 0 } kind and not "button"
-        && components.Take(index).Any(earlier => KindOf(earlier) == kind);
+    private static bool HasKind(IEnumerable<TemplateComponent?> components, string kind) =>
+        components.Any(component => component is not null && KindOf(component) == kind);
 
     /// <summary>What a message holds once. Of the buttons that is only the one that copies a code.</summary>
-    private static string? KindOf(TemplateComponent? component) => component?.Wire switch
+    private static string KindOf(TemplateComponent component) => component.Wire switch
     {
-        null => component is null ? null : RawJson.TypeOf(component.RawJson),
+        null => RawJson.TypeOf(component.RawJson),
         { SubType: "copy_code" } => "copy_code",
         var wire => wire.Type,
     };

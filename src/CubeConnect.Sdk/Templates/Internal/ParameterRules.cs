@@ -17,10 +17,22 @@ internal static class ParameterRules
 
     public static bool FitsBody(TemplateParameter parameter) => parameter.Wire is null or { Type: "text" or "currency" or "date_time" };
 
+    public static string PathOf(string component, int index) => Faults.Item(component + ".parameters", index);
+
     /// <summary>Reports what is wrong with a parameter. <c>maxText</c> is the longest text that the place allows.</summary>
     public static void Check(
-        TemplateParameter? parameter, Faults faults, string path, int maxText = TextRules.NoLimit, string what = "This parameter")
+        TemplateParameter? parameter,
+        Faults faults,
+        string component,
+        int index,
+        int maxText = TextRules.NoLimit,
+        string what = "This parameter")
     {
+        // Most parameters are good texts, and need no path.
+        if (parameter?.Wire is { Type: "text", ParameterName: null, Text: var text }
+            && TextRules.LineFault(text, maxText, allowBlank: true) is null) return;
+
+        var path = PathOf(component, index);
         if (parameter is null)
         {
             faults.Add(path, "The parameter is null. Give a text for every placeholder.");
