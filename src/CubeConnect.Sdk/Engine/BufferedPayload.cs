@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Engine;
 
@@ -38,7 +38,7 @@ internal sealed class BufferedPayload(byte[] body) : RequestPayload
     public override string Sha256()
     {
         using var sha = SHA256.Create();
-        return LowerHex.Encode(sha.ComputeHash(body));
+        return Hex.Lower(sha.ComputeHash(body));
     }
 
     private static (Utf8JsonWriter Json, PooledBuffer Buffer) New()

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CubeConnect.Webhooks.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 
 /// <summary>
-/// Makes the key by which a second delivery of the same event is recognised, since the platform gives its events no id. Keep the keys
-/// of the last day or so, and pass over an event whose key you have.
+/// Makes the key that identifies a second delivery of the same event, since the platform gives its events no id. Keep the keys of the last
+/// day or so, and skip an event whose key you already have.
 /// </summary>
 /// <remarks>
 /// A message event is the same when name, tenant, WhatsApp's message id, status and timestamp are. Of the other events no field is known that
@@ -29,22 +29,21 @@ public static class WebhookEventKey
         _ => Hash(body),
     };
 
-    // Line feeds cannot stand in any of the parts' real values, so that no two different lists of parts give one text.
+    // The parts hold no line feeds, so different lists of parts never give one text.
     private static string Key(WebhookEvent webhook, string? id, string status)
     {
         var moment = webhook.Timestamp.GetValueOrDefault().UtcTicks.ToString(CultureInfo.InvariantCulture);
-        return Hash(Encoding.UTF8.GetBytes(string.Join("\n", webhook.Event.Value.ToLowerInvariant(), webhook.TenantId, id, status.ToLowerInvariant(), moment)));
+        string?[] parts = [webhook.Event.Value.ToLowerInvariant(), webhook.TenantId, id, status.ToLowerInvariant(), moment];
+        return Hash(Encoding.UTF8.GetBytes(string.Join("\n", parts)));
     }
 
     private static string Hash(ReadOnlySpan<byte> bytes)
     {
 #if NET8_0_OR_GREATER
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return LowerHex.Encode(hash);
+        return Hex.Lower(SHA256.HashData(bytes));
 #else
         using var sha = SHA256.Create();
-        return LowerHex.Encode(sha.ComputeHash(bytes.ToArray()));
+        return Hex.Lower(sha.ComputeHash(bytes.ToArray()));
 #endif
     }
 }

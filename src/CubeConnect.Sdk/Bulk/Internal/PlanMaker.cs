@@ -5,7 +5,6 @@ using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 using CubeConnect.Validation;
 using CubeConnect.Values;
-using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Bulk.Internal;
 
@@ -94,7 +93,7 @@ internal static class PlanMaker
     {
         var text = FormattableString.Invariant($"{fingerprint}\n{options.WhatsAppAccountId}\n{options.Name}\n{first}+{count}");
         using var sha = SHA256.Create();
-        return "plan-" + LowerHex.Encode(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
+        return "plan-" + Hex.Lower(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Campaigns.Internal;
 
@@ -29,7 +29,7 @@ internal sealed class CampaignPayload : RequestPayload
             Length += slice.Count;
         }
 
-        _sha256 = LowerHex.Encode(sha.GetHashAndReset());
+        _sha256 = Hex.Lower(sha.GetHashAndReset());
     }
 
     public override long Length { get; }
