@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CubeConnect.Errors.Internal;
-using CubeConnect.Values;
 
 namespace CubeConnect.Gateways;
 
@@ -54,29 +53,12 @@ public readonly record struct PeriskopeChatId
     {
         if (text is null) return default;
         var plain = text.Trim();
-        if (IsWirePerson(plain)) return new(plain, error: null);
         if (plain.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) return Group(plain);
         return Person(plain.EndsWith(PersonSuffix, StringComparison.OrdinalIgnoreCase) ? plain.Substring(0, plain.Length - PersonSuffix.Length) : plain);
     }
 
     /// <summary>The id with long numbers masked; use <see cref="Value"/> for the id itself.</summary>
     public override string ToString() => SafeText.WithoutNumbers(Value);
-
-    /// <summary>Already as it stands on the wire: nothing to take apart and put together again.</summary>
-    private static bool IsWirePerson(string text)
-    {
-        const int MostDigits = 15;
-        var length = text.Length - PersonSuffix.Length;
-        if (length is < 1 or > MostDigits || !text.EndsWith(PersonSuffix, StringComparison.Ordinal)) return false;
-        Span<byte> digits = stackalloc byte[MostDigits];
-        for (var i = 0; i < length; i++)
-        {
-            if (text[i] is not (>= '0' and <= '9')) return false;
-            digits[i] = (byte)text[i];
-        }
-
-        return PhoneParser.IsPlain(digits.Slice(0, length));
-    }
 
     private static bool IsGroupCharacter(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-';
 }

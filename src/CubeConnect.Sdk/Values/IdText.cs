@@ -3,8 +3,8 @@ using CubeConnect.Validation;
 namespace CubeConnect.Values;
 
 /// <summary>
-/// What an id may hold before it enters a path: letters, digits, <c>-</c> and <c>_</c>. Escaping alone is not enough: <c>..</c> survives
-/// it and would turn one call into another.
+/// What an id may hold before it enters a path. Paths escape their ids, so most characters are safe. Refused are <c>.</c> and <c>..</c>, which
+/// survive escaping, and the characters that mean something in a path: a proxy that decodes them early would see another address.
 /// </summary>
 internal static class IdText
 {
@@ -12,16 +12,26 @@ internal static class IdText
 
     public static void Validate(string id, string field, Faults faults)
     {
-        if (id.Length == 0) faults.Add(field, "The id is empty. Use the id that the platform returned when the resource was created.");
-        else if (!IsPlain(id)) faults.Add(field, "The id holds characters that no id of the platform has. Use it as the platform returned it: letters, digits, '-' and '_', at most 128.");
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            faults.Add(field, "The id is empty. Use the id that the platform returned when the resource was created.");
+        }
+        else if (id.Length > MaxLength || id is "." or ".." || !IsSafe(id))
+        {
+            faults.Add(
+                field,
+                "The id is not one that the platform returns. Use it unchanged: at most 128 characters, without slashes, '?', '#', '%' "
+                + "and control characters.");
+        }
     }
 
-    private static bool IsPlain(string id)
+    private static bool IsSafe(string id)
     {
-        if (id.Length > MaxLength) return false;
-        foreach (var c in id)
+        for (var i = 0; i < id.Length; i++)
         {
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_')) return false;
+            if (id[i] is '/' or '\\' or '?' or '#' or '%' || char.IsControl(id[i])) return false;
+            if (char.IsSurrogatePair(id, i)) i++;
+            else if (char.IsSurrogate(id[i])) return false;
         }
 
         return true;

@@ -7,7 +7,7 @@ internal static class PhoneMask
     private const int Hidden = 5;
     private const int Longest = 32;
 
-    /// <summary>The first three digits and at most the last four; never fewer than five are hidden where there are eight or more.</summary>
+    /// <summary>Shows the first three digits and at most the last four; of eight digits or more, at least five are hidden.</summary>
     public static string Number(string canonical)
     {
         var masked = canonical.ToCharArray();
@@ -16,7 +16,7 @@ internal static class PhoneMask
         return new string(masked);
     }
 
-    /// <summary>Text that is no number may be anything, a name or a whole message put in the wrong place: every letter and digit is hidden.</summary>
+    /// <summary>A text that is not a number may be a name or a whole message in the wrong place: every letter and digit is hidden.</summary>
     public static string Other(string text)
     {
         var masked = text.AsSpan(0, Math.Min(text.Length, Longest)).ToArray();

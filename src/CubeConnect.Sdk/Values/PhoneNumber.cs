@@ -8,14 +8,14 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// A phone number with its country code. It takes what people write and paste: <c>+966 50 123 4567</c>, <c>00966-50-1234567</c>,
-/// <c>966501234567</c>, Arabic-Indic and Persian digits, brackets, dots, slashes and invisible direction marks. It refuses what has no
-/// country code (<c>0501234567</c>), and it prints itself masked.
+/// A phone number with its country code. It accepts what people write and paste: <c>+966 50 123 4567</c>, <c>00966-50-1234567</c>,
+/// <c>966501234567</c>, Arabic-Indic, Persian and full-width digits, brackets, dots, slashes and invisible direction marks. It refuses a
+/// number without a country code (<c>0501234567</c>), and it prints itself masked.
 /// </summary>
 /// <remarks>
-/// A text turns into a number by itself, and that never throws: an unusable one is carried along with its <see cref="Error"/>, and the
-/// client refuses it together with every other fault of the request before anything is sent. Use <see cref="Parse"/> or
-/// <c>TryParse</c> to know at once. <c>default</c> is empty, not valid, and safe to use.
+/// A string converts implicitly, and that never throws: an unusable number keeps its <see cref="Error"/>, and the client refuses it
+/// together with every other fault of the request before anything is sent. Use <see cref="Parse"/> or <c>TryParse</c> to know at once.
+/// <c>default</c> is empty, not valid, and safe to use. No country's numbering plan is checked; the platform does that.
 /// <para>API rule: "Send Message", field <c>phone</c>.</para>
 /// </remarks>
 [JsonConverter(typeof(PhoneNumberJsonConverter))]
@@ -34,43 +34,58 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
     public bool IsValid => _text is not null && _error is null;
 
     /// <summary>Why the number is refused and what to write instead, without any of its digits; null when it is valid.</summary>
-    public string? Error => _text is null ? PhoneFaults.Empty : _error;
+    public string? Error => _text is null ? PhoneParser.Empty : _error;
 
-    /// <summary><c>+966501234567</c> when valid, otherwise the text as it was given; never null. Unlike <see cref="ToString"/> it is not masked: keep it out of logs.</summary>
+    /// <summary>
+    /// <c>+966501234567</c> when valid, otherwise the text as it was given; never null. Unlike <see cref="ToString"/> it is not masked:
+    /// keep it out of logs.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Value => _text ?? string.Empty;
 
-    /// <summary>The digits without the plus, as the platform writes them in its answers: <c>966501234567</c>. Empty when the number is not valid. Not masked.</summary>
+    /// <summary>
+    /// The digits without the plus, as the platform writes them in its answers: <c>966501234567</c>. Empty when the number is not valid.
+    /// Not masked.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Digits => IsValid ? Value.Substring(1) : string.Empty;
 
     /// <summary>Reads a number and refuses what cannot be one.</summary>
-    /// <param name="text">The number with its country code, in any of the forms that the type takes.</param>
+    /// <param name="text">The number with its country code, in any form that the type accepts.</param>
     /// <returns>A valid number.</returns>
-    /// <exception cref="FormatException">The text is no such number. The message says why and what to write instead; show it to whoever typed the number. It holds none of the digits.</exception>
-    public static PhoneNumber Parse(string text) => TryParse(text, out var number, out var error) ? number : throw new FormatException(error);
+    /// <exception cref="FormatException">
+    /// The text is not such a number. The message says why and what to write instead, and holds none of the digits; show it to the person
+    /// who typed the number.
+    /// </exception>
+    public static PhoneNumber Parse(string text) =>
+        TryParse(text, out var number, out var error) ? number : throw new FormatException(error);
 
     /// <summary>Reads a number if it is one.</summary>
-    /// <param name="text">The number with its country code, in any of the forms that the type takes; null counts as empty.</param>
-    /// <param name="number">The number; <c>default</c> when the answer is false.</param>
+    /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
+    /// <param name="number">The number; <c>default</c> when the method returns false.</param>
     /// <returns>True when <paramref name="number"/> is valid.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number) => TryParse(text, out number, out _);
 
     /// <summary>Reads a number if it is one, and says why when it is not.</summary>
-    /// <param name="text">The number with its country code, in any of the forms that the type takes; null counts as empty.</param>
-    /// <param name="number">The number; <c>default</c> when the answer is false.</param>
-    /// <param name="error">Why the text is refused and what to write instead, without its digits; null when the answer is true.</param>
+    /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
+    /// <param name="number">The number; <c>default</c> when the method returns false.</param>
+    /// <param name="error">Why the text is refused and what to write instead, without its digits; null when the method returns true.</param>
     /// <returns>True when <paramref name="number"/> is valid.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number, [NotNullWhen(false)] out string? error)
     {
-        var canonical = PhoneParser.Parse(text, complete: false, out error);
+        var canonical = PhoneParser.Parse(text, out error);
         number = new PhoneNumber(canonical, error: null);
         return canonical is not null;
     }
 
-    /// <summary>Reads a number and keeps what is no number as it is, with its <see cref="Error"/>. Never throws.</summary>
-    /// <param name="text">The number with its country code, in any of the forms that the type takes; null counts as empty.</param>
-    public static implicit operator PhoneNumber(string? text) => From(text, complete: false);
+    /// <summary>Reads a number, and keeps a text that is not one with its <see cref="Error"/>. Never throws.</summary>
+    /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
+    public static implicit operator PhoneNumber(string? text)
+    {
+        if (text is null) return default;
+        var canonical = PhoneParser.Parse(text, out var error);
+        return new PhoneNumber(canonical ?? text, error);
+    }
 
     /// <summary>True when both have the same <see cref="Value"/>.</summary>
     public static bool operator ==(PhoneNumber left, PhoneNumber right) => left.Equals(right);
@@ -89,7 +104,10 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
     /// <summary>A hash code that equal numbers share.</summary>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
-    /// <summary>The number masked, fit for logs: <c>+966*****4567</c>; every digit and letter hidden when it is not valid. Use <see cref="Value"/> for the number itself.</summary>
+    /// <summary>
+    /// The number masked for logs: <c>+966*****4567</c>; every digit and letter is hidden when it is not valid. Use <see cref="Value"/> for
+    /// the number itself.
+    /// </summary>
     public override string ToString() => IsValid ? PhoneMask.Number(Value) : PhoneMask.Other(Value);
 
     internal void Validate(Faults faults, string field)
@@ -97,21 +115,6 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
         if (Error is { } error) faults.Add(field, error);
     }
 
-    /// <summary>What the platform answers: digits as text or as a number, with or without plus. What is none is kept with its error; null gives <c>default</c>.</summary>
-    internal static PhoneNumber Read(ref Utf8JsonReader json)
-    {
-        if (!json.HasValueSequence && PhoneParser.FromPlain(json.ValueSpan) is { } plain)
-        {
-            return new PhoneNumber(plain, error: null);
-        }
-
-        return From(PhoneNumberJsonConverter.TextOf(ref json), complete: true);
-    }
-
-    private static PhoneNumber From(string? text, bool complete)
-    {
-        if (text is null) return default;
-        var canonical = PhoneParser.Parse(text, complete, out var error);
-        return new PhoneNumber(canonical ?? text, error);
-    }
+    /// <summary>Reads the platform's digits, as text or as a number. What is no number is kept with its error; null gives <c>default</c>.</summary>
+    internal static PhoneNumber Read(ref Utf8JsonReader json) => PhoneNumberJsonConverter.TextOf(ref json);
 }

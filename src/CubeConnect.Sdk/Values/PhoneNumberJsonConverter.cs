@@ -6,9 +6,8 @@ using CubeConnect.Json;
 
 namespace CubeConnect;
 
-/// <summary>For users who keep numbers in JSON of their own: written as the value, read from text or number, nothing lost, nothing thrown.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
+/// <summary>Writes a number as its value, and reads it from text or number without a loss and without an exception.</summary>
+internal sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
 {
     /// <inheritdoc/>
     public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TextOf(ref reader);
@@ -16,14 +15,14 @@ public sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 
-    /// <inheritdoc/>
-    public override PhoneNumber ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+    public override PhoneNumber ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString();
 
-    /// <inheritdoc/>
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.Value);
 
-    /// <summary>A whole number is written out in full first: <c>9.66501234567E11</c> and <c>966501234567.0</c> are the same phone.</summary>
-    internal static string? TextOf(ref Utf8JsonReader json) =>
+    /// <summary>A whole number is written out in full: <c>9.66501234567E11</c> and <c>966501234567.0</c> are the same phone.</summary>
+    public static string? TextOf(ref Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) && decimal.Truncate(number) == number
             ? number.ToString("F0", CultureInfo.InvariantCulture)
             : json.Text();

@@ -1,65 +1,100 @@
+using System.Globalization;
+
 namespace CubeConnect.Values;
 
 /// <summary>
-/// Turns what people type, paste or export into <c>+</c> and digits, in one pass. Where two readings are possible it refuses and says
-/// why: a refused number costs the caller a line of code, a misread one reaches a stranger.
+/// Turns what people type, paste or export into <c>+</c> and digits. It knows no country's numbering plan: what it refuses can be no
+/// number in international form, and the platform judges the rest.
 /// </summary>
 internal static class PhoneParser
 {
+    public const string Empty = "The phone number is empty. Give it with its country code, for example +966 and the rest.";
+    public const string NoCountryCode =
+        "The phone number has no country code: it starts with a single 0. Replace that 0 by + and the country code, for example +966.";
+    public const string CountryCodeStartsWithZero =
+        "The phone number has a 0 where its country code should start. Write + and then the country code, which never starts with 0.";
+    public const string BracketedZero =
+        "The phone number has a (0), which some countries drop and others keep. Write the number as it is dialled from abroad.";
+    public const string TwoPluses = "The phone number has more than one +. Give one number only, with one + before it.";
+    public const string PlusInside = "The phone number has a + after its first digit. The + belongs before the country code.";
+    public const string TwoLines = "The phone number continues after a line break. Give one number only.";
+    public const string Letter = "The phone number holds a letter. Give the country code and digits only.";
+    public const string OtherCharacter =
+        "The phone number holds a character that is not part of a number. Give the country code and digits only.";
+    public const string TooShort = "The phone number is too short: with its country code it has at least 7 digits.";
+    public const string TooLong = "The phone number is too long: with its country code it has at most 15 digits.";
+
     private const int Fewest = 7;
     private const int Most = 15;
 
-    /// <summary>Gives the canonical number, or null and the reason.</summary>
-    /// <param name="text">The number as it came.</param>
-    /// <param name="complete">True for what the platform itself says: its digits always begin with the country code.</param>
-    /// <param name="fault">A full sentence that holds none of the digits; null when there is a number.</param>
-    public static string? Parse(string? text, bool complete, out string? fault)
+    /// <summary>Returns <c>+</c> and the digits, or null and the reason. No reason holds any digit of the number.</summary>
+    public static string? Parse(string? text, out string? fault)
     {
         Span<char> number = stackalloc char[Most + 1];
         number[0] = '+';
-        var scan = new PhoneScan(number);
-        fault = scan.Read(text.AsSpan()) ?? scan.Finish(complete);
+        fault = Read(text ?? string.Empty, number, out var count);
         if (fault is not null) return null;
-        var canonical = number.Slice(0, scan.Digits + 1);
-        return canonical.SequenceEqual(text.AsSpan()) ? text : canonical.ToString();
+        number = number.Slice(0, count + 1);
+        return number.SequenceEqual(text.AsSpan()) ? text : number.ToString();
     }
 
-    /// <summary>The usual answer of the platform: digits only, or with one plus, already in ASCII. One string, no detour; null when it is not so plain.</summary>
-    public static string? FromPlain(ReadOnlySpan<byte> utf8)
+    private static string? Read(string text, Span<char> number, out int count)
     {
-        Span<char> number = stackalloc char[Most + 1];
-        return TryReadPlain(utf8, number, out var length) ? number.Slice(0, length).ToString() : null;
-    }
-
-    /// <summary>Whether a text is so plain that nothing need be made of it.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> utf8)
-    {
-        Span<char> number = stackalloc char[Most + 1];
-        return TryReadPlain(utf8, number, out _);
-    }
-
-    public static string? LengthFault(int digits) => digits switch
-    {
-        0 => PhoneFaults.Empty,
-        < Fewest => PhoneFaults.TooShort,
-        > Most => PhoneFaults.TooLong,
-        _ => null,
-    };
-
-    private static bool TryReadPlain(ReadOnlySpan<byte> utf8, Span<char> number, out int length)
-    {
-        length = 0;
-        if (!utf8.IsEmpty && utf8[0] == '+') utf8 = utf8.Slice(1);
-        if (utf8.Length is < Fewest or > Most || utf8[0] == '0') return false;
-        number[0] = '+';
-        for (var i = 0; i < utf8.Length; i++)
+        bool plus = false, exitCode = false, lineBreak = false;
+        count = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            if (utf8[i] is < (byte)'0' or > (byte)'9') return false;
-            number[i + 1] = (char)utf8[i];
+            var c = text[i];
+            if (char.IsDigit(c))
+            {
+                if (lineBreak) return TwoLines;
+                if (count == 0 && !plus && !exitCode && IsZero(c) && i + 1 < text.Length && IsZero(text[i + 1]))
+                {
+                    exitCode = true;
+                    i++;
+                    continue;
+                }
+
+                if (count > 0 && IsZero(c) && text[i - 1] == '(' && i + 1 < text.Length && text[i + 1] == ')') return BracketedZero;
+                count++;
+                if (count <= Most) number[count] = (char)('0' + (int)char.GetNumericValue(c));
+            }
+            else if (c is '+' or '\uFF0B')
+            {
+                if (plus) return TwoPluses;
+                if (count > 0 || exitCode) return PlusInside;
+                plus = true;
+            }
+            else if (IsLineBreak(c))
+            {
+                lineBreak = count > 0;
+            }
+            else if (!IsIgnored(c))
+            {
+                return char.IsLetter(c) ? Letter : OtherCharacter;
+            }
         }
 
-        length = utf8.Length + 1;
-        // A trunk zero must be refused, and refusing needs the long way.
-        return TrunkZero.After(number.Slice(1, utf8.Length)) == 0;
+        return count switch
+        {
+            0 => Empty,
+            < Fewest => TooShort,
+            > Most => TooLong,
+            _ when number[1] != '0' => null,
+            _ => plus || exitCode ? CountryCodeStartsWithZero : NoCountryCode,
+        };
     }
+
+    /// <summary>In any script: ASCII, Arabic-Indic, Persian, full-width.</summary>
+    private static bool IsZero(char c) => char.IsDigit(c) && char.GetNumericValue(c) == 0;
+
+    private static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
+
+    /// <summary>
+    /// Spaces, all dashes, dots, slashes, brackets, and the invisible marks that come along when a number is copied from Arabic text.
+    /// </summary>
+    private static bool IsIgnored(char c) =>
+        c is '.' or '/' or '(' or ')' or '[' or ']' or '\u00B7' or '\u2212'
+        || char.IsWhiteSpace(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 }

@@ -56,4 +56,22 @@ public sealed class GetMessageTests
             CreatedAt = new DateTimeOffset(2026, 4, 30, 7, 0, 0, TimeSpan.Zero),
         });
     }
+
+    [Theory]
+    [InlineData("a b", "a%20b")]
+    [InlineData("é", "%C3%A9")]
+    [InlineData("a:b", "a%3Ab")]
+    [InlineData("a&b=c+d", "a%26b%3Dc%2Bd")]
+    [InlineData("رقم", "%D8%B1%D9%82%D9%85")]
+    [InlineData("😀", "%F0%9F%98%80")]
+    [InlineData("a..b~c", "a..b~c")]
+    [InlineData("...", "...")]
+    public async Task Encodes_an_id_in_the_path(string id, string encoded)
+    {
+        await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"message_log_id":1,"status":"sent"}}""");
+
+        await wire.Client.GetMessageAsync(id);
+
+        wire.Request.Target.Should().Be("/api/v1/messages/" + encoded);
+    }
 }

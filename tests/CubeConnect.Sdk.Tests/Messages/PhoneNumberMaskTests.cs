@@ -18,7 +18,7 @@ public sealed class PhoneNumberMaskTests
 
     [Theory]
     [InlineData("0501234567", "**********")]
-    [InlineData("+966 0501-234567", "+*** ****-******")]
+    [InlineData("+096 6501-234567", "+*** ****-******")]
     [InlineData("Dear Ahmed, 4711", "**** ****** ****")]
     [InlineData("٠٥٠١٢٣٤٥٦٧", "**********")]
     [InlineData("", "")]
