@@ -1,0 +1,43 @@
+namespace CubeConnect.Repository.Tests.Architecture;
+
+/// <summary>Features build on the engine and never on each other, and the engine knows no feature.</summary>
+public sealed class FeatureTests
+{
+    internal static readonly string[] Features = ["Campaigns", "Health", "Messages", "OptOuts", "Raw", "Templates", "Webhooks"];
+
+    /// <summary>Uses that are still to go. Take the line out with the use.</summary>
+    private static readonly string[] Known =
+    [
+        "src/CubeConnect.Sdk/Campaigns/Internal/CampaignPayload.cs uses LowerHex of Webhooks",
+        "src/CubeConnect.Sdk/Engine/ApiPaths.cs uses ListOptOutsRequest of OptOuts",
+        "src/CubeConnect.Sdk/Engine/ApiPaths.cs uses ListRecipientsRequest of Campaigns",
+        "src/CubeConnect.Sdk/Engine/BufferedPayload.cs uses LowerHex of Webhooks",
+        "src/CubeConnect.Sdk/Engine/RequestPreparation.cs uses CampaignBody of Campaigns",
+        "src/CubeConnect.Sdk/Engine/RequestPreparation.cs uses CampaignPayload of Campaigns",
+        "src/CubeConnect.Sdk/Engine/RequestPreparation.cs uses RawBody of Raw",
+        "src/CubeConnect.Sdk/Templates/SendTemplateRequest.cs uses MessageFields of Messages",
+    ];
+
+    [Fact]
+    public void Features_never_use_each_other() => Lines(BetweenFeatures).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("Engine")]
+    [InlineData("RateLimits")]
+    [InlineData("Values")]
+    public void What_lies_below_knows_no_feature(string folder) =>
+        Lines(Rooms.UsesOf(folder).Where(use => Features.Contains(use.To)).Select(use => use.ToString())).Should().BeEmpty();
+
+    [Fact]
+    public void Every_feature_is_a_folder() =>
+        RepositoryFiles.Find("src/CubeConnect.Sdk", "*.cs").Select(path => Rooms.FolderOf(RepositoryFiles.Relative(path))).Should().Contain(Features);
+
+    [Fact]
+    public void The_reader_sees_uses() => Rooms.UsesOf("Messages").Should().Contain(use => use.To == "Values");
+
+    internal static IEnumerable<string> BetweenFeatures =>
+        Rooms.UsesOf(Features).Where(use => Features.Contains(use.To)).Select(use => use.ToString());
+
+    /// <summary>As one text, which a failure shows whole.</summary>
+    private static string Lines(IEnumerable<string> uses) => string.Join('\n', uses.Except(Known));
+}
