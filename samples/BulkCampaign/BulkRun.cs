@@ -3,6 +3,7 @@ using BulkCampaign.Platform;
 using BulkCampaign.Results;
 using BulkCampaign.Screens;
 using CubeConnect;
+using CubeConnect.Bulk;
 
 namespace BulkCampaign;
 

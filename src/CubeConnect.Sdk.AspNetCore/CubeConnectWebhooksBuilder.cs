@@ -62,22 +62,6 @@ public sealed class CubeConnectWebhooksBuilder
         return this;
     }
 
-    /// <summary>
-    /// Gives every message status to a <see cref="DeliveryTracker"/>, which it registers as a singleton over the default client. Take the
-    /// tracker where you send: <c>await tracker.TrackAsync(receipt, cancellationToken: cancellationToken)</c>.
-    /// </summary>
-    /// <param name="options">How much the tracker may ask while no webhook comes; null for the defaults.</param>
-    /// <returns>This builder.</returns>
-    public CubeConnectWebhooksBuilder TrackDeliveries(DeliveryTrackerOptions? options = null)
-    {
-        Services.TryAddSingleton(services => new DeliveryTracker(services.GetRequiredService<ICubeConnectClient>(), options, services.GetRequiredService<TimeProvider>()));
-        return On<MessageStatusUpdated>(static (webhook, services, _) =>
-        {
-            services.GetRequiredService<DeliveryTracker>().Observe(webhook);
-            return Task.CompletedTask;
-        });
-    }
-
     private CubeConnectWebhooksBuilder Add<TEvent>(Func<TEvent, IServiceProvider, CancellationToken, Task> handler)
         where TEvent : WebhookEvent
     {

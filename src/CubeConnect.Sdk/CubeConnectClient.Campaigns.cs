@@ -29,7 +29,7 @@ public sealed partial class CubeConnectClient
         CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, CancellationToken cancellationToken = default)
     {
         Campaign? before = null;
-        return Waiting.UntilAsync(
+        return Poller.UntilAsync(
             "WaitForCampaign",
             Transport.Settings.Clock,
             token => GetCampaignAsync(id, token),

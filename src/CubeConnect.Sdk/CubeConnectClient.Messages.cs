@@ -31,7 +31,7 @@ public sealed partial class CubeConnectClient
         var faults = new Faults();
         if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use MessageStatus.Delivered, for instance.");
         if (faults.Any) throw ExceptionFactory.Refused("WaitForMessage", faults);
-        return await Waiting.UntilAsync(
+        return await Poller.UntilAsync(
             "WaitForMessage",
             Transport.Settings.Clock,
             token => GetMessageAsync(id, token),

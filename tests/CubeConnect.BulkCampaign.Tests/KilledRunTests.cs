@@ -1,4 +1,5 @@
 using BulkCampaign.Platform;
+using CubeConnect.Bulk;
 using CubeConnect.Sandbox;
 
 namespace CubeConnect.BulkCampaign.Tests;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CubeConnect.Bulk;
 
 namespace CubeConnect.BulkCampaign.Tests;
 

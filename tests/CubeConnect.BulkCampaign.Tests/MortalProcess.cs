@@ -1,3 +1,5 @@
+using CubeConnect.Bulk;
+
 namespace CubeConnect.BulkCampaign.Tests;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CubeConnect.Bulk;
 using Xunit.Abstractions;
 
 namespace CubeConnect.BulkCampaign.Tests;

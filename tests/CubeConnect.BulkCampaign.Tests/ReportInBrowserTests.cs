@@ -1,4 +1,5 @@
 using BulkCampaign.Results;
+using CubeConnect.Bulk;
 using Microsoft.Playwright;
 
 namespace CubeConnect.BulkCampaign.Tests;

@@ -1,7 +1,8 @@
 using System.Text;
-using BulkCampaign;
 using BulkCampaign.Contacts;
 using BulkCampaign.Results;
+using BulkCampaign;
+using CubeConnect.Bulk;
 
 namespace CubeConnect.BulkCampaign.Tests;
 

@@ -9,7 +9,7 @@ public sealed class PackageTests
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    private static readonly string[] Names = ["CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox", "CubeConnect.Sdk.Sandbox.Tool"];
+    private static readonly string[] Names = ["CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.Bulk", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox", "CubeConnect.Sdk.Sandbox.Tool"];
 
     public static TheoryData<string> Projects => [.. Names];
 
@@ -58,7 +58,7 @@ public sealed class PackageTests
     /// <summary>A netstandard2.0 library that sets an init property names its mark as ours; in a program for .NET 8 or later ours must lead to the one of .NET.</summary>
     [Fact]
     public void A_library_for_netstandard_finds_our_init_properties_in_every_build() =>
-        Packages.All.Where(package => package.Name == "CubeConnect.Sdk")
+        Packages.All.Where(package => package.Name is "CubeConnect.Sdk" or "CubeConnect.Sdk.Bulk")
             .Where(package => !package.Assembly.GetForwardedTypes().Any(type => type.Name == "IsExternalInit")
                 && package.Assembly.GetTypeByMetadataName("System.Runtime.CompilerServices.IsExternalInit") is null)
             .Should().BeEmpty();

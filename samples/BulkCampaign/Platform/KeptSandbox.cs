@@ -1,4 +1,5 @@
 using CubeConnect;
+using CubeConnect.Bulk;
 using CubeConnect.Sandbox;
 
 namespace BulkCampaign.Platform;

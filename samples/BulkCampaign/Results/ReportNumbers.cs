@@ -1,5 +1,6 @@
 using System.Globalization;
 using CubeConnect;
+using CubeConnect.Bulk;
 
 namespace BulkCampaign.Results;
 

@@ -1,4 +1,5 @@
 using CubeConnect;
+using CubeConnect.Bulk;
 
 namespace BulkCampaign.Results;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CubeConnect;
+using CubeConnect.Bulk;
 using Spectre.Console;
 
 namespace BulkCampaign.Screens;
@@ -52,14 +53,14 @@ public sealed class Screen(IAnsiConsole console)
     public void Plan(CampaignPlan plan)
     {
         console.Write(new Rule("Plan") { Justification = Justify.Left });
-        console.WriteLine(plan.ToString());
+        console.WriteLine(Calendar.Of(plan));
     }
 
     /// <summary>A run that began before: what it has done and what is left.</summary>
     public void Run(CampaignRun run)
     {
         console.Write(new Rule("Begun before") { Justification = Justify.Left });
-        console.WriteLine(run.ToString());
+        console.WriteLine(Calendar.Of(run));
     }
 
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>

@@ -116,7 +116,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         var faults = new Faults();
         if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use PeriskopeStatus.Delivered, for instance.");
         if (faults.Any) throw ExceptionFactory.Refused(Operation, faults);
-        return await Waiting.UntilAsync(
+        return await Poller.UntilAsync(
             Operation,
             _engine.Settings.Clock,
             token => GetMessageStatusAsync(uniqueId, options, token),

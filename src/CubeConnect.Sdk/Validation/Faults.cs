@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace CubeConnect.Validation;
 
@@ -36,5 +36,32 @@ internal sealed class Faults
         if (_byField is null) return errors;
         foreach (var field in _byField) errors[field.Key] = field.Value;
         return errors;
+    }
+
+    /// <exception cref="CubeConnectValidationException">Something is wrong; the exception lists everything that is.</exception>
+    public void ThrowIfAny(string operation)
+    {
+        if (Any) throw ToException(operation);
+    }
+
+    /// <summary>The exception for a request that was refused before it was sent.</summary>
+    public CubeConnectValidationException ToException(string operation) =>
+        new($"{operation} was not sent, because the request is wrong.{FirstMessages()}")
+        {
+            ErrorCode = ErrorCode.ValidationError,
+            Outcome = RequestOutcome.NotSent,
+            Operation = operation,
+            Errors = ToErrors(),
+        };
+
+    /// <summary>The first faults, one sentence after the other; a spreadsheet may have thousands.</summary>
+    private string FirstMessages()
+    {
+        const int most = 10;
+        var list = new StringBuilder();
+        var messages = (_byField ?? []).SelectMany(field => field.Value.Select(message => (Field: field.Key, Message: message))).Take(most + 1).ToList();
+        foreach (var (field, message) in messages.Take(most)) list.Append(' ').Append(field).Append(": ").Append(message);
+        if (messages.Count > most) list.Append(" More are in Errors.");
+        return list.ToString();
     }
 }

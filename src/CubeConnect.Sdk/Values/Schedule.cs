@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -21,6 +20,8 @@ namespace CubeConnect;
 [JsonConverter(typeof(ScheduleJson))]
 public sealed record Schedule
 {
+    private const string SkippedTime = "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.";
+
     private readonly ScheduledZone _zone;
     private readonly DateTimeKind _kind;
 
@@ -43,6 +44,23 @@ public sealed record Schedule
     /// </summary>
     public DateTimeOffset Moment => _zone.MomentOf(LocalTime);
 
+    /// <summary>The zone as this system computes with it; null when the system does not know it.</summary>
+    public TimeZoneInfo? Zone => _zone.Zone;
+
+    /// <summary>
+    /// Why the schedule cannot be used and what to do about it; null when it can, as long as its time is in the future, which the client checks when it sends.
+    /// </summary>
+    public string? Error
+    {
+        get
+        {
+            if (Zone is null) return "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset).";
+            return TimeFault ?? (Zone.IsInvalidTime(LocalTime) ? SkippedTime : null);
+        }
+    }
+
+    private string? TimeFault { get; }
+
     /// <summary>A wall time somewhere: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is eight in the evening in Riyadh.</summary>
     /// <param name="local">
     /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: a time that is marked as UTC or as
@@ -63,26 +81,14 @@ public sealed record Schedule
 
     internal void Validate(Faults faults, TimeProvider clock)
     {
-        if (_kind != DateTimeKind.Unspecified)
+        if (TimeFault is not null) faults.Add("scheduled_at", TimeFault);
+        if (Zone is null)
         {
-            faults.Add(
-                "scheduled_at",
-                $"The time is marked as {(_kind == DateTimeKind.Utc ? "UTC" : "this machine's local time")}, but a zone is given too. "
-                + "Use DateTime.SpecifyKind(time, DateTimeKind.Unspecified) if it is a wall time in that zone, "
-                + "or Schedule.At(DateTimeOffset) if it is a moment.");
+            faults.Add("timezone", Error!);
         }
-
-        if (_zone.Zone is null)
+        else if (Zone.IsInvalidTime(LocalTime))
         {
-            faults.Add(
-                "timezone",
-                "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset).");
-        }
-        else if (_zone.Zone.IsInvalidTime(LocalTime))
-        {
-            faults.Add(
-                "scheduled_at",
-                "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.");
+            faults.Add("scheduled_at", SkippedTime);
         }
         else if (_kind == DateTimeKind.Unspecified && Moment <= clock.GetUtcNow())
         {
@@ -92,45 +98,14 @@ public sealed record Schedule
 
     internal void WriteTo(Utf8JsonWriter json)
     {
+        // "s" is yyyy-MM-ddTHH:mm:ss in every culture.
         json.WriteString("scheduled_at"u8, LocalTime.ToString("s", CultureInfo.InvariantCulture));
         json.WriteString("timezone"u8, TimeZone);
     }
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(FormattableString.Invariant($"LocalTime = {LocalTime:s}, TimeZone = {TimeZone}, Moment = {Moment:O}"));
+        builder.Append(LocalTime.ToString("s", CultureInfo.InvariantCulture)).Append(' ').Append(TimeZone);
         return true;
-    }
-
-    /// <summary>Reads and writes a schedule as an object with <c>scheduled_at</c> and <c>timezone</c>, as on the wire.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class ScheduleJson : JsonConverter<Schedule>
-    {
-        // The offset is there only for a time whose kind is wrong, so that it is rejected too after it was stored.
-        private const string Format = "yyyy-MM-ddTHH:mm:ssK";
-
-        /// <inheritdoc/>
-        public override Schedule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            using var json = JsonDocument.ParseValue(ref reader);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && DateTime.TryParseExact(
-                    Text(json.RootElement, "scheduled_at"), Format, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
-                ? At(time, Text(json.RootElement, "timezone") ?? string.Empty)
-                : throw new JsonException("A schedule is an object with \"scheduled_at\" as yyyy-MM-ddTHH:mm:ss and \"timezone\".");
-        }
-
-        /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer, Schedule value, JsonSerializerOptions options)
-        {
-            writer.WriteStartObject();
-            var time = DateTime.SpecifyKind(value.LocalTime, value._kind);
-            writer.WriteString("scheduled_at"u8, time.ToString(Format, CultureInfo.InvariantCulture));
-            writer.WriteString("timezone"u8, value.TimeZone);
-            writer.WriteEndObject();
-        }
-
-        private static string? Text(JsonElement json, string name) =>
-            json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

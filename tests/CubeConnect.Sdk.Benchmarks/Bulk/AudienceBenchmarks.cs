@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CubeConnect.Bulk;
 
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 

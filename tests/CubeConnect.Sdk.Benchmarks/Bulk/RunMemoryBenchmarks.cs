@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using CubeConnect.Bulk;
 
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 

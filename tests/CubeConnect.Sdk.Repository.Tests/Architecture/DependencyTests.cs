@@ -19,7 +19,6 @@ public sealed class DependencyTests
     [InlineData("Health")]
     [InlineData("Errors")]
     [InlineData("Webhooks")]
-    [InlineData("Bulk")]
     [InlineData("Values")]
     [InlineData("Validation")]
     public void Models_and_webhooks_know_nothing_of_HTTP(string folder) =>

@@ -14,7 +14,7 @@ internal static class Ambient
     [
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Net.Http", "System.Text", "System.Text.Json",
         "System.Threading", "System.Threading.RateLimiting", "System.Threading.Tasks",
-        "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.Gateways", "CubeConnect.Sandbox", "CubeConnect.Webhooks",
+        "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.Bulk", "CubeConnect.Gateways", "CubeConnect.Sandbox", "CubeConnect.Webhooks",
         "FluentAssertions", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.Extensions.Configuration",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging", "Xunit",
     ];

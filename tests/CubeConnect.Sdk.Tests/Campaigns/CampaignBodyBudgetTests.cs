@@ -17,7 +17,7 @@ public sealed class CampaignBodyBudgetTests
     [Fact]
     public void Fifty_thousand_recipients_are_checked_hashed_and_written_in_less_than_2_MB()
     {
-        IReadOnlyList<CampaignRecipient> recipients = [.. Enumerable.Range(0, CreateCampaignRequest.MaxRecipients).Select(number => BulkSamples.Good(number, "أحمد"))];
+        IReadOnlyList<CampaignRecipient> recipients = [.. Enumerable.Range(0, CreateCampaignRequest.MaxRecipients).Select(number => CampaignSamples.Good(number, "أحمد"))];
         Write(recipients);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -37,7 +37,7 @@ public sealed class CampaignBodyBudgetTests
         var clock = new ManualTimeProvider { AutoAdvance = true };
         using var client = TestClient.Create(server.BaseAddress, options => options.TimeProvider = clock);
 
-        await client.CreateCampaignAsync(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = Enumerable.Range(0, 20_000).Select(number => BulkSamples.Good(number)) });
+        await client.CreateCampaignAsync(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = Enumerable.Range(0, 20_000).Select(number => CampaignSamples.Good(number)) });
 
         server.Requests.Should().HaveCount(2);
         server.Requests.Select(request => request.Header("Content-Length")).Should().OnlyContain(length => length == server.Requests[0].BodyBytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -93,7 +93,7 @@ public sealed class RecipientListingTests
         var stored = new RecipientPage { Page = first.Page, Total = first.Total, PerPage = first.PerPage };
         await foreach (var page in Listing(list, 10).AsPages(stored)) given.AddRange(page.Items.Select(row => row.Phone));
 
-        given.Should().Contain(Enumerable.Range(15, 45).Select(row => (PhoneNumber)BulkSamples.PhoneOf(row)));
+        given.Should().Contain(Enumerable.Range(15, 45).Select(row => (PhoneNumber)CampaignSamples.PhoneOf(row)));
         _asked.Should().StartWith([2, 1, 2, 3]);
     }
 

@@ -27,6 +27,17 @@ public sealed class IdempotencyKeyTests
     }
 
     [Fact]
+    public async Task Is_known_before_anything_is_sent()
+    {
+        await using var wire = await Wire.AnswerAsync(201, Answer);
+
+        await wire.Client.CreateCampaignAsync(Full());
+
+        CampaignKey.Of(Full(), TestClient.Account).Should().Be(wire.Request.Header("Idempotency-Key"));
+        CampaignKey.Of(Full(), "01JXOTHER").Should().NotBe(wire.Request.Header("Idempotency-Key"));
+    }
+
+    [Fact]
     public async Task Writes_the_body_in_the_order_and_the_letters_that_the_hash_needs()
     {
         await using var wire = await Wire.AnswerAsync(201, Answer);

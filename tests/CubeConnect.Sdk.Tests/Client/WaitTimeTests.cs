@@ -55,19 +55,4 @@ public sealed class WaitTimeTests
         (error.Attempts, wire.Server.Requests.Count).Should().Be((4, 4));
         error.Message.Should().Contain("'sent'");
     }
-
-    [Fact]
-    public async Task A_watch_ends_while_a_question_is_still_open()
-    {
-        await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);
-        wire.Server.Reply(_ => _never.Task);
-
-        await using var watch = wire.Client.WatchCampaignAsync("c1", new WatchOptions { Timeout = TimeSpan.FromSeconds(5) }).GetAsyncEnumerator();
-        var running = watch.MoveNextAsync().AsTask();
-        await wire.Server.ArrivedAsync(1);
-        _clock.Advance(TimeSpan.FromSeconds(5));
-
-        (await running.Awaiting(task => task).Should().ThrowAsync<CubeConnectTimeoutException>()).Which.Operation.Should().Be("WatchCampaign");
-        _never.SetResult(WireReply.Of(503));
-    }
 }

@@ -27,17 +27,7 @@ internal static class ExceptionFactory
     }
 
     /// <summary>A request that was refused here, with all that is wrong with it.</summary>
-    public static CubeConnectValidationException Refused(string operation, Faults faults)
-    {
-        var errors = faults.ToErrors();
-        return new CubeConnectValidationException($"{operation} was not sent, because the request is wrong.{FailureMessage.List(errors)}")
-        {
-            ErrorCode = ErrorCode.ValidationError,
-            Outcome = RequestOutcome.NotSent,
-            Operation = operation,
-            Errors = errors,
-        };
-    }
+    public static CubeConnectValidationException Refused(string operation, Faults faults) => faults.ToException(operation);
 
     private static ErrorInfo Describe(ErrorLookup errors, CallFailure failure) => failure.Facts.Kind switch
     {

@@ -20,24 +20,6 @@ internal static class FailureMessage
         return text.ToString();
     }
 
-    /// <summary>The first faults, one sentence after the other; a spreadsheet may have thousands.</summary>
-    public static string List(IReadOnlyDictionary<string, IReadOnlyList<string>> errors)
-    {
-        const int most = 10;
-        var list = new StringBuilder();
-        var written = 0;
-        foreach (var field in errors)
-        {
-            foreach (var message in field.Value)
-            {
-                if (written++ == most) return list.Append(" More are in Errors.").ToString();
-                list.Append(' ').Append(field.Key).Append(": ").Append(message);
-            }
-        }
-
-        return list.ToString();
-    }
-
     private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused when failure.Cause is { } fault => Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),

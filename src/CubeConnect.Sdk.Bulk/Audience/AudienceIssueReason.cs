@@ -1,0 +1,35 @@
+namespace CubeConnect.Bulk;
+
+/// <summary>Why a row cannot be sent to.</summary>
+public enum AudienceIssueReason
+{
+    /// <summary>The row is empty: a null in the list.</summary>
+    EmptyRow,
+
+    /// <summary>There is no phone number.</summary>
+    MissingPhone,
+
+    /// <summary>The phone number has no country code, or cannot be a number at all; the message says which.</summary>
+    InvalidPhone,
+
+    /// <summary>The same number stands in an earlier row; the customer would get the message twice.</summary>
+    DuplicatePhone,
+
+    /// <summary>A place of the template has no value.</summary>
+    MissingVariable,
+
+    /// <summary>A value is empty, with which WhatsApp does not deliver the message, or holds white space only, which in a list is a cell that nobody filled.</summary>
+    EmptyVariable,
+
+    /// <summary>A value for a place that the template does not have.</summary>
+    SurplusVariable,
+
+    /// <summary>A value that WhatsApp refuses: a line break, a tab, more than 4 spaces in a row, or half of an emoji.</summary>
+    UnsendableVariable,
+
+    /// <summary>The message is longer than <see cref="CampaignAudience.MaxBodyLength"/> once the values are in place.</summary>
+    TooLong,
+
+    /// <summary>The recipient's name is not valid text.</summary>
+    InvalidName,
+}

@@ -1,0 +1,140 @@
+using CubeConnect.Validation;
+
+namespace CubeConnect.Bulk.Audience.Internal;
+
+/// <summary>Checks rows one by one and sorts the good from the faulty.</summary>
+internal sealed class AudienceReport
+{
+    private readonly AudienceOptions _options;
+    private readonly MessageTemplate _message;
+    private readonly Dictionary<string, int> _rowOfNumber = new(StringComparer.Ordinal);
+    private readonly List<AudienceIssue> _issues = [];
+
+    private AudienceReport(AudienceOptions options, MessageTemplate message) => (_options, _message) = (options, message);
+
+    public static CampaignAudience Of(IEnumerable<CampaignRecipient> recipients, Template template, AudienceOptions options)
+    {
+        var message = new MessageTemplate(template, options.Parameters);
+        var report = new AudienceReport(options, message);
+        var (good, rows, next) = (new List<CampaignRecipient>(), new List<int>(), options.FirstRow);
+        try
+        {
+            foreach (var recipient in recipients)
+            {
+                if (report.IsGood(recipient, next))
+                {
+                    good.Add(recipient);
+                    rows.Add(next);
+                }
+
+                next++;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw Unreadable(next, e);
+        }
+
+        IReadOnlyList<TemplateIssue> templateIssues = [.. TemplateCheckRules.Of(template), .. TemplateCheckRules.OfParameters(options.Parameters, message.Places.Count)];
+        return new CampaignAudience(template, options, [.. good], next - options.FirstRow, report._issues, rows, templateIssues, message);
+    }
+
+    private bool IsGood(CampaignRecipient? recipient, int row)
+    {
+        var before = _issues.Count;
+        Judge(recipient, row);
+        return _issues.Count == before;
+    }
+
+    private void Judge(CampaignRecipient? recipient, int row)
+    {
+        if (recipient is null)
+        {
+            Add(row, AudienceIssueReason.EmptyRow, default, "The row is empty.");
+            return;
+        }
+
+        JudgeVariables(recipient, row);
+        if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault) Add(row, AudienceIssueReason.InvalidName, recipient.Phone, nameFault);
+        JudgePhone(recipient.Phone, row);
+    }
+
+    private void JudgePhone(PhoneNumber phone, int row)
+    {
+        if (phone.Error is { } error)
+        {
+            Add(row, string.IsNullOrWhiteSpace(phone.Value) ? AudienceIssueReason.MissingPhone : AudienceIssueReason.InvalidPhone, phone, error);
+            return;
+        }
+
+        if (_rowOfNumber.TryGetValue(phone.Value, out var first))
+        {
+            _issues.Add(new AudienceIssue
+            {
+                Row = row,
+                Reason = AudienceIssueReason.DuplicatePhone,
+                FirstRow = first,
+                Phone = phone,
+                Message = FormattableString.Invariant($"The number stands in row {first} already; the customer would get the message twice."),
+            });
+        }
+        else if (LastIssueRow() != row)
+        {
+            // Only a row that will be sent takes the number: a faulty row must not keep the good one behind it out.
+            _rowOfNumber.Add(phone.Value, row);
+        }
+    }
+
+    private void JudgeVariables(CampaignRecipient recipient, int row)
+    {
+        var variables = recipient.Variables;
+        for (var place = 0; place < _message.Places.Count; place++)
+        {
+            if (_message.ValueOf(variables, place) is not null) continue;
+            Add(row, AudienceIssueReason.MissingVariable, recipient.Phone, $"The variable {_message.Places[place]} is missing; the template has a place for it.", _message.Places[place]);
+        }
+
+        if (variables.Count == 0) return;
+        foreach (var pair in variables) JudgeVariable(pair.Key, pair.Value, recipient.Phone, row);
+        if (_message.Measure(variables) is var length && length > CampaignAudience.MaxBodyLength)
+        {
+            Add(row, AudienceIssueReason.TooLong, recipient.Phone, FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp takes {CampaignAudience.MaxBodyLength}. Shorten a value."));
+        }
+    }
+
+    private void JudgeVariable(string name, string value, PhoneNumber phone, int row)
+    {
+        if (_options.Parameters.Count > 0)
+        {
+            Add(row, AudienceIssueReason.SurplusVariable, phone, $"The variable {Shown(name)} comes beside values for everybody; which of the two wins is not documented.", name);
+        }
+        else if (!_message.HasPlace(name))
+        {
+            Add(row, AudienceIssueReason.SurplusVariable, phone, $"The template has no place for the variable {Shown(name)}.", name);
+        }
+        else if (string.IsNullOrWhiteSpace(value))
+        {
+            var what = string.IsNullOrEmpty(value) ? "is empty; WhatsApp does not deliver a message with an empty place." : "holds white space only; the customer would read a gap.";
+            Add(row, AudienceIssueReason.EmptyVariable, phone, $"The variable {name} {what}", name);
+        }
+        else if ((TextRules.Fault(value, what: "The value") ?? LineRules.Fault(value)) is { } fault)
+        {
+            Add(row, AudienceIssueReason.UnsendableVariable, phone, $"Variable {name}: {fault}", name);
+        }
+    }
+
+    private void Add(int row, AudienceIssueReason reason, PhoneNumber phone, string text, string? variable = null) =>
+        _issues.Add(new AudienceIssue { Row = row, Reason = reason, Phone = phone, Message = text, Variable = variable });
+
+    private static CubeConnectValidationException Unreadable(int row, Exception cause) =>
+        new(FormattableString.Invariant($"Reading the recipients failed at row {row}. Nothing was sent. See InnerException."), cause)
+        {
+            ErrorCode = ErrorCode.ValidationError,
+            Outcome = RequestOutcome.NotSent,
+            Operation = AudienceFailure.Operation,
+        };
+
+    private int? LastIssueRow() => _issues.Count == 0 ? null : _issues[_issues.Count - 1].Row;
+
+    private static string Shown(string name) => string.IsNullOrWhiteSpace(name) ? "without a name" : name;
+}

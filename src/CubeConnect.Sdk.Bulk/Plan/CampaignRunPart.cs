@@ -1,0 +1,29 @@
+namespace CubeConnect.Bulk;
+
+/// <summary>One part of a run.</summary>
+public sealed record CampaignRunPart
+{
+    /// <summary>The part as the run will ask for it, or did.</summary>
+    public PlannedPart Planned { get; init; } = new();
+
+    /// <summary>How far it is.</summary>
+    public CampaignRunState State { get; init; }
+
+    /// <summary>When it was first asked for; null before.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The campaign's id; null until it is known.</summary>
+    public CampaignId? CampaignId { get; init; }
+
+    /// <summary>The ids of the campaigns that the platform split off this one (<see cref="CampaignDays.ByPlatform"/>), as its answer named them; empty for one that was not split.</summary>
+    public IReadOnlyList<CampaignId> FurtherIds { get => field ?? []; init; }
+
+    /// <summary>All campaigns of the part: its own and those split off it.</summary>
+    internal IEnumerable<CampaignId> CampaignIds => CampaignId is { } id ? [id, .. FurtherIds] : FurtherIds;
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(FormattableString.Invariant($"Planned = {Planned}, State = {State}, SentAt = {SentAt:O}, CampaignId = {CampaignId}, FurtherIds = {FurtherIds.Count}"));
+        return true;
+    }
+}

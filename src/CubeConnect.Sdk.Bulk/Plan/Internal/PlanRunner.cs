@@ -1,0 +1,107 @@
+namespace CubeConnect.Bulk.Plan.Internal;
+
+/// <summary>
+/// Creates a plan's campaigns one after the other. Before each request it is stored that the part is being sent, after it that it is created: whatever
+/// happens between the two, the next run asks for the part with the same key.
+/// </summary>
+internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress)
+{
+    public const string Operation = "RunCampaignPlan";
+
+    private DateTimeOffset Now => plan.Options.TimeProvider.GetUtcNow();
+
+    /// <summary>The run as it would go on now.</summary>
+    public async Task<CampaignRun> OpenAsync(CancellationToken cancellationToken)
+    {
+        var fresh = Fresh();
+        var stored = await store.LoadOrAddAsync(fresh, cancellationToken).ConfigureAwait(false);
+        if (stored.HasBegun)
+        {
+            StoredRunRules.RequireSame(stored, fresh, plan.RecipientCount);
+            return PlanTimes.Postpone(stored, Now);
+        }
+
+        // Nobody was written to yet, so the plan counts as it is now; the revision stays the store's.
+        StoredRunRules.RequireFutureStart(plan);
+        return PlanTimes.Postpone(fresh with { Revision = stored.Revision }, Now);
+    }
+
+    public async Task<CampaignRun> RunAsync(CancellationToken cancellationToken)
+    {
+        var run = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < run.Parts.Count; i++)
+        {
+            if (run.Parts[i].State == CampaignRunState.Created) continue;
+            run = PlanTimes.Postpone(run, Now);
+            run = await CreateAsync(run, run.Parts[i], cancellationToken).ConfigureAwait(false);
+            progress?.Report(run);
+        }
+
+        return run;
+    }
+
+    private async Task<CampaignRun> CreateAsync(CampaignRun run, CampaignRunPart part, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var planned = part.Planned;
+        if (part.State == CampaignRunState.Sending)
+        {
+            RequireTrust(part);
+            // Its time may have passed since; the key says which campaign is meant, and a past time would be refused.
+            if (planned.Schedule is { } schedule && schedule.Moment <= Now) planned = planned with { Schedule = null };
+        }
+
+        // Stored also for a part that is asked for again: a second runner is refused here, before its request.
+        run = run.With(planned.Number, open => open with { State = CampaignRunState.Sending, SentAt = open.SentAt ?? Now });
+        await store.SaveAsync(run, cancellationToken).ConfigureAwait(false);
+
+        Campaign campaign;
+        try
+        {
+            var options = new RequestOptions { IdempotencyKey = planned.IdempotencyKey, WhatsAppAccountId = run.WhatsAppAccountId };
+            campaign = await client.With(options).CreateCampaignAsync(PlanMaker.RequestOf(plan, run, planned), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected && part.State == CampaignRunState.Waiting)
+        {
+            // Certainly not created, so a later run may place it anew.
+            await store.SaveAsync(run.WithNotCreated(planned.Number), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
+        run = Created(run, planned, campaign);
+        await store.SaveAsync(run, CancellationToken.None).ConfigureAwait(false);
+        return run;
+    }
+
+    private CampaignRun Created(CampaignRun run, PlannedPart planned, Campaign campaign)
+    {
+        CampaignId[] further = [.. campaign.Parts.Select(part => part.Id).Where(id => id.Value.Length > 0 && id != campaign.Id).Distinct()];
+        run = run.With(planned.Number, part => part with { State = CampaignRunState.Created, CampaignId = campaign.Id, FurtherIds = further });
+        if (planned.Schedule is not null) return run;
+        // It began when the platform took it, which for a part that was asked for before may be long ago.
+        var begun = campaign.CreatedAt is { } createdAt && createdAt < Now ? createdAt : Now;
+        return PlanTimes.KeepDistance(run, planned.Day, begun);
+    }
+
+    private CampaignRun Fresh() => new()
+    {
+        Name = plan.Name,
+        Fingerprint = plan.Fingerprint,
+        WhatsAppAccountId = plan.Options.WhatsAppAccountId ?? client.Info?.WhatsAppAccountId,
+        Days = plan.Options.Days,
+        Start = plan.Options.Start,
+        Parts = [.. plan.Parts.Select(part => new CampaignRunPart { Planned = part })],
+    };
+
+    private void RequireTrust(CampaignRunPart part)
+    {
+        if (part.SentAt is { } sentAt && Now - sentAt <= CampaignRun.KeyTrust) return;
+        throw new CubeConnectException(FormattableString.Invariant(
+            $"Part {part.Planned.Number} ('{part.Planned.Name}') was asked for more than {CampaignRun.KeyTrust.TotalHours:0} hours ago and its answer is not known; whether the platform still knows its key is not certain. Look for it in the dashboard, settle it with CampaignRun.WithCreated or WithNotCreated, save that in the store, and run again."))
+        {
+            ErrorCode = ErrorCode.RequestTimeout,
+            Outcome = RequestOutcome.Unknown,
+            Operation = Operation,
+        };
+    }
+}

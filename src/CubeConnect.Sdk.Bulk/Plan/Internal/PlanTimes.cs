@@ -1,0 +1,69 @@
+namespace CubeConnect.Bulk.Plan.Internal;
+
+/// <summary>When the days of a plan begin, and what becomes of them when the run is late. Pure.</summary>
+internal static class PlanTimes
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
+
+    /// <summary>The same wall time on each day; null for a first day that begins at once.</summary>
+    public static Schedule? ScheduleOf(int day, Schedule? start, string zoneName, DateTimeOffset now)
+    {
+        if (start is not null) return day == 0 ? start : Later(start, day);
+        return day == 0 ? null : FromNow(day, zoneName, now);
+    }
+
+    /// <summary>
+    /// When the time of the first waiting part has passed, it and the others of its day begin at once, and later days keep their distance from now: no day
+    /// gets two days' share.
+    /// </summary>
+    public static CampaignRun Postpone(CampaignRun run, DateTimeOffset now)
+    {
+        if (run.Parts.FirstOrDefault(part => part.State == CampaignRunState.Waiting)?.Planned is not { } first || first.StartsAt > now) return run;
+        return KeepDistance(Change(run, part => part.Day == first.Day ? part with { Schedule = null, StartsAt = now } : part), first.Day, now);
+    }
+
+    /// <summary>
+    /// Moves the waiting parts of later days behind a day that began when it did. A start that the caller chose keeps its wall time, so its days move by
+    /// whole days; a run that began at once counts its days from the moment. Nothing moves forward.
+    /// </summary>
+    public static CampaignRun KeepDistance(CampaignRun run, int day, DateTimeOffset begun)
+    {
+        return Change(run, Behind);
+
+        PlannedPart Behind(PlannedPart part)
+        {
+            if (part.Day <= day || part.Schedule is not { } planned) return part;
+            var late = begun.AddDays(part.Day - day) - planned.Moment;
+            var schedule = run.Start is null ? FromNow(part.Day - day, planned.TimeZone, begun) : Later(planned, (int)Math.Ceiling(late.TotalDays));
+            return late <= TimeSpan.Zero || schedule.Moment <= planned.Moment ? part : part with { Schedule = schedule, StartsAt = schedule.Moment };
+        }
+    }
+
+    /// <summary>A zone by its IANA or Windows name: its IANA name, and the zone where this system knows it.</summary>
+    public static (string Name, TimeZoneInfo? Zone) FindZone(string name)
+    {
+        var schedule = Schedule.At(default(DateTime), name);
+        return (schedule.TimeZone, schedule.Zone);
+    }
+
+    private static CampaignRun Change(CampaignRun run, Func<PlannedPart, PlannedPart> change) =>
+        run with { Parts = [.. run.Parts.Select(part => part.State == CampaignRunState.Waiting ? part with { Planned = change(part.Planned) } : part)] };
+
+    /// <summary>The next whole minute so many days later: never less than the days away, except where summer time takes an hour.</summary>
+    private static Schedule FromNow(int days, string zoneName, DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, FindZone(zoneName).Zone!).DateTime;
+        var minute = new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Unspecified).AddMinutes(1);
+        return At(minute.AddDays(days), zoneName);
+    }
+
+    private static Schedule Later(Schedule schedule, int days) => At(schedule.LocalTime.AddDays(days), schedule.TimeZone);
+
+    /// <summary>A wall time that summer time skips on that day is moved behind the gap.</summary>
+    private static Schedule At(DateTime local, string zoneName)
+    {
+        var zone = FindZone(zoneName).Zone;
+        while (zone is not null && zone.IsInvalidTime(local)) local += Step;
+        return Schedule.At(local, zoneName);
+    }
+}

@@ -1,0 +1,20 @@
+namespace CubeConnect.Bulk;
+
+/// <summary>How much a <see cref="DeliveryTracker"/> asks while no webhook comes.</summary>
+public sealed record DeliveryTrackerOptions
+{
+    /// <summary>
+    /// The most questions a minute, for all tracked messages together; 5 by default, half of the smallest plan. Set it by what your plan
+    /// leaves beside sending. Each message costs at least one question, by which its WhatsApp id is learnt.
+    /// </summary>
+    public int PollsPerMinute { get; init; } = 5;
+
+    /// <summary>
+    /// How often one message is asked for, as far as <see cref="PollsPerMinute"/> allows, and how long in all. Default: after 2 seconds, then
+    /// in growing pauses of up to 2 minutes, until the token is cancelled.
+    /// </summary>
+    public WaitOptions Wait { get; init; } = new() { FirstInterval = TimeSpan.FromSeconds(2), LongestInterval = TimeSpan.FromMinutes(2) };
+
+    /// <summary>How many statuses that came before their message was known are kept; 10,000 by default. The oldest go first.</summary>
+    public int EarlyStatusCapacity { get; init; } = 10_000;
+}

@@ -1,0 +1,98 @@
+using CubeConnect.Validation;
+
+namespace CubeConnect.Polling;
+
+/// <summary>
+/// One wait that polls: it keeps to its time, rounds its pauses up and outlasts a short outage. This folder uses public types only, because
+/// CubeConnect.Sdk.Bulk compiles it too.
+/// </summary>
+internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? timeout, CancellationToken cancellationToken) : IDisposable
+{
+    /// <summary>How many polls in a row may fail for a transient reason before the wait does.</summary>
+    private const int ToleratedFailures = 10;
+
+    /// <summary>The last poll starts this long before the time is up.</summary>
+    private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(1);
+
+    private readonly AttemptTime? _time = AttemptTime.OfWait(clock, timeout, cancellationToken);
+    private readonly long _start = clock.GetTimestamp();
+    private int _failures;
+
+    /// <summary>What was last seen, for the exception of a wait that timed out.</summary>
+    public string State { get; set; } = "not known";
+
+    public int Polls { get; private set; }
+
+    public static async Task<T> UntilAsync<T>(
+        string operation, TimeProvider clock, Func<CancellationToken, Task<T>> poll, Func<T, bool> isDone, Func<T, DateTimeOffset?> notBefore,
+        Func<T, string> describe, WaitOptions? wait, CancellationToken cancellationToken)
+        where T : class
+    {
+        wait ??= new WaitOptions();
+        var faults = new Faults();
+        PollInterval.Check(faults, wait);
+        faults.ThrowIfAny(operation);
+        using var poller = new Poller(operation, clock, wait.Timeout, cancellationToken);
+        while (true)
+        {
+            DateTimeOffset? nothingBefore = null;
+            if (await poller.PollAsync(poll).ConfigureAwait(false) is { } now)
+            {
+                if (isDone(now)) return now;
+                (poller.State, nothingBefore) = (describe(now), notBefore(now));
+            }
+
+            await poller.PauseAsync(PollInterval.After(poller.Polls, wait, nothingBefore, clock.GetUtcNow())).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Polls once. Null after a failure that passes: a wait of hours must not end because the platform was away for a minute.</summary>
+    /// <exception cref="CubeConnectTimeoutException">The time ran out during the poll.</exception>
+    public async Task<T?> PollAsync<T>(Func<CancellationToken, Task<T>> poll)
+        where T : class
+    {
+        Polls++;
+        try
+        {
+            var answer = await poll(_time?.Token ?? cancellationToken).ConfigureAwait(false);
+            _failures = 0;
+            return answer;
+        }
+        catch (CubeConnectException e) when (e.IsTransient && ++_failures <= ToleratedFailures)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (_time?.Token.IsCancellationRequested == true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw TimedOut(operation, timeout!.Value, State, Polls);
+        }
+    }
+
+    /// <summary>Pauses, but not beyond the last poll. After that one it waits for the end and throws.</summary>
+    /// <param name="pause">How long.</param>
+    /// <param name="wake">Ends the pause early.</param>
+    /// <exception cref="CubeConnectTimeoutException">The time is up.</exception>
+    public async Task PauseAsync(TimeSpan pause, Task? wake = null)
+    {
+        var left = timeout is { } time ? time - clock.GetElapsedTime(_start) : TimeSpan.MaxValue;
+        var isOver = left <= LastPoll;
+        if (isOver) pause = left;
+        else if (pause > left - LastPoll) pause = left - LastPoll;
+        await clock.PauseAsync(pause, wake, cancellationToken).ConfigureAwait(false);
+        if (isOver && wake is not { IsCompleted: true }) throw TimedOut(operation, timeout!.Value, State, Polls);
+    }
+
+    public void Dispose() => _time?.Dispose();
+
+    public static CubeConnectTimeoutException TimedOut(string operation, TimeSpan timeout, string state, int polls) =>
+        new(FormattableString.Invariant(
+            $"{operation} timed out after {timeout.TotalSeconds:0.#} s; the last state was '{state}'. The platform carries on: wait again, wait longer, or use webhooks."))
+        {
+            ErrorCode = ErrorCode.RequestTimeout,
+            Outcome = RequestOutcome.Accepted,
+            Operation = operation,
+            Attempts = polls,
+            IsTransient = true,
+        };
+}

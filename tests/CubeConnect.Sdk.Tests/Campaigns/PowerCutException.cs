@@ -1,4 +1,0 @@
-namespace CubeConnect.Tests.Campaigns;
-
-/// <summary>The process ends here.</summary>
-internal sealed class PowerCutException : Exception;
