@@ -82,7 +82,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     private ApiTransport Transport => _root._disposed ? throw new ObjectDisposedException(nameof(CubeConnectClient)) : _transport;
 
     /// <inheritdoc/>
-    public ICubeConnectClient With(RequestOptions options) => new CubeConnectClient(_root, options ?? throw new ArgumentNullException(nameof(options)));
+    public ICubeConnectClient With(RequestOptions options) => new CubeConnectClient(_root, (options ?? throw new ArgumentNullException(nameof(options))).Over(_options));
 
     /// <summary>Closes the connections that the client made. Calls under way may still end well. A client from a container is disposed by it.</summary>
     public void Dispose()

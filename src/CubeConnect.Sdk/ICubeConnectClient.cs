@@ -17,6 +17,7 @@ public interface ICubeConnectClient
     ClientInfo Info { get; }
 
     /// <summary>The same client with other options for its calls: another account, tenant, time-out, priority or idempotency key.</summary>
+    /// <param name="options">What differs. On a view, what these options leave out stays as the view has it.</param>
     /// <returns>A light view on this client: it shares connections, limiter and settings, and needs no disposal.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <remarks>A decorator of this interface returns its own decoration of the view.</remarks>

@@ -33,6 +33,18 @@ public sealed record RequestOptions
     /// <summary>Further headers, for instance a correlation id. Headers that the SDK sets itself are refused when the call is made.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
+    /// <summary>These options; what they leave out comes from <paramref name="other"/>.</summary>
+    internal RequestOptions Over(RequestOptions? other) => other is null ? this : this with
+    {
+        WhatsAppAccountId = WhatsAppAccountId ?? other.WhatsAppAccountId,
+        TenantId = TenantId ?? other.TenantId,
+        IdempotencyKey = IdempotencyKey ?? other.IdempotencyKey,
+        Timeout = Timeout ?? other.Timeout,
+        Priority = Priority == RequestPriority.Normal ? other.Priority : Priority,
+        ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown ?? other.ResendWhenOutcomeUnknown,
+        Headers = Headers ?? other.Headers,
+    };
+
     /// <summary>Names what is set, without the values of headers and keys.</summary>
     public override string ToString() =>
         $"RequestOptions {{ Account = {WhatsAppAccountId}, Timeout = {Timeout}, Priority = {Priority}, Headers = {Headers?.Count ?? 0} }}";

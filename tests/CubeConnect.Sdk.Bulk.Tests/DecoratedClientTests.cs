@@ -52,9 +52,26 @@ public sealed class DecoratedClientTests
     }
 
     [Fact]
+    public async Task A_plan_that_runs_with_a_tenants_client_stays_with_the_tenant()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(201, """{"data":{"campaign_id":"c1","status":"preparing"}}"""));
+        using var client = Client(server);
+        var plan = CampaignPlan.Create(BulkSamples.Audience(2), new() { Name = "Eid", TimeProvider = _clock });
+
+        var run = await plan.RunAsync(client.With(new() { TenantId = "tenant-7", WhatsAppAccountId = "01JXTENANT" }), new MemoryStore());
+
+        run.WhatsAppAccountId.Should().Be("01JXTENANT");
+        server.Single.Header("X-TENANT-ID").Should().Be("tenant-7");
+        server.Single.Header("Idempotency-Key").Should().Be(plan.Parts[0].IdempotencyKey);
+    }
+
+    [Fact]
     public async Task A_fake_client_without_Info_will_do()
     {
-        var client = ClientDecorator.Of(null, (nameof(ICubeConnectClient.CreateCampaignAsync), _ => Task.FromResult(new Campaign { Id = "c1" })));
+        ICubeConnectClient client = null!;
+        client = ClientDecorator.Of(
+            null, (nameof(ICubeConnectClient.CreateCampaignAsync), _ => Task.FromResult(new Campaign { Id = "c1" })), (nameof(ICubeConnectClient.With), _ => client));
 
         (await CampaignPlan.Create(BulkSamples.Audience(2), new() { Name = "Eid" }).RunAsync(client, new MemoryStore())).IsComplete.Should().BeTrue();
     }
