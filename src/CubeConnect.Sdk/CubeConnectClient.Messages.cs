@@ -11,18 +11,21 @@ public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
     public Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.SendText, ApiPaths.SendMessage, Given(request)), PlatformJson.Forgiving.MessageReceipt, RequireId, _options, cancellationToken);
+        Transport.SendAsync(
+            new(Operations.SendText, new(Operations.SendMessagePath), Require(request)),
+            Read(PlatformJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.SendTemplate, ApiPaths.SendMessage, Given(request)), PlatformJson.Forgiving.MessageReceipt, RequireId, _options, cancellationToken);
+        Transport.SendAsync(
+            new(Operations.SendTemplate, new(Operations.SendMessagePath), Require(request)),
+            Read(PlatformJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default)
-    {
-        var faults = new Faults();
-        return Transport.SendAsync(new ApiCall(Operations.GetMessage, ApiPaths.Message(id, faults), null, faults), PlatformJson.Forgiving.Message, _options, cancellationToken);
-    }
+    public Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default) =>
+        Transport.SendAsync(
+            new(Operations.GetMessage, new ApiPath("messages").Id(id.Value, "message_log_id")),
+            Read(PlatformJson.Forgiving.Message), _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Message> WaitForMessageAsync(
@@ -41,9 +44,6 @@ public sealed partial class CubeConnectClient
             wait,
             cancellationToken).ConfigureAwait(false);
     }
-
-    private static T Given<T>(T? request)
-        where T : class => request ?? throw new ArgumentNullException(nameof(request));
 
     /// <summary>A message without an id is out and cannot be followed: the caller has to know.</summary>
     private static void RequireId(MessageReceipt receipt)

@@ -1,4 +1,3 @@
-
 using CubeConnect.Engine;
 using CubeConnect.Json;
 
@@ -7,15 +6,11 @@ namespace CubeConnect;
 public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Template>> ListTemplatesAsync(
-        ListTemplatesRequest? request = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default)
     {
         var account = request?.WhatsAppAccountId ?? _options?.WhatsAppAccountId ?? Transport.Settings.AccountId;
         var options = request?.WhatsAppAccountId is null ? _options : (_options ?? new()) with { WhatsAppAccountId = account };
-        return Transport.SendAsync(
-            new ApiCall(Operations.ListTemplates, ApiPaths.Templates(account, request?.Status)),
-            PlatformJson.Forgiving.Templates,
-            options,
-            cancellationToken);
+        var path = new ApiPath("templates").Query("whatsapp_account_id", account).Query("status", request?.Status?.Value);
+        return Transport.SendAsync(new(Operations.ListTemplates, path), Read(PlatformJson.Forgiving.Templates), options, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using CubeConnect.Engine;
@@ -46,7 +47,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <exception cref="ArgumentException">The handler follows redirects: set its <c>AllowAutoRedirect</c> to false.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
-        : this(FixedSettings.From(options), new SendOnceHandler(Redirects.Refused(handler ?? throw new ArgumentNullException(nameof(handler)))), loggerFactory, disposeHandler: false)
+        : this(FixedSettings.From(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory, disposeHandler: false)
     {
     }
 
@@ -93,20 +94,21 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new ApiCall(Operations.GetHealth, ApiPaths.Health), PlatformJson.Forgiving.PlatformHealth, _options, cancellationToken);
+        Transport.SendAsync(new(Operations.GetHealth, new("/api/health")), Read(PlatformJson.Forgiving.PlatformHealth), _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default)
     {
         var transport = Transport;
-        var call = RawCalls.Create(request ?? throw new ArgumentNullException(nameof(request)), _options);
-        var settings = transport.Settings;
-        var payload = RequestPreparation.Prepare(call, settings, _options, out var idempotencyKey);
-        var exchange = new RawExchange(call, settings, payload, _options, cancellationToken) { IdempotencyKey = idempotencyKey };
-        await transport.RunAsync(exchange).ConfigureAwait(false);
-        return exchange.Response;
+        var call = await RawCall.CreateAsync(Require(request), _options, cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(call, new RawReader(call.Accept), _options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Names the address and the account; never the key.</summary>
-    public override string ToString() => $"CubeConnectClient at {_transport.Settings.Addresses.Root}, account {_transport.Settings.AccountId}";
+    public override string ToString() => $"CubeConnectClient at {_transport.Settings.Root}, account {_transport.Settings.AccountId}";
+
+    private static RecordReader<T> Read<T>(JsonTypeInfo<T> type, Action<T>? require = null) => new(type, require);
+
+    private static T Require<T>(T? request)
+        where T : class => request ?? throw new ArgumentNullException(nameof(request));
 }

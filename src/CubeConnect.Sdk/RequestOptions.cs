@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 
 using CubeConnect.Engine;
 using CubeConnect.Validation;
@@ -33,17 +34,16 @@ public sealed record RequestOptions
     /// <summary>Further headers, for instance a correlation id. Headers that the SDK sets itself are refused when the call is made.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>These options; what they leave out comes from <paramref name="other"/>.</summary>
-    internal RequestOptions Over(RequestOptions? other) => other is null ? this : this with
-    {
-        WhatsAppAccountId = WhatsAppAccountId ?? other.WhatsAppAccountId,
-        TenantId = TenantId ?? other.TenantId,
-        IdempotencyKey = IdempotencyKey ?? other.IdempotencyKey,
-        Timeout = Timeout ?? other.Timeout,
-        Priority = Priority == RequestPriority.Normal ? other.Priority : Priority,
-        ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown ?? other.ResendWhenOutcomeUnknown,
-        Headers = Headers ?? other.Headers,
-    };
+    /// <summary>
+    /// Receives every HTTP answer of the call as it came, those that are retried or become an exception included: status, headers and raw body, for what no
+    /// record shows. Runs before the call returns, so keep it short; what it throws is logged and ignored. Default: null.
+    /// </summary>
+    /// <example><code>
+    /// ApiResponse? response = null;
+    /// await client.With(new() { OnResponse = answer => response = answer }).GetMessageAsync(id, cancellationToken);
+    /// </code></example>
+    [JsonIgnore]
+    public Action<ApiResponse>? OnResponse { get; init; }
 
     /// <summary>Names what is set, without the values of headers and keys.</summary>
     public override string ToString() =>

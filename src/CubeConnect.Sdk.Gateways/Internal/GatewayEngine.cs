@@ -28,26 +28,13 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
     /// <exception cref="ArgumentException">The handler follows redirects.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory) =>
-        Through<TClient>(Checked(options), new SendOnceHandler(Redirects.Refused(handler ?? throw new ArgumentNullException(nameof(handler)))), loggerFactory, disposeHandler: false);
+        Through<TClient>(Checked(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory, disposeHandler: false);
 
-    /// <param name="call">The call.</param>
-    /// <param name="read">Reads the record.</param>
-    /// <param name="keep">Puts the answer's headers into the record; null leaves them.</param>
-    /// <param name="options">What is different for this call.</param>
-    /// <param name="cancellationToken">The caller's.</param>
-    public async Task<T> SendAsync<T>(ApiCall call, JsonRead<T> read, Action<T, AnswerHeaders>? keep, RequestOptions? options, CancellationToken cancellationToken)
+    public Task<T> SendAsync<T>(ApiCall call, GatewayReader<T> reader, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var now = Transport.Settings;
-        if (options is not null)
-        {
-            call = call with { Faults = call.Faults ?? new Faults() };
-            options = CallOptions.Checked(options, now.Gateway, call.Faults);
-        }
-
-        var payload = RequestPreparation.Prepare(call, now, options, out _);
-        var exchange = new GatewayExchange<T>(call, read, keep, now, payload, options, cancellationToken);
-        await _transport.RunAsync(exchange).ConfigureAwait(false);
-        return exchange.Value;
+        var transport = Transport;
+        if (options is not null) options = CallOptions.Checked(options, transport.Settings.Gateway, call.Path.Faults);
+        return transport.SendAsync(call, reader, options, cancellationToken);
     }
 
     public void Dispose()

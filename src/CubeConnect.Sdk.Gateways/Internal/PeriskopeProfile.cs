@@ -26,10 +26,7 @@ internal static class PeriskopeProfile
     {
         PathPrefix = string.Empty,
         KeyProviderOption = nameof(GatewayOptions.TokenProvider),
-        SendPath = SendMessage,
         AccountHeader = "x-phone",
-        // Its answers have a few hundred bytes, and a fifth header costs each request as much as one of them.
-        OffersCompression = false,
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], ErrorCode.InvalidApiKey),
     };
 }

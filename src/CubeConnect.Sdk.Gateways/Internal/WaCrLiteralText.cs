@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Validation;
 
@@ -22,7 +21,7 @@ internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IReques
         }
     }
 
-    public void WriteTo(Utf8JsonWriter json, string accountId) => _request.WriteTo(json, accountId);
+    public RequestPayload ToPayload(string accountId) => _request.ToPayload(accountId);
 
     private string TooLong()
     {

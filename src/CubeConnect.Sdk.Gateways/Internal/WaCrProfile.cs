@@ -32,7 +32,6 @@ internal static class WaCrProfile
     {
         PathPrefix = string.Empty,
         KeyProviderOption = nameof(GatewayOptions.TokenProvider),
-        SendPath = SendText,
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], WaCrErrorCode.Unauthorized),
     };
 }

@@ -64,8 +64,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <remarks>API rule: Periskope, "Send Message".</remarks>
     public Task<PeriskopeReceipt> SendMessageAsync(PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(PeriskopeProfile.Send, PeriskopeProfile.SendMessage, request ?? throw new ArgumentNullException(nameof(request)));
-        return _engine.SendAsync(call, PeriskopeReceipt.Read, static (receipt, headers) => receipt.Headers = headers, options, cancellationToken);
+        var call = new ApiCall(PeriskopeProfile.Send, new(PeriskopeProfile.SendMessage), request ?? throw new ArgumentNullException(nameof(request)));
+        return _engine.SendAsync(call, new GatewayReader<PeriskopeReceipt>(PeriskopeReceipt.Read, static (receipt, headers) => receipt.Headers = headers), options, cancellationToken);
     }
 
     /// <summary>Reads where a message stands.</summary>
@@ -78,10 +78,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <remarks>API rule: Periskope, "Message Status".</remarks>
     public Task<PeriskopeMessageStatus> GetMessageStatusAsync(string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var faults = new Faults();
-        IdText.Validate(uniqueId ?? string.Empty, "unique_id", faults);
-        var call = new ApiCall(PeriskopeProfile.GetStatus, "message/" + Uri.EscapeDataString(uniqueId ?? string.Empty) + "/status", null, faults);
-        return _engine.SendAsync(call, PeriskopeMessageStatus.Read, null, options, cancellationToken);
+        var path = new ApiPath("message").Id(uniqueId ?? string.Empty, "unique_id").Add("status");
+        return _engine.SendAsync(new ApiCall(PeriskopeProfile.GetStatus, path), new GatewayReader<PeriskopeMessageStatus>(PeriskopeMessageStatus.Read), options, cancellationToken);
     }
 
     /// <summary>Lists the messages in the queue.</summary>
@@ -93,10 +91,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <remarks>API rule: Periskope, "List Queue Jobs".</remarks>
     public Task<IReadOnlyList<PeriskopeQueueJob>> ListQueueJobsAsync(PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        string?[] filters = [Filter("queue_id", query?.QueueId), Filter("broadcast_id", query?.BroadcastId)];
-        var path = "queue/jobs" + (filters.Any(filter => filter is not null) ? "?" + string.Join("&", filters.Where(filter => filter is not null)) : "");
-        var call = new ApiCall(PeriskopeProfile.ListQueueJobs, path);
-        return _engine.SendAsync(call, PeriskopeQueueJob.ReadList, null, options, cancellationToken);
+        var path = new ApiPath("queue/jobs").Query("queue_id", query?.QueueId).Query("broadcast_id", query?.BroadcastId);
+        return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), new GatewayReader<IReadOnlyList<PeriskopeQueueJob>>(PeriskopeQueueJob.ReadList), options, cancellationToken);
     }
 
     /// <summary>Asks until a message has come as far as a status, or goes no further: it was read or has failed.</summary>
@@ -156,14 +152,12 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     public void Dispose() => _engine.Dispose();
 
     /// <summary>Names the address; never the token.</summary>
-    public override string ToString() => $"PeriskopeClient at {_engine.Settings.Addresses.Root}";
+    public override string ToString() => $"PeriskopeClient at {_engine.Settings.Root}";
 
     private static GatewayMessage Message(GatewayMessageId id, PeriskopeStatus status, string? description) => new()
     {
         Id = id, Status = new MessageStatus(status.Value), FailureReason = status == PeriskopeStatus.Failed ? description : null,
     };
-
-    private static string? Filter(string name, string? value) => string.IsNullOrEmpty(value) ? null : name + "=" + Uri.EscapeDataString(value);
 
     private static CubeConnectNotFoundException NoSuchJob() => new("Periskope.ListQueueJobs failed: Periskope's queue holds no such job, or no longer. Look at the chat in the account.")
     {

@@ -79,8 +79,8 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     public void Dispose() => _engine.Dispose();
 
     /// <summary>Names the address; never the token.</summary>
-    public override string ToString() => $"WaCrClient at {_engine.Settings.Addresses.Root}";
+    public override string ToString() => $"WaCrClient at {_engine.Settings.Root}";
 
     private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken) =>
-        _engine.SendAsync(new ApiCall(WaCrProfile.Send, WaCrProfile.SendText, body), WaCrReceipt.Read, null, options, cancellationToken);
+        _engine.SendAsync(new ApiCall(WaCrProfile.Send, new(WaCrProfile.SendText), body), new GatewayReader<WaCrReceipt>(WaCrReceipt.Read), options, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using CubeConnect.Engine;
+
 namespace CubeConnect;
 
 /// <summary>Which recipients of a campaign to read.</summary>
@@ -15,4 +17,17 @@ public sealed record ListRecipientsRequest
 
     /// <summary>Only those with this status: pending, sent or failed. Default: all.</summary>
     public RecipientStatus? Status { get; init; }
+
+    /// <summary>
+    /// Whether a listing fetches the next page while you work on the present one. Turn it off where a request counts for more than time:
+    /// a reader that stops early then has asked for no page that it does not use. Default: true.
+    /// </summary>
+    public bool FetchAhead { get; init; } = true;
+
+    internal ApiPath AddTo(ApiPath path)
+    {
+        if (Page < 1) path.Faults.Add("page", "Pages count from 1.");
+        if (PerPage < 1 || PerPage > MaxPerPage) path.Faults.Add("per_page", FormattableString.Invariant($"A page holds 1 to {MaxPerPage} recipients."));
+        return path.Query("page", Page).Query("per_page", PerPage).Query("status", Status?.Value);
+    }
 }

@@ -84,7 +84,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
             {
                 var page = await ArrivedAsync(ahead ?? FetchAsync(number, both.Token), cancellationToken).ConfigureAwait(false);
                 course.Take(page);
-                ahead = course.Next is { } next ? FetchAsync(next, both.Token) : null;
+                ahead = _request.FetchAhead && course.Next is { } next ? FetchAsync(next, both.Token) : null;
                 yield return page;
             }
         }

@@ -35,4 +35,7 @@ internal static partial class Log
 
     [LoggerMessage(1010, LogLevel.Warning, "{Operation} has ended and its permit could not be given back: the RateLimiter threw {Exception}.", EventName = "PermitNotReturned")]
     public static partial void PermitNotReturned(ILogger logger, string operation, string exception);
+
+    [LoggerMessage(1011, LogLevel.Warning, "The OnResponse callback of {Operation} threw {Exception}, which was ignored.", EventName = "OnResponseFailed")]
+    public static partial void OnResponseFailed(ILogger logger, string operation, string exception);
 }

@@ -50,20 +50,20 @@ internal static class Telemetry
         var activity = Source.StartActivity("CubeConnect " + operation.Name, ActivityKind.Client);
         if (activity is null) return null;
         activity.SetTag(OperationTag, operation.Name);
-        activity.SetTag(AddressTag, settings.Addresses.Host);
+        activity.SetTag(AddressTag, settings.Host);
         activity.SetTag("http.request.method", operation.Method.Method);
         return activity;
     }
 
-    public static void Succeeded(Activity? activity, ApiExchange exchange)
+    public static void Succeeded(ApiExchange exchange)
     {
-        activity?.SetTag(AttemptsTag, exchange.Attempts);
-        if (Duration.Enabled) Duration.Record(exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Addresses.Host));
+        exchange.Activity?.SetTag(AttemptsTag, exchange.Attempts);
+        if (Duration.Enabled) Duration.Record(exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host));
     }
 
-    public static void Failed(Activity? activity, ApiExchange exchange, string error, int? status, RequestOutcome? outcome)
+    public static void Failed(ApiExchange exchange, string error, int? status, RequestOutcome? outcome)
     {
-        if (activity is not null)
+        if (exchange.Activity is { } activity)
         {
             activity.SetStatus(ActivityStatusCode.Error, error);
             activity.SetTag(ErrorTag, error);
@@ -75,13 +75,13 @@ internal static class Telemetry
         if (Duration.Enabled)
         {
             Duration.Record(
-                exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Addresses.Host), new(ErrorTag, error));
+                exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host), new(ErrorTag, error));
         }
 
         if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled) UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
-    public static void Retrying(ApiExchange exchange, CallFailure failure)
+    public static void Retrying(ApiExchange exchange, AttemptFailure failure)
     {
         if (Retries.Enabled) Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
         exchange.Activity?.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow()));
@@ -92,8 +92,8 @@ internal static class Telemetry
         if (LimiterWait.Enabled) LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
-    public static void Learned(RateLimitHeaders rateLimit, ApiSettings settings)
+    public static void RateLimit(RateLimitHeaders rateLimit, ApiSettings settings)
     {
-        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) LastRemaining[settings.Addresses.Host] = remaining;
+        if (rateLimit.Remaining is { } remaining && Remaining.Enabled) LastRemaining[settings.Host] = remaining;
     }
 }

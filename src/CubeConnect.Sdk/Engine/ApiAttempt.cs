@@ -1,140 +1,163 @@
 using System.Net;
-using CubeConnect.Json;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using CubeConnect.Diagnostics;
+using CubeConnect.Errors.Internal;
 using CubeConnect.Polling;
 using CubeConnect.Validation;
+using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Engine;
 
-/// <summary>One request and its answer, turned into success or into the facts of a failure.</summary>
-internal static class ApiAttempt
+/// <summary>One request and its answer. Knows, also when the caller gives up in the middle, whether the request may have reached the platform.</summary>
+internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 {
-    /// <summary>Null when the call succeeded; its exchange then holds the answer.</summary>
+    /// <summary>Present on all that has a body, since only a body shows when it leaves. Each attempt is a dispatch of its own to the guard.</summary>
+    private readonly CommitPoint? _commitPoint =
+        exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
+
+    /// <summary>True while the request is in the hands of the handlers: all that is known of one without a body.</summary>
+    private bool _isUnderWay;
+
+    private AttemptFailure? _brokenAnswer;
+
+    /// <summary>What is known of the request when the caller cancelled.</summary>
+    public RequestOutcome OutcomeWhenCancelled => _brokenAnswer?.Outcome ?? (MayHaveLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent);
+
+    /// <summary>Where the caller cancelled, for the message.</summary>
+    public string PhaseWhenCancelled => _brokenAnswer is not null ? CancelledCall.WithinTheAnswer
+        : MayHaveLeft ? CancelledCall.BehindTheRequest
+        : CancelledCall.BeforeItLeftAgain;
+
+    /// <summary>Whether the body has bytes. The head of a request with an empty one may arrive, and be acted on, before the body's turn comes.</summary>
+    private bool HasBytes => exchange.Payload is { Length: > 0 };
+
+    private bool MayHaveLeft => _commitPoint is { HasLeft: true } || (!HasBytes && _isUnderWay && !exchange.Operation.IsRead);
+
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async ValueTask<CallFailure?> RunAsync(ApiExchange exchange, Func<HttpMessageInvoker> http, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> RunAsync(Func<HttpMessageInvoker> http, CancellationToken cancellationToken)
     {
         var settings = exchange.Settings;
-        var key = string.Empty;
-        if (!exchange.Operation.IsAnonymous)
-        {
-            var provider = settings.Gateway.KeyProviderOption;
-            try
-            {
-                key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                return e is OperationCanceledException && exchange.TimeLeft <= TimeSpan.Zero
-                    ? exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e)
-                    : WithoutKey(exchange, $"The {provider} threw {e.GetType().Name}; see InnerException.", e);
-            }
+        var (key, noKey) = await GetKeyAsync(settings, cancellationToken).ConfigureAwait(false);
+        if (noKey is not null) return noKey;
 
-            // A key from a vault may end in a line break, and one kind of header would take it to the wire.
-            if (string.IsNullOrEmpty(key)) return WithoutKey(exchange, $"The {provider} gave an empty key.");
-            if (!HeaderText.IsValid(key)) return WithoutKey(exchange, $"The key of the {provider} {HeaderText.Problem}");
-        }
-
-        exchange.Key = key;
-        exchange.Attempts++;
-        using var request = RequestFactory.Create(exchange, key);
-        using var time = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
-        // The answer and not what its head says, which would make the state of every attempt larger. Its head can be read after its end.
-        HttpResponseMessage? answer = null;
-        exchange.IsUnderWay = true;
+        exchange.BeginAttempt(key);
+        using var request = RequestFactory.Create(exchange, key, _commitPoint);
+        using var timeout = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
+        HttpResponseMessage? response = null;
+        _isUnderWay = true;
         try
         {
-            using var response = await http().SendAsync(request, time.Token).ConfigureAwait(false);
-            answer = response;
-            AnswerHead.Learn(response, exchange);
-            using var body = await ResponseBuffer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
-            return Judge(exchange, response, body);
+            using var received = await http().SendAsync(request, timeout.Token).ConfigureAwait(false);
+            response = received;
+            UpdateLimiter(settings, RateLimitHeaders.Read(received));
+            var body = await ResponseBody.ReadAsync(received.Content, timeout.Token).ConfigureAwait(false);
+            if (exchange.Options?.OnResponse is { } onResponse) Notify(onResponse, received, body);
+            return ResponseParser.Parse(exchange, received, body);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            if (answer is not null)
-            {
-                // The answer has begun, and its status says already what became of the request.
-                Explain(exchange, e, answer);
-                exchange.AnswerBegan();
-            }
-
+            // The answer has begun, and its status already says what became of the request.
+            if (response is not null) _brokenAnswer = Explain(e, response);
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
-        catch (ObjectDisposedException e) when (answer is null && !exchange.MayHaveArrived && !HasLeft(exchange, e))
+        catch (ObjectDisposedException e) when (response is null && !exchange.MayHaveArrived && !HasLeft(e))
         {
             throw;
         }
         catch (Exception e)
         {
-            return Explain(exchange, e, answer);
+            return Explain(e, response);
         }
     }
 
-    private static CallFailure? Judge(ApiExchange exchange, HttpResponseMessage response, ResponseBuffer body)
+    /// <summary>The key of this attempt, or why there is none. The provider's own words stay in its exception: a vault may say there what a log must not hold.</summary>
+    private async ValueTask<(string Key, AttemptFailure? Failure)> GetKeyAsync(ApiSettings settings, CancellationToken cancellationToken)
     {
-        var status = (int)response.StatusCode;
-        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, response);
-        var utf8 = JsonText.ToUtf8(body.Span);
-        if (status is >= 200 and < 300)
+        if (exchange.Operation.IsAnonymous) return (string.Empty, null);
+        var provider = settings.Gateway.KeyProviderOption;
+        try
         {
-            exchange.Keep(response);
-            return exchange.Accept(status, utf8);
+            var key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
+            // A key from a vault may end in a line break, and one kind of header would take it to the wire.
+            return string.IsNullOrEmpty(key) ? NoKey($"The {provider} gave an empty key.")
+                : !HeaderText.IsValid(key) ? NoKey($"The key of the {provider} {HeaderText.Problem}")
+                : (key, null);
+        }
+        catch (Exception e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (e is OperationCanceledException && exchange.TimeLeft <= TimeSpan.Zero) return (string.Empty, exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e));
+            return NoKey($"The {provider} threw {e.GetType().Name}; see InnerException.", e);
         }
 
-        var head = AnswerHead.Read(response, exchange);
-        return exchange.Refuse(status, utf8, head.RetryAfter, head.RateLimit);
+        (string, AttemptFailure) NoKey(string reason, Exception? cause = null)
+        {
+            var failure = exchange.Fail(new(FailureKind.KeyUnavailable, HasLeft: false), cause: cause);
+            failure.GivenUpBecause = reason;
+            return (string.Empty, failure);
+        }
     }
 
-    /// <summary>The provider's own words stay in its exception: a vault may say there what a log must not hold.</summary>
-    private static CallFailure WithoutKey(ApiExchange exchange, string reason, Exception? cause = null)
+    /// <summary>Health goes without a key, so its headers say nothing about the key's limit.</summary>
+    private void UpdateLimiter(ApiSettings settings, RateLimitHeaders headers)
     {
-        var failure = exchange.Fail(new(FailureKind.KeyUnavailable, HasLeft: false), cause: cause);
-        failure.GivenUpBecause = reason;
-        return failure;
+        if (exchange.Operation.IsAnonymous) return;
+        Telemetry.RateLimit(headers, settings);
+        if (headers.IsPresent && settings.Gateway.RateLimitIsPerMinute) settings.Limiter.Update(headers.Limit, headers.Remaining);
     }
 
-    /// <summary>An error status is an answer, whatever became of its body, and so is what its headers say.</summary>
-    private static CallFailure WithoutBody(ApiExchange exchange, HttpResponseMessage answer, Exception? cause = null)
+    private void Notify(Action<ApiResponse> onResponse, HttpResponseMessage response, ReadOnlyMemory<byte>? body)
     {
-        var status = (int)answer.StatusCode;
-        if (status < 400) return exchange.Fail(new(FailureKind.Redirect, true, status), cause: cause);
-        var head = AnswerHead.Read(answer, exchange);
-        return exchange.Fail(new(FailureKind.ErrorAnswer, true, status), cause: cause, retryAfter: head.RetryAfter, rateLimit: head.RateLimit);
+        try
+        {
+            onResponse(ApiResponse.From(response, body ?? ReadOnlyMemory<byte>.Empty));
+        }
+        catch (Exception e)
+        {
+            // What the caller's code does with an answer must not hide what the answer says about the message.
+            Log.OnResponseFailed(logger, exchange.Operation.Name, e.GetType().Name);
+        }
     }
 
-    private static CallFailure Explain(ApiExchange exchange, Exception e, HttpResponseMessage? answer)
+    private AttemptFailure Explain(Exception e, HttpResponseMessage? response)
     {
-        var status = answer is null ? 0 : (int)answer.StatusCode;
-        if (answer is { } refusal && status >= 300) return WithoutBody(exchange, refusal, e);
+        var status = response is null ? 0 : (int)response.StatusCode;
+        if (response is not null && status >= 300) return ResponseParser.WithoutBody(exchange, response, e);
         var kind = e switch
         {
-            _ when exchange.CommitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
+            _ when _commitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
             OperationCanceledException or TimeoutException => FailureKind.Timeout,
-            // .NET hands on the bare socket's word when a connection is reset in the moment in which it is made.
-            HttpRequestException or IOException or System.Net.Sockets.SocketException => FailureKind.Connection,
-            // Behind a status nothing but the body is read: what it claims to be packed with, it is not.
+            // .NET hands on the bare socket's exception when a connection is reset in the moment in which it is made.
+            HttpRequestException or IOException or SocketException => FailureKind.Connection,
+            // Behind a status only the body is read: its encoding is not what the header claims.
             _ when status > 0 => FailureKind.Unreadable,
             _ => FailureKind.HandlerFailed,
         };
-        return exchange.Fail(new(kind, status > 0 || HasLeft(exchange, e), status), cause: e);
+        return exchange.Fail(new(kind, status > 0 || HasLeft(e), status), cause: e);
     }
 
-    /// <summary>With a body, its commit point knows. Without one, or with an empty one, only failures to connect are sure not to have reached anybody.</summary>
-    private static bool HasLeft(ApiExchange exchange, Exception e) => exchange.CommitPoint is { HasLeft: true } || (!exchange.HasBytes && !NeverConnected(e));
+    /// <summary>With a body, its commit point knows. Without one, or with an empty one, only failures to connect are sure to have reached no server.</summary>
+    private bool HasLeft(Exception e) => _commitPoint is { HasLeft: true } || (!HasBytes && !NeverConnected(e));
 
     private static bool NeverConnected(Exception e)
     {
 #if NET8_0_OR_GREATER
         return e is HttpRequestException
         {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         };
 #else
         for (Exception? cause = e; cause is not null; cause = cause.InnerException)
         {
-            if (cause is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }
-                or System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused or System.Net.Sockets.SocketError.HostNotFound }
-                or System.Security.Authentication.AuthenticationException)
+            if (cause is WebException
+                {
+                    Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure
+                        or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure,
+                }
+                or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound }
+                or AuthenticationException)
             {
                 return true;
             }
@@ -144,6 +167,5 @@ internal static class ApiAttempt
 #endif
     }
 
-    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) =>
-        a == Timeout.InfiniteTimeSpan || b < a ? b : a;
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a == Timeout.InfiniteTimeSpan || b < a ? b : a;
 }

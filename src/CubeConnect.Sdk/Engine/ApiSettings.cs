@@ -1,9 +1,14 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using CubeConnect.Polling;
 using CubeConnect.RateLimits;
 
 namespace CubeConnect.Engine;
+
+/// <summary>Where the transport finds the settings of now, so that a changed key is used from the next call on.</summary>
+internal interface ISettingsSource
+{
+    ApiSettings Current { get; }
+}
 
 /// <summary>The options of a client, checked and made ready for use once. Never changes; changed options make a new one.</summary>
 internal sealed class ApiSettings
@@ -11,17 +16,18 @@ internal sealed class ApiSettings
     private readonly Func<CancellationToken, ValueTask<string>>? _keyProvider;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private AuthenticationHeaderValue? _bearer;
+    private readonly string _key;
 
     public ApiSettings(CubeConnectOptions options, GatewayProfile? gateway = null)
     {
         Gateway = gateway ?? GatewayProfile.CubeConnect;
         _keyProvider = options.ApiKeyProvider;
-        Key = options.ApiKey ?? string.Empty;
+        _key = options.ApiKey ?? string.Empty;
         KeyScheme = options.ApiKeyScheme;
         AccountId = options.WhatsAppAccountId ?? string.Empty;
         TenantId = options.TenantId;
-        Addresses = new ApiAddresses(options.BaseAddress, Gateway);
+        Root = RootOf(options.BaseAddress, Gateway.PathPrefix);
+        Host = options.BaseAddress.Host;
         Timeout = options.Timeout;
         AttemptTimeout = options.AttemptTimeout;
         ResendWhenOutcomeUnknown = options.ResendWhenOutcomeUnknown;
@@ -31,14 +37,10 @@ internal sealed class ApiSettings
         RequestsPerMinute = options.RequestsPerMinute;
         Limits = SharedRateLimits.For(options);
         Limiter = new ClientRateLimiter(Limits.Limiter, options);
-        Loop = RetryLoop.Create(options.MaxRetries, options.TimeProvider);
     }
 
     /// <summary>What is special to the platform behind the address.</summary>
     public GatewayProfile Gateway { get; }
-
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string Key { get; }
 
     public ApiKeyScheme KeyScheme { get; }
 
@@ -46,7 +48,10 @@ internal sealed class ApiSettings
 
     public string? TenantId { get; }
 
-    public ApiAddresses Addresses { get; }
+    /// <summary>The base address without a slash at its end and without the prefix of the paths.</summary>
+    public string Root { get; }
+
+    public string Host { get; }
 
     public TimeSpan Timeout { get; }
 
@@ -67,24 +72,24 @@ internal sealed class ApiSettings
 
     public Func<double> Jitter { get; }
 
-    /// <summary>Waits and goes round; whether and how long is decided by <see cref="RetryRules"/> and <see cref="Backoff"/>.</summary>
-    public IRetryLoop Loop { get; }
-
-    /// <summary>The key of now. A vault that does not answer ends with the call's time, in an <see cref="OperationCanceledException"/>.</summary>
-    public ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken) =>
-        _keyProvider is null ? new ValueTask<string>(Key) : AskAsync(_keyProvider, timeLeft, cancellationToken);
-
-    /// <summary>The header for a key; made once for as long as the key stays.</summary>
-    public AuthenticationHeaderValue Bearer(string key)
+    public Uri AddressOf(ApiPath path)
     {
-        var bearer = _bearer;
-        if (bearer is null || !ReferenceEquals(bearer.Parameter, key)) _bearer = bearer = new AuthenticationHeaderValue("Bearer", key);
-        return bearer;
+        var text = path.ToString();
+        return new Uri(text[0] == '/' ? Root + text : Root + Gateway.PathPrefix + "/" + text, UriKind.Absolute);
     }
 
-    private async ValueTask<string> AskAsync(Func<CancellationToken, ValueTask<string>> provider, TimeSpan timeLeft, CancellationToken cancellationToken)
+    /// <summary>The key of now. A vault that does not answer ends with the call's time, in an <see cref="OperationCanceledException"/>.</summary>
+    public async ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        using var time = new AttemptTime(Clock, timeLeft, cancellationToken);
-        return await provider(time.Token).ConfigureAwait(false);
+        if (_keyProvider is null) return _key;
+        using var timeout = new AttemptTime(Clock, timeLeft, cancellationToken);
+        return await _keyProvider(timeout.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>The base address may end in a slash, hold a path of its own, or already end in the prefix (<c>/api/v1</c>).</summary>
+    private static string RootOf(Uri baseAddress, string prefix)
+    {
+        var root = baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return root.EndsWith(prefix, StringComparison.OrdinalIgnoreCase) ? root.Substring(0, root.Length - prefix.Length) : root;
     }
 }

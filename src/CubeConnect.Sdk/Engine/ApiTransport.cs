@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Diagnostics;
 using CubeConnect.Errors.Internal;
 using CubeConnect.RateLimits;
@@ -7,77 +6,67 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CubeConnect.Engine;
 
-/// <summary>The one door to the platform: every call is checked, sent, repeated where that is safe, and ends in a record or an exception here.</summary>
+/// <summary>The one door to the platform: every call is checked, sent, retried where that is safe, and ends in a record or an exception here.</summary>
 internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvoker> http, ILogger? logger = null)
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
-    private readonly RetryDecider _retries = new(source, logger ?? NullLogger.Instance);
-    private Func<ApiExchange, CancellationToken, ValueTask<CallFailure?>>? _attempt;
+    private readonly RetryPolicy _retries = new(source, logger ?? NullLogger.Instance);
 
     public ApiSettings Settings => source.Current;
 
-    public Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> type, RequestOptions? options, CancellationToken cancellationToken) =>
-        SendAsync(call, type, require: null, options, cancellationToken);
-
-    /// <summary>As above; <paramref name="require"/> throws a <see cref="System.Text.Json.JsonException"/> for an answer that lacks what the caller needs.</summary>
-    public async Task<T> SendAsync<T>(ApiCall call, JsonTypeInfo<T> type, Action<T>? require, RequestOptions? options, CancellationToken cancellationToken) =>
-        (await ExchangeAsync(call, type, require, options, cancellationToken).ConfigureAwait(false)).Value;
-
-    /// <summary>As above, for whoever has to know how the answer was come by.</summary>
-    public async Task<TypedExchange<T>> ExchangeAsync<T>(ApiCall call, JsonTypeInfo<T> type, Action<T>? require, RequestOptions? options, CancellationToken cancellationToken)
+    /// <param name="call">What to do.</param>
+    /// <param name="reader">Makes the value of the answer.</param>
+    /// <param name="options">What is different for this call.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="onSuccess">Receives the exchange of a call that succeeded, for callers that must know what it took.</param>
+    public async Task<T> SendAsync<T>(
+        ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken, Action<ApiExchange>? onSuccess = null)
     {
         var settings = source.Current;
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
-        var exchange = new TypedExchange<T>(call, type, require, settings, payload, options, cancellationToken) { IdempotencyKey = idempotencyKey };
-        await RunAsync(exchange).ConfigureAwait(false);
-        return exchange;
-    }
-
-    public async Task RunAsync(ApiExchange exchange)
-    {
-        using var activity = Telemetry.Start(exchange.Operation, exchange.Settings);
-        exchange.Activity = activity;
-        CallFailure? failure;
+        using var activity = Telemetry.Start(call.Operation, settings);
+        var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
+        AttemptResult result;
         try
         {
-            exchange.CallerToken.ThrowIfCancellationRequested();
-            exchange.Settings.Limits.Retries.Earn();
-            failure = await exchange.Settings.Loop.RunAsync(_attempt ??= AttemptAsync, exchange, exchange.CallerToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            settings.Limits.Retries.Earn();
+            result = await _retries.RunAsync(exchange, AttemptAsync).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (exchange.CallerToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw Cancelled(activity, exchange, e);
+            throw Cancelled(exchange, e);
         }
 
-        if (failure is not null) throw Failed(activity, exchange, failure);
-        Telemetry.Succeeded(activity, exchange);
+        if (result.Failure is { } failure) throw Failed(exchange, failure);
+        Telemetry.Succeeded(exchange);
         if (_logger.IsEnabled(LogLevel.Debug)) Log.CallSucceeded(_logger, exchange.Operation.Name, exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
+        onSuccess?.Invoke(exchange);
+        return (T)result.Value!;
     }
 
-    private async ValueTask<CallFailure?> AttemptAsync(ApiExchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<AttemptResult> AttemptAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        var permit = await EnterAsync(exchange, cancellationToken).ConfigureAwait(false);
-        if (!permit.IsAcquired) return RefusedHere(exchange, permit);
-        CallFailure? failure;
+        var permit = await AcquireAsync(exchange, cancellationToken).ConfigureAwait(false);
+        if (!permit.IsAcquired) return Refused(exchange, permit);
+        var attempt = new ApiAttempt(exchange, _logger);
         try
         {
-            failure = await ApiAttempt.RunAsync(exchange, http, cancellationToken).ConfigureAwait(false);
+            return await attempt.RunAsync(http, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            exchange.CancelledAttempt = attempt;
+            throw;
         }
         finally
         {
             Release(exchange, permit.Lease);
         }
-
-        if (failure is null) return null;
-        // What this attempt left open is in its outcome now; a cancel during the pause must not speak of it again.
-        exchange.CommitPoint = null;
-        exchange.IsUnderWay = false;
-        await _retries.DecideAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
-        return failure;
     }
 
-    /// <summary>Waits for a place under the requests-per-minute limit. Health has none: it needs no key, so it counts for nobody.</summary>
-    private async ValueTask<RateLimitResult> EnterAsync(ApiExchange exchange, CancellationToken cancellationToken)
+    /// <summary>Waits for the call's turn under the requests-per-minute limit. Health has none: it goes without the key that the limit belongs to.</summary>
+    private async ValueTask<RateLimitResult> AcquireAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return new RateLimitResult(RateLimitVerdict.Acquired);
         var priority = exchange.Options?.Priority ?? RequestPriority.Normal;
@@ -91,7 +80,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         return permit;
     }
 
-    private CallFailure RefusedHere(ApiExchange exchange, RateLimitResult permit)
+    private AttemptFailure Refused(ApiExchange exchange, RateLimitResult permit)
     {
         TimeSpan? retryAfter = permit.RetryAfter > TimeSpan.Zero ? permit.RetryAfter : null;
         var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), cause: permit.Error, retryAfter: retryAfter);
@@ -113,23 +102,27 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         }
     }
 
-    private CubeConnectException Failed(System.Diagnostics.Activity? activity, ApiExchange exchange, CallFailure failure)
+    private CubeConnectException Failed(ApiExchange exchange, AttemptFailure failure)
     {
-        var outcome = exchange.OutcomeAfter(failure);
-        var exception = ExceptionFactory.Create(exchange.Settings.Gateway.Errors, exchange.Operation, failure, outcome, exchange.Attempts, exchange.Key);
+        var operation = exchange.Operation;
+        var outcome = exchange.OutcomeAfter(failure.Outcome);
+        var exception = ExceptionFactory.Create(exchange.Settings.Gateway.Errors, operation, failure, outcome, exchange.Attempts, exchange.Key);
         var status = failure.HttpStatus == 0 ? (int?)null : failure.HttpStatus;
-        Telemetry.Failed(activity, exchange, exception.ErrorCode.Value, status, outcome);
-        if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, exchange.Operation.Name);
-        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead) Log.OutcomeUnknown(_logger, exchange.Operation.Name, exception.ErrorCode.Value, status);
-        else Log.CallFailed(_logger, exchange.Operation.Name, exception.ErrorCode.Value, status, outcome, exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
+        var code = exception.ErrorCode.Value;
+        Telemetry.Failed(exchange, code, status, outcome);
+        if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, operation.Name);
+        if (outcome == RequestOutcome.Unknown && !operation.IsRead) Log.OutcomeUnknown(_logger, operation.Name, code, status);
+        else Log.CallFailed(_logger, operation.Name, code, status, outcome, exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
         return exception;
     }
 
-    private OperationCanceledException Cancelled(System.Diagnostics.Activity? activity, ApiExchange exchange, Exception cause)
+    private OperationCanceledException Cancelled(ApiExchange exchange, Exception cause)
     {
-        var outcome = exchange.OutcomeWhenCancelled;
-        Telemetry.Failed(activity, exchange, "cancelled", null, outcome);
+        var attempt = exchange.CancelledAttempt;
+        var outcome = exchange.OutcomeAfter(attempt?.OutcomeWhenCancelled ?? RequestOutcome.NotSent);
+        var phase = attempt?.PhaseWhenCancelled ?? CancelledCall.BeforeItLeftAgain;
+        Telemetry.Failed(exchange, "cancelled", null, outcome);
         Log.CallCancelled(_logger, exchange.Operation.Name, outcome);
-        return CancelledCall.Create(exchange.Operation, outcome, exchange.WhenCancelled, cause, exchange.CallerToken);
+        return CancelledCall.Create(exchange.Operation, outcome, phase, cause, exchange.CallerToken);
     }
 }

@@ -1,8 +1,10 @@
+using System.Net;
+
 namespace CubeConnect.Engine;
 
 /// <summary>
 /// Whether a request may have reached the platform. What an exception says is not enough: only the request's own content knows whether
-/// its body began to leave. It also lets each request out once, whatever handlers stand around it.
+/// its body began to leave. It also lets each request out once, whatever handlers surround it.
 /// </summary>
 internal sealed class CommitPoint(bool mayRepeat)
 {
@@ -12,12 +14,12 @@ internal sealed class CommitPoint(bool mayRepeat)
     private int _isOnTheWire;
 
     /// <summary>
-    /// True from the moment the body was given away. A handler that reads it, to sign or to log it, may do with it what it likes, so its
+    /// True from the moment the body was handed over. A handler that reads it, to sign or to log it, may do with it what it likes, so its
     /// reading counts: then "may be out" is said too often, and "was not sent" never wrongly.
     /// </summary>
     public bool HasLeft => Volatile.Read(ref _hasLeft) != 0;
 
-    /// <summary>True when somebody outside this SDK tried to send the request a second time and was stopped.</summary>
+    /// <summary>True when something outside this SDK tried to send the request a second time and was stopped.</summary>
     public bool RepeatWasStopped { get; private set; }
 
     /// <summary>
@@ -32,7 +34,7 @@ internal sealed class CommitPoint(bool mayRepeat)
         return false;
     }
 
-    /// <summary>Asks to send. False for a second time after the first may have left, or while it still tries.</summary>
+    /// <summary>Requests to send. False for a second time after the first may have left, or while it is still trying.</summary>
     public bool TryDispatch()
     {
         if (mayRepeat || Interlocked.CompareExchange(ref _dispatch, InFlight, Fresh) == Fresh) return true;
@@ -41,6 +43,39 @@ internal sealed class CommitPoint(bool mayRepeat)
         return false;
     }
 
-    /// <summary>Says that the request failed; when nothing had left, it may be tried again.</summary>
+    /// <summary>Says that the request failed; when nothing had left, it may be sent again.</summary>
     public void Release() => Interlocked.CompareExchange(ref _dispatch, Failed, InFlight);
+}
+
+/// <summary>A request's content that notes at its <see cref="CommitPoint"/> when the body begins to leave.</summary>
+internal sealed class TrackedContent : HttpContent
+{
+    private readonly RequestPayload _payload;
+    private readonly CommitPoint _commitPoint;
+
+    public TrackedContent(RequestPayload payload, CommitPoint commitPoint)
+    {
+        _payload = payload;
+        _commitPoint = commitPoint;
+        payload.AddHeaders(Headers);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => LeaveAsync(stream, CancellationToken.None);
+
+#if NET8_0_OR_GREATER
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        LeaveAsync(stream, cancellationToken);
+#endif
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _payload.Length;
+        return true;
+    }
+
+    private Task LeaveAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        if (!_commitPoint.TryLeave()) throw new RepeatStoppedException();
+        return _payload.WriteToAsync(stream, cancellationToken);
+    }
 }

@@ -11,7 +11,6 @@ internal sealed record GatewayProfile
     public static readonly GatewayProfile CubeConnect = new()
     {
         PathPrefix = "/api/v1",
-        SendPath = ApiPaths.SendMessage,
         TenantHeader = "X-TENANT-ID",
         RateLimitIsPerMinute = true,
         Errors = ErrorTable.Lookup,
@@ -19,9 +18,6 @@ internal sealed record GatewayProfile
 
     /// <summary>What stands between the base address and a path; empty where the base address is whole.</summary>
     public required string PathPrefix { get; init; }
-
-    /// <summary>The path that most calls have, whose address is made once.</summary>
-    public required string SendPath { get; init; }
 
     /// <summary>How the option is called that gives the key of each request, for messages.</summary>
     public string KeyProviderOption { get; init; } = nameof(CubeConnectOptions.ApiKeyProvider);
@@ -32,11 +28,8 @@ internal sealed record GatewayProfile
     /// <summary>The header that names the tenant; null where there are none.</summary>
     public string? TenantHeader { get; init; }
 
-    /// <summary>Whether the <c>X-RateLimit</c> headers count a minute, so that the limiter may learn from them.</summary>
+    /// <summary>Whether the <c>X-RateLimit</c> headers count a minute, so that the limiter may be updated from them.</summary>
     public bool RateLimitIsPerMinute { get; init; }
-
-    /// <summary>Whether requests offer to unpack their answers. What comes packed is unpacked all the same.</summary>
-    public bool OffersCompression { get; init; } = true;
 
     public required ErrorLookup Errors { get; init; }
 }

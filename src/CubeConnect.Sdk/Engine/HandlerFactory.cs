@@ -1,6 +1,9 @@
 namespace CubeConnect.Engine;
 
-/// <summary>Makes the handler that talks to the network: no redirects, no cookies, no tracing of paths that hold phone numbers.</summary>
+/// <summary>
+/// Makes the handler that talks to the network: no redirects, no cookies, no tracing of paths that hold phone numbers. A redirect would take
+/// the message's body and the tenant to another host, or turn a send into a read that looks like success.
+/// </summary>
 internal static class HandlerFactory
 {
     public static HttpMessageHandler Create(CubeConnectOptions options) => new SendOnceHandler(CreatePrimary(options));
@@ -13,6 +16,7 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = connectionLifetime,
             // .NET's own spans carry the whole path, and the path of an opt-out is a phone number. Ours do not.
@@ -26,4 +30,41 @@ internal static class HandlerFactory
             AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate,
         };
 #endif
+
+    /// <summary>For a handler that the container just made for us.</summary>
+    public static void SwitchOffRedirects(HttpMessageHandler handler)
+    {
+        switch (Innermost(handler))
+        {
+#if NET8_0_OR_GREATER
+            case SocketsHttpHandler { AllowAutoRedirect: true } sockets: sockets.AllowAutoRedirect = false; break;
+#endif
+            case HttpClientHandler { AllowAutoRedirect: true } client: client.AllowAutoRedirect = false; break;
+            default: break;
+        }
+    }
+
+    /// <summary>For a handler that belongs to the caller, who may use it elsewhere.</summary>
+    /// <exception cref="ArgumentException">The handler follows redirects.</exception>
+    public static HttpMessageHandler RequireNoRedirects(HttpMessageHandler handler)
+    {
+        _ = handler ?? throw new ArgumentNullException(nameof(handler));
+        var follows = Innermost(handler) switch
+        {
+#if NET8_0_OR_GREATER
+            SocketsHttpHandler sockets => sockets.AllowAutoRedirect,
+#endif
+            HttpClientHandler client => client.AllowAutoRedirect,
+            _ => false,
+        };
+        if (!follows) return handler;
+        throw new ArgumentException(
+            "The handler follows redirects, which would take messages to another host. Set AllowAutoRedirect to false.", nameof(handler));
+    }
+
+    private static HttpMessageHandler? Innermost(HttpMessageHandler? handler)
+    {
+        while (handler is DelegatingHandler { InnerHandler: { } inner }) handler = inner;
+        return handler;
+    }
 }

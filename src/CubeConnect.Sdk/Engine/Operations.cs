@@ -1,8 +1,42 @@
 namespace CubeConnect.Engine;
 
+/// <summary>What sending the same request a second time would do.</summary>
+internal enum RepeatSafety
+{
+    /// <summary>A second message. Never sent again once it may have left.</summary>
+    SendsTwice,
+
+    /// <summary>Nothing: the platform recognises the idempotency key.</summary>
+    HasKey,
+
+    /// <summary>Nothing: it reads, or it sets what is set already.</summary>
+    Harmless,
+}
+
+/// <summary>What is the same for every call of one operation.</summary>
+internal sealed record Operation(string Name, HttpMethod Method, RepeatSafety Safety)
+{
+    /// <summary>Whether the call goes without the key. Only health does.</summary>
+    public bool IsAnonymous { get; init; }
+
+    /// <summary>Whether the operation only reads, so that no outcome of it can be a message.</summary>
+    public bool IsRead => Method == HttpMethod.Get;
+
+    /// <summary>Whether a 2xx without a body is a complete answer.</summary>
+    public bool MayAnswerEmpty { get; init; }
+
+    /// <summary>Whether the operation needs to know which WhatsApp number it is about.</summary>
+    public bool NeedsAccount { get; init; }
+
+    /// <summary>Whether a 503 that describes a degraded platform is the answer asked for.</summary>
+    public bool ReadsDegraded { get; init; }
+}
+
 /// <summary>Every operation of the platform. A new endpoint is one more line here.</summary>
 internal static class Operations
 {
+    public const string SendMessagePath = "messages/send";
+
     public static readonly Operation SendText = new("SendText", HttpMethod.Post, RepeatSafety.SendsTwice) { NeedsAccount = true };
     public static readonly Operation SendTemplate = new("SendTemplate", HttpMethod.Post, RepeatSafety.SendsTwice) { NeedsAccount = true };
     public static readonly Operation GetMessage = new("GetMessage", HttpMethod.Get, RepeatSafety.Harmless);
@@ -16,4 +50,10 @@ internal static class Operations
     public static readonly Operation GetOptOut = new("GetOptOut", HttpMethod.Get, RepeatSafety.Harmless);
     public static readonly Operation ListOptOuts = new("ListOptOuts", HttpMethod.Get, RepeatSafety.Harmless);
     public static readonly Operation GetHealth = new("GetHealth", HttpMethod.Get, RepeatSafety.Harmless) { IsAnonymous = true, ReadsDegraded = true };
+}
+
+/// <summary>One call as data: what a client method says and the engine does.</summary>
+internal readonly record struct ApiCall(Operation Operation, ApiPath Path, IRequestBody? Body = null, string Accept = ApiCall.Json)
+{
+    public const string Json = "application/json";
 }

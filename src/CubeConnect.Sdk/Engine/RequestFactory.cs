@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using CubeConnect.Diagnostics;
 
@@ -9,36 +10,40 @@ internal static class RequestFactory
     private static readonly string UserAgent =
         "CubeConnect.Sdk/" + Telemetry.Version + " (" + RuntimeInformation.FrameworkDescription.Replace(";", ",").Replace("(", "").Replace(")", "") + ")";
 
-    public static HttpRequestMessage Create(ApiExchange exchange, string key)
+    public static HttpRequestMessage Create(ApiExchange exchange, string key, CommitPoint? commitPoint)
     {
-        var (settings, call) = (exchange.Settings, exchange.Call);
-        var request = new HttpRequestMessage(call.Operation.Method, settings.Addresses.For(call.Path));
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        var operation = exchange.Operation;
+        var request = new HttpRequestMessage(operation.Method, exchange.Settings.AddressOf(exchange.Call.Path));
+        request.Headers.TryAddWithoutValidation("Accept", exchange.Call.Accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        if (settings.Gateway.OffersCompression) ContentDecoding.Offer(request);
-        if (!call.Operation.IsAnonymous)
-        {
-            if (settings.KeyScheme == ApiKeyScheme.Bearer) request.Headers.Authorization = settings.Bearer(key);
-            else request.Headers.TryAddWithoutValidation("X-API-KEY", key);
-            var gateway = settings.Gateway;
-            if (gateway.TenantHeader is { } tenantHeader && (exchange.Options?.TenantId ?? settings.TenantId) is { Length: > 0 } tenant) request.Headers.TryAddWithoutValidation(tenantHeader, tenant);
-            if (gateway.AccountHeader is { } accountHeader && (exchange.Options?.WhatsAppAccountId ?? settings.AccountId) is { Length: > 0 } account) request.Headers.TryAddWithoutValidation(accountHeader, account);
-        }
-
-        if (exchange.IdempotencyKey is { } idempotencyKey) request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        if (!operation.IsAnonymous) AddIdentity(request.Headers, exchange, key);
+        Add(request.Headers, "Idempotency-Key", exchange.IdempotencyKey);
         if (exchange.Options?.Headers is { } headers)
         {
-            foreach (var header in headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (var header in headers) Add(request.Headers, header.Key, header.Value);
         }
 
-        if (exchange.Payload is { } payload)
+        if (exchange.Payload is { } payload && commitPoint is not null)
         {
-            // Each attempt is a dispatch of its own to the guard; whether the call may be repeated at all was decided before.
-            exchange.CommitPoint = new CommitPoint(call.Operation.Safety != RepeatSafety.SendsTwice);
-            request.Content = new TrackedContent(payload, exchange.CommitPoint);
-            SendOnceHandler.Attach(request, exchange.CommitPoint);
+            request.Content = new TrackedContent(payload, commitPoint);
+            SendOnceHandler.Attach(request, commitPoint);
         }
 
         return request;
+    }
+
+    /// <summary>The key, and for which tenant and number.</summary>
+    private static void AddIdentity(HttpRequestHeaders headers, ApiExchange exchange, string key)
+    {
+        var (settings, options) = (exchange.Settings, exchange.Options);
+        if (settings.KeyScheme == ApiKeyScheme.Bearer) headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        else Add(headers, "X-API-KEY", key);
+        Add(headers, settings.Gateway.TenantHeader, options?.TenantId ?? settings.TenantId);
+        Add(headers, settings.Gateway.AccountHeader, options?.WhatsAppAccountId ?? settings.AccountId);
+    }
+
+    private static void Add(HttpRequestHeaders headers, string? name, string? value)
+    {
+        if (name is not null && !string.IsNullOrEmpty(value)) headers.TryAddWithoutValidation(name, value);
     }
 }

@@ -16,27 +16,34 @@ internal static class RequestPreparation
     /// <exception cref="CubeConnectValidationException">Something is wrong; the exception lists everything that is.</exception>
     public static RequestPayload? Prepare(in ApiCall call, ApiSettings settings, RequestOptions? options, out string? idempotencyKey)
     {
-        var faults = call.Faults ?? new Faults();
+        var operation = call.Operation;
+        var faults = call.Path.Faults;
         var account = options?.WhatsAppAccountId ?? settings.AccountId;
-        if (call.Operation.NeedsAccount && string.IsNullOrWhiteSpace(account))
+        CheckAccount(operation, settings, account, faults);
+        call.Body?.Validate(faults, settings.Clock);
+        CheckOptions(operation, options, faults);
+        if (faults.Any) throw ExceptionFactory.Refused(operation.Name, faults);
+
+        // .NET sends a request without content again by itself when its connection is closed before an answer, so a DELETE has an empty one.
+        var payload = call.Body?.ToPayload(account) ?? (operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null);
+        idempotencyKey = operation.Safety == RepeatSafety.HasKey ? options?.IdempotencyKey ?? payload!.ToIdempotencyKey() : null;
+        return payload;
+    }
+
+    private static void CheckAccount(Operation operation, ApiSettings settings, string account, Faults faults)
+    {
+        if (operation.NeedsAccount && string.IsNullOrWhiteSpace(account))
         {
-            faults.Add("whatsapp_account_id", "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in RequestOptions.");
+            faults.Add(
+                "whatsapp_account_id",
+                "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in RequestOptions.");
         }
 
-        // Nowhere may the id become something else on its way; where it travels in a header, that header's own check speaks of it.
-        if (settings.Gateway.AccountHeader is null && account.Length > 0 && !HeaderText.IsValid(account)) faults.Add("whatsapp_account_id", "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
-        call.Body?.Validate(faults, settings.Clock);
-        CheckOptions(call.Operation, options, faults);
-        if (faults.Any) throw ExceptionFactory.Refused(call.Operation.Name, faults);
-
-        var payload = call.Body switch
+        // Where the id travels in a header, that header's own check speaks of it.
+        if (settings.Gateway.AccountHeader is null && account.Length > 0 && !HeaderText.IsValid(account))
         {
-            // .NET quietly sends a request without content again when its connection is closed before an answer.
-            null => call.Operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null,
-            var body => body.ToPayload(account),
-        };
-        idempotencyKey = call.Operation.Safety == RepeatSafety.HasKey ? options?.IdempotencyKey ?? IdempotencyKey.Of(payload!) : null;
-        return payload;
+            faults.Add("whatsapp_account_id", "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
+        }
     }
 
     private static void CheckOptions(Operation operation, RequestOptions? options, Faults faults)
@@ -53,13 +60,15 @@ internal static class RequestPreparation
         }
 
         if (options.Headers is not { } headers) return;
-        foreach (var header in headers)
-        {
-            if (!HeaderText.IsToken(header.Key)) faults.Add("Headers", "A header's name holds letters, digits, '-' and '_' only.");
-            else if (IsOfBody(header.Key)) faults.Add(header.Key, "The header describes a body, and .NET would leave it out of the request without a word.");
-            else if (OwnHeaders.Contains(header.Key)) faults.Add(header.Key, "The SDK sets this header itself; use the option that stands for it.");
-            else if (header.Value is null || !HeaderText.IsValid(header.Value)) faults.Add(header.Key, "The value " + HeaderText.Problem);
-        }
+        foreach (var header in headers) CheckHeader(header.Key, header.Value, faults);
+    }
+
+    private static void CheckHeader(string name, string? value, Faults faults)
+    {
+        if (!HeaderText.IsToken(name)) faults.Add("Headers", "A header's name holds letters, digits, '-' and '_' only.");
+        else if (IsOfBody(name)) faults.Add(name, "The header describes a body, and .NET would leave it out of the request without a word.");
+        else if (OwnHeaders.Contains(name)) faults.Add(name, "The SDK sets this header itself; use the option for it.");
+        else if (value is null || !HeaderText.IsValid(value)) faults.Add(name, "The value " + HeaderText.Problem);
     }
 
     private static bool IsOfBody(string name) =>

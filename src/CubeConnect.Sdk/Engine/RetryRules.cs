@@ -5,6 +5,11 @@ namespace CubeConnect.Engine;
 /// </summary>
 internal static class RetryRules
 {
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan FirstRateLimitDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRateLimitDelay = TimeSpan.FromSeconds(40);
+
     /// <summary>What is known about the request after this attempt.</summary>
     public static RequestOutcome OutcomeOf(Operation operation, in AttemptFacts facts) => facts.Kind switch
     {
@@ -34,6 +39,27 @@ internal static class RetryRules
     /// <summary>Whether a 429 of this code is the requests-per-minute limit; a 429 without a code is, as the official SDKs read it.</summary>
     public static bool IsPerMinuteLimit(ErrorCode code) => code == ErrorCode.RateLimitExceeded || code == default;
 
+    /// <summary>How long to wait before the next attempt: as long as the platform asked for, else exponentially longer with full jitter, so that
+    /// clients which failed together do not come back together.</summary>
+    /// <param name="attempt">Which attempt failed, from 1.</param>
+    /// <param name="isRateLimit">Whether the per-minute limit refused it.</param>
+    /// <param name="retryAfter">What the answer asked for.</param>
+    /// <param name="jitter">A random number from 0 to 1.</param>
+    public static TimeSpan DelayAfter(int attempt, bool isRateLimit, TimeSpan? retryAfter, double jitter)
+    {
+        if (retryAfter > TimeSpan.Zero) return retryAfter.Value;
+        // A refusal that names no time: longer, and never near zero, since the minute has to pass.
+        return isRateLimit && retryAfter is null
+            ? Backoff(FirstRateLimitDelay, LongestRateLimitDelay, attempt, 0.5 + (jitter / 2))
+            : Backoff(FirstDelay, LongestDelay, attempt, jitter);
+    }
+
+    private static TimeSpan Backoff(TimeSpan first, TimeSpan longest, int attempt, double factor)
+    {
+        var doubled = Math.Min(first.Ticks << Math.Min(attempt - 1, 16), longest.Ticks);
+        return TimeSpan.FromTicks((long)(doubled * factor));
+    }
+
     /// <summary>429 is five different things, and only one of them passes within the minute.</summary>
     private static bool MayRepeatRefused(RepeatSafety safety, ErrorCode code, int attempt)
     {
@@ -50,4 +76,17 @@ internal static class RetryRules
 
     /// <summary>Faults of a server or of a proxy before it that pass by themselves; 520 to 524 are what a content network says of its origin.</summary>
     private static bool IsPassing(int status) => status is 408 or 500 or 502 or 503 or 504 or (>= 520 and <= 524);
+}
+
+/// <summary>A random number from 0 to 1, on any thread.</summary>
+internal static class Jitter
+{
+#if NET8_0_OR_GREATER
+    public static double Next() => Random.Shared.NextDouble();
+#else
+    [ThreadStatic]
+    private static Random? _random;
+
+    public static double Next() => (_random ??= new Random(Guid.NewGuid().GetHashCode())).NextDouble();
+#endif
 }

@@ -57,10 +57,10 @@ internal static class JsonText
 #endif
 
     /// <summary>The same bytes, unless they are UTF-16, which some proxies make of an answer.</summary>
-    public static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> body)
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body)
     {
         if (body.Length < 2) return body;
-        var encoding = (body[0], body[1]) switch
+        var encoding = (body.Span[0], body.Span[1]) switch
         {
             (0xFF, 0xFE) or ((byte)'{', 0) => Encoding.Unicode,
             (0xFE, 0xFF) or (0, (byte)'{') => Encoding.BigEndianUnicode,

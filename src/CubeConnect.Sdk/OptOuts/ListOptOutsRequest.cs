@@ -1,4 +1,5 @@
 using System.Text;
+using CubeConnect.Engine;
 
 namespace CubeConnect;
 
@@ -14,6 +15,12 @@ public sealed record ListOptOutsRequest
 
     /// <summary>Entries on the page; the platform's own number where null. Its greatest value is not documented. Default: null.</summary>
     public int? PerPage { get; init; }
+
+    internal ApiPath AddTo(ApiPath path)
+    {
+        if (PerPage is < 1) path.Faults.Add("per_page", "A page holds at least one entry.");
+        return path.Query("scope", Scope?.Value).Query("phone", PhoneContains).Query("per_page", PerPage);
+    }
 
     private bool PrintMembers(StringBuilder builder)
     {

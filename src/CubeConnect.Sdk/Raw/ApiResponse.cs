@@ -1,20 +1,55 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CubeConnect.Json;
 
 namespace CubeConnect;
 
-/// <summary>The answer to an <see cref="ApiRequest"/>, envelope and all.</summary>
+/// <summary>An HTTP answer as it came, envelope and all.</summary>
 public sealed record ApiResponse
 {
-    /// <summary>The HTTP status, always a success: errors are exceptions here as everywhere.</summary>
+    /// <summary>The HTTP status. Of a raw call always a success, since errors are exceptions; <see cref="RequestOptions.OnResponse"/> receives every status.</summary>
     public HttpStatusCode StatusCode { get; init; }
 
-    /// <summary>The headers of the answer; names compare without case.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get => field ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase); init; }
+    /// <summary>The headers of the answer and of its content; names compare without case.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers
+    {
+        get => field ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        init;
+    }
 
-    /// <summary>The whole JSON body with its envelope; null for an answer without a body.</summary>
-    public JsonElement? Body { get; init; }
+    /// <summary>The bytes of the body, unpacked; empty for an answer without one.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>The whole body as JSON with its envelope; null for an answer without a body and for content that is not JSON.</summary>
+    public JsonElement? Body
+    {
+        get
+        {
+            if (JsonText.IsBlank(Content.Span)) return null;
+            try
+            {
+                var json = new Utf8JsonReader(JsonText.WithoutBom(Content.Span));
+                return JsonElement.ParseValue(ref json);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    internal static ApiResponse From(HttpResponseMessage response, ReadOnlyMemory<byte> content)
+    {
+        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in response.Headers) headers[header.Key] = [.. header.Value];
+        if (response.Content is { } body)
+        {
+            foreach (var header in body.Headers) headers[header.Key] = [.. header.Value];
+        }
+
+        return new ApiResponse { StatusCode = response.StatusCode, Headers = headers, Content = content };
+    }
 
     private bool PrintMembers(StringBuilder builder)
     {

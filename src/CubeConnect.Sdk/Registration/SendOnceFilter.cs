@@ -11,6 +11,6 @@ internal sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
         next(builder);
         if (!ClientRegistration.IsOurs(builder.Name)) return;
         builder.AdditionalHandlers.Add(new SendOnceHandler());
-        Redirects.SwitchOff(builder.PrimaryHandler);
+        HandlerFactory.SwitchOffRedirects(builder.PrimaryHandler);
     };
 }

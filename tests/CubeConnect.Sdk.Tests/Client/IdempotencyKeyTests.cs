@@ -13,7 +13,7 @@ public sealed class IdempotencyKeyTests
     {
         const string Body = """{"whatsapp_account_id":"acc_1","message_type":"text","body":"hi","recipients":[{"phone":"966500000001"}]}""";
 
-        IdempotencyKey.Of(new BufferedPayload(Encoding.UTF8.GetBytes(Body))).Should().Be("sdk-38bbdcb9ed4633a013427a1e2c5b070912481efa5e66df384010a46d82ed6cbb");
+        new BufferedPayload(Encoding.UTF8.GetBytes(Body)).ToIdempotencyKey().Should().Be("sdk-38bbdcb9ed4633a013427a1e2c5b070912481efa5e66df384010a46d82ed6cbb");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class IdempotencyKeyTests
 
         await wire.Client.CreateCampaignAsync(Full());
 
-        wire.Request.Header("Idempotency-Key").Should().Be(IdempotencyKey.Of(new BufferedPayload(wire.Request.BodyBytes)));
+        wire.Request.Header("Idempotency-Key").Should().Be(new BufferedPayload(wire.Request.BodyBytes).ToIdempotencyKey());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class TooLongAnswerTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(new byte[ResponseBuffer.MaxLength + 1]) };
+            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(new byte[ResponseBody.MaxLength + 1]) };
             response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7));
             response.Headers.Add("X-RateLimit-Limit", "30");
             response.Headers.Add("X-RateLimit-Remaining", "0");

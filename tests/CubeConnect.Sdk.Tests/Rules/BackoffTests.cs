@@ -17,9 +17,9 @@ public sealed class BackoffTests
     [InlineData(200, 8)]
     public void After_a_fault_it_is_anything_up_to_a_bound_that_doubles(int attempt, double longest)
     {
-        Backoff.AfterFault(attempt, 0).Should().Be(TimeSpan.Zero);
-        Backoff.AfterFault(attempt, 0.25).Should().Be(TimeSpan.FromSeconds(longest / 4));
-        Backoff.AfterFault(attempt, 1).Should().Be(TimeSpan.FromSeconds(longest));
+        RetryRules.DelayAfter(attempt, isRateLimit: false, retryAfter: null, 0).Should().Be(TimeSpan.Zero);
+        RetryRules.DelayAfter(attempt, isRateLimit: false, retryAfter: null, 0.25).Should().Be(TimeSpan.FromSeconds(longest / 4));
+        RetryRules.DelayAfter(attempt, isRateLimit: false, retryAfter: null, 1).Should().Be(TimeSpan.FromSeconds(longest));
     }
 
     [Theory]
@@ -31,8 +31,8 @@ public sealed class BackoffTests
     [InlineData(200, 40)]
     public void After_the_per_minute_limit_it_is_half_of_the_bound_at_least(int attempt, double longest)
     {
-        Backoff.AfterRateLimit(attempt, 0).Should().Be(TimeSpan.FromSeconds(longest / 2));
-        Backoff.AfterRateLimit(attempt, 0.5).Should().Be(TimeSpan.FromSeconds(longest * 0.75));
-        Backoff.AfterRateLimit(attempt, 1).Should().Be(TimeSpan.FromSeconds(longest));
+        RetryRules.DelayAfter(attempt, isRateLimit: true, retryAfter: null, 0).Should().Be(TimeSpan.FromSeconds(longest / 2));
+        RetryRules.DelayAfter(attempt, isRateLimit: true, retryAfter: null, 0.5).Should().Be(TimeSpan.FromSeconds(longest * 0.75));
+        RetryRules.DelayAfter(attempt, isRateLimit: true, retryAfter: null, 1).Should().Be(TimeSpan.FromSeconds(longest));
     }
 }

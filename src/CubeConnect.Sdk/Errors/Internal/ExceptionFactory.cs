@@ -8,7 +8,7 @@ namespace CubeConnect.Errors.Internal;
 /// <summary>Makes the one exception a failed call ends in, from its last failure and from what is known of all its attempts.</summary>
 internal static class ExceptionFactory
 {
-    public static CubeConnectException Create(ErrorLookup errors, Operation operation, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
+    public static CubeConnectException Create(ErrorLookup errors, Operation operation, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
     {
         var info = Describe(errors, failure);
         var details = failure.Body?.Details;
@@ -29,7 +29,7 @@ internal static class ExceptionFactory
     /// <summary>A request that was refused here, with all that is wrong with it.</summary>
     public static CubeConnectValidationException Refused(string operation, Faults faults) => faults.ToException(operation);
 
-    private static ErrorInfo Describe(ErrorLookup errors, CallFailure failure) => failure.Facts.Kind switch
+    private static ErrorInfo Describe(ErrorLookup errors, AttemptFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused => errors.Find(ErrorCode.RateLimitExceeded)!,
         FailureKind.KeyUnavailable => errors.Resolve(default, 401),
@@ -39,7 +39,7 @@ internal static class ExceptionFactory
         _ => errors.Find(ErrorCode.UnreadableResponse)!,
     };
 
-    private static CubeConnectException Make(ErrorKind kind, string message, CallFailure failure, System.Text.Json.JsonElement? details)
+    private static CubeConnectException Make(ErrorKind kind, string message, AttemptFailure failure, System.Text.Json.JsonElement? details)
     {
         var cause = failure.Cause;
         return kind switch

@@ -9,7 +9,7 @@ internal static class FailureMessage
 {
     private const int LongestQuote = 300;
 
-    public static string Write(Operation operation, ErrorInfo info, CallFailure failure, RequestOutcome outcome, int attempts, string? key)
+    public static string Write(Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
     {
         var text = new StringBuilder(operation.Name).Append(" failed: ").Append(Cause(info, failure));
         if (Quote(failure.Body?.Message, key) is { } quote) text.Append(" The platform says: \"").Append(quote).Append('"').Append('.');
@@ -20,7 +20,25 @@ internal static class FailureMessage
         return text.ToString();
     }
 
-    private static string Cause(ErrorInfo info, CallFailure failure) => failure.Facts.Kind switch
+    /// <summary>The first faults, one sentence after the other; a spreadsheet may have thousands.</summary>
+    public static string List(IReadOnlyDictionary<string, IReadOnlyList<string>> errors)
+    {
+        const int most = 10;
+        var list = new StringBuilder();
+        var written = 0;
+        foreach (var field in errors)
+        {
+            foreach (var message in field.Value)
+            {
+                if (written++ == most) return list.Append(" More are in Errors.").ToString();
+                list.Append(' ').Append(field.Key).Append(": ").Append(message);
+            }
+        }
+
+        return list.ToString();
+    }
+
+    private static string Cause(ErrorInfo info, AttemptFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused when failure.Cause is { } fault => Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
         FailureKind.LimiterRefused => "it was held back before it was sent.",
@@ -49,7 +67,7 @@ internal static class FailureMessage
     /// What to do next. Null where that would be to make the call again although it may have been carried out: <see cref="Known"/> has said
     /// what to do then. One attempt may be out while the last was refused, and how to mend that one would be such an invitation too.
     /// </summary>
-    private static string? Advice(Operation operation, ErrorInfo info, CallFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
+    private static string? Advice(Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused when failure.Cause is not null && MayBeOut(operation, outcome) => null,
         FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CubeConnect.Validation;
+using CubeConnect.Values;
+
+namespace CubeConnect.Engine;
+
+/// <summary>
+/// A path below the API's prefix, or from the root where it begins with a slash. Ids are checked and escaped as they are added; what is wrong
+/// with them is collected, so that one exception can name it beside the faults of the body.
+/// </summary>
+internal sealed class ApiPath(string path)
+{
+    private string _text = path;
+    private bool _hasQuery;
+
+    public Faults Faults { get; } = new();
+
+    public ApiPath Add(string segment)
+    {
+        _text += "/" + segment;
+        return this;
+    }
+
+    public ApiPath Id(string id, string field)
+    {
+        IdText.Validate(id, field, Faults);
+        return Add(Uri.EscapeDataString(id));
+    }
+
+    public ApiPath Phone(PhoneNumber phone)
+    {
+        phone.Validate(Faults, "phone");
+        return Add(Uri.EscapeDataString(phone.Value));
+    }
+
+    /// <summary>Adds a parameter to the query; nothing for null or an empty value.</summary>
+    public ApiPath Query(string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return this;
+        _text += (_hasQuery ? "&" : "?") + name + "=" + Uri.EscapeDataString(value);
+        _hasQuery = true;
+        return this;
+    }
+
+    public ApiPath Query(string name, int? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public override string ToString() => _text;
+}
