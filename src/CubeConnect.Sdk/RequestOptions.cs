@@ -45,6 +45,19 @@ public sealed record RequestOptions
     [JsonIgnore]
     public Action<ApiResponse>? OnResponse { get; init; }
 
+    /// <summary>These options; what they leave out comes from <paramref name="other"/>.</summary>
+    internal RequestOptions Over(RequestOptions? other) => other is null ? this : this with
+    {
+        WhatsAppAccountId = WhatsAppAccountId ?? other.WhatsAppAccountId,
+        TenantId = TenantId ?? other.TenantId,
+        IdempotencyKey = IdempotencyKey ?? other.IdempotencyKey,
+        Timeout = Timeout ?? other.Timeout,
+        Priority = Priority == RequestPriority.Normal ? other.Priority : Priority,
+        ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown ?? other.ResendWhenOutcomeUnknown,
+        Headers = Headers ?? other.Headers,
+        OnResponse = OnResponse ?? other.OnResponse,
+    };
+
     /// <summary>Names what is set, without the values of headers and keys.</summary>
     public override string ToString() =>
         $"RequestOptions {{ Account = {WhatsAppAccountId}, Timeout = {Timeout}, Priority = {Priority}, Headers = {Headers?.Count ?? 0} }}";

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CubeConnect.Bulk;
 
 /// <summary>One part of a run.</summary>

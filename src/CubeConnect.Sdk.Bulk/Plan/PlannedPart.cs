@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CubeConnect.Bulk;
 
 /// <summary>One campaign of a plan.</summary>

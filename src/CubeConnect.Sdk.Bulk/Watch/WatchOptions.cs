@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CubeConnect.Bulk;
 
 /// <summary>How campaigns are watched.</summary>

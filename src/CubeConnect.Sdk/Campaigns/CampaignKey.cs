@@ -20,6 +20,6 @@ public static class CampaignKey
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         _ = whatsAppAccountId ?? throw new ArgumentNullException(nameof(whatsAppAccountId));
-        return IdempotencyKey.Of(new CampaignPayload(new CampaignBody(request), whatsAppAccountId));
+        return new CampaignPayload(new CampaignBody(request), whatsAppAccountId).ToIdempotencyKey();
     }
 }

@@ -7,12 +7,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CubeConnect.Engine;
 
 /// <summary>The one door to the platform: every call is checked, sent, retried where that is safe, and ends in a record or an exception here.</summary>
-internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvoker> http, ILogger? logger = null)
+internal sealed class ApiTransport
 {
-    private readonly ILogger _logger = logger ?? NullLogger.Instance;
-    private readonly RetryPolicy _retries = new(source, logger ?? NullLogger.Instance);
+    private readonly ISettingsSource _source;
+    private readonly Func<HttpMessageInvoker> _http;
+    private readonly ILogger _logger;
+    private readonly RetryPolicy _retries;
 
-    public ApiSettings Settings => source.Current;
+    public ApiTransport(ISettingsSource source, Func<HttpMessageInvoker> http, ILogger? logger = null)
+    {
+        _source = source;
+        _http = http;
+        _logger = logger ?? NullLogger.Instance;
+        _retries = new RetryPolicy(source, AttemptAsync, _logger);
+    }
+
+    public ApiSettings Settings => _source.Current;
 
     /// <param name="call">What to do.</param>
     /// <param name="reader">Makes the value of the answer.</param>
@@ -22,7 +32,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
     public async Task<T> SendAsync<T>(
         ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken, Action<ApiExchange>? onSuccess = null)
     {
-        var settings = source.Current;
+        var settings = _source.Current;
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         using var activity = Telemetry.Start(call.Operation, settings);
         var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
@@ -31,7 +41,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         {
             cancellationToken.ThrowIfCancellationRequested();
             settings.Limits.Retries.Earn();
-            result = await _retries.RunAsync(exchange, AttemptAsync).ConfigureAwait(false);
+            result = await _retries.RunAsync(exchange).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,7 +62,7 @@ internal sealed class ApiTransport(ISettingsSource source, Func<HttpMessageInvok
         var attempt = new ApiAttempt(exchange, _logger);
         try
         {
-            return await attempt.RunAsync(http, cancellationToken).ConfigureAwait(false);
+            return await attempt.RunAsync(_http, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

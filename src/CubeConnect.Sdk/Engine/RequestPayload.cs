@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CubeConnect.Json;
 using CubeConnect.Validation;
-using CubeConnect.Webhooks.Internal;
+using CubeConnect.Values;
 
 namespace CubeConnect.Engine;
 
@@ -41,26 +43,39 @@ internal abstract class RequestPayload
 }
 
 /// <summary>A body that is written once and kept.</summary>
-internal class BufferedPayload(byte[] body) : RequestPayload
+internal class BufferedPayload(ArraySegment<byte> body) : RequestPayload
 {
-    public static readonly BufferedPayload Empty = new([]);
+    public static readonly BufferedPayload Empty = new(new ArraySegment<byte>([]));
 
-    public override long Length => body.Length;
+    private const int UsualLength = 512;
+
+    public BufferedPayload(byte[] body)
+        : this(new ArraySegment<byte>(body))
+    {
+    }
+
+    public override long Length => body.Count;
 
     public static BufferedPayload Write(Action<Utf8JsonWriter> write)
     {
-        using var stream = new MemoryStream();
+#if NET8_0_OR_GREATER
+        var buffer = new ArrayBufferWriter<byte>(UsualLength);
+        using (var json = new Utf8JsonWriter(buffer, WireJson.Writer)) write(json);
+        return MemoryMarshal.TryGetArray(buffer.WrittenMemory, out var body) ? new BufferedPayload(body) : new BufferedPayload(buffer.WrittenSpan.ToArray());
+#else
+        using var stream = new MemoryStream(UsualLength);
         using (var json = new Utf8JsonWriter(stream, WireJson.Writer)) write(json);
-        return new BufferedPayload(stream.ToArray());
+        return new BufferedPayload(new ArraySegment<byte>(stream.GetBuffer(), 0, (int)stream.Length));
+#endif
     }
 
     public override Task WriteToAsync(Stream stream, CancellationToken cancellationToken) =>
-        stream.WriteAsync(body, 0, body.Length, cancellationToken);
+        stream.WriteAsync(body.Array!, body.Offset, body.Count, cancellationToken);
 
     public override string Sha256()
     {
         using var sha = SHA256.Create();
-        return LowerHex.Encode(sha.ComputeHash(body));
+        return Hex.Lower(sha.ComputeHash(body.Array!, body.Offset, body.Count));
     }
 }
 

@@ -9,7 +9,7 @@ internal static class ResponseBody
     private const int FirstLength = 1024;
 
     /// <summary>The bytes; null when there are more than <see cref="MaxLength"/>.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         if (content is null) return ReadOnlyMemory<byte>.Empty;
 #if NET8_0_OR_GREATER

@@ -9,7 +9,8 @@ namespace CubeConnect.Engine;
 /// Polly's retry strategy with our rules: <see cref="RetryRules"/>, the budget of retries and the call's deadline must all agree before a
 /// request is sent again.
 /// </summary>
-internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
+internal sealed class RetryPolicy(
+    ISettingsSource source, Func<ApiExchange, CancellationToken, ValueTask<AttemptResult>> attempt, ILogger logger)
 {
     private static readonly ResiliencePropertyKey<ApiExchange> ExchangeKey = new("CubeConnect.Exchange");
 
@@ -17,7 +18,7 @@ internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
 
     /// <summary>Runs attempts until one succeeds or another would be wrong.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<AttemptResult> RunAsync(ApiExchange exchange, Func<ApiExchange, CancellationToken, ValueTask<AttemptResult>> attempt)
+    public async ValueTask<AttemptResult> RunAsync(ApiExchange exchange)
     {
         var (maxRetries, clock) = (exchange.Settings.MaxRetries, exchange.Settings.Clock);
         var pipeline = _pipeline;

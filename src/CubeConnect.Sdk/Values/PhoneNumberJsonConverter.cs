@@ -7,7 +7,8 @@ using CubeConnect.Json;
 namespace CubeConnect;
 
 /// <summary>Writes a number as its value, and reads it from text or number without a loss and without an exception.</summary>
-internal sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
 {
     /// <inheritdoc/>
     public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => TextOf(ref reader);
@@ -15,9 +16,11 @@ internal sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 
+    /// <inheritdoc/>
     public override PhoneNumber ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString();
 
+    /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value.Value);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -20,8 +21,6 @@ namespace CubeConnect;
 [JsonConverter(typeof(ScheduleJson))]
 public sealed record Schedule
 {
-    private const string SkippedTime = "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap.";
-
     private readonly ScheduledZone _zone;
     private readonly DateTimeKind _kind;
 
@@ -50,16 +49,21 @@ public sealed record Schedule
     /// <summary>
     /// Why the schedule cannot be used and what to do about it; null when it can, as long as its time is in the future, which the client checks when it sends.
     /// </summary>
-    public string? Error
-    {
-        get
-        {
-            if (Zone is null) return "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset).";
-            return TimeFault ?? (Zone.IsInvalidTime(LocalTime) ? SkippedTime : null);
-        }
-    }
+    public string? Error => KindError ?? ZoneError ?? SkippedError;
 
-    private string? TimeFault { get; }
+    private string? KindError => _kind == DateTimeKind.Unspecified
+        ? null
+        : $"The time is marked as {(_kind == DateTimeKind.Utc ? "UTC" : "this machine's local time")}, but a zone is given too. "
+            + "Use DateTime.SpecifyKind(time, DateTimeKind.Unspecified) if it is a wall time in that zone, "
+            + "or Schedule.At(DateTimeOffset) if it is a moment.";
+
+    private string? ZoneError => Zone is null
+        ? "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset)."
+        : null;
+
+    private string? SkippedError => Zone?.IsInvalidTime(LocalTime) == true
+        ? "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap."
+        : null;
 
     /// <summary>A wall time somewhere: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is eight in the evening in Riyadh.</summary>
     /// <param name="local">
@@ -81,16 +85,10 @@ public sealed record Schedule
 
     internal void Validate(Faults faults, TimeProvider clock)
     {
-        if (TimeFault is not null) faults.Add("scheduled_at", TimeFault);
-        if (Zone is null)
-        {
-            faults.Add("timezone", Error!);
-        }
-        else if (Zone.IsInvalidTime(LocalTime))
-        {
-            faults.Add("scheduled_at", SkippedTime);
-        }
-        else if (_kind == DateTimeKind.Unspecified && Moment <= clock.GetUtcNow())
+        faults.Report("scheduled_at", KindError);
+        faults.Report("timezone", ZoneError);
+        faults.Report("scheduled_at", SkippedError);
+        if (Error is null && Moment <= clock.GetUtcNow())
         {
             faults.Add("scheduled_at", "The time is not in the future. Choose a later one, or leave the schedule out to send now.");
         }
@@ -98,14 +96,45 @@ public sealed record Schedule
 
     internal void WriteTo(Utf8JsonWriter json)
     {
-        // "s" is yyyy-MM-ddTHH:mm:ss in every culture.
         json.WriteString("scheduled_at"u8, LocalTime.ToString("s", CultureInfo.InvariantCulture));
         json.WriteString("timezone"u8, TimeZone);
     }
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(LocalTime.ToString("s", CultureInfo.InvariantCulture)).Append(' ').Append(TimeZone);
+        builder.Append(FormattableString.Invariant($"LocalTime = {LocalTime:s}, TimeZone = {TimeZone}, Moment = {Moment:O}"));
         return true;
+    }
+
+    /// <summary>Reads and writes a schedule as an object with <c>scheduled_at</c> and <c>timezone</c>, as on the wire.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class ScheduleJson : JsonConverter<Schedule>
+    {
+        // The offset is there only for a time whose kind is wrong, so that it is rejected too after it was stored.
+        private const string Format = "yyyy-MM-ddTHH:mm:ssK";
+
+        /// <inheritdoc/>
+        public override Schedule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var json = JsonDocument.ParseValue(ref reader);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && DateTime.TryParseExact(
+                    Text(json.RootElement, "scheduled_at"), Format, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+                ? At(time, Text(json.RootElement, "timezone") ?? string.Empty)
+                : throw new JsonException("A schedule is an object with \"scheduled_at\" as yyyy-MM-ddTHH:mm:ss and \"timezone\".");
+        }
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, Schedule value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            var time = DateTime.SpecifyKind(value.LocalTime, value._kind);
+            writer.WriteString("scheduled_at"u8, time.ToString(Format, CultureInfo.InvariantCulture));
+            writer.WriteString("timezone"u8, value.TimeZone);
+            writer.WriteEndObject();
+        }
+
+        private static string? Text(JsonElement json, string name) =>
+            json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

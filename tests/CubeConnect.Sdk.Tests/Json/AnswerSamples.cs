@@ -33,7 +33,6 @@ internal static class AnswerSamples
         : type == typeof(ApiRequest) ? new ApiRequest(HttpMethod.Get, "x")
         : type == typeof(CampaignRecipient) ? new CampaignRecipient("+966501234567")
         : type == typeof(ProductSection) ? new ProductSection("Title", ["1"])
-        : type == typeof(CampaignDays) ? CampaignDays.One
         : type == typeof(MetaErrorInfo) ? MetaErrorInfo.For(131047)
         : type.GetConstructor([typeof(string)]) is { } fromText ? fromText.Invoke(["text"])
         : null;

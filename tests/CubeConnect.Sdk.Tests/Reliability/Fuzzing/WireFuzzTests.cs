@@ -33,7 +33,7 @@ public sealed partial class WireFuzzTests
             {
                 0 => Run(() => client.SendTextAsync(Valid with { Text = text }), request => Field(request, "data").GetProperty("text").GetString().Should().Be(text)),
                 1 => Run(() => client.SendTextAsync(Valid with { Phone = text }), request => Field(request, "phone").GetString().Should().MatchRegex(Phones())),
-                2 => Run(() => client.GetMessageAsync(text), request => request.Target.Should().Be("/api/v1/messages/" + text).And.MatchRegex(PlainPath())),
+                2 => Run(() => client.GetMessageAsync(text), request => request.Target.Should().Be("/api/v1/messages/" + Uri.EscapeDataString(text)).And.MatchRegex(PlainPath())),
                 3 => Run(() => client.With(new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation"] = text } }).SendTextAsync(Valid), request => request.Header("X-Correlation").Should().Be(text), "X-Correlation"),
                 4 => Run(() => client.With(new RequestOptions { TenantId = text }).SendTextAsync(Valid), request => (request.Header("X-TENANT-ID") ?? "").Should().Be(text), "X-TENANT-ID"),
                 5 => Run(() => client.CreateCampaignAsync(Calls.Campaign with { Name = text }), request => Field(request, "campaign_name").GetString().Should().Be(text), "Idempotency-Key"),
@@ -97,6 +97,6 @@ public sealed partial class WireFuzzTests
     [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z")]
     private static partial Regex Phones();
 
-    [GeneratedRegex(@"\A/api/v1/messages/[A-Za-z0-9_-]+\z")]
+    [GeneratedRegex("^/api/v1/messages/(?!\\.{1,2}$)[A-Za-z0-9._~%-]+$")]
     private static partial Regex PlainPath();
 }
