@@ -17,7 +17,9 @@ internal static class Eventually
         var start = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException($"Waited {Patience.TotalSeconds:0} seconds in vain until {what}.");
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"Waited {Patience.TotalSeconds:0} seconds in vain until {what}.");
+
             await Task.Yield();
         }
     }

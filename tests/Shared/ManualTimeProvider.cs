@@ -97,7 +97,8 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : FakeTimeProvide
         }
 
         // On another thread: the one that arms a timer may hold a lock that the callback needs.
-        if (AutoAdvance && timer.IsWait && dueTime != Timeout.InfiniteTimeSpan) ThreadPool.UnsafeQueueUserWorkItem(_ => EndWait(timer), null);
+        if (AutoAdvance && timer.IsWait && dueTime != Timeout.InfiniteTimeSpan)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => EndWait(timer), null);
     }
 
     private void EndWait(Timer timer)

@@ -13,12 +13,13 @@ using Answer = System.Func<CubeConnect.Testing.RecordedRequest, System.Threading
 namespace CubeConnect.Testing;
 
 /// <summary>
-/// WireMock.Net on a free port of loopback. It gives the scripted answers in order and keeps every request. It refuses a request without a
-/// scripted answer and reports it again when it is disposed.
+/// WireMock.Net on a free port of loopback. It gives the scripted answers in order and keeps every request. It refuses a request
+/// without a scripted answer and reports it again when it is disposed.
 /// </summary>
 /// <remarks>
 /// One mapping answers everything from the script here: WireMock's scenarios change state only after an answer, so two requests at once
-/// would get the same one. Unfinished bodies, resets and HTTP/2 are the work of <see cref="FaultServer"/> and <see cref="FaultServerHttp2"/>.
+/// would get the same one. Unfinished bodies and resets are the work of <see cref="FaultServer"/>, HTTP/2 that of
+/// <see cref="FaultServerHttp2"/>.
 /// </remarks>
 internal sealed class WireServer : IAsyncDisposable
 {
@@ -58,7 +59,8 @@ internal sealed class WireServer : IAsyncDisposable
     public static Task<WireServer> StartAsync() => Task.FromResult(new WireServer());
 
     /// <summary>Answers the next request that has no scripted route. Call it once for each request.</summary>
-    public WireServer Reply(int status, string? json = null, params (string Name, string Value)[] headers) => Reply(WireReply.Of(status, json, headers));
+    public WireServer Reply(int status, string? json = null, params (string Name, string Value)[] headers) =>
+        Reply(WireReply.Of(status, json, headers));
 
     public WireServer Reply(WireReply reply) => Reply(_ => Task.FromResult(reply));
 
@@ -73,7 +75,8 @@ internal sealed class WireServer : IAsyncDisposable
     }
 
     /// <summary>Answers every request with this verb and path after the answers for one request are used up.</summary>
-    public WireServer ReplyAlways(HttpMethod method, string path, Func<RecordedRequest, WireReply> reply) => Always($"{method} {path}", reply);
+    public WireServer ReplyAlways(HttpMethod method, string path, Func<RecordedRequest, WireReply> reply) =>
+        Always($"{method} {path}", reply);
 
     /// <summary>Answers every request that has no other answer.</summary>
     public WireServer ReplyAlways(Func<RecordedRequest, WireReply> reply) => Always(AnyRoute, reply);
@@ -128,9 +131,13 @@ internal sealed class WireServer : IAsyncDisposable
 
     private async Task<IResponseMessage> AnswerAsync(IRequestMessage message)
     {
-        var headers = message.Headers!.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = message.Headers!.ToDictionary(
+            header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
         headers.Remove(RawTarget, out var target);
-        var request = new RecordedRequest { Method = message.Method, Target = target!, Headers = headers, BodyBytes = message.BodyAsBytes ?? [] };
+        var request = new RecordedRequest
+        {
+            Method = message.Method, Target = target!, Headers = headers, BodyBytes = message.BodyAsBytes ?? [],
+        };
         var answer = Next(request);
         _log.Add(request with { IsScripted = answer is not null });
         var reply = answer is null ? WireReply.NotScripted(request) : await answer(request);
