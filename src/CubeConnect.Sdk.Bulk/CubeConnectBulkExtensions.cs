@@ -21,10 +21,13 @@ public static class CubeConnectBulkExtensions
         return CampaignAudience.Check(recipients, TemplateCheck.Find(templates, template, language).Require(), options);
     }
 
-    /// <summary>Watches a campaign until it is finished: a new state each time it has moved. The parts of a campaign that the platform split are watched with it.</summary>
+    /// <summary>
+    /// Watches a campaign until it is finished: a new state each time it has moved. The parts of a campaign that the platform split are
+    /// watched with it.
+    /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
-    /// <param name="options">How often to ask, for how long, and by which signal sooner.</param>
+    /// <param name="options">How often to poll, for how long, and by which signal sooner.</param>
     /// <param name="cancellationToken">Ends the watch; the campaign goes on.</param>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaign goes on.</exception>
     public static IAsyncEnumerable<CampaignOverview> WatchCampaignAsync(
@@ -34,7 +37,7 @@ public static class CubeConnectBulkExtensions
     /// <summary>Watches all campaigns of a run until they are finished: their sum, each time one has moved.</summary>
     /// <param name="client">The client.</param>
     /// <param name="run">The run that <see cref="CampaignPlan.RunAsync"/> gave.</param>
-    /// <param name="options">How often to ask, for how long, and by which signal sooner.</param>
+    /// <param name="options">How often to poll, for how long, and by which signal sooner.</param>
     /// <param name="cancellationToken">Ends the watch; the campaigns go on.</param>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaigns go on.</exception>
     public static IAsyncEnumerable<CampaignOverview> WatchCampaignAsync(
@@ -44,8 +47,8 @@ public static class CubeConnectBulkExtensions
     /// <summary>Waits until all campaigns of a run are finished.</summary>
     /// <param name="client">The client.</param>
     /// <param name="run">The run that <see cref="CampaignPlan.RunAsync"/> gave.</param>
-    /// <param name="progress">Told of each state that differs from the one before.</param>
-    /// <param name="options">How often to ask, for how long, and by which signal sooner.</param>
+    /// <param name="progress">Receives each state that differs from the one before.</param>
+    /// <param name="options">How often to poll, for how long, and by which signal sooner.</param>
     /// <param name="cancellationToken">Ends the wait; the campaigns go on.</param>
     /// <returns>The last state.</returns>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaigns go on.</exception>

@@ -12,13 +12,13 @@ public sealed record AudienceIssue
     /// <summary>The variable in question, for example <c>2</c>; null where it is not about one.</summary>
     public string? Variable { get; init; }
 
-    /// <summary>Of a duplicate, the row where the number stands first; null otherwise.</summary>
+    /// <summary>Of a duplicate, the row that has the number first; null otherwise.</summary>
     public int? FirstRow { get; init; }
 
     /// <summary>The number as it was given. Prints itself masked.</summary>
     public PhoneNumber Phone { get; init; }
 
-    /// <summary>What is wrong and what to do, as a sentence to show to whoever keeps the list. Holds neither the number nor a value.</summary>
+    /// <summary>What is wrong and what to do, as a sentence to show to the owner of the list. Holds neither the number nor a value.</summary>
     public string Message { get; init; } = string.Empty;
 
     /// <summary>Row and message, fit for logs.</summary>

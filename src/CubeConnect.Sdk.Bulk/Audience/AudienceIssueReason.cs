@@ -12,13 +12,13 @@ public enum AudienceIssueReason
     /// <summary>The phone number has no country code, or cannot be a number at all; the message says which.</summary>
     InvalidPhone,
 
-    /// <summary>The same number stands in an earlier row; the customer would get the message twice.</summary>
+    /// <summary>An earlier row has the same number; the customer would get the message twice.</summary>
     DuplicatePhone,
 
     /// <summary>A place of the template has no value.</summary>
     MissingVariable,
 
-    /// <summary>A value is empty, with which WhatsApp does not deliver the message, or holds white space only, which in a list is a cell that nobody filled.</summary>
+    /// <summary>A value is empty, and WhatsApp does not deliver such a message; or it is white space only, in a list a cell left blank.</summary>
     EmptyVariable,
 
     /// <summary>A value for a place that the template does not have.</summary>

@@ -49,7 +49,7 @@ public sealed class CampaignAudience
     /// <summary>What is the matter with the template, fatal or not.</summary>
     public IReadOnlyList<TemplateIssue> TemplateIssues { get; }
 
-    /// <summary>True when there is somebody to send to, nothing fatal is the matter with the template, and every row is good or faulty ones are dropped.</summary>
+    /// <summary>True when a recipient is left, the template has no fatal issue, and every row is good or faulty ones are dropped.</summary>
     public bool CanBeSent =>
         Recipients.Count > 0 && (FaultyRowCount == 0 || Options.DropFaultyRows) && !TemplateIssues.Any(issue => issue.IsFatal);
 
@@ -66,7 +66,9 @@ public sealed class CampaignAudience
 
     /// <summary>Goes on only with a list that can be sent.</summary>
     /// <exception cref="CubeConnectTemplateException">Something fatal is the matter with the template.</exception>
-    /// <exception cref="CubeConnectValidationException">Rows are faulty and not to be dropped, or nobody is left. <see cref="CubeConnectValidationException.Errors"/> names the first hundred.</exception>
+    /// <exception cref="CubeConnectValidationException">
+    /// Rows are faulty and not to be dropped, or no recipient is left. <see cref="CubeConnectValidationException.Errors"/> names the first hundred.
+    /// </exception>
     public void ThrowIfFaulty()
     {
         if (!CanBeSent) throw AudienceFailure.Create(this);

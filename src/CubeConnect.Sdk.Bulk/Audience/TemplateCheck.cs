@@ -48,7 +48,9 @@ public sealed class TemplateCheck
     }
 
     /// <summary>The template, or why there is none to send.</summary>
-    /// <exception cref="CubeConnectTemplateException">Something fatal is the matter; nothing was sent. Its <see cref="CubeConnectTemplateException.AvailableLanguages"/> name the languages that would do.</exception>
+    /// <exception cref="CubeConnectTemplateException">
+    /// The template has a fatal issue; nothing was sent. <see cref="CubeConnectTemplateException.AvailableLanguages"/> names the approved languages.
+    /// </exception>
     public Template Require()
     {
         if (CanBeSent) return Template!;

@@ -1,8 +1,8 @@
 namespace CubeConnect.Bulk;
 
 /// <summary>
-/// Who spreads a large campaign over days: nobody, the plan, or the platform. It is one value, so that a plan cannot ask for two of them and have its
-/// parts split once more.
+/// What spreads a large campaign over days: nothing, the plan, or the platform. It is one value, so that a plan cannot choose two of them and
+/// have its parts split once more.
 /// </summary>
 public sealed record CampaignDays
 {

@@ -3,7 +3,8 @@ using CubeConnect.Bulk.Plan.Internal;
 namespace CubeConnect.Bulk;
 
 /// <summary>
-/// How an audience of any size becomes campaigns: cut by 50,000 recipients and, where the plan spreads it, by what the number may send in a day.
+/// How an audience of any size becomes campaigns: cut by 50,000 recipients and, where the plan spreads it, by what the number may send in
+/// a day.
 /// Run it to create the campaigns, as often as it takes.
 /// </summary>
 /// <remarks>Making a plan costs no request. API rule: "Campaigns", sections "Create Campaign" and "Daily Tier Limit".</remarks>
@@ -36,7 +37,7 @@ public sealed class CampaignPlan
     /// <summary>How many recipients it has in all.</summary>
     public int RecipientCount => Audience.Recipients.Count;
 
-    /// <summary>On how many days campaigns begin. Where the platform spreads them, this is the day on which it is asked to.</summary>
+    /// <summary>On how many days campaigns begin. Where the platform spreads them, this is the day on which they are created.</summary>
     public int DayCount => Parts.Select(part => part.Day).Distinct().Count();
 
     /// <summary>When the last campaign begins. How long the platform then takes is not documented.</summary>
@@ -51,7 +52,10 @@ public sealed class CampaignPlan
     /// <summary>Makes a plan. Nothing is sent.</summary>
     /// <param name="audience">A checked list that can be sent.</param>
     /// <param name="options">How to write to it.</param>
-    /// <exception cref="CubeConnectValidationException">The list cannot be sent (<see cref="CampaignAudience.ThrowIfFaulty"/>), or an option cannot be; the exception lists everything. A start that is past is refused only when a run begins, so that one that has begun can go on.</exception>
+    /// <exception cref="CubeConnectValidationException">
+    /// The list cannot be sent (<see cref="CampaignAudience.ThrowIfFaulty"/>), or an option is wrong; the exception lists everything. A start
+    /// in the past is refused only when a run begins, so that one that has begun can resume.
+    /// </exception>
     public static CampaignPlan Create(CampaignAudience audience, CampaignPlanOptions options)
     {
         (audience ?? throw new ArgumentNullException(nameof(audience))).ThrowIfFaulty();
@@ -59,40 +63,44 @@ public sealed class CampaignPlan
     }
 
     /// <summary>
-    /// What <see cref="RunAsync"/> would do now: the stored run with its campaigns, or this plan's where none has begun, each part with the time at which
-    /// it would begin. Sends nothing; a run that is not stored yet is stored.
+    /// What <see cref="RunAsync"/> would do now: the stored run with its campaigns, or this plan's where none has begun, each part with the
+    /// time at which it would begin. Sends nothing; a run that is not stored yet is stored.
     /// </summary>
     /// <param name="client">The client.</param>
-    /// <param name="store">Where it is kept how far the run came.</param>
+    /// <param name="store">Stores how far the run came.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">As of <see cref="RunAsync"/>.</exception>
     public Task<CampaignRun> PrepareRunAsync(ICubeConnectClient client, ICampaignProgressStore store, CancellationToken cancellationToken = default) =>
         Runner(client, store, null).OpenAsync(cancellationToken);
 
     /// <summary>
-    /// Creates the campaigns that are not created yet. Stopped at any point, by the token, a failure or a power cut, it may be run again with the same
-    /// store: what was created is not created again, and a part of which that is not certain is asked for with the same idempotency key.
+    /// Creates the campaigns that are not created yet. Stopped at any point, by the token, a failure or a power cut, it may be run again with
+    /// the same store: what was created is not created again, and a part whose answer was lost is requested with the same idempotency key.
     /// </summary>
     /// <remarks>
-    /// While nobody was asked for, the store's run counts for nothing and the plan is taken as it is now. Once a part was asked for, the run keeps its list,
-    /// its number, its days and its start, and its cut with them; a plan that asks for others is refused.
+    /// Until the first part is requested, the stored run counts for nothing and the plan applies as it is now. From then on the run keeps its
+    /// list, number, days, start and cut; a plan with others is refused.
     /// </remarks>
     /// <param name="client">The client.</param>
-    /// <param name="store">Where it is kept how far the run came, for instance a <see cref="JsonFileProgressStore"/>.</param>
-    /// <param name="progress">Told after each campaign.</param>
+    /// <param name="store">Stores how far the run came, for instance a <see cref="JsonFileProgressStore"/>.</param>
+    /// <param name="progress">Receives the run after each campaign.</param>
     /// <param name="cancellationToken">Ends the run between or within requests.</param>
     /// <returns>The run with the ids of all campaigns and when they begin; watch it with <c>WatchCampaignAsync</c>.</returns>
     /// <exception cref="CubeConnectValidationException">
-    /// The store holds a run of this name that began with another list, template, number, start or <see cref="CampaignPlanOptions.Days"/>; or it has not begun
-    /// and the plan's start is past. <see cref="CubeConnectValidationException.Errors"/> says which. Nothing was sent.
+    /// The store holds a run of this name that began with another list, template, number, start or <see cref="CampaignPlanOptions.Days"/>;
+    /// or it has not begun and the plan's start is past. <see cref="CubeConnectValidationException.Errors"/> says which. Nothing was sent.
     /// </exception>
-    /// <exception cref="CubeConnectTierLimitException">The number may not send the next part now. Run again when it may; the parts before it go their way.</exception>
+    /// <exception cref="CubeConnectTierLimitException">
+    /// The number may not send the next part now. Run again when it may; the parts before it are not affected.
+    /// </exception>
     /// <exception cref="CubeConnectException">
     /// A request failed; run again. With <see cref="RequestOutcome.Unknown"/> and no <see cref="CubeConnectException.Attempts"/>, a part was begun more
     /// than <see cref="CampaignRun.KeyTrust"/> ago: look for it in the dashboard and settle it with <see cref="CampaignRun.WithCreated"/> or
     /// <see cref="CampaignRun.WithNotCreated"/>.
     /// </exception>
-    /// <exception cref="IOException">Of a <see cref="JsonFileProgressStore"/>: another runner has the run. Let that one finish, or end it and run again.</exception>
+    /// <exception cref="IOException">
+    /// From a <see cref="JsonFileProgressStore"/>: another runner has the run. Let that one finish, or end it and run again.
+    /// </exception>
     public Task<CampaignRun> RunAsync(
         ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress = null, CancellationToken cancellationToken = default) =>
         Runner(client, store, progress).RunAsync(cancellationToken);

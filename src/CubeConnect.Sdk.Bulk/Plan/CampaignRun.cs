@@ -2,12 +2,12 @@ using CubeConnect.Bulk.Plan.Internal;
 
 namespace CubeConnect.Bulk;
 
-/// <summary>How far a plan has come. Holds counts, times, keys and ids, and nobody's number or name, so it may be stored anywhere.</summary>
+/// <summary>How far a plan has come. Holds counts, times, keys and ids, but no customer's number or name, so it may be stored anywhere.</summary>
 public sealed record CampaignRun
 {
     /// <summary>
-    /// For how long a part that was asked for and not answered is asked for again by itself: 24 hours. How long the platform remembers an idempotency
-    /// key is not documented, and a forgotten key would send the part a second time.
+    /// For how long a part whose request was not answered is requested again automatically: 24 hours. How long the platform remembers an
+    /// idempotency key is not documented, and a forgotten key would send the part a second time.
     /// </summary>
     public static TimeSpan KeyTrust { get; } = TimeSpan.FromHours(24);
 
@@ -17,7 +17,10 @@ public sealed record CampaignRun
     /// <summary>The plan's <see cref="CampaignPlan.Fingerprint"/>.</summary>
     public string Fingerprint { get; init; } = string.Empty;
 
-    /// <summary>The WhatsApp number that it sends from: the plan's, else the client's when the run began. Null where neither was known, as with a fake client.</summary>
+    /// <summary>
+    /// The WhatsApp number that it sends from: the plan's, else the client's when the run began. Null where neither was known, as with a fake
+    /// client.
+    /// </summary>
     public string? WhatsAppAccountId { get; init; }
 
     /// <summary>Who spreads it over days, as it was when the run began.</summary>
@@ -27,15 +30,15 @@ public sealed record CampaignRun
     public Schedule? Start { get; init; }
 
     /// <summary>
-    /// How often the run has been changed since it was stored first. Each change counts one up, and a store takes a run only behind the revision before it:
-    /// of two runners, the second is refused.
+    /// How often the run has been changed since it was stored first. Each change adds one, and a store accepts a run only after the revision
+    /// before it: of two runners, the second is refused.
     /// </summary>
     public int Revision { get; init; }
 
     /// <summary>The parts, in their order.</summary>
     public IReadOnlyList<CampaignRunPart> Parts { get => field ?? []; init; }
 
-    /// <summary>True when at least one part was asked for. From then on the run keeps its list, its cut, its days and its number.</summary>
+    /// <summary>True when at least one part was requested. From then on the run keeps its list, its cut, its days and its number.</summary>
     public bool HasBegun => Parts.Any(part => part.State != CampaignRunState.Waiting);
 
     /// <summary>True when every part is created.</summary>
@@ -49,7 +52,9 @@ public sealed record CampaignRun
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The JSON.</param>
-    /// <exception cref="InvalidDataException">It is no run, or a damaged one; the message says what is wrong. Do not take it for none: the campaigns would be created again.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The JSON is not a run, or a damaged one; the message says what is wrong. Do not treat it as missing: the campaigns would be created again.
+    /// </exception>
     public static CampaignRun Parse(string json) => RunJson.Read(json ?? throw new ArgumentNullException(nameof(json)));
 
     /// <summary>The run with a part settled by hand as created, because the dashboard shows it. Save it in the store before you change more.</summary>

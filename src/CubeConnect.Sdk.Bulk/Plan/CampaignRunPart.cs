@@ -11,13 +11,16 @@ public sealed record CampaignRunPart
     /// <summary>How far it is.</summary>
     public CampaignRunState State { get; init; }
 
-    /// <summary>When it was first asked for; null before.</summary>
+    /// <summary>When it was first requested; null before.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>The campaign's id; null until it is known.</summary>
     public CampaignId? CampaignId { get; init; }
 
-    /// <summary>The ids of the campaigns that the platform split off this one (<see cref="CampaignDays.ByPlatform"/>), as its answer named them; empty for one that was not split.</summary>
+    /// <summary>
+    /// The ids of the campaigns that the platform split off this one (<see cref="CampaignDays.ByPlatform"/>), as its answer named them; empty for
+    /// one that was not split.
+    /// </summary>
     public IReadOnlyList<CampaignId> FurtherIds { get => field ?? []; init; }
 
     /// <summary>All campaigns of the part: its own and those split off it.</summary>

@@ -3,21 +3,25 @@ using System.Text;
 namespace CubeConnect.Bulk;
 
 /// <summary>
-/// Keeps one run in a small JSON file. A save writes a second file and moves it into place in one step, so the file is always whole. Safe for several
-/// processes of one machine: a file <c>.lock</c> beside it, which stays, is locked while a save compares the revision and replaces the run, so of two
-/// runners one is refused.
+/// Keeps one run in a small JSON file. A save writes a second file and moves it into place in one step, so the file is always whole. Safe
+/// for several processes of one machine: a save locks a file <c>.lock</c> beside it, which stays, while it compares the revision and replaces
+/// the run. Of two runners one is refused.
 /// </summary>
 /// <param name="path">The file. Its folder must exist; the file is created.</param>
 /// <remarks>
-/// The run's bytes are on the disk before the file is moved into place. A power cut may still bring back the run before the last save; what that save
-/// was about is then requested again with the same idempotency key.
+/// The run's bytes are on the disk before the file is moved into place. A power cut may still bring back the run before the last save; what
+/// that save was about is then requested again with the same idempotency key.
 /// </remarks>
 public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
 {
+    private const string WhatToDo = "Nothing was overwritten. Let it finish, or end it and run again; no customer is messaged twice.";
+
     private readonly string _path = Path.GetFullPath(path ?? throw new ArgumentNullException(nameof(path)));
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The file holds no run, a damaged one, or one of another name; the message names the file. Nothing is overwritten.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file holds no run, a damaged one, or one of another name; the message names the file. Nothing is overwritten.
+    /// </exception>
     /// <exception cref="IOException">Another runner is adding the run now; or the file cannot be read or written.</exception>
     public async Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken)
     {
@@ -30,8 +34,12 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The file holds no run, a damaged one, or one of another name; the message names the file. Nothing is overwritten.</exception>
-    /// <exception cref="IOException">Another runner has saved the run meanwhile or is saving it now; or the file cannot be written. Nothing is overwritten.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file holds no run, a damaged one, or one of another name; the message names the file. Nothing is overwritten.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// Another runner has saved the run meanwhile or is saving it now; or the file cannot be written. Nothing is overwritten.
+    /// </exception>
     public async Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
     {
         _ = run ?? throw new ArgumentNullException(nameof(run));
@@ -39,7 +47,7 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
         if (await LoadAsync(run.Name, cancellationToken).ConfigureAwait(false) is { } stored && stored.Revision != run.Revision - 1)
         {
             throw new IOException(FormattableString.Invariant(
-                $"The run in '{_path}' is at revision {stored.Revision}, and this change belongs behind revision {run.Revision - 1}: another runner has saved it meanwhile. Nothing was overwritten. Let that one finish, or end it and run again; nobody is messaged twice."));
+                $"The run in '{_path}' is at revision {stored.Revision}, and this change follows revision {run.Revision - 1}: another runner has saved it meanwhile. {WhatToDo}"));
         }
 
         await ReplaceAsync(run, cancellationToken).ConfigureAwait(false);
@@ -54,7 +62,7 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {
-            throw new IOException($"'{_path}.lock' is locked: another runner is saving the run in '{_path}'. Nothing was overwritten. Let it finish, or end it and run again; nobody is messaged twice.", e);
+            throw new IOException($"'{_path}.lock' is locked: another runner is saving the run in '{_path}'. {WhatToDo}", e);
         }
     }
 

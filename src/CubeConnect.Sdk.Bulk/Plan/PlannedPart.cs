@@ -27,8 +27,8 @@ public sealed record PlannedPart
     public Schedule? Schedule { get; init; }
 
     /// <summary>
-    /// The part's own idempotency key. It derives from the list, the template, the name and the part's place, not from the time: the same part asked for
-    /// again, on another day or by another process, is the same campaign.
+    /// The part's own idempotency key. It derives from the list, the template, the name and the part's place, not from the time: the same
+    /// part requested again, on another day or by another process, is the same campaign.
     /// </summary>
     public string IdempotencyKey { get; init; } = string.Empty;
 

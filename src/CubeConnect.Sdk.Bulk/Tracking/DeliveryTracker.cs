@@ -36,7 +36,9 @@ public sealed class DeliveryTracker : IDisposable
     /// <param name="options">How much to poll; null for the defaults.</param>
     /// <param name="timeProvider">The clock for pauses; null is the client's (<see cref="ICubeConnectClient.Info"/>).</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="DeliveryTrackerOptions.PollsPerMinute"/> or a pause is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="DeliveryTrackerOptions.PollsPerMinute"/> or a pause is not positive.
+    /// </exception>
     public DeliveryTracker(ICubeConnectClient client, DeliveryTrackerOptions? options = null, TimeProvider? timeProvider = null)
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
@@ -54,10 +56,14 @@ public sealed class DeliveryTracker : IDisposable
 
     /// <summary>Waits until a message has come as far as asked, or failed.</summary>
     /// <param name="receipt">The receipt of the message.</param>
-    /// <param name="until">How far: delivered by default, or sent, or read. Not everyone shares read receipts, so a wait for read may never end by itself.</param>
+    /// <param name="until">
+    /// How far: delivered by default, or sent, or read. Not everyone shares read receipts, so a wait for read may never end by itself.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait; the message is not affected.</param>
     /// <returns>Where the message stands then. A failed message is an answer, not an exception.</returns>
-    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> of the options ran out first. The message is not affected: track it again, or allow more time.</exception>
+    /// <exception cref="CubeConnectTimeoutException">
+    /// <see cref="WaitOptions.Timeout"/> of the options ran out first. The message is not affected: track it again, or allow more time.
+    /// </exception>
     /// <exception cref="CubeConnectException">The platform does not know the message or refuses the poll; transient failures are waited out.</exception>
     /// <exception cref="ObjectDisposedException">The tracker is disposed, or was during the wait.</exception>
     public async Task<MessageDelivery> TrackAsync(MessageReceipt receipt, MessageStatus? until = null, CancellationToken cancellationToken = default)

@@ -1,17 +1,17 @@
 namespace CubeConnect.Bulk;
 
-/// <summary>How much a <see cref="DeliveryTracker"/> asks while no webhook comes.</summary>
+/// <summary>How often a <see cref="DeliveryTracker"/> polls while no webhook comes.</summary>
 public sealed record DeliveryTrackerOptions
 {
     /// <summary>
-    /// The most questions a minute, for all tracked messages together; 5 by default, half of the smallest plan. Set it by what your plan
-    /// leaves beside sending. Each message costs at least one question, by which its WhatsApp id is learnt.
+    /// The most polls a minute, for all tracked messages together. Default: 5, half of the smallest plan. Set it by what your plan
+    /// leaves beside sending. Each message costs at least one poll, which learns its WhatsApp id.
     /// </summary>
     public int PollsPerMinute { get; init; } = 5;
 
     /// <summary>
-    /// How often one message is asked for, as far as <see cref="PollsPerMinute"/> allows, and how long in all. Default: after 2 seconds, then
-    /// in growing pauses of up to 2 minutes, until the token is cancelled.
+    /// How often one message is polled, within <see cref="PollsPerMinute"/>, and for how long in all. Default: after 2 seconds, then in
+    /// growing pauses of up to 2 minutes, until the token is cancelled.
     /// </summary>
     public WaitOptions Wait { get; init; } = new() { FirstInterval = TimeSpan.FromSeconds(2), LongestInterval = TimeSpan.FromMinutes(2) };
 

@@ -3,7 +3,7 @@ namespace CubeConnect.Bulk;
 /// <summary>Where watched campaigns stand together: a single one, the parts of a split one, or those of a plan.</summary>
 public sealed record CampaignOverview
 {
-    /// <summary>Each campaign as it was last read, in order; those that have not been asked for yet are missing.</summary>
+    /// <summary>Each campaign as it was last read, in order; those that were not polled yet are missing.</summary>
     public IReadOnlyList<Campaign> Campaigns { get => field ?? []; init; }
 
     /// <summary>How many campaigns are watched.</summary>

@@ -4,7 +4,7 @@ namespace CubeConnect.Bulk;
 
 /// <summary>
 /// The shortcut from webhooks to a watch: hand every event to <see cref="Notify(WebhookEvent)"/>, and the watches that have this signal
-/// (<see cref="WatchOptions.Signal"/>) ask for the campaign at once instead of at their next turn. Safe for any number of threads.
+/// (<see cref="WatchOptions.Signal"/>) poll the campaign at once instead of at their next turn. Safe for any number of threads.
 /// </summary>
 /// <remarks>
 /// Without webhooks everything works the same, only later: an event is a hint, and what counts is what the platform then answers. The documentation

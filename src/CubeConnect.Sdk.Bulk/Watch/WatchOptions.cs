@@ -6,24 +6,31 @@ namespace CubeConnect.Bulk;
 public sealed record WatchOptions
 {
     /// <summary>
-    /// How much of <see cref="RequestsPerMinute"/> the watching may take, above 0 and up to 1, so that sending goes on beside it. In any minute there are at most that many
-    /// questions, at least one. Default: 0.25.
+    /// How much of <see cref="RequestsPerMinute"/> the watch may use, above 0 and up to 1, so that sending continues beside it. It polls at most
+    /// that often in any minute, and at least once. Default: 0.25.
     /// </summary>
     public double ShareOfRate { get; init; } = 0.25;
 
-    /// <summary>Requests a minute of your subscription. Default: null, the client's <see cref="CubeConnectOptions.RequestsPerMinute"/>, or 60 where it has none.</summary>
+    /// <summary>
+    /// Requests a minute of your subscription. Default: null, the client's <see cref="ClientInfo.RequestsPerMinute"/>, or 60 where it has none.
+    /// </summary>
     public int? RequestsPerMinute { get; init; }
 
     /// <summary>The pause after a campaign has moved. Default: 2 seconds.</summary>
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest pause; while nothing moves, each is half as long again as the one before. Set it to minutes when webhooks come in. Default: 1 minute.</summary>
+    /// <summary>
+    /// The longest pause; while nothing moves, each is half as long again as the one before. Set it to minutes when webhooks come in. Default:
+    /// 1 minute.
+    /// </summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long to watch in all, a question under way included; null watches until every campaign is finished or the token is cancelled. Default: null.</summary>
+    /// <summary>
+    /// How long to watch in all, a running poll included; null watches until every campaign is finished or the token is cancelled. Default: null.
+    /// </summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Told by your webhook handler, it makes the watch ask at once. Default: none.</summary>
+    /// <summary>Notified by your webhook handler, it makes the watch poll at once. Default: none.</summary>
     public CampaignSignal? Signal { get; init; }
 
     /// <summary>The clock for pauses. Default: null, the client's.</summary>

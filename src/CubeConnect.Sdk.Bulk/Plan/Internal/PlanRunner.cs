@@ -2,7 +2,7 @@ namespace CubeConnect.Bulk.Plan.Internal;
 
 /// <summary>
 /// Creates a plan's campaigns one after the other. Before each request it is stored that the part is being sent, after it that it is created: whatever
-/// happens between the two, the next run asks for the part with the same key.
+/// happens between the two, the next run requests the part with the same key.
 /// </summary>
 internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress)
 {
@@ -21,7 +21,7 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
             return PlanTimes.Postpone(stored, Now);
         }
 
-        // Nobody was written to yet, so the plan counts as it is now; the revision stays the store's.
+        // Nothing was requested yet, so the plan applies as it is now; the revision stays the store's.
         StoredRunRules.RequireFutureStart(plan);
         return PlanTimes.Postpone(fresh with { Revision = stored.Revision }, Now);
     }
@@ -51,7 +51,7 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
             if (planned.Schedule is { } schedule && schedule.Moment <= Now) planned = planned with { Schedule = null };
         }
 
-        // Stored also for a part that is asked for again: a second runner is refused here, before its request.
+        // Stored also for a part that is requested again: a second runner is refused here, before its request.
         run = run.With(planned.Number, open => open with { State = CampaignRunState.Sending, SentAt = open.SentAt ?? Now });
         await store.SaveAsync(run, cancellationToken).ConfigureAwait(false);
 
@@ -78,7 +78,7 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
         CampaignId[] further = [.. campaign.Parts.Select(part => part.Id).Where(id => id.Value.Length > 0 && id != campaign.Id).Distinct()];
         run = run.With(planned.Number, part => part with { State = CampaignRunState.Created, CampaignId = campaign.Id, FurtherIds = further });
         if (planned.Schedule is not null) return run;
-        // It began when the platform took it, which for a part that was asked for before may be long ago.
+        // It began when the platform accepted it, which for a part that was requested before may be long ago.
         var begun = campaign.CreatedAt is { } createdAt && createdAt < Now ? createdAt : Now;
         return PlanTimes.KeepDistance(run, planned.Day, begun);
     }
@@ -96,8 +96,11 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
     private void RequireTrust(CampaignRunPart part)
     {
         if (part.SentAt is { } sentAt && Now - sentAt <= CampaignRun.KeyTrust) return;
-        throw new CubeConnectException(FormattableString.Invariant(
-            $"Part {part.Planned.Number} ('{part.Planned.Name}') was asked for more than {CampaignRun.KeyTrust.TotalHours:0} hours ago and its answer is not known; whether the platform still knows its key is not certain. Look for it in the dashboard, settle it with CampaignRun.WithCreated or WithNotCreated, save that in the store, and run again."))
+        var what = FormattableString.Invariant(
+            $"Part {part.Planned.Number} ('{part.Planned.Name}') was requested more than {CampaignRun.KeyTrust.TotalHours:0} hours ago and was not answered;");
+        throw new CubeConnectException(
+            what + " the platform may have forgotten its key. Look for it in the dashboard, settle it with CampaignRun.WithCreated or WithNotCreated, "
+            + "save that in the store, and run again.")
         {
             ErrorCode = ErrorCode.RequestTimeout,
             Outcome = RequestOutcome.Unknown,
