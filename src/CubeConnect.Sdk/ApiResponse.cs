@@ -39,6 +39,7 @@ public sealed record ApiResponse
         }
     }
 
+    /// <summary>Copies the bytes, which the engine reuses.</summary>
     internal static ApiResponse From(HttpResponseMessage response, ReadOnlyMemory<byte> content)
     {
         var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
@@ -48,7 +49,7 @@ public sealed record ApiResponse
             foreach (var header in body.Headers) headers[header.Key] = [.. header.Value];
         }
 
-        return new ApiResponse { StatusCode = response.StatusCode, Headers = headers, Content = content };
+        return new ApiResponse { StatusCode = response.StatusCode, Headers = headers, Content = content.ToArray() };
     }
 
     private bool PrintMembers(StringBuilder builder)

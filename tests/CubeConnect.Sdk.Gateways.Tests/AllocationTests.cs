@@ -12,9 +12,9 @@ namespace CubeConnect.Gateways.Tests;
 public sealed class AllocationTests(ITestOutputHelper output)
 {
 #if DEBUG
-    private const double PeriskopeBound = 2.7, WaCrBound = 2.6;
+    private const double PeriskopeBound = 2.3, WaCrBound = 2.2;
 #else
-    private const double PeriskopeBound = 1.9, WaCrBound = 1.8;
+    private const double PeriskopeBound = 1.5, WaCrBound = 1.5;
 #endif
     private const string Text = "Your order is ready.";
 

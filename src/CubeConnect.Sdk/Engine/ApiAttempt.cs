@@ -51,7 +51,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
             using var received = await http().SendAsync(request, timeout.Token).ConfigureAwait(false);
             response = received;
             UpdateLimiter(settings, RateLimitHeaders.Read(received));
-            var body = await ResponseBody.ReadAsync(received.Content, timeout.Token).ConfigureAwait(false);
+            using var body = await ResponseBody.ReadAsync(received.Content, timeout.Token).ConfigureAwait(false);
             if (exchange.Options?.OnResponse is { } onResponse) Notify(onResponse, received, body);
             return ResponseParser.Parse(exchange, received, body);
         }
@@ -107,11 +107,11 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         if (headers.IsPresent && settings.Gateway.RateLimitIsPerMinute) settings.Limiter.Update(headers.Limit, headers.Remaining);
     }
 
-    private void Notify(Action<ApiResponse> onResponse, HttpResponseMessage response, ReadOnlyMemory<byte>? body)
+    private void Notify(Action<ApiResponse> onResponse, HttpResponseMessage response, ResponseBody body)
     {
         try
         {
-            onResponse(ApiResponse.From(response, body ?? ReadOnlyMemory<byte>.Empty));
+            onResponse(ApiResponse.From(response, body.Memory));
         }
         catch (Exception e)
         {

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Net.Http.Headers;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Json;
 using CubeConnect.Validation;
 using CubeConnect.Values;
@@ -43,39 +43,33 @@ internal abstract class RequestPayload
 }
 
 /// <summary>A body that is written once and kept.</summary>
-internal class BufferedPayload(ArraySegment<byte> body) : RequestPayload
+internal class BufferedPayload(byte[] body) : RequestPayload
 {
-    public static readonly BufferedPayload Empty = new(new ArraySegment<byte>([]));
+    public static readonly BufferedPayload Empty = new([]);
 
-    private const int UsualLength = 512;
+    /// <summary>The serializer keeps writers and buffers for each thread; a writer of our own would cost more than the body that it writes.</summary>
+    private static readonly JsonTypeInfo<Action<Utf8JsonWriter>> Written = JsonMetadataServices.CreateValueInfo<Action<Utf8JsonWriter>>(
+        new JsonSerializerOptions { Encoder = WireJson.Writer.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() }, new WriteConverter());
 
-    public BufferedPayload(byte[] body)
-        : this(new ArraySegment<byte>(body))
-    {
-    }
+    public override long Length => body.Length;
 
-    public override long Length => body.Count;
-
-    public static BufferedPayload Write(Action<Utf8JsonWriter> write)
-    {
-#if NET8_0_OR_GREATER
-        var buffer = new ArrayBufferWriter<byte>(UsualLength);
-        using (var json = new Utf8JsonWriter(buffer, WireJson.Writer)) write(json);
-        return MemoryMarshal.TryGetArray(buffer.WrittenMemory, out var body) ? new BufferedPayload(body) : new BufferedPayload(buffer.WrittenSpan.ToArray());
-#else
-        using var stream = new MemoryStream(UsualLength);
-        using (var json = new Utf8JsonWriter(stream, WireJson.Writer)) write(json);
-        return new BufferedPayload(new ArraySegment<byte>(stream.GetBuffer(), 0, (int)stream.Length));
-#endif
-    }
+    public static BufferedPayload Write(Action<Utf8JsonWriter> write) => new(JsonSerializer.SerializeToUtf8Bytes(write, Written));
 
     public override Task WriteToAsync(Stream stream, CancellationToken cancellationToken) =>
-        stream.WriteAsync(body.Array!, body.Offset, body.Count, cancellationToken);
+        stream.WriteAsync(body, 0, body.Length, cancellationToken);
 
     public override string Sha256()
     {
         using var sha = SHA256.Create();
-        return Hex.Lower(sha.ComputeHash(body.Array!, body.Offset, body.Count));
+        return Hex.Lower(sha.ComputeHash(body));
+    }
+
+    private sealed class WriteConverter : JsonConverter<Action<Utf8JsonWriter>>
+    {
+        public override Action<Utf8JsonWriter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Action<Utf8JsonWriter> value, JsonSerializerOptions options) => value(writer);
     }
 }
 

@@ -1,33 +1,72 @@
+using System.Buffers;
+
 namespace CubeConnect.Engine;
 
-/// <summary>Reads an answer's body to its end and never beyond a bound: a compressed bomb ends there.</summary>
-internal static class ResponseBody
+/// <summary>
+/// An answer's body, read to its end and never beyond a bound: a compressed bomb ends there. The array is rented: the pages of a large campaign
+/// would otherwise allocate as much again as the records that are read from them.
+/// </summary>
+internal sealed class ResponseBody : IDisposable
 {
     /// <summary>More than any answer of the platform; a page of recipients has about 20 KB.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
     private const int FirstLength = 1024;
 
-    /// <summary>The bytes; null when there are more than <see cref="MaxLength"/>.</summary>
-    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
-    {
-        if (content is null) return ReadOnlyMemory<byte>.Empty;
-#if NET8_0_OR_GREATER
-        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        // One byte more than announced shows the end without growing.
-        var bytes = new byte[content.Headers.ContentLength is > 0 and <= MaxLength and var announced ? (int)announced + 1 : FirstLength];
-        var length = 0;
-        int read;
-        while ((read = await stream.ReadAsync(bytes, length, bytes.Length - length, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            length += read;
-            if (length > MaxLength) return null;
-            if (length == bytes.Length) Array.Resize(ref bytes, Math.Min(bytes.Length * 2, MaxLength + 1));
-        }
+    private byte[] _bytes;
+    private int _length;
 
-        return new ReadOnlyMemory<byte>(bytes, 0, length);
+    private ResponseBody(int expected) => _bytes = ArrayPool<byte>.Shared.Rent(expected);
+
+    public bool IsTooLong => _length > MaxLength;
+
+    /// <summary>The bytes; not to be used after disposal.</summary>
+    public ReadOnlyMemory<byte> Memory => new(_bytes, 0, _length);
+
+    public static async ValueTask<ResponseBody> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
+    {
+        // One byte more than announced shows the end without growing.
+        var body = new ResponseBody(content?.Headers.ContentLength is > 0 and <= MaxLength and var announced ? (int)announced + 1 : FirstLength);
+        if (content is null) return body;
+        try
+        {
+#if NET8_0_OR_GREATER
+            using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+            using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+            await body.FillAsync(stream, cancellationToken).ConfigureAwait(false);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _length) = ([], 0);
+    }
+
+    private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        int read;
+        while ((read = await stream.ReadAsync(_bytes, _length, _bytes.Length - _length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            _length += read;
+            if (IsTooLong) return;
+            if (_length == _bytes.Length) Grow();
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_length * 2, MaxLength + 1));
+        Memory.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

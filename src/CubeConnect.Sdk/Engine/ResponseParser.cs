@@ -11,12 +11,12 @@ internal static class ResponseParser
 
     /// <param name="exchange">The call.</param>
     /// <param name="response">Status and headers.</param>
-    /// <param name="body">The bytes; null when there were too many.</param>
-    public static AttemptResult Parse(ApiExchange exchange, HttpResponseMessage response, ReadOnlyMemory<byte>? body)
+    /// <param name="body">The bytes.</param>
+    public static AttemptResult Parse(ApiExchange exchange, HttpResponseMessage response, ResponseBody body)
     {
         var status = (int)response.StatusCode;
-        if (body is null) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, response);
-        var utf8 = JsonText.ToUtf8(body.Value);
+        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, response);
+        var utf8 = JsonText.ToUtf8(body.Memory);
         return status is >= 200 and < 300 ? Accept(exchange, response, utf8) : Refuse(exchange, response, utf8);
     }
 

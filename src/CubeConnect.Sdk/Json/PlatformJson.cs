@@ -57,6 +57,7 @@ internal sealed partial class PlatformJson : JsonSerializerContext
             new ForgivingConverter<ConversationCategory?>(static (ref json) => json.Text() is { } text ? new ConversationCategory(text) : default(ConversationCategory?)),
             new ForgivingConverter<OptOutScope?>(static (ref json) => json.Text() is { } text ? new OptOutScope(text) : default(OptOutScope?)),
             new ForgivingConverter<IReadOnlyDictionary<string, bool>>(HealthCheckReader.ReadAll),
+            new ForgivingConverter<RecipientResult>(RecipientReader.Read),
             new ForgivingListConverter<CampaignPart>(),
             new ForgivingListConverter<MetaError>(),
             new ForgivingListConverter<OptOut>(),
