@@ -39,7 +39,7 @@ internal static class FallbackRules
         // What is repeated after a refusal was refused for the minute or for the token; then it did not even leave.
         if (e is { StatusCode: null } and (CubeConnectConnectionException or CubeConnectTimeoutException or CubeConnectAuthenticationException or CubeConnectRateLimitException)) return true;
         if ((int?)e.StatusCode is 401 && e is CubeConnectAuthenticationException) return true;
-        if (!e.Facts.CodeWasSaid) return (int?)e.StatusCode is 429;
+        if (!e.CodeWasSaid) return (int?)e.StatusCode is 429;
         return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);
     }
 }

@@ -1,6 +1,9 @@
 namespace CubeConnect;
 
-/// <summary>The key or the tenant was refused (401, 403). Nothing was sent: check the key, its permissions and <see cref="CubeConnectOptions.TenantId"/>.</summary>
+/// <summary>
+/// The key or the tenant was refused (401, 403). Nothing was sent: check the key, its permissions and
+/// <see cref="CubeConnectOptions.TenantId"/>.
+/// </summary>
 public sealed class CubeConnectAuthenticationException : CubeConnectException
 {
     /// <summary>Makes an exception, for tests and for fakes of the client.</summary>

@@ -1,6 +1,10 @@
 namespace CubeConnect;
 
-/// <summary>There is no such message, campaign or address (404). A template that is missing is a <see cref="CubeConnectTemplateException"/>.</summary>
+/// <summary>There is no such message, campaign or address (404).</summary>
+/// <remarks>
+/// A missing template is not one of these: <c>TEMPLATE_NOT_FOUND</c> is a <see cref="CubeConnectTemplateException"/>, since the request has
+/// to be corrected, and an exception has only one base class.
+/// </remarks>
 public sealed class CubeConnectNotFoundException : CubeConnectException
 {
     /// <summary>Makes an exception, for tests and for fakes of the client.</summary>

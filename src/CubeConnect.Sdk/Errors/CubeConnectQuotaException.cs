@@ -1,6 +1,9 @@
 namespace CubeConnect;
 
-/// <summary>A quota is used up: the plan's messages, the subscription, or, as <see cref="CubeConnectTierLimitException"/>, the day's capacity of the number. Waiting a minute does not help.</summary>
+/// <summary>
+/// A quota is used up: the plan's messages, the subscription, or, as <see cref="CubeConnectTierLimitException"/>, the daily capacity of the
+/// number. Waiting a minute does not help.
+/// </summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
 public class CubeConnectQuotaException : CubeConnectException
 {

@@ -1,6 +1,9 @@
 namespace CubeConnect;
 
-/// <summary>More requests in a minute than the plan allows, and the wait did not fit into the call's time; or too many calls already wait on this machine. Nothing was sent by the last attempt.</summary>
+/// <summary>
+/// More requests in a minute than the plan allows, and the wait did not fit into the call's time; or too many calls already wait on this
+/// machine. The last attempt sent nothing.
+/// </summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
 public sealed class CubeConnectRateLimitException : CubeConnectException
 {

@@ -1,6 +1,8 @@
 namespace CubeConnect;
 
-/// <summary>The recipient asked not to be written to. Do not look for a way round; <see cref="ICubeConnectClient.GetOptOutAsync"/> shows the entry.</summary>
+/// <summary>
+/// The recipient opted out. Do not send to them by another way; <see cref="ICubeConnectClient.GetOptOutAsync"/> shows the entry.
+/// </summary>
 public sealed class CubeConnectRecipientOptedOutException : CubeConnectValidationException
 {
     /// <summary>Makes an exception, for tests and for fakes of the client.</summary>

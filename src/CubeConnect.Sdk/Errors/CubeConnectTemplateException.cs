@@ -1,7 +1,14 @@
 namespace CubeConnect;
 
-/// <summary>The template and the request do not go together: not found or not approved, another language, too few parameters, or its header media is missing. <see cref="CubeConnectException.ErrorCode"/> says which.</summary>
-/// <remarks>API rule: "Send Template Message", section "Common Errors".</remarks>
+/// <summary>
+/// The template and the request do not match: not found or not approved, another language, too few parameters, or its header media is
+/// missing. <see cref="CubeConnectException.ErrorCode"/> says which.
+/// </summary>
+/// <remarks>
+/// A template that is not found (404, <c>TEMPLATE_NOT_FOUND</c>) is one of these and not a <see cref="CubeConnectNotFoundException"/>: like
+/// the other template errors it needs a corrected request, and an exception has only one base class. Catch it with
+/// <c>when (e.ErrorCode == ErrorCode.TemplateNotFound)</c>. API rule: "Send Template Message", section "Common Errors".
+/// </remarks>
 public sealed class CubeConnectTemplateException : CubeConnectValidationException
 {
     /// <summary>Makes an exception, for tests and for fakes of the client.</summary>

@@ -1,6 +1,9 @@
 namespace CubeConnect;
 
-/// <summary>No answer in time: <see cref="CubeConnectOptions.AttemptTimeout"/> or <see cref="CubeConnectOptions.Timeout"/> ran out, or a wait did. For a message, look at <see cref="CubeConnectException.Outcome"/> before you send it again.</summary>
+/// <summary>
+/// No answer in time: <see cref="CubeConnectOptions.AttemptTimeout"/>, <see cref="CubeConnectOptions.Timeout"/> or a wait ran out. For a
+/// message, look at <see cref="CubeConnectException.Outcome"/> before you send it again.
+/// </summary>
 public sealed class CubeConnectTimeoutException : CubeConnectException
 {
     /// <summary>Makes an exception, for tests and for fakes of the client.</summary>

@@ -1,6 +1,9 @@
 namespace CubeConnect;
 
-/// <summary>The request is wrong: refused by this SDK before it cost a request (<see cref="CubeConnectException.Attempts"/> is 0), or by the platform (422, 400). Correct it; the same request fails again.</summary>
+/// <summary>
+/// The request is wrong: refused by this SDK before it cost a request (<see cref="CubeConnectException.Attempts"/> is 0), or by the
+/// platform (422, or a 400 that names the fields). Correct it; the same request fails again.
+/// </summary>
 /// <remarks>API rule: "Errors", code <c>VALIDATION_ERROR</c>.</remarks>
 public class CubeConnectValidationException : CubeConnectException
 {
@@ -12,6 +15,9 @@ public class CubeConnectValidationException : CubeConnectException
     {
     }
 
-    /// <summary>What is wrong, by field as it is named on the wire, for example <c>Errors["phone"]</c>. Empty where the platform named no field.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    /// <summary>
+    /// What is wrong, by field as it is named on the wire, for example <c>Errors["phone"]</c>. Empty where the platform named no field.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

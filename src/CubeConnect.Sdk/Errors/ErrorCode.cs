@@ -6,7 +6,7 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// The platform's own name for an error. A set that the platform may grow: an unknown code is kept as it came and compares without case.
+/// The platform's own name for an error. The platform may add codes: an unknown one is kept unchanged, and codes compare without case.
 /// <c>default</c> is the empty code, for answers that carried none.
 /// </summary>
 /// <remarks>API rule: "Errors". What to do about each code: docs/errors.md.</remarks>
@@ -91,7 +91,10 @@ public readonly record struct ErrorCode
     /// <summary>The connection failed. Made by this SDK, named as the official SDKs name it.</summary>
     public static ErrorCode ConnectionFailed { get; } = new("CONNECTION_FAILED");
 
-    /// <summary>The platform answered with an error that carried no code. Made by this SDK, named as the official SDKs name it.</summary>
+    /// <summary>The platform answered 4xx without a code and without a status of known meaning. Made by this SDK.</summary>
+    public static ErrorCode RequestRejected { get; } = new("REQUEST_REJECTED");
+
+    /// <summary>The platform failed (5xx, 408) without a code. Made by this SDK, named as the official SDKs name it.</summary>
     public static ErrorCode ServerError { get; } = new("SERVER_ERROR");
 
     /// <summary>The answer could not be read, or did not come from the platform. Made by this SDK.</summary>

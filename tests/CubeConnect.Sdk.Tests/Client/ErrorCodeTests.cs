@@ -79,13 +79,15 @@ public sealed class ErrorCodeTests
     }
 
     [Theory]
-    [InlineData(400, "CubeConnectValidationException", false)]
+    [InlineData(400, "CubeConnectException", false)]
     [InlineData(401, "CubeConnectAuthenticationException", false)]
     [InlineData(403, "CubeConnectAuthenticationException", false)]
     [InlineData(404, "CubeConnectNotFoundException", false)]
-    [InlineData(405, "CubeConnectValidationException", false)]
-    [InlineData(409, "CubeConnectValidationException", false)]
-    [InlineData(413, "CubeConnectValidationException", false)]
+    [InlineData(405, "CubeConnectException", false)]
+    [InlineData(409, "CubeConnectException", false)]
+    [InlineData(413, "CubeConnectException", false)]
+    [InlineData(418, "CubeConnectException", false)]
+    [InlineData(419, "CubeConnectException", false)]
     [InlineData(422, "CubeConnectValidationException", false)]
     [InlineData(429, "CubeConnectRateLimitException", false)]
     [InlineData(500, "CubeConnectServerException", true)]
@@ -104,9 +106,11 @@ public sealed class ErrorCodeTests
     }
 
     [Theory]
+    [InlineData(400, "REQUEST_REJECTED")]
     [InlineData(401, "INVALID_API_KEY")]
     [InlineData(403, "FORBIDDEN")]
     [InlineData(404, "NOT_FOUND")]
+    [InlineData(419, "REQUEST_REJECTED")]
     [InlineData(422, "VALIDATION_ERROR")]
     [InlineData(429, "RATE_LIMIT_EXCEEDED")]
     [InlineData(502, "SERVER_ERROR")]

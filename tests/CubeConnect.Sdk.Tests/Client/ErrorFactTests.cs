@@ -27,6 +27,35 @@ public sealed class ErrorFactTests
         error.Message.Should().Contain("The given data was invalid");
     }
 
+    [Theory]
+    [InlineData("""{"success":false,"error":{"message":"Bad.","details":{"phone":["Required."]}}}""", "VALIDATION_ERROR")]
+    [InlineData("""{"message":"Bad.","errors":{"phone":["Required."]}}""", "VALIDATION_ERROR")]
+    [InlineData("""{"success":false,"error":{"code":"BAD_FIELDS","details":{"phone":["Required."]}}}""", "BAD_FIELDS")]
+    public async Task Takes_a_400_that_names_fields_for_a_validation_error(string answer, string code)
+    {
+        var error = await FailAsync<CubeConnectValidationException>(400, answer);
+
+        error.Errors["phone"].Should().Equal("Required.");
+        error.ErrorCode.Value.Should().Be(code);
+        error.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData(400, """{"success":false,"error":{"message":"Bad request."}}""")]
+    [InlineData(400, "<html>Bad Request</html>")]
+    [InlineData(418, """{"success":false,"error":{"message":"A teapot.","details":{"phone":["Required."]}}}""")]
+    [InlineData(419, """{"message":"Page expired."}""")]
+    public async Task Says_only_that_it_was_rejected_where_nothing_says_why(int status, string answer)
+    {
+        var error = await FailAsync<CubeConnectException>(status, answer);
+
+        error.ErrorCode.Should().Be(ErrorCode.RequestRejected);
+        error.Outcome.Should().Be(RequestOutcome.Rejected);
+        error.IsTransient.Should().BeFalse();
+        error.StatusCode.Should().Be((HttpStatusCode)status);
+        error.ResponseText.Should().Be(answer);
+    }
+
     [Fact]
     public async Task Lists_the_languages_that_exist()
     {

@@ -33,7 +33,7 @@ public sealed class LogTests : IDisposable
 
         _log.Records().Select(e => (e.Id.Id, e.Level)).Should().Equal((1002, LogLevel.Warning), (1003, LogLevel.Error));
         _log.Records()[0].Message.Should().Contain("SendText").And.Contain("NO_ACTIVE_ACCOUNT").And.Contain("422").And.Contain("Rejected");
-        _log.Records()[1].Message.Should().Contain("502").And.Contain("Look before you send it again");
+        _log.Records()[1].Message.Should().Contain("502").And.Contain("check before you send it again");
     }
 
     [Fact]

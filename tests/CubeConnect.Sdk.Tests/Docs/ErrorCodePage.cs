@@ -16,7 +16,7 @@ internal static class ErrorCodePage
 
     public static string Write(ErrorInfo row)
     {
-        var exception = typeof(CubeConnectException).Assembly.GetType($"CubeConnect.CubeConnect{row.Kind}Exception")!;
+        var exception = typeof(CubeConnectException).Assembly.GetType("CubeConnect." + ErrorPageTests.Exception(row.Kind))!;
         var facts = OwnFacts(exception);
         return $$"""
             # {{row.Code}}
@@ -88,6 +88,7 @@ internal static class ErrorCodePage
         _ when row.Code == ErrorCode.RateLimitExceeded =>
             [("the platform says so", Answer(row)), ("no place in the limiter on this machine", new(FailureKind.LimiterRefused, HasLeft: false))],
         _ when row.Status > 0 => [("the platform says so", Answer(row))],
+        ErrorKind.Rejected => [("400, 402, 405 and every other 4xx without a row of its own", new(FailureKind.ErrorAnswer, true, 400))],
         ErrorKind.Server => [("408, 500, 502, 503, 504, 520 to 524", new(FailureKind.ErrorAnswer, true, 502)), ("any other 5xx", new(FailureKind.ErrorAnswer, true, 501))],
         ErrorKind.Timeout or ErrorKind.Connection when (row.Kind == ErrorKind.Timeout ? FailureKind.Timeout : FailureKind.Connection) is var kind =>
         [
@@ -111,7 +112,7 @@ internal static class ErrorCodePage
         : RetryRules.MayRepeat(operation.Safety, facts, attempt: 1, resendWhenUnknown: false) ? "again"
         : $"no: `{RetryRules.OutcomeOf(operation, facts)}`";
 
-    private static string[] OwnFacts(Type exception) =>
+    private static string[] OwnFacts(Type exception) => exception == typeof(CubeConnectException) ? [] :
         [.. exception.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(property => property.MetadataToken).Select(property => property.Name)];
 
     private static string Show(string fact) => fact switch

@@ -38,5 +38,5 @@ public sealed class ErrorPageTests
 
     private static string Status(ErrorInfo row) => row.Status == 0 ? "made here" : row.Status.ToString(CultureInfo.InvariantCulture);
 
-    private static string Exception(ErrorKind kind) => $"CubeConnect{kind}Exception";
+    internal static string Exception(ErrorKind kind) => kind == ErrorKind.Rejected ? nameof(CubeConnectException) : $"CubeConnect{kind}Exception";
 }

@@ -2,7 +2,9 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>What a call ends in when its caller gives it up: their cancellation, with their token, which says all the same what is known of the request.</summary>
+/// <summary>
+/// Makes the exception of a call that its caller cancelled: it has the caller's token and says what is known of the request.
+/// </summary>
 internal static class CancelledCall
 {
     public const string BeforeItLeftAgain = "before it was sent again";
@@ -10,7 +12,8 @@ internal static class CancelledCall
     public const string WithinTheAnswer = "within the platform's answer";
     public const string BeforeTheLook = "before the campaign itself could say what became of it";
 
-    public static OperationCanceledException Create(Operation operation, RequestOutcome outcome, string when, Exception cause, CancellationToken cancellationToken)
+    public static OperationCanceledException Create(
+        Operation operation, RequestOutcome outcome, string when, Exception cause, CancellationToken cancellationToken)
     {
         var message = operation.Name + " was cancelled by the caller" + (operation.IsRead ? "." : Known(outcome, when));
         var cancelled = new OperationCanceledException(message, cause, cancellationToken);
@@ -21,7 +24,7 @@ internal static class CancelledCall
     private static string Known(RequestOutcome outcome, string when) => outcome switch
     {
         RequestOutcome.NotSent => ". Nothing was sent.",
-        RequestOutcome.Accepted => $" {when}. The platform took what was sent, so do not send it again.",
+        RequestOutcome.Accepted => $" {when}. The platform accepted what was sent, so do not send it again.",
         RequestOutcome.Rejected => $" {when}. The platform did not carry out what was sent.",
         _ => $" {when}: whether the platform carried it out is not known. Look before you send it again.",
     };

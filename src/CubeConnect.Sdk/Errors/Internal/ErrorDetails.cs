@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Takes typed facts out of <c>error.details</c>, which has another shape for nearly every code.</summary>
+/// <summary>Reads typed facts from <c>error.details</c>, which has a different shape for nearly every code.</summary>
 internal static class ErrorDetails
 {
-    /// <summary>Field to messages. Also read where the messages are a single text.</summary>
+    /// <summary>Messages by field. A single text in place of a list is read too.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Errors(JsonElement? details)
     {
         var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -32,9 +32,8 @@ internal static class ErrorDetails
             JsonValueKind.String => Text(value),
             _ => null,
         };
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= int.MinValue and <= int.MaxValue
-            ? (int)number
-            : null;
+        var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
     }
 
     /// <summary>The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.</summary>
@@ -77,7 +76,7 @@ internal static class ErrorDetails
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate, which JSON allows to write and .NET refuses to read, or bytes that are no UTF-8.
+            // A lone surrogate, which JSON may hold and .NET refuses to read, or bytes that are not UTF-8.
             return "?";
         }
     }

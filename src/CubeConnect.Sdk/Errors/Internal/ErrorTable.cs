@@ -1,6 +1,37 @@
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Every documented error: which exception it becomes and what to do about it. The exceptions and docs/errors.md are made from it.</summary>
+/// <summary>What a caller would do about an error; one member for each exception type.</summary>
+internal enum ErrorKind
+{
+    /// <summary>The base class: rejected, and nothing more is known.</summary>
+    Rejected,
+    Authentication,
+    NotFound,
+    Validation,
+    Template,
+    RecipientOptedOut,
+    RateLimit,
+    Quota,
+    TierLimit,
+    Server,
+    Connection,
+    Timeout,
+    Response,
+}
+
+/// <summary>One row of the error table.</summary>
+/// <param name="Code">The code on the wire.</param>
+/// <param name="Status">The HTTP status that the platform documents for it; 0 for codes that this SDK makes.</param>
+/// <param name="Kind">Which exception it becomes.</param>
+/// <param name="IsTransient">Whether it passes by itself.</param>
+/// <param name="Cause">What happened, in one sentence.</param>
+/// <param name="Advice">What to do next, in one sentence.</param>
+internal sealed record ErrorInfo(ErrorCode Code, int Status, ErrorKind Kind, bool IsTransient, string Cause, string Advice);
+
+/// <summary>
+/// Every documented error: which exception it becomes and what to do about it. The exceptions and the pages under docs/errors are made from
+/// it.
+/// </summary>
 internal static class ErrorTable
 {
     public static readonly IReadOnlyList<ErrorInfo> All =
@@ -23,7 +54,7 @@ internal static class ErrorTable
             "Errors names each field and what is wrong with it; correct the request, since the same one fails again."),
         new(ErrorCode.InvalidPhoneNumber, 422, ErrorKind.Validation, false, "The phone number is not in international form.",
             "Write it with its country code, for example +966501234567."),
-        new(ErrorCode.NoActiveAccount, 422, ErrorKind.Validation, false, "No connected WhatsApp number stands behind the account id.",
+        new(ErrorCode.NoActiveAccount, 422, ErrorKind.Validation, false, "The account id belongs to no connected WhatsApp number.",
             "Check WhatsAppAccountId against Dashboard, WhatsApp Numbers, API ID, and that the number is connected."),
         new(ErrorCode.MissingAccessToken, 422, ErrorKind.Validation, false, "The WhatsApp number has no token from Meta.",
             "Connect the number again in the dashboard."),
@@ -31,7 +62,8 @@ internal static class ErrorTable
             "Use one of AvailableLanguages; en and en_US are two languages."),
         new(ErrorCode.TemplateParamsMismatch, 422, ErrorKind.Template, false, "The request has fewer parameters than the template needs.",
             "Give a value for each {{n}} of the template; Template.ParameterCount says how many."),
-        new(ErrorCode.TemplateHeaderMediaRequired, 422, ErrorKind.Template, false, "The template's header is an image, a video or a document, and the request brought none.",
+        new(ErrorCode.TemplateHeaderMediaRequired, 422, ErrorKind.Template, false,
+            "The template's header is an image, a video or a document, and the request brought none.",
             "Add TemplateComponent.Header with the media; Template.HeaderSampleMediaUrl may serve as its link."),
         new(ErrorCode.RecipientOptedOut, 422, ErrorKind.RecipientOptedOut, false, "The recipient asked not to be written to.",
             "Leave them alone; only they can come back, and RemoveOptOutAsync records it when they do."),
@@ -41,7 +73,8 @@ internal static class ErrorTable
             "Upgrade the plan or wait for the next month; trying again does not help."),
         new(ErrorCode.SubscriptionExpired, 429, ErrorKind.Quota, false, "The subscription has ended.",
             "Renew it in the dashboard; trying again does not help."),
-        new(ErrorCode.MessagingTierLimitExceeded, 429, ErrorKind.TierLimit, false, "The campaign is larger than what Meta lets the number send today.",
+        new(ErrorCode.MessagingTierLimitExceeded, 429, ErrorKind.TierLimit, false,
+            "The campaign is larger than what Meta lets the number send today.",
             "Send Remaining now and the rest on other days, or set SplitAcrossDays; never both."),
         new(ErrorCode.MessageSendFailed, 500, ErrorKind.Server, false, "WhatsApp rejected the message or failed.",
             "Look at the message in the dashboard before you send it again: the code does not say which of the two it was."),
@@ -49,7 +82,10 @@ internal static class ErrorTable
             "Try again later; for a message, look first whether it went out."),
         new(ErrorCode.ServiceDegraded, 503, ErrorKind.Server, true, "Parts of the platform are down.",
             "Try again later, and see GetHealthAsync; for a message, look first whether it went out."),
-        new(ErrorCode.ServerError, 0, ErrorKind.Server, true, "The platform, or a proxy before it, failed without naming a code.",
+        new(ErrorCode.RequestRejected, 0, ErrorKind.Rejected, false,
+            "The platform, or a proxy in front of it, rejected the request without naming a code.",
+            "StatusCode and ResponseText show what it answered; the same request will be rejected again."),
+        new(ErrorCode.ServerError, 0, ErrorKind.Server, true, "The platform, or a proxy in front of it, failed without naming a code.",
             "Try again later; for a message, look first whether it went out."),
         new(ErrorCode.RequestTimeout, 0, ErrorKind.Timeout, true, "No answer in time.",
             "Allow more time with Timeout or AttemptTimeout; for a message, Outcome says whether it may be out."),
@@ -60,8 +96,45 @@ internal static class ErrorTable
     ];
 
     public static readonly ErrorLookup Lookup = new(All, ErrorCode.InvalidApiKey);
+}
 
-    public static ErrorInfo? Find(ErrorCode code) => Lookup.Find(code);
+/// <summary>Finds the row for an answer in a platform's table of errors.</summary>
+/// <param name="rows">One row a code; of two rows for one code the first is used.</param>
+/// <param name="unauthorized">What a 401 without a code means.</param>
+internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unauthorized)
+{
+    private readonly Dictionary<string, ErrorInfo> _byCode = Index(rows);
 
-    public static ErrorInfo Resolve(ErrorCode code, int status) => Lookup.Resolve(code, status);
+    public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code.Value, out var info) ? info : null;
+
+    /// <summary>The code decides before the status does; an unknown code, or none at all, falls back to the status.</summary>
+    public ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);
+
+    private static Dictionary<string, ErrorInfo> Index(IEnumerable<ErrorInfo> rows)
+    {
+        var byCode = new Dictionary<string, ErrorInfo>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            if (!byCode.ContainsKey(row.Code.Value)) byCode[row.Code.Value] = row;
+        }
+
+        return byCode;
+    }
+
+    private ErrorInfo ByStatus(ErrorCode code, int status)
+    {
+        var row = Find(status switch
+        {
+            401 => unauthorized,
+            403 => ErrorCode.Forbidden,
+            404 => ErrorCode.NotFound,
+            422 => ErrorCode.ValidationError,
+            429 => ErrorCode.RateLimitExceeded,
+            >= 400 and < 500 and not 408 => ErrorCode.RequestRejected,
+            _ => ErrorCode.ServerError,
+        })!;
+        if (code == default) return row;
+        // An unknown code: the status tells its kind, but not that a 429 of that name passes within the minute.
+        return row with { Code = code, IsTransient = row.Kind == ErrorKind.Server && row.IsTransient };
+    }
 }

@@ -1,32 +1,34 @@
 using System.Net;
+using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Makes the one exception a failed call ends in, from its last failure and from what is known of all its attempts.</summary>
+/// <summary>Makes the exception of a failed call from its last failure and from what is known of all its attempts.</summary>
 internal static class ExceptionFactory
 {
-    public static CubeConnectException Create(ErrorLookup errors, Operation operation, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
+    public static CubeConnectException Create(
+        ErrorLookup errors, Operation operation, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
     {
         var info = Describe(errors, failure);
         var details = failure.Body?.Details;
         var exception = Make(info.Kind, FailureMessage.Write(operation, info, failure, outcome, attempts, key), failure, details);
-        exception.Facts = new ErrorFacts(
+        exception.Fill(
             info.Code,
+            codeWasSaid: failure.Facts.Code != default,
             failure.HttpStatus == 0 ? null : (HttpStatusCode)failure.HttpStatus,
             outcome,
             operation.Name,
             attempts,
             info.IsTransient,
             details,
-            failure.ResponseText is { } text ? SafeText.WithoutKey(text, key) : null,
-            CodeWasSaid: failure.Facts.Code != default);
+            failure.ResponseText is { } text ? SafeText.WithoutKey(text, key) : null);
         return exception;
     }
 
-    /// <summary>A request that was refused here, with all that is wrong with it.</summary>
+    /// <summary>A request that was refused before it was sent, with every fault.</summary>
     public static CubeConnectValidationException Refused(string operation, Faults faults) => faults.ToException(operation);
 
     private static ErrorInfo Describe(ErrorLookup errors, AttemptFailure failure) => failure.Facts.Kind switch
@@ -35,19 +37,27 @@ internal static class ExceptionFactory
         FailureKind.KeyUnavailable => errors.Resolve(default, 401),
         FailureKind.Connection or FailureKind.RepeatStopped or FailureKind.HandlerFailed => errors.Find(ErrorCode.ConnectionFailed)!,
         FailureKind.Timeout => errors.Find(ErrorCode.RequestTimeout)!,
-        FailureKind.ErrorAnswer => errors.Resolve(failure.Facts.Code, failure.Facts.Status),
+        FailureKind.ErrorAnswer => errors.Resolve(failure.Facts.Code, NamesFields(failure) ? 422 : failure.Facts.Status),
         _ => errors.Find(ErrorCode.UnreadableResponse)!,
     };
 
-    private static CubeConnectException Make(ErrorKind kind, string message, AttemptFailure failure, System.Text.Json.JsonElement? details)
+    /// <summary>A 400 that names the wrong fields is a validation error, like a 422.</summary>
+    private static bool NamesFields(AttemptFailure failure) =>
+        failure.Facts.Status == 400 && ErrorDetails.Errors(failure.Body?.Details).Count > 0;
+
+    private static CubeConnectException Make(ErrorKind kind, string message, AttemptFailure failure, JsonElement? details)
     {
         var cause = failure.Cause;
         return kind switch
         {
+            ErrorKind.Rejected => new CubeConnectException(message, cause),
             ErrorKind.Authentication => new CubeConnectAuthenticationException(message, cause),
             ErrorKind.NotFound => new CubeConnectNotFoundException(message, cause),
             ErrorKind.Validation => new CubeConnectValidationException(message, cause) { Errors = ErrorDetails.Errors(details) },
-            ErrorKind.Template => new CubeConnectTemplateException(message, cause) { AvailableLanguages = ErrorDetails.Texts(details, "available_languages") },
+            ErrorKind.Template => new CubeConnectTemplateException(message, cause)
+            {
+                AvailableLanguages = ErrorDetails.Texts(details, "available_languages"),
+            },
             ErrorKind.RecipientOptedOut => new CubeConnectRecipientOptedOutException(message, cause),
             ErrorKind.Quota => new CubeConnectQuotaException(message, cause),
             ErrorKind.Connection => new CubeConnectConnectionException(message, cause),

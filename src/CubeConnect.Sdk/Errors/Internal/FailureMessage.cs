@@ -9,7 +9,8 @@ internal static class FailureMessage
 {
     private const int LongestQuote = 300;
 
-    public static string Write(Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
+    public static string Write(
+        Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
     {
         var text = new StringBuilder(operation.Name).Append(" failed: ").Append(Cause(info, failure));
         if (Quote(failure.Body?.Message, key) is { } quote) text.Append(" The platform says: \"").Append(quote).Append('"').Append('.');
@@ -20,37 +21,23 @@ internal static class FailureMessage
         return text.ToString();
     }
 
-    /// <summary>The first faults, one sentence after the other; a spreadsheet may have thousands.</summary>
-    public static string List(IReadOnlyDictionary<string, IReadOnlyList<string>> errors)
-    {
-        const int most = 10;
-        var list = new StringBuilder();
-        var written = 0;
-        foreach (var field in errors)
-        {
-            foreach (var message in field.Value)
-            {
-                if (written++ == most) return list.Append(" More are in Errors.").ToString();
-                list.Append(' ').Append(field.Key).Append(": ").Append(message);
-            }
-        }
-
-        return list.ToString();
-    }
-
     private static string Cause(ErrorInfo info, AttemptFailure failure) => failure.Facts.Kind switch
     {
-        FailureKind.LimiterRefused when failure.Cause is { } fault => Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
+        FailureKind.LimiterRefused when failure.Cause is { } fault =>
+            Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
         FailureKind.LimiterRefused => "it was held back before it was sent.",
         FailureKind.KeyUnavailable => "there was no API key to send it with.",
         FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
-        FailureKind.HandlerFailed when failure.Cause is ObjectDisposedException => "the client, or something that it sends with, was disposed of; see InnerException.",
+        FailureKind.HandlerFailed when failure.Cause is ObjectDisposedException =>
+            "the client, or something that it sends with, was disposed of; see InnerException.",
         FailureKind.HandlerFailed => "a handler of this HttpClient threw; see InnerException.",
         FailureKind.Redirect => Invariant($"the address answered with a redirect ({failure.HttpStatus}), which is never followed."),
-        FailureKind.NotJson => Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
+        FailureKind.NotJson =>
+            Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
         FailureKind.Unreadable => Invariant($"the platform's answer ({failure.HttpStatus}) cannot be read."),
         FailureKind.ErrorAnswer => Invariant($"{(info.Code == default ? "error" : info.Code.Value)} ({failure.HttpStatus}). {info.Cause}"),
-        FailureKind.Connection when failure.Cause is { Message.Length: > 0 } cause => Invariant($"the connection failed: {SafeText.WithoutNumbers(cause.Message).TrimEnd('.')}."),
+        FailureKind.Connection when failure.Cause is { Message.Length: > 0 } cause =>
+            Invariant($"the connection failed: {SafeText.WithoutNumbers(cause.Message).TrimEnd('.')}."),
         _ => info.Cause,
     };
 
@@ -64,10 +51,11 @@ internal static class FailureMessage
     };
 
     /// <summary>
-    /// What to do next. Null where that would be to make the call again although it may have been carried out: <see cref="Known"/> has said
-    /// what to do then. One attempt may be out while the last was refused, and how to mend that one would be such an invitation too.
+    /// What to do next. Null where the advice would invite a second call although the first may have been carried out; <see cref="Known"/>
+    /// has then said what to do. That includes advice about a last attempt that was refused while an earlier one may be out.
     /// </summary>
-    private static string? Advice(Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
+    private static string? Advice(
+        Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused when failure.Cause is not null && MayBeOut(operation, outcome) => null,
         FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,
@@ -76,12 +64,14 @@ internal static class FailureMessage
         FailureKind.LimiterRefused => null,
         FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
         FailureKind.RepeatStopped =>
-            "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; remove it from this client, which retries by itself where that is safe.",
+            "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; "
+            + "remove it from this client, which retries by itself where that is safe.",
         FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
         _ => info.Advice,
     };
 
-    private static bool MayBeOut(Operation operation, RequestOutcome outcome) => !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);
+    private static bool MayBeOut(Operation operation, RequestOutcome outcome) =>
+        !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);
 
     private static string? Quote(string? message, string? key)
     {

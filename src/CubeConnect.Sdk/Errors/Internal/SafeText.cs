@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Makes the platform's own words fit for an exception's message: no key, and no number long enough to be a phone.</summary>
+/// <summary>Makes the platform's own words safe for an exception's message: no key, and no number long enough to be a phone.</summary>
 internal static class SafeText
 {
     private const int ShortestPhone = 7, Shown = 2, MostBetween = 2;
 
-    /// <summary>Replaces the key wherever it stands.</summary>
+    /// <summary>Replaces the key wherever it appears.</summary>
     public static string WithoutKey(string text, string? key) => string.IsNullOrEmpty(key) ? text : text.Replace(key, "***");
 
     /// <summary>
@@ -52,5 +52,6 @@ internal static class SafeText
         return (end, digits);
     }
 
-    private static bool IsBetween(char c) => c is '-' or '(' or ')' or '/' or '\u2011' or '\u2013' || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
+    private static bool IsBetween(char c) =>
+        c is '-' or '(' or ')' or '/' or '\u2011' or '\u2013' || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
 }

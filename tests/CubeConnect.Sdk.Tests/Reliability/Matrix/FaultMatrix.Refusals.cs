@@ -35,7 +35,7 @@ internal static partial class FaultMatrix
         foreach (var status in new[] { 400, 405, 406, 409, 413, 414, 415, 418, 425, 431 })
         {
             var refused = Once($"{status} from a proxy", _ => Fault.Answer($"{status}", RawAnswer.Html(status)));
-            yield return (status is 400 or 409 ? refused.Cancel(Done(looks: 1)) : refused).Rest(Fails("Validation", Rejected));
+            yield return (status is 400 or 409 ? refused.Cancel(Done(looks: 1)) : refused).Rest(Fails("base class", Rejected));
         }
 
         MatrixRow Wait(string fault, string retryAfter, MatrixCell cell) => Once(fault, _ => Fault.Answer(429, limit, ("Retry-After", retryAfter))).Rest(cell);

@@ -49,9 +49,13 @@ internal sealed class MatrixStage
         return await call is not { } error
             ? MatrixCell.Done(repeats.Length, Seconds(Clock.Elapsed), arrived.Length - repeats.Length)
             : new MatrixCell(
-                error.GetType().Name.Replace("CubeConnect", "", StringComparison.Ordinal).Replace("Exception", "", StringComparison.Ordinal),
+                NameOf(error.GetType()),
                 error.Outcome, repeats.Length, arrived.Length - repeats.Length, error.Attempts, Seconds((error as CubeConnectRateLimitException)?.RetryAfter), Seconds(Clock.Elapsed));
     }
+
+    private static string NameOf(Type error) => error == typeof(CubeConnectException)
+        ? "base class"
+        : error.Name.Replace("CubeConnect", "", StringComparison.Ordinal).Replace("Exception", "", StringComparison.Ordinal);
 
     private static async Task<CubeConnectException?> CatchAsync(Task call)
     {
