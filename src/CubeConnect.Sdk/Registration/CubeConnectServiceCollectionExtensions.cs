@@ -9,47 +9,70 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class CubeConnectServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="ICubeConnectClient"/> as a singleton, set up from the configuration section <c>CubeConnect</c> and, for what that
-    /// leaves open, from the environment variables <c>CUBECONNECT_API_KEY</c>, <c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>, <c>CUBECONNECT_URL</c>,
+    /// Registers <see cref="ICubeConnectClient"/> as a singleton, configured from the section <c>CubeConnect</c> and, for what that leaves
+    /// unset, from the environment variables <c>CUBECONNECT_API_KEY</c>, <c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>, <c>CUBECONNECT_URL</c>,
     /// <c>CUBECONNECT_TIMEOUT</c>, <c>CUBECONNECT_TENANT_ID</c> and <c>CUBECONNECT_WEBHOOK_SECRET</c>.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
-    /// <remarks>Wrong options fail the program when it starts, with an <see cref="OptionsValidationException"/> that lists everything. A changed configuration is used from the next call on.</remarks>
+    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
+    /// <remarks>
+    /// Wrong options fail the program when it starts, with an <see cref="OptionsValidationException"/> that lists every fault. A changed
+    /// configuration is used from the next call on.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddCubeConnect();          // appsettings.json: "CubeConnect": { "ApiKey": "...", "WhatsAppAccountId": "01JX..." }
+    ///
+    /// public sealed class Orders(ICubeConnectClient client)
+    /// {
+    ///     public Task Shipped(Order order, CancellationToken cancellationToken) =>
+    ///         client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [order.Number], cancellationToken);
+    /// }
+    /// </code>
+    /// </example>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services) =>
         ClientRegistration.Add(services, name: string.Empty, section: null, configure: null);
 
     /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, and then changed in code.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes what the configuration and the environment have set.</param>
-    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, Action<CubeConnectOptions> configure) =>
-        ClientRegistration.Add(services, name: string.Empty, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
+        ClientRegistration.Add(
+            services, name: string.Empty, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
-    /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, from a section of your choice in place of <c>CubeConnect</c>.</summary>
+    /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, from your own section instead of <c>CubeConnect</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
-    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, IConfiguration section) =>
         ClientRegistration.Add(services, name: string.Empty, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
-    /// Registers a further client as a keyed <see cref="ICubeConnectClient"/>: take it with <c>[FromKeyedServices("marketing")]</c>. It starts from
-    /// the same section and environment as the default client, then takes the section <c>CubeConnect:</c> with its name, then
-    /// <paramref name="configure"/>.
+    /// Registers another client as a keyed <see cref="ICubeConnectClient"/>: inject it with <c>[FromKeyedServices("marketing")]</c>. It
+    /// starts from the same section and environment as the default client, then applies the section <c>CubeConnect:</c> with its name,
+    /// then <paramref name="configure"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The name, which is also the key.</param>
     /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
-    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
-    public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, Action<CubeConnectOptions>? configure = null) =>
+    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
+    /// <example>
+    /// <code>
+    /// builder.Services.AddCubeConnect("marketing", options => options.WhatsAppAccountId = "01JX...");
+    /// public sealed class Offers([FromKeyedServices("marketing")] ICubeConnectClient client);
+    /// </code>
+    /// </example>
+    public static IHttpClientBuilder AddCubeConnect(
+        this IServiceCollection services, string name, Action<CubeConnectOptions>? configure = null) =>
         ClientRegistration.Add(services, ClientRegistration.Checked(name), section: null, configure);
 
-    /// <summary>Registers a further client as a keyed <see cref="ICubeConnectClient"/>, from a section of your choice.</summary>
+    /// <summary>Registers another client as a keyed <see cref="ICubeConnectClient"/>, from your own section.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The name, which is also the key.</param>
-    /// <param name="section">The section that holds the settings, in place of <c>CubeConnect</c>.</param>
-    /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
+    /// <param name="section">The section that holds the settings, instead of <c>CubeConnect</c>.</param>
+    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, IConfiguration section) =>
-        ClientRegistration.Add(services, ClientRegistration.Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+        ClientRegistration.Add(
+            services, ClientRegistration.Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 }

@@ -3,7 +3,10 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Registration;
 
-/// <summary>Puts the one-shot guard innermost, behind every handler that the app or its defaults have added, wherever they were added, and lets no primary handler follow redirects.</summary>
+/// <summary>
+/// Puts the one-shot guard innermost, behind every handler that the app or its defaults have added, and lets no primary handler follow
+/// redirects.
+/// </summary>
 internal sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
