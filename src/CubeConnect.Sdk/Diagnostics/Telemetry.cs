@@ -6,13 +6,13 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Diagnostics;
 
-/// <summary>The one ActivitySource and the one Meter of the client. Nothing is computed while nobody listens.</summary>
+/// <summary>The one ActivitySource and the one Meter of the client. Nothing is computed without a listener.</summary>
 internal static class Telemetry
 {
     public const string Name = "CubeConnect";
 
-    public static readonly string Version =
-        typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+    public static readonly string Version = typeof(Telemetry).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
     private const string OperationTag = "cubeconnect.operation";
     private const string OutcomeTag = "cubeconnect.outcome";
@@ -24,18 +24,19 @@ internal static class Telemetry
     private static readonly ActivitySource Source = new(Name, Version);
     private static readonly Meter Meter = new(Name, Version);
 
-    private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("cubeconnect.client.operation.duration", "s", "How long calls took, every attempt and wait included.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "cubeconnect.client.operation.duration", "s", "How long calls took, every attempt and wait included.");
 
-    private static readonly Counter<long> Retries = Meter.CreateCounter<long>("cubeconnect.client.retries", "{retry}", "Requests that were sent again.");
+    private static readonly Counter<long> Retries =
+        Meter.CreateCounter<long>("cubeconnect.client.retries", "{retry}", "Requests that were sent again.");
 
-    private static readonly Counter<long> UnknownOutcomes =
-        Meter.CreateCounter<long>("cubeconnect.client.unknown_outcomes", "{call}", "Calls of which nobody knows whether the platform carried them out.");
+    private static readonly Counter<long> UnknownOutcomes = Meter.CreateCounter<long>(
+        "cubeconnect.client.unknown_outcomes", "{call}", "Calls whose outcome is unknown: the platform may have carried them out.");
 
     private static readonly Histogram<double> LimiterWait =
         Meter.CreateHistogram<double>("cubeconnect.client.limiter.wait", "s", "How long calls waited for the requests-per-minute limiter.");
 
-    /// <summary>By host. A gauge that is asked: one that is told needs version 9 of System.Diagnostics.DiagnosticSource.</summary>
+    /// <summary>By host. Observed, since a gauge that is set needs version 9 of System.Diagnostics.DiagnosticSource.</summary>
     private static readonly ConcurrentDictionary<string, int> LastRemaining = new(StringComparer.Ordinal);
 
     private static readonly ObservableGauge<int> Remaining = Meter.CreateObservableGauge(
@@ -58,7 +59,9 @@ internal static class Telemetry
     public static void Succeeded(ApiExchange exchange)
     {
         exchange.Activity?.SetTag(AttemptsTag, exchange.Attempts);
-        if (Duration.Enabled) Duration.Record(exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host));
+        if (!Duration.Enabled) return;
+        Duration.Record(
+            exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host));
     }
 
     public static void Failed(ApiExchange exchange, string error, int? status, RequestOutcome? outcome)
@@ -75,10 +78,16 @@ internal static class Telemetry
         if (Duration.Enabled)
         {
             Duration.Record(
-                exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host), new(ErrorTag, error));
+                exchange.Elapsed.TotalSeconds,
+                new(OperationTag, exchange.Operation.Name),
+                new(AddressTag, exchange.Settings.Host),
+                new(ErrorTag, error));
         }
 
-        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled) UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled)
+        {
+            UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+        }
     }
 
     public static void Retrying(ApiExchange exchange, AttemptFailure failure)
@@ -89,7 +98,8 @@ internal static class Telemetry
 
     public static void Waited(ApiExchange exchange, TimeSpan wait)
     {
-        if (LimiterWait.Enabled) LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+        if (!LimiterWait.Enabled) return;
+        LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
     public static void RateLimit(RateLimitHeaders rateLimit, ApiSettings settings)
