@@ -5,8 +5,8 @@ using CubeConnect.Json;
 namespace CubeConnect;
 
 /// <summary>
-/// The id of a campaign (<c>campaign_id</c>). The platform has written it as a number and as a text; both are read, and both are the same id.
-/// <c>default</c> is the empty id, which every call refuses.
+/// The id of a campaign (<c>campaign_id</c>). The platform has written it as a number and as a text; both are read, and both are the same
+/// id. <c>default</c> is the empty id, which every call refuses.
 /// </summary>
 [JsonConverter(typeof(CampaignId.CampaignIdJson))]
 public readonly record struct CampaignId

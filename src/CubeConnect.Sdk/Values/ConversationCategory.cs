@@ -6,8 +6,8 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// What kind of conversation WhatsApp counts a message to. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known one equals.
+/// What kind of conversation WhatsApp counts a message to. A set that the platform may grow: an unknown value is kept as it came and
+/// compares without case. <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Send Message", field <c>conversation_category</c>.</remarks>
 [JsonConverter(typeof(ConversationCategory.ConversationCategoryJson))]
@@ -39,5 +39,6 @@ public readonly record struct ConversationCategory
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class ConversationCategoryJson() : TextJsonConverter<ConversationCategory>(static text => new ConversationCategory(text), static value => value.Value);
+    public sealed class ConversationCategoryJson() :
+        TextJsonConverter<ConversationCategory>(static text => new ConversationCategory(text), static value => value.Value);
 }

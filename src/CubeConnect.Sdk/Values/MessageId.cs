@@ -5,7 +5,8 @@ using CubeConnect.Json;
 namespace CubeConnect;
 
 /// <summary>
-/// The id of a message in the platform's log (<c>message_log_id</c>); not WhatsApp's own id, which is <see cref="Message.WhatsAppMessageId"/>. The platform has written it as a number and as a text; both are read, and both are the same id.
+/// The id of a message in the platform's log (<c>message_log_id</c>); not WhatsApp's own id, which is <see
+/// cref="Message.WhatsAppMessageId"/>. The platform has written it as a number and as a text; both are read, and both are the same id.
 /// <c>default</c> is the empty id, which every call refuses.
 /// </summary>
 [JsonConverter(typeof(MessageId.MessageIdJson))]

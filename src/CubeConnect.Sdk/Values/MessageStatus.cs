@@ -45,5 +45,6 @@ public readonly record struct MessageStatus
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class MessageStatusJson() : TextJsonConverter<MessageStatus>(static text => new MessageStatus(text), static value => value.Value);
+    public sealed class MessageStatusJson() :
+        TextJsonConverter<MessageStatus>(static text => new MessageStatus(text), static value => value.Value);
 }

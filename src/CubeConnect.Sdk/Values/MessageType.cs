@@ -33,5 +33,6 @@ public readonly record struct MessageType
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class MessageTypeJson() : TextJsonConverter<MessageType>(static text => new MessageType(text), static value => value.Value);
+    public sealed class MessageTypeJson() :
+        TextJsonConverter<MessageType>(static text => new MessageType(text), static value => value.Value);
 }

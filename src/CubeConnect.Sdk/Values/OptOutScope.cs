@@ -33,5 +33,6 @@ public readonly record struct OptOutScope
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class OptOutScopeJson() : TextJsonConverter<OptOutScope>(static text => new OptOutScope(text), static value => value.Value);
+    public sealed class OptOutScopeJson() :
+        TextJsonConverter<OptOutScope>(static text => new OptOutScope(text), static value => value.Value);
 }

@@ -16,7 +16,9 @@ internal static class PhoneMask
         return new string(masked);
     }
 
-    /// <summary>A text that is not a number may be a name or a whole message in the wrong place: every letter and digit is hidden.</summary>
+    /// <summary>
+    /// A text that is not a number may be a name or a whole message in the wrong place: every letter and digit is hidden.
+    /// </summary>
     public static string Other(string text)
     {
         var masked = text.AsSpan(0, Math.Min(text.Length, Longest)).ToArray();

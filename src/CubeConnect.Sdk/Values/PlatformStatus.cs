@@ -33,5 +33,6 @@ public readonly record struct PlatformStatus
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class PlatformStatusJson() : TextJsonConverter<PlatformStatus>(static text => new PlatformStatus(text), static value => value.Value);
+    public sealed class PlatformStatusJson() :
+        TextJsonConverter<PlatformStatus>(static text => new PlatformStatus(text), static value => value.Value);
 }

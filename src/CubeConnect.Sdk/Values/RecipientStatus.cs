@@ -6,8 +6,8 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// Where one recipient of a campaign stands. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known one equals.
+/// Where one recipient of a campaign stands. A set that the platform may grow: an unknown value is kept as it came and compares without
+/// case. <c>default</c> is the empty value, which no known one equals.
 /// </summary>
 /// <remarks>API rule: "Campaigns", section "Recipient Status Values".</remarks>
 [JsonConverter(typeof(RecipientStatus.RecipientStatusJson))]
@@ -36,5 +36,6 @@ public readonly record struct RecipientStatus
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class RecipientStatusJson() : TextJsonConverter<RecipientStatus>(static text => new RecipientStatus(text), static value => value.Value);
+    public sealed class RecipientStatusJson() :
+        TextJsonConverter<RecipientStatus>(static text => new RecipientStatus(text), static value => value.Value);
 }

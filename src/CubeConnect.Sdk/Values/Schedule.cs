@@ -47,7 +47,8 @@ public sealed record Schedule
     public TimeZoneInfo? Zone => _zone.Zone;
 
     /// <summary>
-    /// Why the schedule cannot be used and what to do about it; null when it can, as long as its time is in the future, which the client checks when it sends.
+    /// Why the schedule cannot be used and what to do about it; null when it can, as long as its time is in the future, which the client
+    /// checks when it sends.
     /// </summary>
     public string? Error => KindError ?? ZoneError ?? SkippedError;
 
@@ -65,10 +66,13 @@ public sealed record Schedule
         ? "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap."
         : null;
 
-    /// <summary>A wall time somewhere: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is eight in the evening in Riyadh.</summary>
+    /// <summary>
+    /// A wall time somewhere: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is eight in the evening in Riyadh.
+    /// </summary>
     /// <param name="local">
     /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: a time that is marked as UTC or as
-    /// this machine's says already where it belongs, and reading it as another zone's would shift it by hours. Fractions of a second are dropped.
+    /// this machine's says already where it belongs, and reading it as another zone's would shift it by hours. Fractions of a second are
+    /// dropped.
     /// </param>
     /// <param name="zone">
     /// An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. .NET Framework knows no IANA
@@ -119,7 +123,11 @@ public sealed record Schedule
             using var json = JsonDocument.ParseValue(ref reader);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && DateTime.TryParseExact(
-                    Text(json.RootElement, "scheduled_at"), Format, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+                    Text(json.RootElement, "scheduled_at"),
+                    Format,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.RoundtripKind,
+                    out var time)
                 ? At(time, Text(json.RootElement, "timezone") ?? string.Empty)
                 : throw new JsonException("A schedule is an object with \"scheduled_at\" as yyyy-MM-ddTHH:mm:ss and \"timezone\".");
         }

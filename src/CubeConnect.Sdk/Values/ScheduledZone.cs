@@ -26,7 +26,9 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 #endif
     }
 
-    /// <summary>The moment at which the zone's clocks show <paramref name="local"/>; the first of the two where they show it twice.</summary>
+    /// <summary>
+    /// The moment at which the zone's clocks show <paramref name="local"/>; the first of the two where they show it twice.
+    /// </summary>
     public DateTimeOffset MomentOf(DateTime local)
     {
         if (Zone is null) return default;

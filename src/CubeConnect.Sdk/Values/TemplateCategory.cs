@@ -6,8 +6,8 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// What a template is for, which also decides its price and its rules. A set that the platform may grow: an unknown value is kept as it came and
-/// compares without case. <c>default</c> is the empty value, which no known category equals.
+/// What a template is for, which also decides its price and its rules. A set that the platform may grow: an unknown value is kept as it
+/// came and compares without case. <c>default</c> is the empty value, which no known category equals.
 /// </summary>
 /// <remarks>API rule: "Send Template", section "Template Categories".</remarks>
 [JsonConverter(typeof(TemplateCategory.TemplateCategoryJson))]
@@ -36,5 +36,6 @@ public readonly record struct TemplateCategory
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class TemplateCategoryJson() : TextJsonConverter<TemplateCategory>(static text => new TemplateCategory(text), static value => value.Value);
+    public sealed class TemplateCategoryJson() :
+        TextJsonConverter<TemplateCategory>(static text => new TemplateCategory(text), static value => value.Value);
 }

@@ -42,5 +42,6 @@ public readonly record struct TemplateHeaderType
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class TemplateHeaderTypeJson() : TextJsonConverter<TemplateHeaderType>(static text => new TemplateHeaderType(text), static value => value.Value);
+    public sealed class TemplateHeaderTypeJson() :
+        TextJsonConverter<TemplateHeaderType>(static text => new TemplateHeaderType(text), static value => value.Value);
 }

@@ -14,8 +14,9 @@ internal static class ZoneNames
         if (string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase)) return "UTC";
 
         // ICU knows the names as Windows spells them, and still calls Kolkata by its name of before 2008.
+        var spelled = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant());
         return TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana)
-            || TimeZoneInfo.TryConvertWindowsIdToIanaId(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant()), out iana)
+            || TimeZoneInfo.TryConvertWindowsIdToIanaId(spelled, out iana)
             ? iana == "Asia/Calcutta" ? "Asia/Kolkata" : iana
             : null;
     }
@@ -44,7 +45,8 @@ internal static class ZoneNames
         ("Singapore Standard Time", ["Asia/Singapore", "Asia/Kuala_Lumpur", "Asia/Manila"]),
         ("UTC", ["UTC", "Etc/UTC", "Etc/GMT"]),
         ("GMT Standard Time", ["Europe/London"]),
-        ("W. Europe Standard Time", ["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Amsterdam", "Europe/Rome", "Europe/Stockholm"]),
+        ("W. Europe Standard Time", ["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Amsterdam", "Europe/Rome",
+            "Europe/Stockholm"]),
         ("Romance Standard Time", ["Europe/Paris", "Europe/Madrid", "Europe/Brussels"]),
         ("Eastern Standard Time", ["America/New_York", "America/Toronto"]),
         ("Central Standard Time", ["America/Chicago"]),

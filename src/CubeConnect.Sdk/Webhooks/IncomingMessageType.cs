@@ -51,5 +51,6 @@ public readonly record struct IncomingMessageType
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class IncomingMessageTypeJson() : TextJsonConverter<IncomingMessageType>(static text => new IncomingMessageType(text), static value => value.Value);
+    public sealed class IncomingMessageTypeJson() :
+        TextJsonConverter<IncomingMessageType>(static text => new IncomingMessageType(text), static value => value.Value);
 }

@@ -33,5 +33,6 @@ public readonly record struct QualityEventType
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class QualityEventTypeJson() : TextJsonConverter<QualityEventType>(static text => new QualityEventType(text), static value => value.Value);
+    public sealed class QualityEventTypeJson() :
+        TextJsonConverter<QualityEventType>(static text => new QualityEventType(text), static value => value.Value);
 }

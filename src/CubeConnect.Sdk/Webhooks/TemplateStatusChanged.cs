@@ -7,6 +7,8 @@ public sealed record TemplateStatusChanged() : WebhookEvent(WebhookEventName.Tem
     /// <summary>The template's name.</summary>
     public string? TemplateName { get; init; }
 
-    /// <summary>Where the template stands now. The event writes it in lower case, "List Templates" in upper case; both compare equal.</summary>
+    /// <summary>
+    /// Where the template stands now. The event writes it in lower case, "List Templates" in upper case; both compare equal.
+    /// </summary>
     public TemplateStatus Status { get; init; }
 }

@@ -10,9 +10,9 @@ namespace CubeConnect.Webhooks;
 /// day or so, and skip an event whose key you already have.
 /// </summary>
 /// <remarks>
-/// A message event is the same when name, tenant, WhatsApp's message id, status and timestamp are. Of the other events no field is known that
-/// names their object for sure, so they are the same when their bodies are: two templates approved in the same second stay two events.
-/// The key is a hash: it holds no phone number, although WhatsApp's message ids do.
+/// A message event is the same when name, tenant, WhatsApp's message id, status and timestamp are. Of the other events no field is known
+/// that names their object for sure, so they are the same when their bodies are: two templates approved in the same second stay two
+/// events. The key is a hash: it holds no phone number, although WhatsApp's message ids do.
 /// </remarks>
 public static class WebhookEventKey
 {
@@ -25,7 +25,8 @@ public static class WebhookEventKey
     {
         null => throw new ArgumentNullException(nameof(webhook)),
         MessageStatusUpdated { MessageId.Length: > 0, Timestamp: not null } status => Key(status, status.MessageId, status.Status.Value),
-        MessageReceived { WhatsAppMessageId.Length: > 0, Timestamp: not null } message => Key(message, message.WhatsAppMessageId, status: ""),
+        MessageReceived { WhatsAppMessageId.Length: > 0, Timestamp: not null } message =>
+            Key(message, message.WhatsAppMessageId, status: ""),
         _ => Hash(body),
     };
 

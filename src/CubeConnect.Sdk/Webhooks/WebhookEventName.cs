@@ -63,5 +63,6 @@ public readonly record struct WebhookEventName
 
     /// <summary>Reads and writes the value as the text that it is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class WebhookEventNameJson() : TextJsonConverter<WebhookEventName>(static text => new WebhookEventName(text), static value => value.Value);
+    public sealed class WebhookEventNameJson() :
+        TextJsonConverter<WebhookEventName>(static text => new WebhookEventName(text), static value => value.Value);
 }

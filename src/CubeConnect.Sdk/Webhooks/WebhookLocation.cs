@@ -24,5 +24,7 @@ public readonly record struct WebhookLocation(double Latitude, double Longitude)
     }
 
     private static double? Degrees(string text, double limit) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= limit ? degrees : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= limit
+            ? degrees
+            : null;
 }

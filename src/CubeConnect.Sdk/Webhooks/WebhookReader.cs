@@ -40,7 +40,11 @@ public static class WebhookReader
         var json = new Utf8JsonReader(JsonText.Clean(body), Options);
         try
         {
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new WebhookFormatException("The webhook body is JSON but no object.");
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            {
+                throw new WebhookFormatException("The webhook body is JSON, but not an object.");
+            }
+
             var name = NameOf(json);
             var type = name is not null && Types.TryGetValue(name, out var known) ? known : PlatformJson.Forgiving.UnknownWebhookEvent;
             var webhook = (WebhookEvent)JsonSerializer.Deserialize(ref json, type)!;

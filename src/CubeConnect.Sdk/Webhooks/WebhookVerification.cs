@@ -9,7 +9,8 @@ public readonly record struct WebhookVerification
 {
     private readonly int _secretNumber;
 
-    internal WebhookVerification(WebhookVerificationResult result, int secretIndex = -1, DateTimeOffset? timestamp = null, TimeSpan? skew = null)
+    internal WebhookVerification(
+        WebhookVerificationResult result, int secretIndex = -1, DateTimeOffset? timestamp = null, TimeSpan? skew = null)
     {
         Result = result;
         _secretNumber = secretIndex + 1;
@@ -47,8 +48,10 @@ public readonly record struct WebhookVerification
         WebhookVerificationResult.MalformedTimestamp => "The X-Webhook-Timestamp header is not exactly one ISO 8601 time.",
         WebhookVerificationResult.Mismatch =>
             "The signature does not match: the secret is another one, or the body was changed on the way. Check the bytes as they came.",
-        WebhookVerificationResult.TimestampTooOld => $"The call is rightly signed but {Seconds(Skew)} old: a replay, a long delay, or a wrong clock.",
-        WebhookVerificationResult.TimestampInFuture => $"The call is rightly signed but {Seconds(Skew)} ahead of our clock: one of the two clocks is wrong.",
+        WebhookVerificationResult.TimestampTooOld =>
+            $"The signature is valid, but the call is {Seconds(Skew)} old: a replay, a long delay, or a wrong clock.",
+        WebhookVerificationResult.TimestampInFuture =>
+            $"The signature is valid, but the call is {Seconds(Skew)} ahead of our clock: one of the two clocks is wrong.",
         _ => "The signature was not checked.",
     };
 
