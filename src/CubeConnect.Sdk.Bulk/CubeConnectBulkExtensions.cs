@@ -5,16 +5,17 @@ namespace CubeConnect.Bulk;
 /// <summary>Checks lists and watches campaigns with any <see cref="ICubeConnectClient"/>.</summary>
 public static class CubeConnectBulkExtensions
 {
-    /// <summary>Checks recipients against a template of the account, before anything is sent. Costs one request; see <see cref="CampaignAudience"/>.</summary>
+    /// <summary>Checks recipients against a template; nothing is sent. Costs one request. See <see cref="CampaignAudience"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="template">The template's name.</param>
     /// <param name="language">The template's language, for example <c>ar</c>.</param>
     /// <param name="recipients">The rows, enumerated exactly once.</param>
     /// <param name="options">How to check; null is strict.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectTemplateException">The account has no such template, not in this language, or it is not approved.</exception>
+    /// <exception cref="CubeConnectTemplateException">The template is missing, missing in this language, or not approved.</exception>
     public static async Task<CampaignAudience> CheckAudienceAsync(
-        this ICubeConnectClient client, string template, string language, IEnumerable<CampaignRecipient> recipients, AudienceOptions? options = null,
+        this ICubeConnectClient client, string template, string language, IEnumerable<CampaignRecipient> recipients,
+        AudienceOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         var templates = await Of(client).ListTemplatesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -42,7 +43,8 @@ public static class CubeConnectBulkExtensions
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaigns go on.</exception>
     public static IAsyncEnumerable<CampaignOverview> WatchCampaignAsync(
         this ICubeConnectClient client, CampaignRun run, WatchOptions? options = null, CancellationToken cancellationToken = default) =>
-        new CampaignWatch(Of(client), (run ?? throw new ArgumentNullException(nameof(run))).CampaignIds, options ?? new()).RunAsync(cancellationToken);
+        new CampaignWatch(Of(client), (run ?? throw new ArgumentNullException(nameof(run))).CampaignIds, options ?? new())
+            .RunAsync(cancellationToken);
 
     /// <summary>Waits until all campaigns of a run are finished.</summary>
     /// <param name="client">The client.</param>
@@ -53,7 +55,8 @@ public static class CubeConnectBulkExtensions
     /// <returns>The last state.</returns>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WatchOptions.Timeout"/> ran out first. The campaigns go on.</exception>
     public static async Task<CampaignOverview> WaitForCampaignAsync(
-        this ICubeConnectClient client, CampaignRun run, IProgress<CampaignOverview>? progress = null, WatchOptions? options = null, CancellationToken cancellationToken = default)
+        this ICubeConnectClient client, CampaignRun run, IProgress<CampaignOverview>? progress = null,
+        WatchOptions? options = null, CancellationToken cancellationToken = default)
     {
         var last = new CampaignOverview();
         await foreach (var overview in WatchCampaignAsync(client, run, options, cancellationToken).ConfigureAwait(false))

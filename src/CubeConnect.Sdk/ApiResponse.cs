@@ -8,7 +8,7 @@ namespace CubeConnect;
 /// <summary>An HTTP answer as it came, envelope and all.</summary>
 public sealed record ApiResponse
 {
-    /// <summary>The HTTP status. Of a raw call always a success, since errors are exceptions; <see cref="RequestOptions.OnResponse"/> receives every status.</summary>
+    /// <summary>The HTTP status. Raw calls return successes; <see cref="RequestOptions.OnResponse"/> receives every status.</summary>
     public HttpStatusCode StatusCode { get; init; }
 
     /// <summary>The headers of the answer and of its content; names compare without case.</summary>

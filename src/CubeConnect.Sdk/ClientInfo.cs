@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>What code around a client needs to know of it: its clock, its rate and its account. Read it from <see cref="ICubeConnectClient.Info"/>.</summary>
+/// <summary>A client's clock, rate and account, for code around it. Read it from <see cref="ICubeConnectClient.Info"/>.</summary>
 public sealed record ClientInfo
 {
     /// <summary>The clock of every wait, deadline and schedule. Default: the system's.</summary>

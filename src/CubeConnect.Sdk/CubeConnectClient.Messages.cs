@@ -32,13 +32,15 @@ public sealed partial class CubeConnectClient
         MessageId id, MessageStatus status, WaitOptions? wait = null, CancellationToken cancellationToken = default)
     {
         var faults = new Faults();
-        if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use MessageStatus.Delivered, for instance.");
+        if (status == default)
+            faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use MessageStatus.Delivered, for instance.");
         if (faults.Any) throw ExceptionFactory.Refused("WaitForMessage", faults);
         return await Poller.UntilAsync(
             "WaitForMessage",
             Transport.Settings.Clock,
             token => GetMessageAsync(id, token),
-            message => message.Status == MessageStatus.Failed || message.Status == MessageStatus.Read || StatusOrder.HasReached(message.Status, status),
+            message => message.Status == MessageStatus.Failed || message.Status == MessageStatus.Read
+                || StatusOrder.HasReached(message.Status, status),
             message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
             message => message.Status.Value,
             wait,

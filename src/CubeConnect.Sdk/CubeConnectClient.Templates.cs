@@ -6,7 +6,8 @@ namespace CubeConnect;
 public sealed partial class CubeConnectClient
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<Template>> ListTemplatesAsync(
+        ListTemplatesRequest? request = null, CancellationToken cancellationToken = default)
     {
         var account = request?.WhatsAppAccountId ?? _options?.WhatsAppAccountId ?? Transport.Settings.AccountId;
         var options = request?.WhatsAppAccountId is null ? _options : (_options ?? new()) with { WhatsAppAccountId = account };

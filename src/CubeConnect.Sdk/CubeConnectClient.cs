@@ -9,8 +9,8 @@ using CubeConnect.Registration;
 namespace CubeConnect;
 
 /// <summary>
-/// The client of the CubeConnect WhatsApp Business Platform. Make one and keep it: it serves any number of threads and holds the connections.
-/// With a container, use <c>services.AddCubeConnect()</c> and take an <see cref="ICubeConnectClient"/> instead.
+/// The client of the CubeConnect WhatsApp Business Platform. Make one and keep it: it serves any number of threads and holds the
+/// connections. With a container, use <c>services.AddCubeConnect()</c> and take an <see cref="ICubeConnectClient"/> instead.
 /// </summary>
 /// <remarks>Errors and what to do about them: docs/errors.md. What is sent again by itself, and what never: docs/retries.md.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -22,19 +22,25 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     private readonly IDisposable? _owned;
     private volatile bool _disposed;
 
-    /// <summary>Makes a client from a key and the WhatsApp number to send from; everything else as in <see cref="CubeConnectOptions"/>.</summary>
+    /// <summary>
+    /// Makes a client from a key and a WhatsApp number to send from; the rest has the defaults of <see cref="CubeConnectOptions"/>.
+    /// </summary>
     /// <param name="apiKey">The API key.</param>
     /// <param name="whatsAppAccountId">The number's API id: Dashboard, WhatsApp Numbers, API ID.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The key or the id cannot be one; the message says why.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// The key or the id is invalid; the message says why.
+    /// </exception>
     public CubeConnectClient(string apiKey, string whatsAppAccountId)
         : this(new CubeConnectOptions { ApiKey = apiKey, WhatsAppAccountId = whatsAppAccountId })
     {
     }
 
     /// <summary>Makes a client from options.</summary>
-    /// <param name="options">The options. They are read here; for a key that changes later use <see cref="CubeConnectOptions.ApiKeyProvider"/>.</param>
+    /// <param name="options">The options, read once; for a key that changes use <see cref="CubeConnectOptions.ApiKeyProvider"/>.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// An option is invalid; the message lists all that are.
+    /// </exception>
     public CubeConnectClient(CubeConnectOptions options, ILoggerFactory? loggerFactory = null)
         : this(FixedSettings.From(options), HandlerFactory.Create(options), loggerFactory)
     {
@@ -45,9 +51,13 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="ArgumentException">The handler follows redirects: set its <c>AllowAutoRedirect</c> to false.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// An option is invalid; the message lists all that are.
+    /// </exception>
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
-        : this(FixedSettings.From(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory, disposeHandler: false)
+        : this(
+            FixedSettings.From(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory,
+            disposeHandler: false)
     {
     }
 
@@ -57,7 +67,8 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
         _transport = new ApiTransport(settings, http, logger);
     }
 
-    private CubeConnectClient(ISettingsSource settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
+    private CubeConnectClient(
+        ISettingsSource settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
         _root = this;
@@ -83,9 +94,12 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     private ApiTransport Transport => _root._disposed ? throw new ObjectDisposedException(nameof(CubeConnectClient)) : _transport;
 
     /// <inheritdoc/>
-    public ICubeConnectClient With(RequestOptions options) => new CubeConnectClient(_root, (options ?? throw new ArgumentNullException(nameof(options))).Over(_options));
+    public ICubeConnectClient With(RequestOptions options) =>
+        new CubeConnectClient(_root, (options ?? throw new ArgumentNullException(nameof(options))).Over(_options));
 
-    /// <summary>Closes the connections that the client made. Calls under way may still end well. A client from a container is disposed by it.</summary>
+    /// <summary>
+    /// Closes the client's own connections. Running calls may still succeed. A container disposes the clients that it made.
+    /// </summary>
     public void Dispose()
     {
         _disposed = true;
@@ -94,7 +108,8 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new(Operations.GetHealth, new("/api/health")), Read(PlatformJson.Forgiving.PlatformHealth), _options, cancellationToken);
+        Transport.SendAsync(
+            new(Operations.GetHealth, new("/api/health")), Read(PlatformJson.Forgiving.PlatformHealth), _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default)

@@ -1,6 +1,8 @@
 namespace CubeConnect;
 
-/// <summary>Shorter forms of the client's calls. Each makes one call of <see cref="ICubeConnectClient"/> and throws what that call throws.</summary>
+/// <summary>
+/// Shorter forms of the client's calls. Each makes one <see cref="ICubeConnectClient"/> call and throws what that throws.
+/// </summary>
 public static class CubeConnectClientExtensions
 {
     /// <summary>Sends a text now; see <see cref="ICubeConnectClient.SendTextAsync"/>.</summary>
@@ -9,12 +11,12 @@ public static class CubeConnectClientExtensions
     /// <param name="text">The text, 1 to 4,096 characters.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.SendTextAsync"/>.</exception>
-    /// <example><code>MessageReceipt receipt = await client.SendTextAsync("+966501234567", "طلبك في الطريق", cancellationToken);</code></example>
+    /// <example><code>var receipt = await client.SendTextAsync("+966501234567", "أهلا", cancellationToken);</code></example>
     public static Task<MessageReceipt> SendTextAsync(
         this ICubeConnectClient client, PhoneNumber phone, string text, CancellationToken cancellationToken = default) =>
         RequireClient(client).SendTextAsync(new SendTextRequest { Phone = phone, Text = text }, cancellationToken);
 
-    /// <summary>Sends a template now, its body filled from a list of values; see <see cref="ICubeConnectClient.SendTemplateAsync"/>.</summary>
+    /// <summary>Sends a template with its body values now; see <see cref="ICubeConnectClient.SendTemplateAsync"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="phone">The recipient, with country code.</param>
     /// <param name="template">The template's name.</param>
@@ -22,7 +24,9 @@ public static class CubeConnectClientExtensions
     /// <param name="parameters">The values of the body's placeholders in order; null or empty for a template without any.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.SendTemplateAsync"/>.</exception>
-    /// <example><code>await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", ["ORD-1234", "500 SAR"], cancellationToken);</code></example>
+    /// <example>
+    /// <code>await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", ["ORD-1234", "500 SAR"], cancellationToken);</code>
+    /// </example>
     public static Task<MessageReceipt> SendTemplateAsync(
         this ICubeConnectClient client,
         PhoneNumber phone,
@@ -58,7 +62,7 @@ public static class CubeConnectClientExtensions
     /// <param name="status">The status to wait for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.WaitForMessageAsync"/>.</exception>
-    /// <example><code>Message message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, cancellationToken);</code></example>
+    /// <example><code>await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, cancellationToken);</code></example>
     public static Task<Message> WaitForMessageAsync(
         this ICubeConnectClient client, MessageId id, MessageStatus status, CancellationToken cancellationToken) =>
         RequireClient(client).WaitForMessageAsync(id, status, wait: null, cancellationToken);
@@ -70,7 +74,7 @@ public static class CubeConnectClientExtensions
     public static Task<IReadOnlyList<Template>> ListTemplatesAsync(this ICubeConnectClient client, CancellationToken cancellationToken) =>
         RequireClient(client).ListTemplatesAsync(request: null, cancellationToken);
 
-    /// <summary>Polls until a campaign is completed, cancelled or failed; see <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</summary>
+    /// <summary>Waits until a campaign is completed, cancelled or failed: <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
@@ -78,7 +82,7 @@ public static class CubeConnectClientExtensions
     public static Task<Campaign> WaitForCampaignAsync(this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         RequireClient(client).WaitForCampaignAsync(id, progress: null, wait: null, cancellationToken);
 
-    /// <summary>Polls until a campaign is completed, cancelled or failed; see <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</summary>
+    /// <summary>Waits until a campaign is completed, cancelled or failed: <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="id">The id from its creation.</param>
     /// <param name="progress">Reports each state that differs from the one before.</param>
@@ -111,7 +115,8 @@ public static class CubeConnectClientExtensions
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.AddOptOutAsync"/>.</exception>
-    public static Task<OptOut> AddOptOutAsync(this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken = default) =>
+    public static Task<OptOut> AddOptOutAsync(
+        this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken = default) =>
         RequireClient(client).AddOptOutAsync(phone, OptOutScope.Marketing, cancellationToken);
 
     /// <summary>Reads the first page of the opt-out list; see <see cref="ICubeConnectClient.ListOptOutsAsync"/>.</summary>

@@ -17,14 +17,17 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// <summary>The section of the configuration that is read: <c>CubeConnect</c>.</summary>
     public const string SectionName = "CubeConnect";
 
-    /// <summary>The API key (<c>CUBECONNECT_API_KEY</c>). Required unless <see cref="ApiKeyProvider"/> is set. A new value in the configuration is used from the next call on.</summary>
+    /// <summary>
+    /// The API key (<c>CUBECONNECT_API_KEY</c>). Required without <see cref="ApiKeyProvider"/>. The next call uses a new value.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and
-    /// a key that has changed is tried, whatever <see cref="MaxRetries"/> is. What it throws is the inner exception of a
-    /// <see cref="CubeConnectAuthenticationException"/> with <see cref="RequestOutcome.NotSent"/>. Default: null, and <see cref="ApiKey"/> is used.
+    /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and a
+    /// key that has changed is tried, whatever <see cref="MaxRetries"/> is. What it throws is the inner exception of a
+    /// <see cref="CubeConnectAuthenticationException"/> with <see cref="RequestOutcome.NotSent"/>. Default: null, and <see cref="ApiKey"/>
+    /// is used.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
@@ -33,18 +36,23 @@ public sealed class CubeConnectOptions : IEngineOptions
     public ApiKeyScheme ApiKeyScheme { get; set; }
 
     /// <summary>
-    /// The WhatsApp number to send from, as its API id like <c>01JX...</c> (<c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>): Dashboard, WhatsApp Numbers,
-    /// API ID. Needed for messages, templates and campaigns; may be left out here and given in <see cref="RequestOptions.WhatsAppAccountId"/>.
+    /// The WhatsApp number to send from, as its API id like <c>01JX...</c> (<c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>): Dashboard, WhatsApp
+    /// Numbers, API ID. Needed for messages, templates and campaigns; may be left out here and given in
+    /// <see cref="RequestOptions.WhatsAppAccountId"/>.
     /// </summary>
     public string? WhatsAppAccountId { get; set; }
 
-    /// <summary>The tenant, only for a key that belongs to several (<c>CUBECONNECT_TENANT_ID</c>). Default: none, and the platform takes the key's first.</summary>
+    /// <summary>
+    /// The tenant, for a key of several tenants (<c>CUBECONNECT_TENANT_ID</c>). Default: none; the platform uses the key's first.
+    /// </summary>
     public string? TenantId { get; set; }
 
-    /// <summary>Where the platform is (<c>CUBECONNECT_URL</c>). https, or http on this machine. Default: <c>https://cubeconnect.io</c>.</summary>
+    /// <summary>
+    /// The platform's URL (<c>CUBECONNECT_URL</c>): https, or http on this machine. Default: <c>https://cubeconnect.io</c>.
+    /// </summary>
     public Uri BaseAddress { get; set; } = new("https://cubeconnect.io");
 
-    /// <summary>How long a call may take in all: waiting for the limiter, every attempt and every pause (<c>CUBECONNECT_TIMEOUT</c>, in seconds). Default: 100 seconds.</summary>
+    /// <summary>The limit of a call, with all waits and attempts (<c>CUBECONNECT_TIMEOUT</c>, in seconds). Default: 100 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How long one request may take, its answer's last byte included. Default: 30 seconds.</summary>
@@ -70,7 +78,10 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 
-    /// <summary>How many calls may wait for <see cref="RequestsPerMinute"/> at a time; one more ends in a <see cref="CubeConnectRateLimitException"/>. Default: 1,000.</summary>
+    /// <summary>
+    /// How many calls may wait for <see cref="RequestsPerMinute"/> at a time; one more ends in a
+    /// <see cref="CubeConnectRateLimitException"/>. Default: 1,000.
+    /// </summary>
     public int MaxQueuedRequests { get; set; } = 1000;
 
     /// <summary>
@@ -78,14 +89,18 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public bool ResendWhenOutcomeUnknown { get; set; }
 
-    /// <summary>The secret that webhooks are signed with (<c>CUBECONNECT_WEBHOOK_SECRET</c>); the client itself does not use it. Default: none.</summary>
+    /// <summary>
+    /// The secret that signs webhooks (<c>CUBECONNECT_WEBHOOK_SECRET</c>); the client itself does not use it. Default: none.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? WebhookSecret { get; set; }
 
-    /// <summary>How long a connection is kept before a new one is made, so that a change of DNS is noticed. No effect on .NET Framework. Default: 5 minutes.</summary>
+    /// <summary>The lifetime of a connection, after which DNS is read again. No effect on .NET Framework. Default: 5 minutes.</summary>
     public TimeSpan PooledConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The one clock for waits, deadlines and "is it in the future". Default: the service of that type where there is a container, else the real clock.</summary>
+    /// <summary>
+    /// The clock for waits, deadlines and schedules. Default: the container's <see cref="System.TimeProvider"/>, else the system clock.
+    /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>What the configuration sets and nobody can read, one sentence each; faults like all others.</summary>

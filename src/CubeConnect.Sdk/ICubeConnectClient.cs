@@ -7,8 +7,8 @@ namespace CubeConnect;
 /// <remarks>
 /// Every call may throw a <see cref="CubeConnectException"/>, of which a <see cref="CubeConnectValidationException"/> with
 /// <see cref="CubeConnectException.Attempts"/> 0 means that the request was refused here and cost nothing; an
-/// <see cref="OperationCanceledException"/> with your token when you cancel, and only then; and an <see cref="ObjectDisposedException"/> after
-/// disposal. Shorter forms of these calls are in <see cref="CubeConnectClientExtensions"/>. The interface may gain members in a minor
+/// <see cref="OperationCanceledException"/> with your token when you cancel, and only then; and an <see cref="ObjectDisposedException"/>
+/// after disposal. Shorter forms of these calls are in <see cref="CubeConnectClientExtensions"/>. The interface may gain members in a minor
 /// version: substitute it in tests, do not implement it for production.
 /// </remarks>
 public interface ICubeConnectClient
@@ -21,14 +21,19 @@ public interface ICubeConnectClient
     /// <returns>A light view on this client: it shares connections, limiter and settings, and needs no disposal.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <remarks>A decorator of this interface returns its own decoration of the view.</remarks>
-    /// <example><code>await client.With(new() { Priority = RequestPriority.High }).SendTemplateAsync(phone, "login_code", "ar", [code], cancellationToken);</code></example>
+    /// <example><code>
+    /// var urgent = client.With(new() { Priority = RequestPriority.High });
+    /// await urgent.SendTemplateAsync(phone, "login_code", "ar", [code], cancellationToken);
+    /// </code></example>
     ICubeConnectClient With(RequestOptions options);
 
     /// <summary>Sends a text. WhatsApp delivers it only inside 24 hours after that customer's last message.</summary>
     /// <param name="request">To whom and what.</param>
     /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
-    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the message may be out: look before sending again. It is never sent a second time by itself.</exception>
+    /// <exception cref="CubeConnectException">
+    /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
+    /// </exception>
     /// <remarks>API rule: "Send Message".</remarks>
     Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default);
 
@@ -36,9 +41,13 @@ public interface ICubeConnectClient
     /// <param name="request">To whom, which template, and what fills its places.</param>
     /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
-    /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language, parameters or header.</exception>
+    /// <exception cref="CubeConnectTemplateException">
+    /// The template is missing, or does not match the language, parameters or header.
+    /// </exception>
     /// <exception cref="CubeConnectRecipientOptedOutException">The recipient asked not to be written to.</exception>
-    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the message may be out: look before sending again. It is never sent a second time by itself.</exception>
+    /// <exception cref="CubeConnectException">
+    /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
+    /// </exception>
     /// <remarks>API rule: "Send Template Message".</remarks>
     Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default);
 
@@ -51,21 +60,29 @@ public interface ICubeConnectClient
 
     /// <summary>
     /// Asks again and again until the message has come as far as <paramref name="status"/>, or further, or failed. Starts with short pauses
-    /// and lengthens them; a scheduled message is not asked for before its time. For many messages use webhooks: each question is a request of your plan.
+    /// and lengthens them; a scheduled message is not asked for before its time. For many messages use webhooks: each question is a request
+    /// of your plan.
     /// </summary>
     /// <param name="id">The id from the receipt.</param>
-    /// <param name="status">How far to wait: sent, delivered or read. A failed message ends the wait too, and so does a read one, which goes no further: look at <see cref="Message.Status"/>.</param>
+    /// <param name="status">
+    /// The status to wait for: sent, delivered or read. A failed or read message also ends the wait: check <see cref="Message.Status"/>.
+    /// </param>
     /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The message goes its way all the same. Up to ten questions in a row may fail for a passing reason before the wait does.</exception>
+    /// <exception cref="CubeConnectTimeoutException">
+    /// <see cref="WaitOptions.Timeout"/> passed. The message is still processed. The wait also fails after more than ten transient failures
+    /// in a row.
+    /// </exception>
     Task<Message> WaitForMessageAsync(
         MessageId id, MessageStatus status, WaitOptions? wait = null, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the account's templates, all of them: the API has no pages here.</summary>
     /// <param name="request">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectValidationException">The request is refused here, or the platform refused it: correct the fields that it names.</exception>
-    /// <exception cref="CubeConnectException">The list could not be read. Nothing has changed; ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
+    /// <exception cref="CubeConnectValidationException">The request was refused: correct the fields that it names.</exception>
+    /// <exception cref="CubeConnectException">
+    /// It could not be read: retry if <see cref="CubeConnectException.IsTransient"/> is true.
+    /// </exception>
     /// <remarks>API rule: "Templates".</remarks>
     Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default);
 
@@ -112,18 +129,18 @@ public interface ICubeConnectClient
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which recipients, and from which page on; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id. Thrown, like every failure, while you read and not by this call.</exception>
+    /// <exception cref="CubeConnectNotFoundException">There is no such campaign; thrown while you read.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
     RecipientListing ListCampaignRecipientsAsync(
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Cancels a campaign that has not started. Returns when it is cancelled; if it is not clear whether the platform did it, the campaign is
-    /// read and what is true is reported. That look has what is left of the call's time, and ten seconds at least.
+    /// Cancels a campaign that has not started. Returns when it is cancelled; if it is not clear whether the platform did it, the campaign
+    /// is read and what is true is reported. That look has what is left of the call's time, and ten seconds at least.
     /// </summary>
     /// <param name="id">The id from its creation.</param>
-    /// <param name="cancellationToken">Ends the call, also during the look; the exception's <c>Data["Outcome"]</c> says what is known of the cancel.</param>
-    /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>, and the message says where it is.</exception>
+    /// <param name="cancellationToken">Cancels the call; the exception's <c>Data["Outcome"]</c> says what is known.</param>
+    /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>.</exception>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Cancel Campaign".</remarks>
     Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
@@ -133,7 +150,9 @@ public interface ICubeConnectClient
     /// <param name="scope">What they do not want.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The number or the scope is refused: nothing was changed.</exception>
-    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the number may be on the list: add it again, which does no harm.</exception>
+    /// <exception cref="CubeConnectException">
+    /// With <see cref="RequestOutcome.Unknown"/> it may be on the list: adding it again is safe.
+    /// </exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken = default);
 
@@ -142,7 +161,9 @@ public interface ICubeConnectClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The number, and whether it was on the list.</returns>
     /// <exception cref="CubeConnectValidationException">The number is refused: nothing was changed.</exception>
-    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> the number may be off the list: remove it again, which does no harm.</exception>
+    /// <exception cref="CubeConnectException">
+    /// With <see cref="RequestOutcome.Unknown"/> it may be off the list: removing it again is safe.
+    /// </exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default);
 
@@ -150,14 +171,16 @@ public interface ICubeConnectClient
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The number is refused.</exception>
-    /// <exception cref="CubeConnectException">It could not be read: do not take that for a no. Ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
+    /// <exception cref="CubeConnectException">Not known: retry if <see cref="CubeConnectException.IsTransient"/> is true.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutState> GetOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the opt-out list: its first page, which is all that the official SDK can ask for.</summary>
     /// <param name="request">Which entries; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">The list could not be read. Nothing has changed; ask again later if <see cref="CubeConnectException.IsTransient"/> says so.</exception>
+    /// <exception cref="CubeConnectException">
+    /// It could not be read: retry if <see cref="CubeConnectException.IsTransient"/> is true.
+    /// </exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, CancellationToken cancellationToken = default);
 
@@ -173,7 +196,11 @@ public interface ICubeConnectClient
     /// <param name="request">Verb, path and JSON.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Status, headers and the whole JSON.</returns>
-    /// <exception cref="CubeConnectValidationException">The path names a host, leads elsewhere or is empty: nothing was sent. Or the platform refused a field.</exception>
-    /// <exception cref="CubeConnectException">As with every other call. With <see cref="RequestOutcome.Unknown"/> the platform may have done what was asked: look before calling again.</exception>
+    /// <exception cref="CubeConnectValidationException">
+    /// The path names a host, leads elsewhere or is empty, so nothing was sent; or the platform refused a field.
+    /// </exception>
+    /// <exception cref="CubeConnectException">
+    /// With <see cref="RequestOutcome.Unknown"/> the platform may have carried the call out: check before you call again.
+    /// </exception>
     Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default);
 }

@@ -15,28 +15,29 @@ public sealed record RequestOptions
     public string? TenantId { get; init => field = HeaderText.Checked(value, nameof(TenantId)); }
 
     /// <summary>
-    /// The idempotency key of a new campaign: the same key again returns the first campaign. Default: derived from the content. Only campaigns
-    /// have one; any other call refuses it, because the platform would not honour it. A raw call takes
-    /// one, since its caller knows what the endpoint does with it, unless it sends a message. An <see cref="ArgumentException"/> refuses what a header cannot hold.
+    /// The idempotency key of a new campaign: the same key again returns the first campaign. Default: derived from the content. Only
+    /// campaigns have one; any other call refuses it, because the platform would not honour it. A raw call takes one, since its caller
+    /// knows what the endpoint does with it, unless it sends a message. An <see cref="ArgumentException"/> refuses what a header cannot
+    /// hold.
     /// </summary>
     /// <remarks>Known from the official JavaScript SDK. How long the platform remembers a key is not documented.</remarks>
     public string? IdempotencyKey { get; init => field = HeaderText.Checked(value, nameof(IdempotencyKey)); }
 
-    /// <summary>How long the call may take in all: up to a day, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>. Default: <see cref="CubeConnectOptions.Timeout"/>.</summary>
+    /// <summary>The limit of the whole call, up to a day or infinite. Default: <see cref="CubeConnectOptions.Timeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>In which lane the call waits for <see cref="CubeConnectOptions.RequestsPerMinute"/>: one-time passwords can go first. Default: <see cref="RequestPriority.Normal"/>.</summary>
+    /// <summary>The order in which calls wait for <see cref="CubeConnectOptions.RequestsPerMinute"/>. Default: normal.</summary>
     public RequestPriority Priority { get; init; }
 
     /// <summary>For this call, <see cref="CubeConnectOptions.ResendWhenOutcomeUnknown"/>.</summary>
     public bool? ResendWhenOutcomeUnknown { get; init; }
 
-    /// <summary>Further headers, for instance a correlation id. Headers that the SDK sets itself are refused when the call is made.</summary>
+    /// <summary>Additional headers, for example a correlation id. The call refuses headers that the SDK sets itself.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>
-    /// Receives every HTTP answer of the call as it came, those that are retried or become an exception included: status, headers and raw body, for what no
-    /// record shows. Runs before the call returns, so keep it short; what it throws is logged and ignored. Default: null.
+    /// Receives every HTTP answer of the call as it came, those that are retried or become an exception included: status, headers and raw
+    /// body, for what no record shows. Runs before the call returns, so keep it short; what it throws is logged and ignored. Default: null.
     /// </summary>
     /// <example><code>
     /// ApiResponse? response = null;

@@ -18,7 +18,7 @@ public sealed record AudienceIssue
     /// <summary>The number as it was given. Prints itself masked.</summary>
     public PhoneNumber Phone { get; init; }
 
-    /// <summary>What is wrong and what to do, as a sentence to show to the owner of the list. Holds neither the number nor a value.</summary>
+    /// <summary>What is wrong and what to do, for the owner of the list. Contains neither the number nor a value.</summary>
     public string Message { get; init; } = string.Empty;
 
     /// <summary>Row and message, fit for logs.</summary>

@@ -18,7 +18,7 @@ public enum AudienceIssueReason
     /// <summary>A place of the template has no value.</summary>
     MissingVariable,
 
-    /// <summary>A value is empty, and WhatsApp does not deliver such a message; or it is white space only, in a list a cell left blank.</summary>
+    /// <summary>A value is empty or white space only; WhatsApp does not deliver a message with an empty value.</summary>
     EmptyVariable,
 
     /// <summary>A value for a place that the template does not have.</summary>

@@ -3,12 +3,12 @@ using CubeConnect.Bulk.Audience.Internal;
 namespace CubeConnect.Bulk;
 
 /// <summary>
-/// A list of recipients, checked against a template before anything is sent: every faulty row with its number and reason, the good ones ready to
-/// go, and the message as each of them will read it. Make a <see cref="CampaignPlan"/> of it.
+/// A list of recipients, checked against a template before anything is sent: every faulty row with its number and reason, the good ones
+/// ready to go, and the message as each of them will read it. Make a <see cref="CampaignPlan"/> of it.
 /// </summary>
 /// <remarks>
-/// Strict by default: one faulty row makes <see cref="CanBeSent"/> false. With <see cref="AudienceOptions.DropFaultyRows"/> the rest goes on.
-/// API rule: "Campaigns", section "Create Campaign", field <c>recipients</c>.
+/// Strict by default: one faulty row makes <see cref="CanBeSent"/> false. With <see cref="AudienceOptions.DropFaultyRows"/> the rest goes
+/// on. API rule: "Campaigns", section "Create Campaign", field <c>recipients</c>.
 /// </remarks>
 public sealed class CampaignAudience
 {
@@ -67,7 +67,8 @@ public sealed class CampaignAudience
     /// <summary>Goes on only with a list that can be sent.</summary>
     /// <exception cref="CubeConnectTemplateException">Something fatal is the matter with the template.</exception>
     /// <exception cref="CubeConnectValidationException">
-    /// Rows are faulty and not to be dropped, or no recipient is left. <see cref="CubeConnectValidationException.Errors"/> names the first hundred.
+    /// Rows are faulty and not to be dropped, or no recipient is left. <see cref="CubeConnectValidationException.Errors"/> names the first
+    /// hundred.
     /// </exception>
     public void ThrowIfFaulty()
     {
@@ -99,9 +100,11 @@ public sealed class CampaignAudience
 
     /// <summary>The message as a recipient will read it, be it in the list or not.</summary>
     /// <param name="recipient">The recipient.</param>
-    public RenderedMessage Render(CampaignRecipient recipient) => _message.Render(recipient ?? throw new ArgumentNullException(nameof(recipient)));
+    public RenderedMessage Render(CampaignRecipient recipient) =>
+        _message.Render(recipient ?? throw new ArgumentNullException(nameof(recipient)));
 
     /// <summary>The counts; no names or numbers.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Recipients.Count} of {RowCount} rows can be sent with {Template.Name} ({Template.Language}); {FaultyRowCount} rows are faulty.");
+        FormattableString.Invariant($"{Recipients.Count} of {RowCount} rows can be sent with {Template.Name} ({Template.Language}); ")
+            + FormattableString.Invariant($"{FaultyRowCount} rows are faulty.");
 }

@@ -20,7 +20,7 @@ public sealed record RenderedMessage
     /// <summary>The template's language.</summary>
     public string Language { get; init; } = string.Empty;
 
-    /// <summary>True when the language is written from right to left: Arabic, Hebrew, Persian and Urdu among WhatsApp's languages.</summary>
+    /// <summary>True when the language is written from right to left: Arabic, Hebrew, Persian and Urdu.</summary>
     public bool IsRightToLeft => Language.Split('_', '-')[0].ToUpperInvariant() is "AR" or "HE" or "FA" or "UR" or "PS";
 
     /// <summary>The texts, one below the other. They hold what the customer is told: keep them out of logs.</summary>

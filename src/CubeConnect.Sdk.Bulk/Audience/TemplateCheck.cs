@@ -2,7 +2,7 @@ using CubeConnect.Bulk.Audience.Internal;
 
 namespace CubeConnect.Bulk;
 
-/// <summary>Whether a template can carry a campaign: it exists, in this language, approved, and needs nothing that a campaign cannot bring.</summary>
+/// <summary>Whether a campaign can use a template: it exists in this language, is approved, and needs no other values.</summary>
 /// <remarks>API rule: "Templates" and "Campaigns", section "Create Campaign".</remarks>
 public sealed class TemplateCheck
 {
@@ -31,12 +31,16 @@ public sealed class TemplateCheck
     /// <param name="language">Its language, for example <c>ar</c>; compared without case.</param>
     public static TemplateCheck Find(IEnumerable<Template> templates, string name, string language)
     {
-        var named = (templates ?? throw new ArgumentNullException(nameof(templates))).Where(template => string.Equals(template.Name, name, StringComparison.Ordinal)).ToList();
+        _ = templates ?? throw new ArgumentNullException(nameof(templates));
+        var named = templates.Where(template => string.Equals(template.Name, name, StringComparison.Ordinal)).ToList();
         var languages = named.Where(template => template.Status == TemplateStatus.Approved).Select(template => template.Language).ToList();
         var found = named.Where(template => string.Equals(template.Language, language, StringComparison.OrdinalIgnoreCase)).ToList();
         var best = found.Find(template => template.Status == TemplateStatus.Approved) ?? (found.Count > 0 ? found[0] : null);
         if (best is not null) return new TemplateCheck(best, TemplateCheckRules.Of(best), languages);
-        return new TemplateCheck(null, [named.Count == 0 ? TemplateCheckRules.NotFound(name) : TemplateCheckRules.LanguageNotFound(name, language, languages)], languages);
+        var issue = named.Count == 0
+            ? TemplateCheckRules.NotFound(name)
+            : TemplateCheckRules.LanguageNotFound(name, language, languages);
+        return new TemplateCheck(null, [issue], languages);
     }
 
     /// <summary>Checks a template that is at hand.</summary>
@@ -44,12 +48,14 @@ public sealed class TemplateCheck
     public static TemplateCheck Of(Template template)
     {
         _ = template ?? throw new ArgumentNullException(nameof(template));
-        return new TemplateCheck(template, TemplateCheckRules.Of(template), template.Status == TemplateStatus.Approved ? [template.Language] : []);
+        IReadOnlyList<string> languages = template.Status == TemplateStatus.Approved ? [template.Language] : [];
+        return new TemplateCheck(template, TemplateCheckRules.Of(template), languages);
     }
 
     /// <summary>The template, or why there is none to send.</summary>
     /// <exception cref="CubeConnectTemplateException">
-    /// The template has a fatal issue; nothing was sent. <see cref="CubeConnectTemplateException.AvailableLanguages"/> names the approved languages.
+    /// The template has a fatal issue; nothing was sent. <see cref="CubeConnectTemplateException.AvailableLanguages"/> names the approved
+    /// languages.
     /// </exception>
     public Template Require()
     {

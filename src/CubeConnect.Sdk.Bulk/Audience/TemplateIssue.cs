@@ -6,7 +6,7 @@ public sealed record TemplateIssue
     /// <summary>What it is.</summary>
     public TemplateIssueReason Reason { get; init; }
 
-    /// <summary>True when the platform will refuse a campaign with this template; false when what it will do is not documented, so that it has to be tried.</summary>
+    /// <summary>True when the platform will refuse a campaign with this template; false when that is not documented.</summary>
     public bool IsFatal { get; init; }
 
     /// <summary>What is the matter and what to do.</summary>

@@ -15,7 +15,9 @@ public enum TemplateIssueReason
     /// <summary>Its header needs an image, a video or a document, and a campaign has no documented field for one.</summary>
     NeedsHeaderMedia,
 
-    /// <summary>It takes more values than its body has places, so its header or buttons need some, and a campaign has no documented field for those.</summary>
+    /// <summary>
+    /// It needs more values than its body has places: header or buttons need the rest, which no campaign field can carry.
+    /// </summary>
     NeedsOtherValues,
 
     /// <summary>The shared values are more or fewer than the places of its body, or cannot be sent.</summary>

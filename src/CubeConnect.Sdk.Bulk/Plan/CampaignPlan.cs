@@ -10,7 +10,9 @@ namespace CubeConnect.Bulk;
 /// <remarks>Making a plan costs no request. API rule: "Campaigns", sections "Create Campaign" and "Daily Tier Limit".</remarks>
 public sealed class CampaignPlan
 {
-    internal CampaignPlan(CampaignAudience audience, CampaignPlanOptions options, string fingerprint, string timeZone, IReadOnlyList<PlannedPart> parts, DateTimeOffset madeAt) =>
+    internal CampaignPlan(
+        CampaignAudience audience, CampaignPlanOptions options, string fingerprint, string timeZone, IReadOnlyList<PlannedPart> parts,
+        DateTimeOffset madeAt) =>
         (Audience, Options, Fingerprint, TimeZone, Parts, MadeAt) = (audience, options, fingerprint, timeZone, parts, madeAt);
 
     /// <summary>Whom it writes to.</summary>
@@ -47,14 +49,15 @@ public sealed class CampaignPlan
     public int RequestsToCreate => Parts.Count;
 
     /// <summary>Requests to read every recipient's result once.</summary>
-    public int RequestsToReadBack => Parts.Sum(part => (part.Count + ListRecipientsRequest.MaxPerPage - 1) / ListRecipientsRequest.MaxPerPage);
+    public int RequestsToReadBack =>
+        Parts.Sum(part => (part.Count + ListRecipientsRequest.MaxPerPage - 1) / ListRecipientsRequest.MaxPerPage);
 
     /// <summary>Makes a plan. Nothing is sent.</summary>
     /// <param name="audience">A checked list that can be sent.</param>
     /// <param name="options">How to write to it.</param>
     /// <exception cref="CubeConnectValidationException">
-    /// The list cannot be sent (<see cref="CampaignAudience.ThrowIfFaulty"/>), or an option is wrong; the exception lists everything. A start
-    /// in the past is refused only when a run begins, so that one that has begun can resume.
+    /// The list cannot be sent (<see cref="CampaignAudience.ThrowIfFaulty"/>), or an option is wrong; the exception lists everything. A
+    /// start in the past is refused only when a run begins, so that one that has begun can resume.
     /// </exception>
     public static CampaignPlan Create(CampaignAudience audience, CampaignPlanOptions options)
     {
@@ -70,16 +73,18 @@ public sealed class CampaignPlan
     /// <param name="store">Stores how far the run came.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">As of <see cref="RunAsync"/>.</exception>
-    public Task<CampaignRun> PrepareRunAsync(ICubeConnectClient client, ICampaignProgressStore store, CancellationToken cancellationToken = default) =>
+    public Task<CampaignRun> PrepareRunAsync(
+        ICubeConnectClient client, ICampaignProgressStore store, CancellationToken cancellationToken = default) =>
         Runner(client, store, null).OpenAsync(cancellationToken);
 
     /// <summary>
-    /// Creates the campaigns that are not created yet. Stopped at any point, by the token, a failure or a power cut, it may be run again with
-    /// the same store: what was created is not created again, and a part whose answer was lost is requested with the same idempotency key.
+    /// Creates the campaigns that are not created yet. Stopped at any point, by the token, a failure or a power cut, it may be run again
+    /// with the same store: what was created is not created again, and a part whose answer was lost is requested with the same idempotency
+    /// key.
     /// </summary>
     /// <remarks>
-    /// Until the first part is requested, the stored run counts for nothing and the plan applies as it is now. From then on the run keeps its
-    /// list, number, days, start and cut; a plan with others is refused.
+    /// Until the first part is requested, the stored run counts for nothing and the plan applies as it is now. From then on the run keeps
+    /// its list, number, days, start and cut; a plan with others is refused.
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="store">Stores how far the run came, for instance a <see cref="JsonFileProgressStore"/>.</param>
@@ -94,21 +99,25 @@ public sealed class CampaignPlan
     /// The number may not send the next part now. Run again when it may; the parts before it are not affected.
     /// </exception>
     /// <exception cref="CubeConnectException">
-    /// A request failed; run again. With <see cref="RequestOutcome.Unknown"/> and no <see cref="CubeConnectException.Attempts"/>, a part was begun more
-    /// than <see cref="CampaignRun.KeyTrust"/> ago: look for it in the dashboard and settle it with <see cref="CampaignRun.WithCreated"/> or
-    /// <see cref="CampaignRun.WithNotCreated"/>.
+    /// A request failed; run again. With <see cref="RequestOutcome.Unknown"/> and no <see cref="CubeConnectException.Attempts"/>, a part
+    /// was begun more than <see cref="CampaignRun.KeyTrust"/> ago: look for it in the dashboard and settle it with
+    /// <see cref="CampaignRun.WithCreated"/> or <see cref="CampaignRun.WithNotCreated"/>.
     /// </exception>
     /// <exception cref="IOException">
     /// From a <see cref="JsonFileProgressStore"/>: another runner has the run. Let that one finish, or end it and run again.
     /// </exception>
     public Task<CampaignRun> RunAsync(
-        ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress = null, CancellationToken cancellationToken = default) =>
+        ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress = null,
+        CancellationToken cancellationToken = default) =>
         Runner(client, store, progress).RunAsync(cancellationToken);
 
     /// <summary>The plan in one line, the same in every culture; no names or numbers of customers.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Name}: {RecipientCount:N0} recipients, template {Audience.Template.Name} ({Audience.Template.Language}), campaigns: {Parts.Count:N0}, days: {DayCount:N0}");
+        $"{Name}: {RecipientCount:N0} recipients, template {Audience.Template.Name} ({Audience.Template.Language}), ")
+        + FormattableString.Invariant($"campaigns: {Parts.Count:N0}, days: {DayCount:N0}");
 
     private PlanRunner Runner(ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress) =>
-        new(this, client ?? throw new ArgumentNullException(nameof(client)), store ?? throw new ArgumentNullException(nameof(store)), progress);
+        new(
+            this, client ?? throw new ArgumentNullException(nameof(client)), store ?? throw new ArgumentNullException(nameof(store)),
+            progress);
 }

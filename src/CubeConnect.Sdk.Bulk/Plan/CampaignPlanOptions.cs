@@ -4,8 +4,8 @@ namespace CubeConnect.Bulk;
 public sealed record CampaignPlanOptions
 {
     /// <summary>
-    /// The name in the dashboard, at most 120 characters; parts are named <c>Eid 2027 (2/5)</c>. It is also what a run is known by when it is run again,
-    /// so give each campaign its own.
+    /// The name in the dashboard, at most 120 characters; parts are named <c>Eid 2027 (2/5)</c>. It is also what a run is known by when it
+    /// is run again, so give each campaign its own.
     /// </summary>
     public required string Name { get; init; }
 
@@ -15,7 +15,7 @@ public sealed record CampaignPlanOptions
     /// <summary>When the first day begins; later days begin at the same wall time. Default: null, at once.</summary>
     public Schedule? Start { get; init; }
 
-    /// <summary>The zone of the calendar, and of later days when <see cref="Start"/> is null, by its IANA or Windows name. Default: that of <see cref="Start"/>, else <c>UTC</c>.</summary>
+    /// <summary>The calendar's zone, by IANA or Windows name. Default: that of <see cref="Start"/>, else <c>UTC</c>.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>The WhatsApp number to send from. Default: null, that of the client.</summary>

@@ -2,7 +2,7 @@ using CubeConnect.Bulk.Plan.Internal;
 
 namespace CubeConnect.Bulk;
 
-/// <summary>How far a plan has come. Holds counts, times, keys and ids, but no customer's number or name, so it may be stored anywhere.</summary>
+/// <summary>How far a plan has come. Contains counts, times, keys and ids, but no customer's number or name.</summary>
 public sealed record CampaignRun
 {
     /// <summary>
@@ -18,8 +18,8 @@ public sealed record CampaignRun
     public string Fingerprint { get; init; } = string.Empty;
 
     /// <summary>
-    /// The WhatsApp number that it sends from: the plan's, else the client's when the run began. Null where neither was known, as with a fake
-    /// client.
+    /// The WhatsApp number that it sends from: the plan's, else the client's when the run began. Null where neither was known, as with a
+    /// fake client.
     /// </summary>
     public string? WhatsAppAccountId { get; init; }
 
@@ -30,8 +30,8 @@ public sealed record CampaignRun
     public Schedule? Start { get; init; }
 
     /// <summary>
-    /// How often the run has been changed since it was stored first. Each change adds one, and a store accepts a run only after the revision
-    /// before it: of two runners, the second is refused.
+    /// How often the run has been changed since it was stored first. Each change adds one, and a store accepts a run only after the
+    /// revision before it: of two runners, the second is refused.
     /// </summary>
     public int Revision { get; init; }
 
@@ -45,7 +45,8 @@ public sealed record CampaignRun
     public bool IsComplete => Parts.All(part => part.State == CampaignRunState.Created);
 
     /// <summary>The ids of the campaigns that are created, in their order, those that the platform split off included.</summary>
-    public IReadOnlyList<CampaignId> CampaignIds => [.. Parts.Where(part => part.CampaignId is not null).SelectMany(part => part.CampaignIds).Distinct()];
+    public IReadOnlyList<CampaignId> CampaignIds =>
+        [.. Parts.Where(part => part.CampaignId is not null).SelectMany(part => part.CampaignIds).Distinct()];
 
     /// <summary>The run as JSON, for a store of your own.</summary>
     public string ToJson() => RunJson.Write(this);
@@ -53,11 +54,12 @@ public sealed record CampaignRun
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The JSON.</param>
     /// <exception cref="InvalidDataException">
-    /// The JSON is not a run, or a damaged one; the message says what is wrong. Do not treat it as missing: the campaigns would be created again.
+    /// The JSON is not a run, or a damaged one; the message says what is wrong. Do not treat it as missing: the campaigns would be created
+    /// again.
     /// </exception>
     public static CampaignRun Parse(string json) => RunJson.Read(json ?? throw new ArgumentNullException(nameof(json)));
 
-    /// <summary>The run with a part settled by hand as created, because the dashboard shows it. Save it in the store before you change more.</summary>
+    /// <summary>Marks a part as created by hand, because the dashboard shows it. Save the result before you change more.</summary>
     /// <param name="number">The part's number, from 1.</param>
     /// <param name="id">The campaign's id.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
@@ -66,18 +68,25 @@ public sealed record CampaignRun
         ? With(number, part => part with { State = CampaignRunState.Created, CampaignId = id })
         : throw new ArgumentException("The campaign's id is empty. The dashboard shows it.", nameof(id));
 
-    /// <summary>The run with a part settled by hand as not created, because the dashboard does not show it. Save it in the store before you change more.</summary>
+    /// <summary>Marks a part as not created by hand; the dashboard does not show it. Save the result before you change more.</summary>
     /// <param name="number">The part's number, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The run has no such part.</exception>
-    public CampaignRun WithNotCreated(int number) => With(number, part => part with { State = CampaignRunState.Waiting, SentAt = null, CampaignId = null, FurtherIds = [] });
+    public CampaignRun WithNotCreated(int number) =>
+        With(number, part => part with { State = CampaignRunState.Waiting, SentAt = null, CampaignId = null, FurtherIds = [] });
 
     /// <summary>How many campaigns are created, in one line and the same in every culture.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Name}: {Parts.Count(part => part.State == CampaignRunState.Created)} of {Parts.Count} campaigns created");
+        FormattableString.Invariant($"{Name}: {Parts.Count(part => part.State == CampaignRunState.Created)} of {Parts.Count} campaigns ")
+            + "created";
 
     internal CampaignRun With(int number, Func<CampaignRunPart, CampaignRunPart> change)
     {
-        if (!Parts.Any(part => part.Planned.Number == number)) throw new ArgumentOutOfRangeException(nameof(number), "The run has no part of this number.");
-        return this with { Revision = Revision + 1, Parts = [.. Parts.Select(part => part.Planned.Number == number ? change(part) : part)] };
+        if (!Parts.Any(part => part.Planned.Number == number))
+            throw new ArgumentOutOfRangeException(nameof(number), "The run has no part of this number.");
+        return this with
+        {
+            Revision = Revision + 1,
+            Parts = [.. Parts.Select(part => part.Planned.Number == number ? change(part) : part)],
+        };
     }
 }

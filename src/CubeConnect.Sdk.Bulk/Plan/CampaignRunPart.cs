@@ -18,8 +18,8 @@ public sealed record CampaignRunPart
     public CampaignId? CampaignId { get; init; }
 
     /// <summary>
-    /// The ids of the campaigns that the platform split off this one (<see cref="CampaignDays.ByPlatform"/>), as its answer named them; empty for
-    /// one that was not split.
+    /// The ids of the campaigns that the platform split off this one (<see cref="CampaignDays.ByPlatform"/>), as its answer named them;
+    /// empty for one that was not split.
     /// </summary>
     public IReadOnlyList<CampaignId> FurtherIds { get => field ?? []; init; }
 
@@ -28,7 +28,9 @@ public sealed record CampaignRunPart
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(FormattableString.Invariant($"Planned = {Planned}, State = {State}, SentAt = {SentAt:O}, CampaignId = {CampaignId}, FurtherIds = {FurtherIds.Count}"));
+        builder
+            .Append(FormattableString.Invariant($"Planned = {Planned}, State = {State}, SentAt = {SentAt:O}, "))
+            .Append(FormattableString.Invariant($"CampaignId = {CampaignId}, FurtherIds = {FurtherIds.Count}"));
         return true;
     }
 }

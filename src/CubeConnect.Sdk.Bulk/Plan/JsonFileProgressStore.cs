@@ -4,8 +4,8 @@ namespace CubeConnect.Bulk;
 
 /// <summary>
 /// Keeps one run in a small JSON file. A save writes a second file and moves it into place in one step, so the file is always whole. Safe
-/// for several processes of one machine: a save locks a file <c>.lock</c> beside it, which stays, while it compares the revision and replaces
-/// the run. Of two runners one is refused.
+/// for several processes of one machine: a save locks a file <c>.lock</c> beside it, which stays, while it compares the revision and
+/// replaces the run. Of two runners one is refused.
 /// </summary>
 /// <param name="path">The file. Its folder must exist; the file is created.</param>
 /// <remarks>
@@ -46,14 +46,15 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
         using var held = Lock();
         if (await LoadAsync(run.Name, cancellationToken).ConfigureAwait(false) is { } stored && stored.Revision != run.Revision - 1)
         {
-            throw new IOException(FormattableString.Invariant(
-                $"The run in '{_path}' is at revision {stored.Revision}, and this change follows revision {run.Revision - 1}: another runner has saved it meanwhile. {WhatToDo}"));
+            throw new IOException(
+                FormattableString.Invariant($"The run in '{_path}' is at revision {stored.Revision}, and this change follows ")
+                + FormattableString.Invariant($"revision {run.Revision - 1}: another runner has saved it meanwhile. {WhatToDo}"));
         }
 
         await ReplaceAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The lock is a file of its own, since the run's file is replaced. It stays, because removing it would let two in at once.</summary>
+    /// <summary>A separate file, since the run's file is replaced. It stays: removing it would let two in at once.</summary>
     private FileStream Lock()
     {
         try
@@ -90,7 +91,8 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
     private async Task<CampaignRun?> LoadAsync(string name, CancellationToken cancellationToken)
     {
         if (!File.Exists(_path)) return null;
-        using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
+        using var file = new FileStream(
+            _path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
         CampaignRun run;
@@ -104,6 +106,7 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
         }
 
         if (string.Equals(run.Name, name, StringComparison.Ordinal)) return run;
-        throw new InvalidDataException($"The file '{_path}' holds the run of the plan '{run.Name}', not of '{name}'. Use another file, or the name that it began with.");
+        throw new InvalidDataException($"The file '{_path}' holds the run of the plan '{run.Name}', not of '{name}'. Use another file, "
+            + "or the name that it began with.");
     }
 }

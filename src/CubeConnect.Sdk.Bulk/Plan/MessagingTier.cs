@@ -1,7 +1,8 @@
 namespace CubeConnect.Bulk;
 
 /// <summary>
-/// How many customers a WhatsApp number may start to message in a day. The dashboard shows a number's tier; above the third there is no limit.
+/// How many customers a WhatsApp number may start to message in a day. The dashboard shows a number's tier; above the third there is no
+/// limit.
 /// </summary>
 /// <remarks>API rule: "Campaigns", section "Daily Tier Limit".</remarks>
 public static class MessagingTier

@@ -34,8 +34,9 @@ public sealed record PlannedPart
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(FormattableString.Invariant(
-            $"Number = {Number}, Name = {Name}, First = {First}, Count = {Count}, Day = {Day}, StartsAt = {StartsAt:O}, Schedule = {Schedule}, IdempotencyKey = {IdempotencyKey}"));
+        builder
+            .Append(FormattableString.Invariant($"Number = {Number}, Name = {Name}, First = {First}, Count = {Count}, Day = {Day}, "))
+            .Append(FormattableString.Invariant($"StartsAt = {StartsAt:O}, Schedule = {Schedule}, IdempotencyKey = {IdempotencyKey}"));
         return true;
     }
 }

@@ -48,7 +48,8 @@ public sealed class DeliveryTracker : IDisposable
         _origin = _clock.GetTimestamp();
         _early = new EarlyStatuses(_options.EarlyStatusCapacity);
         if (_options.PollsPerMinute < 1) throw new ArgumentOutOfRangeException(nameof(options), "PollsPerMinute must be at least 1.");
-        if (_options.Wait.FirstInterval <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(options), "Wait.FirstInterval must be positive.");
+        if (_options.Wait.FirstInterval <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(options), "Wait.FirstInterval must be positive.");
     }
 
     // Monotonic: a wall clock that is set back must not stop the polls.
@@ -64,9 +65,12 @@ public sealed class DeliveryTracker : IDisposable
     /// <exception cref="CubeConnectTimeoutException">
     /// <see cref="WaitOptions.Timeout"/> of the options ran out first. The message is not affected: track it again, or allow more time.
     /// </exception>
-    /// <exception cref="CubeConnectException">The platform does not know the message or refuses the poll; transient failures are waited out.</exception>
+    /// <exception cref="CubeConnectException">
+    /// The platform does not know the message or refuses the poll. Transient failures are retried.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The tracker is disposed, or was during the wait.</exception>
-    public async Task<MessageDelivery> TrackAsync(MessageReceipt receipt, MessageStatus? until = null, CancellationToken cancellationToken = default)
+    public async Task<MessageDelivery> TrackAsync(
+        MessageReceipt receipt, MessageStatus? until = null, CancellationToken cancellationToken = default)
     {
         _ = receipt ?? throw new ArgumentNullException(nameof(receipt));
         cancellationToken.ThrowIfCancellationRequested();
@@ -86,7 +90,8 @@ public sealed class DeliveryTracker : IDisposable
         lock (_gate)
         {
             _early.Keep(id, webhook);
-            foreach (var message in _tracked.Where(it => string.Equals(it.WhatsAppMessageId, id, StringComparison.Ordinal)).ToList()) SeeEarly(message);
+            var matching = _tracked.Where(it => string.Equals(it.WhatsAppMessageId, id, StringComparison.Ordinal)).ToList();
+            foreach (var message in matching) SeeEarly(message);
         }
     }
 
@@ -167,8 +172,9 @@ public sealed class DeliveryTracker : IDisposable
         }
     }
 
-    // No webhook can help a message until its WhatsApp id is known, so it goes first; but not for ever, or the others would never be polled.
-    private TimeSpan Turn(TrackedMessage message) => message.WhatsAppMessageId is null ? message.DueAt - _options.Wait.LongestInterval : message.DueAt;
+    // A message without a WhatsApp id cannot be matched to webhooks, so it goes first, within bounds that let the others be polled.
+    private TimeSpan Turn(TrackedMessage message) =>
+        message.WhatsAppMessageId is null ? message.DueAt - _options.Wait.LongestInterval : message.DueAt;
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever went wrong belongs to the caller that waits.")]
     private async Task PollAsync(TrackedMessage message)

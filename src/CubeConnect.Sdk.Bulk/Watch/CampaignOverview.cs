@@ -47,5 +47,6 @@ public sealed record CampaignOverview
 
     /// <summary>The counts.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{SentCount} sent, {DeliveredCount} delivered, {ReadCount} read, {FailedCount} failed of {RequestedCount} in {CampaignCount} campaigns");
+        $"{SentCount} sent, {DeliveredCount} delivered, {ReadCount} read, {FailedCount} failed of {RequestedCount} ")
+        + FormattableString.Invariant($"in {CampaignCount} campaigns");
 }

@@ -7,8 +7,8 @@ namespace CubeConnect.Bulk;
 /// (<see cref="WatchOptions.Signal"/>) poll the campaign at once instead of at their next turn. Safe for any number of threads.
 /// </summary>
 /// <remarks>
-/// Without webhooks everything works the same, only later: an event is a hint, and what counts is what the platform then answers. The documentation
-/// shows no campaign id in these events, so the campaign is found by its name, or by the id where the platform sends one.
+/// Without webhooks everything works the same, only later: an event is a hint, and what counts is what the platform then answers. The
+/// documentation shows no campaign id in these events, so the campaign is found by its name, or by the id where the platform sends one.
 /// </remarks>
 public sealed class CampaignSignal
 {
@@ -23,8 +23,11 @@ public sealed class CampaignSignal
     {
         _ = webhook ?? throw new ArgumentNullException(nameof(webhook));
         if (webhook is not (CampaignCreated or CampaignStarted or CampaignCompleted)) return;
-        CampaignId? id = webhook.AdditionalFields.TryGetValue(IdField, out var value) ? new CampaignId(value.ToString()) : default(CampaignId?);
-        var name = (webhook as CampaignCompleted)?.Name ?? (webhook.AdditionalFields.TryGetValue("name", out var text) ? text.ToString() : null);
+        CampaignId? id = webhook.AdditionalFields.TryGetValue(IdField, out var value)
+            ? new CampaignId(value.ToString())
+            : default(CampaignId?);
+        var name = (webhook as CampaignCompleted)?.Name
+            ?? (webhook.AdditionalFields.TryGetValue("name", out var text) ? text.ToString() : null);
         _watches?.Invoke(id, name);
     }
 

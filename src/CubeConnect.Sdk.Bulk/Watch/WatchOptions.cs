@@ -6,13 +6,14 @@ namespace CubeConnect.Bulk;
 public sealed record WatchOptions
 {
     /// <summary>
-    /// How much of <see cref="RequestsPerMinute"/> the watch may use, above 0 and up to 1, so that sending continues beside it. It polls at most
-    /// that often in any minute, and at least once. Default: 0.25.
+    /// How much of <see cref="RequestsPerMinute"/> the watch may use, above 0 and up to 1, so that sending continues beside it. It polls at
+    /// most that often in any minute, and at least once. Default: 0.25.
     /// </summary>
     public double ShareOfRate { get; init; } = 0.25;
 
     /// <summary>
-    /// Requests a minute of your subscription. Default: null, the client's <see cref="ClientInfo.RequestsPerMinute"/>, or 60 where it has none.
+    /// Requests a minute of your subscription. Default: null, the client's <see cref="ClientInfo.RequestsPerMinute"/>, or 60 where it has
+    /// none.
     /// </summary>
     public int? RequestsPerMinute { get; init; }
 
@@ -20,13 +21,14 @@ public sealed record WatchOptions
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// The longest pause; while nothing moves, each is half as long again as the one before. Set it to minutes when webhooks come in. Default:
-    /// 1 minute.
+    /// The longest pause; while nothing moves, each is half as long again as the one before. Set it to minutes when webhooks come in.
+    /// Default: 1 minute.
     /// </summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long to watch in all, a running poll included; null watches until every campaign is finished or the token is cancelled. Default: null.
+    /// How long to watch in all, a running poll included; null watches until every campaign is finished or the token is cancelled. Default:
+    /// null.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
 
@@ -38,8 +40,10 @@ public sealed record WatchOptions
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(FormattableString.Invariant(
-            $"ShareOfRate = {ShareOfRate}, RequestsPerMinute = {RequestsPerMinute}, FirstInterval = {FirstInterval}, LongestInterval = {LongestInterval}, Timeout = {Timeout}"));
+        builder
+            .Append(FormattableString.Invariant($"ShareOfRate = {ShareOfRate}, RequestsPerMinute = {RequestsPerMinute}, "))
+            .Append(FormattableString.Invariant($"FirstInterval = {FirstInterval}, LongestInterval = {LongestInterval}, "))
+            .Append(FormattableString.Invariant($"Timeout = {Timeout}"));
         return true;
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace CubeConnect;
 
 /// <summary>A campaign as it stands now.</summary>
-/// <remarks>API rule: "Campaigns"; the counts of deliveries and reads, the reason of a failure and the parts come from the official JavaScript SDK.</remarks>
+/// <remarks>API rule: "Campaigns"; delivery and read counts, the failure reason and the parts come from the JavaScript SDK.</remarks>
 public sealed record Campaign : ApiRecord
 {
     /// <summary>The campaign's id. Of a split campaign, this is its first part; see <see cref="Parts"/>.</summary>
@@ -21,7 +21,7 @@ public sealed record Campaign : ApiRecord
     [JsonPropertyName("message_type")]
     public MessageType Type { get; init; }
 
-    /// <summary>How many recipients were submitted. Final from the first answer on; where an older server does not say, <see cref="TotalCount"/>.</summary>
+    /// <summary>How many recipients were submitted. Final from the first answer; <see cref="TotalCount"/> with an older server.</summary>
     public int RequestedCount { get => field == 0 ? TotalCount : field; init; }
 
     /// <summary>How many will be messaged, opt-outs taken off. 0 while the campaign is <see cref="CampaignStatus.Preparing"/>.</summary>
@@ -58,11 +58,11 @@ public sealed record Campaign : ApiRecord
     /// <summary>The other parts of a split campaign, each a campaign of its own; empty for one that was not split.</summary>
     public IReadOnlyList<CampaignPart> Parts { get => field ?? []; init; }
 
-    /// <summary>True when nothing will change any more: completed, cancelled or failed. Deliveries and reads may still be counted.</summary>
+    /// <summary>True when completed, cancelled or failed. Deliveries and reads may still be counted.</summary>
     [JsonIgnore]
     public bool IsFinished => Status == CampaignStatus.Completed || Status == CampaignStatus.Cancelled || Status == CampaignStatus.Failed;
 
-    /// <summary>True when it waits for its time: <c>scheduled</c>, or <c>pending</c> with a time, as the platform has written it both ways.</summary>
+    /// <summary>True when it waits for its time: <c>scheduled</c>, or <c>pending</c> with a time; the platform has used both.</summary>
     [JsonIgnore]
     public bool IsScheduled => Status == CampaignStatus.Scheduled || (Status == CampaignStatus.Pending && ScheduledAt is not null);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CubeConnect;
 
-/// <summary>One further part of a campaign that the platform split over days: a campaign of its own, polled and cancelled by its own id.</summary>
+/// <summary>A further part of a campaign that the platform split over days: a separate campaign with its own id.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
 public sealed record CampaignPart : ApiRecord
 {
@@ -23,7 +23,7 @@ public sealed record CampaignPart : ApiRecord
     /// <summary>How many recipients the part has.</summary>
     public int RequestedCount { get; init; }
 
-    /// <summary>When the part is planned to start, with the platform's own offset; it starts earlier when there is room. Null where the answer did not say.</summary>
+    /// <summary>The planned start, with the platform's offset; it may start earlier. Null when the answer did not say.</summary>
     public DateTimeOffset? ScheduledAt { get; init; }
 
     /// <inheritdoc/>

@@ -27,7 +27,8 @@ public sealed record ListRecipientsRequest
     internal ApiPath AddTo(ApiPath path)
     {
         if (Page < 1) path.Faults.Add("page", "Pages count from 1.");
-        if (PerPage < 1 || PerPage > MaxPerPage) path.Faults.Add("per_page", FormattableString.Invariant($"A page holds 1 to {MaxPerPage} recipients."));
+        if (PerPage < 1 || PerPage > MaxPerPage)
+            path.Faults.Add("per_page", FormattableString.Invariant($"A page holds 1 to {MaxPerPage} recipients."));
         return path.Query("page", Page).Query("per_page", PerPage).Query("status", Status?.Value);
     }
 }

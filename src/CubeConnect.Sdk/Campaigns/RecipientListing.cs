@@ -5,15 +5,16 @@ namespace CubeConnect;
 
 /// <summary>
 /// All recipients of a campaign, read page by page while you go through them: <c>await foreach</c> over it for single recipients, or over
-/// <see cref="AsPages(int, CancellationToken)"/> for pages. The next page is fetched while you work on the present one, and no more than that is held.
+/// <see cref="AsPages(int, CancellationToken)"/> for pages. The next page is fetched while you work on the present one, and no more than
+/// that is held.
 /// </summary>
 /// <remarks>
-/// Each enumeration starts anew and gives nobody twice. Of a finished campaign it gives everybody. Read while the campaign runs, the list moves under the
-/// reader. Rows that only leave it, as those of pending recipients do, make its total smaller: the pages that the others moved to are read again, and
-/// whoever has the status from the first page to the last is given. Rows that only join it move others to later pages, and nobody is lost. Where as many
-/// join as leave, the total stays and nothing shows that rows have moved, so somebody may be missed. Whoever gets the status during the reading may or
-/// may not be in it. For the final result read it when <see cref="Campaign.IsFinished"/>.
-/// API rule: "Campaigns", section "Get Campaign Recipients".
+/// Each enumeration starts anew and gives nobody twice. Of a finished campaign it gives everybody. Read while the campaign runs, the list
+/// moves under the reader. Rows that only leave it, as those of pending recipients do, make its total smaller: the pages that the others
+/// moved to are read again, and whoever has the status from the first page to the last is given. Rows that only join it move others to
+/// later pages, and nobody is lost. Where as many join as leave, the total stays and nothing shows that rows have moved, so somebody may be
+/// missed. Whoever gets the status during the reading may or may not be in it. For the final result read it when
+/// <see cref="Campaign.IsFinished"/>. API rule: "Campaigns", section "Get Campaign Recipients".
 /// </remarks>
 public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 {
@@ -26,7 +27,8 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <param name="request">Which recipients, and the page to start from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public RecipientListing(
-        Func<ListRecipientsRequest, CancellationToken, Task<RecipientPage>> fetch, ListRecipientsRequest request, CancellationToken cancellationToken = default)
+        Func<ListRecipientsRequest, CancellationToken, Task<RecipientPage>> fetch, ListRecipientsRequest request,
+        CancellationToken cancellationToken = default)
     {
         _fetch = fetch ?? throw new ArgumentNullException(nameof(fetch));
         _request = request ?? throw new ArgumentNullException(nameof(request));
@@ -35,7 +37,9 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 
     /// <summary>The recipients, one after the other.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
+    /// <exception cref="CubeConnectResponseException">
+    /// The platform sent a repeated, wrong or empty page: the list would be incomplete.
+    /// </exception>
     public async IAsyncEnumerator<RecipientResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         HashSet<string>? seen = null;
@@ -54,23 +58,26 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <summary>The same recipients as pages, from a page on.</summary>
     /// <param name="fromPage">The page to start from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectResponseException">The platform repeats a page, gives another than the one asked for, or an empty one in the middle: the list would be incomplete.</exception>
+    /// <exception cref="CubeConnectResponseException">
+    /// The platform sent a repeated, wrong or empty page: the list would be incomplete.
+    /// </exception>
     /// <remarks>
     /// Pages are given as the platform sent them: a recipient that moved may stand on two of them, and after rows have moved
-    /// <see cref="ResultPage.Page"/> may go back. A number does not tell whether the list has moved since the page before it was read; to go on
-    /// with a list that may have, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
+    /// <see cref="ResultPage.Page"/> may go back. A number does not tell whether the list has moved since the page before it was read; to
+    /// go on with a list that may have, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
     /// </remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, CancellationToken cancellationToken = default) =>
         ReadAsync(new PageCourse(fromPage, _request.PerPage), cancellationToken);
 
-    /// <summary>The pages behind one that was read before, for a reader that stores how far it came and goes on from there, in another process too.</summary>
+    /// <summary>The pages after one that was read before, for a reader that stores its position and continues later.</summary>
     /// <param name="after">
-    /// The last page that was worked off, or a page made of what was stored of it: <see cref="ResultPage.Page"/>, <see cref="ResultPage.Total"/>
-    /// and <see cref="ResultPage.PerPage"/>. When the total has grown smaller since, reading goes back as far as rows can have moved.
+    /// The last page that was worked off, or a page made of what was stored of it: <see cref="ResultPage.Page"/>,
+    /// <see cref="ResultPage.Total"/> and <see cref="ResultPage.PerPage"/>. When the total has grown smaller since, reading goes back as
+    /// far as rows can have moved.
     /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectResponseException">As of <see cref="AsPages(int, CancellationToken)"/>.</exception>
-    /// <remarks>Ask with the same page size as before. Pages are given as the platform sent them, so a recipient may come that came before.</remarks>
+    /// <remarks>Use the same page size as before. Pages are returned as the platform sent them, so a recipient may be repeated.</remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(RecipientPage after, CancellationToken cancellationToken = default) =>
         ReadAsync(new PageCourse(after ?? throw new ArgumentNullException(nameof(after)), _request.PerPage), cancellationToken);
 
@@ -106,7 +113,8 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested || _cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(e.Message, e, cancellationToken.IsCancellationRequested ? cancellationToken : _cancellationToken);
+            var cancelled = cancellationToken.IsCancellationRequested ? cancellationToken : _cancellationToken;
+            throw new OperationCanceledException(e.Message, e, cancelled);
         }
     }
 

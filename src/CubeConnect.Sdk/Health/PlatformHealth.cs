@@ -10,7 +10,7 @@ public sealed record PlatformHealth : ApiRecord
     /// <summary>Healthy or degraded.</summary>
     public PlatformStatus Status { get; init; }
 
-    /// <summary>The single checks by name, for example <c>app</c>, <c>database</c>, <c>cache</c>; true is good. A check that says neither yes nor no is left out.</summary>
+    /// <summary>The checks by name, for example <c>app</c> or <c>database</c>; true is good. An unclear check is left out.</summary>
     public IReadOnlyDictionary<string, bool> Checks { get => field ?? new Dictionary<string, bool>(StringComparer.Ordinal); init; }
 
     /// <summary>When the platform looked; null where the answer did not say.</summary>

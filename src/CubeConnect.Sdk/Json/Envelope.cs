@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
-/// <summary>Opens the platform's envelope: <c>{"success":true,"data":...}</c>. <c>success</c> may be missing; <c>false</c> makes it an error whatever the status.</summary>
+/// <summary>Reads <c>{"success":true,"data":...}</c>. <c>success</c> may be missing; <c>false</c> is always an error.</summary>
 internal static class Envelope
 {
     /// <summary>Reads the record inside. Null error and false: the JSON is sound but holds no data.</summary>

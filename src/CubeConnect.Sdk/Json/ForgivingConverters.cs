@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
-/// <summary>Reads a value with one of the methods of <see cref="JsonReading"/>. It never writes: requests have their own writer, users their own options.</summary>
+/// <summary>Reads a value with a method of <see cref="JsonReading"/>. It never writes: requests have their own writer.</summary>
 internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
 {
     public override bool HandleNull => true;
@@ -37,7 +37,8 @@ internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>
         return items;
     }
 
-    public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }
 
 /// <summary>Reads an object inside a record; null when something else stands in its place.</summary>
@@ -46,7 +47,8 @@ internal sealed class ForgivingObjectConverter<T> : JsonConverter<T>
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.StartObject) return JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        if (reader.TokenType == JsonTokenType.StartObject)
+            return JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
         reader.Skip();
         return null;
     }

@@ -15,7 +15,7 @@ internal delegate T JsonRead<out T>(ref Utf8JsonReader json);
 internal static class JsonReading
 {
     /// <summary>Moves to the next property of the object and on to its value. False at the object's end.</summary>
-    /// <remarks>Call it with the reader on the object's start, then again after each value; read names with <see cref="Is"/> before.</remarks>
+    /// <remarks>Call it on the object's start and after each value; read names with <see cref="Is"/>.</remarks>
     public static bool NextProperty(this ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>If the reader stands on the property <paramref name="name"/>, moves on to its value and says true.</summary>
@@ -67,7 +67,9 @@ internal static class JsonReading
     public static decimal? Decimal(this ref Utf8JsonReader json)
     {
         if (json.TokenType == JsonTokenType.Number) return json.TryGetDecimal(out var number) ? number : null;
-        return Text(ref json) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        return Text(ref json) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : null;
     }
 
     /// <summary>A truth value, also as <c>"true"</c>, <c>1</c> or <c>"0"</c>; null where there is none.</summary>
@@ -79,7 +81,7 @@ internal static class JsonReading
         _ => null,
     };
 
-    /// <summary>A moment with its own offset; UTC is assumed where it carries none. Null where there is none, it does not parse, or no calendar would print it.</summary>
+    /// <summary>A moment with its offset, or UTC without one. Null when missing, unreadable, or not <see cref="Plausible"/>.</summary>
     public static DateTimeOffset? Moment(this ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.String)
@@ -90,25 +92,31 @@ internal static class JsonReading
 
         // A time without a zone is UTC here; the reader's own method would read it in the zone of this machine.
         if (json.TryGetDateTimeOffset(out var iso) && HasZone(json.ValueSpan)) return Plausible(iso);
-        return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Plausible(moment) : null;
+        return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? Plausible(moment)
+            : null;
     }
 
-    private static bool HasZone(ReadOnlySpan<byte> time) => time[time.Length - 1] == 'Z' || time.Slice("2026-05-01".Length).IndexOfAny((byte)'+', (byte)'-') > 0;
+    private static bool HasZone(ReadOnlySpan<byte> time) =>
+        time[time.Length - 1] == 'Z' || time.Slice("2026-05-01".Length).IndexOfAny((byte)'+', (byte)'-') > 0;
 
     /// <summary>
-    /// No message is of a year that .NET's Hijri calendar does not know (before 1900, after 2077), and a record that held such a time would throw
-    /// when it is printed under an Arabic culture.
+    /// No message is of a year that .NET's Hijri calendar does not know (before 1900, after 2077), and a record that held such a time would
+    /// throw when it is printed under an Arabic culture.
     /// </summary>
     private static DateTimeOffset? Plausible(DateTimeOffset moment) => moment.Year is > 1900 and < 2077 ? moment : null;
 
     /// <summary>A link, absolute or not; null where there is none.</summary>
     public static Uri? Link(this ref Utf8JsonReader json) =>
-        Text(ref json) is { } text && !string.IsNullOrWhiteSpace(text) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var link) ? link : null;
+        Text(ref json) is { } text && !string.IsNullOrWhiteSpace(text) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var link)
+            ? link
+            : null;
 
     /// <summary>A record or a list of them. What is no object gives an empty record.</summary>
     public static T Record<T>(this ref Utf8JsonReader json, JsonTypeInfo<T> type)
     {
-        if (json.TokenType == JsonTokenType.StartObject || type.Kind != JsonTypeInfoKind.Object) return JsonSerializer.Deserialize(ref json, type)!;
+        if (json.TokenType == JsonTokenType.StartObject || type.Kind != JsonTypeInfoKind.Object)
+            return JsonSerializer.Deserialize(ref json, type)!;
         json.Skip();
         return JsonSerializer.Deserialize("{}"u8, type)!;
     }
@@ -116,7 +124,7 @@ internal static class JsonReading
     /// <summary>Any value, kept as it is.</summary>
     public static JsonElement Element(this ref Utf8JsonReader json) => JsonElement.ParseValue(ref json);
 
-    /// <summary>A string that may hold what JSON allows and .NET refuses: a lone surrogate or bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>A string in which a lone surrogate or invalid UTF-8, which .NET refuses, becomes U+FFFD.</summary>
     private static string StringOf(ref Utf8JsonReader json)
     {
         try

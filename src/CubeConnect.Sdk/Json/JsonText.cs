@@ -10,8 +10,8 @@ internal static class JsonText
         utf8.StartsWith("\uFEFF"u8) ? utf8.Slice(3) : utf8;
 
     /// <summary>
-    /// The bytes to parse: without a byte order mark, and with U+FFFD for what .NET throws over in a name as in a value: half of a surrogate
-    /// pair, which JSON can write as an escape, and bytes that are no UTF-8.
+    /// The bytes to parse: without a byte order mark, and with U+FFFD for what .NET throws over in a name as in a value: half of a
+    /// surrogate pair, which JSON can write as an escape, and bytes that are no UTF-8.
     /// </summary>
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> body)
     {
@@ -75,7 +75,8 @@ internal static class JsonText
         foreach (var b in WithoutBom(utf8))
         {
             if (b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
-            return b is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'t' or (byte)'f' or (byte)'n' or (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+            return b is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'t' or (byte)'f' or (byte)'n' or (byte)'-'
+                or (>= (byte)'0' and <= (byte)'9');
         }
 
         return false;

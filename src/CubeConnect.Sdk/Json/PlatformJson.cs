@@ -54,8 +54,10 @@ internal sealed partial class PlatformJson : JsonSerializerContext
             new ForgivingConverter<PhoneNumber>(static (ref json) => CubeConnect.PhoneNumber.Read(ref json)),
             // The value types read text by themselves; as nullable ones, what is no text has to be null and not the empty value.
             new ForgivingConverter<MessageId?>(static (ref json) => json.Text() is { } text ? new MessageId(text) : default(MessageId?)),
-            new ForgivingConverter<ConversationCategory?>(static (ref json) => json.Text() is { } text ? new ConversationCategory(text) : default(ConversationCategory?)),
-            new ForgivingConverter<OptOutScope?>(static (ref json) => json.Text() is { } text ? new OptOutScope(text) : default(OptOutScope?)),
+            new ForgivingConverter<ConversationCategory?>(static (ref json) =>
+                json.Text() is { } text ? new ConversationCategory(text) : default(ConversationCategory?)),
+            new ForgivingConverter<OptOutScope?>(static (ref json) =>
+                json.Text() is { } text ? new OptOutScope(text) : default(OptOutScope?)),
             new ForgivingConverter<IReadOnlyDictionary<string, bool>>(HealthCheckReader.ReadAll),
             new ForgivingConverter<RecipientResult>(RecipientReader.Read),
             new ForgivingListConverter<CampaignPart>(),

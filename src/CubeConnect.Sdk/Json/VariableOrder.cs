@@ -17,7 +17,8 @@ internal static class VariableOrder
             return;
         }
 
-        foreach (var pair in variables.Where(pair => Index(pair.Key) >= 0).OrderBy(pair => Index(pair.Key))) json.WriteString(pair.Key, pair.Value);
+        foreach (var pair in variables.Where(pair => Index(pair.Key) >= 0).OrderBy(pair => Index(pair.Key)))
+            json.WriteString(pair.Key, pair.Value);
         foreach (var pair in variables.Where(pair => Index(pair.Key) < 0)) json.WriteString(pair.Key, pair.Value);
     }
 
@@ -35,7 +36,7 @@ internal static class VariableOrder
         return true;
     }
 
-    /// <summary>The number a key stands for where JavaScript takes it for an index: no sign, no leading zero, below 2^32 - 1. Else -1.</summary>
+    /// <summary>The number of a key that JavaScript treats as an index: no sign, no leading zero, below 2^32 - 1. Else -1.</summary>
     private static long Index(string key)
     {
         if (key.Length is 0 or > 10 || key[0] is < '0' or > '9' || (key[0] == '0' && key.Length > 1)) return -1;

@@ -36,10 +36,10 @@ public sealed record Message : ApiRecord
     [JsonPropertyName("cost_amount")]
     public decimal? Cost { get; init; }
 
-    /// <summary>The currency of <see cref="Cost"/> as an ISO 4217 code, for example <c>SAR</c>; null where the answer did not say.</summary>
+    /// <summary>The currency of <see cref="Cost"/>, for example <c>SAR</c> (ISO 4217); null when the answer did not say.</summary>
     public string? CostCurrency { get; init; }
 
-    /// <summary>Why the message failed, in words of the platform; null unless it did. The API gives no numeric code here; webhooks do.</summary>
+    /// <summary>Why the message failed, in the platform's words; null unless it did. Only webhooks have a numeric code.</summary>
     public string? ErrorMessage { get; init; }
 
     /// <summary>When the platform took the message; null where the answer did not say.</summary>
@@ -49,5 +49,6 @@ public sealed record Message : ApiRecord
     protected override bool PrintMembers(StringBuilder builder) => Print(
         builder,
         $"Id = {Id}, Status = {Status}, Phone = {Phone}, Type = {Type}, WhatsAppMessageId = {WhatsAppMessageId}, SentAt = {SentAt:O}",
-        $"ScheduledAt = {ScheduledAt:O}, Cost = {Cost}, CostCurrency = {CostCurrency}, ErrorMessage = {ErrorMessage}, CreatedAt = {CreatedAt:O}");
+        $"ScheduledAt = {ScheduledAt:O}, Cost = {Cost}, CostCurrency = {CostCurrency}, ErrorMessage = {ErrorMessage}",
+        $"CreatedAt = {CreatedAt:O}");
 }

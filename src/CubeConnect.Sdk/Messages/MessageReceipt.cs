@@ -17,7 +17,7 @@ public sealed record MessageReceipt : ApiRecord
     /// <summary><c>queued</c>, or <c>scheduled</c> for a message with a <see cref="Schedule"/>.</summary>
     public MessageStatus Status { get; init; }
 
-    /// <summary>What kind of conversation WhatsApp counts the message to, decided by the template's category; null where the answer did not say.</summary>
+    /// <summary>The conversation category that WhatsApp bills, decided by the template's; null when the answer did not say.</summary>
     [JsonPropertyName("conversation_category")]
     public ConversationCategory? Category { get; init; }
 

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 namespace CubeConnect;
 
 /// <summary>One page of the opt-out list.</summary>
-/// <remarks>Known from the official JavaScript SDK, which has no way to ask for a further page; narrow the list with <see cref="ListOptOutsRequest"/> instead.</remarks>
+/// <remarks>
+/// Known from the JavaScript SDK, which requests no further pages; narrow the list with <see cref="ListOptOutsRequest"/>.
+/// </remarks>
 public sealed record OptOutPage : ResultPage
 {
     /// <summary>The entries; empty when there are none, never null.</summary>

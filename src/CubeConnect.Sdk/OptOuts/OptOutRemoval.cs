@@ -10,8 +10,8 @@ public sealed record OptOutRemoval : ApiRecord
     public PhoneNumber Phone { get; init; }
 
     /// <summary>
-    /// True when the number was on the list until now; false when it was not. Null where that is not known: the answer did not say, or it said no to a
-    /// repeat of a request whose first answer was lost, and which may have taken the number off.
+    /// True when the number was on the list until now; false when it was not. Null where that is not known: the answer did not say, or it
+    /// said no to a repeat of a request whose first answer was lost, and which may have taken the number off.
     /// </summary>
     [JsonPropertyName("removed")]
     public bool? WasListed { get; init; }

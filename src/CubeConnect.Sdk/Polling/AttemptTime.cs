@@ -16,13 +16,14 @@ internal sealed class AttemptTime : IDisposable
         _caller = callerToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
 #else
         _source = clock.CreateCancellationTokenSource(bounded);
-        _caller = callerToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), _source, useSynchronizationContext: false);
+        _caller = callerToken.Register(
+            static source => ((CancellationTokenSource)source!).Cancel(), _source, useSynchronizationContext: false);
 #endif
     }
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>For a whole wait, which may have no end or one beyond what a timer can count: then there is nothing to bound, and this is null.</summary>
+    /// <summary>For a whole wait; null when it has no end, or one beyond what a timer can count.</summary>
     public static AttemptTime? OfWait(TimeProvider clock, TimeSpan? time, CancellationToken callerToken) =>
         time <= Longest ? new AttemptTime(clock, time.Value, callerToken) : null;
 

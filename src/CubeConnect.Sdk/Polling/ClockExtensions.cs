@@ -2,7 +2,7 @@ namespace CubeConnect.Polling;
 
 internal static class ClockExtensions
 {
-    /// <summary>Waits until the time is over or <paramref name="wake"/> is done. Rounds up, because timers drop what is less than a millisecond, and a caller would spin through it.</summary>
+    /// <summary>Waits for the time or <paramref name="wake"/>. Rounds up to milliseconds, or a caller would spin.</summary>
     public static async Task PauseAsync(this TimeProvider clock, TimeSpan pause, Task? wake, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -22,7 +22,8 @@ internal static class ClockExtensions
 
 #if NET8_0_OR_GREATER
     // netstandard2.0 has these from Microsoft.Bcl.TimeProvider; here the runtime has them, and a user's program needs one package less.
-    public static Task Delay(this TimeProvider clock, TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, clock, cancellationToken);
+    public static Task Delay(this TimeProvider clock, TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, clock, cancellationToken);
 
     public static CancellationTokenSource CreateCancellationTokenSource(this TimeProvider clock, TimeSpan delay) => new(delay, clock);
 #endif

@@ -24,7 +24,8 @@ internal static class PollInterval
     public static void Check(Faults faults, WaitOptions wait)
     {
         if (wait.FirstInterval <= TimeSpan.Zero) faults.Add("FirstInterval", "The pause must be positive.");
-        if (wait.LongestInterval < wait.FirstInterval) faults.Add("LongestInterval", "The longest pause must not be shorter than the first.");
+        if (wait.LongestInterval < wait.FirstInterval)
+            faults.Add("LongestInterval", "The longest pause must not be shorter than the first.");
         if (wait.Timeout is { } timeout && timeout <= TimeSpan.Zero) faults.Add("Timeout", "The time to wait must be positive, or null.");
     }
 

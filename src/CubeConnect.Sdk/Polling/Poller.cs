@@ -24,7 +24,8 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
     public int Polls { get; private set; }
 
     public static async Task<T> UntilAsync<T>(
-        string operation, TimeProvider clock, Func<CancellationToken, Task<T>> poll, Func<T, bool> isDone, Func<T, DateTimeOffset?> notBefore,
+        string operation, TimeProvider clock, Func<CancellationToken, Task<T>> poll, Func<T, bool> isDone,
+        Func<T, DateTimeOffset?> notBefore,
         Func<T, string> describe, WaitOptions? wait, CancellationToken cancellationToken)
         where T : class
     {
@@ -46,7 +47,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
         }
     }
 
-    /// <summary>Polls once. Null after a failure that passes: a wait of hours must not end because the platform was away for a minute.</summary>
+    /// <summary>Polls once. Null after a transient failure: a wait of hours must not end because of a short outage.</summary>
     /// <exception cref="CubeConnectTimeoutException">The time ran out during the poll.</exception>
     public async Task<T?> PollAsync<T>(Func<CancellationToken, Task<T>> poll)
         where T : class
@@ -86,8 +87,8 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
     public void Dispose() => _time?.Dispose();
 
     public static CubeConnectTimeoutException TimedOut(string operation, TimeSpan timeout, string state, int polls) =>
-        new(FormattableString.Invariant(
-            $"{operation} timed out after {timeout.TotalSeconds:0.#} s; the last state was '{state}'. The platform carries on: wait again, wait longer, or use webhooks."))
+        new(FormattableString.Invariant($"{operation} timed out after {timeout.TotalSeconds:0.#} s; the last state was '{state}'. ")
+            + "The platform carries on: wait again, wait longer, or use webhooks.")
         {
             ErrorCode = ErrorCode.RequestTimeout,
             Outcome = RequestOutcome.Accepted,

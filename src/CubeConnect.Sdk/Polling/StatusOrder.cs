@@ -6,7 +6,7 @@ internal static class StatusOrder
     private static readonly MessageStatus[] Order =
         [MessageStatus.Scheduled, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Read];
 
-    /// <summary>True when <paramref name="now"/> is <paramref name="wanted"/> or lies behind it. A state nobody knows is reached only by itself.</summary>
+    /// <summary>True when <paramref name="now"/> is <paramref name="wanted"/> or later. An unknown status equals itself only.</summary>
     public static bool HasReached(MessageStatus now, MessageStatus wanted) =>
         now == wanted || (Array.IndexOf(Order, wanted) is >= 0 and var goal && Array.IndexOf(Order, now) >= goal);
 }

@@ -1,7 +1,8 @@
 #if NET8_0_OR_GREATER
 using System.Runtime.CompilerServices;
 
-// A library built against our netstandard2.0 build names the mark of each init property as ours: .NET has it elsewhere from .NET 5 on. Without this the same
-// library, in a program that gets our build for .NET 8 or later, finds no setter and ends with a MissingMethodException.
+// A library built against our netstandard2.0 build names the mark of each init property as ours: .NET has it elsewhere from .NET 5 on.
+// Without this the same library, in a program that gets our build for .NET 8 or later, finds no setter and ends with a
+// MissingMethodException.
 [assembly: TypeForwardedTo(typeof(IsExternalInit))]
 #endif

@@ -41,7 +41,9 @@ public sealed record Template : ApiRecord
         get
         {
             if (field != default) return field;
-            if (AdditionalFields.TryGetValue("header_format", out var format) && format.ValueKind == JsonValueKind.String && format.GetString() is { Length: > 0 } text) return new(text);
+            if (AdditionalFields.TryGetValue("header_format", out var format) && format.ValueKind == JsonValueKind.String
+                && format.GetString() is { Length: > 0 } text)
+                return new(text);
             return string.IsNullOrEmpty(Header) ? TemplateHeaderType.None : TemplateHeaderType.Text;
         }
 
@@ -72,7 +74,7 @@ public sealed record Template : ApiRecord
         HeaderSampleMediaUrl is not null
         || HeaderType == TemplateHeaderType.Image || HeaderType == TemplateHeaderType.Video || HeaderType == TemplateHeaderType.Document;
 
-    /// <summary>The header component that carries the template's own sample; null when there is no sample or its kind is not known.</summary>
+    /// <summary>The header component with the template's sample; null without a sample or with an unknown kind.</summary>
     public TemplateComponent? SampleHeader()
     {
         if (HeaderSampleMediaUrl is not { } link) return null;
@@ -81,6 +83,6 @@ public sealed record Template : ApiRecord
         return HeaderType == TemplateHeaderType.Document ? TemplateComponent.Header(TemplateParameter.Document(link)) : null;
     }
 
-    /// <summary>The placeholders of <see cref="Body"/> without their braces, each once, as they first appear: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
+    /// <summary>The placeholders of <see cref="Body"/>, each once and in order: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
     public IReadOnlyList<string> FindPlaceholders() => Placeholders.Find(Body);
 }

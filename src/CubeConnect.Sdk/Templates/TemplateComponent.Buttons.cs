@@ -39,7 +39,7 @@ public sealed partial class TemplateComponent
 
     /// <summary>A button that opens a flow.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
-    /// <param name="flowToken">Comes back with the flow's answers and tells you whose they are. Default: <c>unused</c>, as WhatsApp has it.</param>
+    /// <param name="flowToken">Returned with the flow's answers, to identify their sender. Default: <c>unused</c>, as in WhatsApp.</param>
     /// <param name="data">A JSON object for the flow's first screen; null for none. It is copied.</param>
     public static TemplateComponent FlowButton(int index, string? flowToken = null, JsonElement? data = null) =>
         ActionButton("flow", index, new()

@@ -60,7 +60,10 @@ internal sealed class Faults
     {
         const int most = 10;
         var list = new StringBuilder();
-        var messages = (_byField ?? []).SelectMany(field => field.Value.Select(message => (Field: field.Key, Message: message))).Take(most + 1).ToList();
+        var messages = (_byField ?? [])
+            .SelectMany(field => field.Value.Select(message => (Field: field.Key, Message: message)))
+            .Take(most + 1)
+            .ToList();
         foreach (var (field, message) in messages.Take(most)) list.Append(' ').Append(field).Append(": ").Append(message);
         if (messages.Count > most) list.Append(" More are in Errors.");
         return list.ToString();

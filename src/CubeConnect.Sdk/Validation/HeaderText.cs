@@ -29,5 +29,6 @@ internal static class HeaderText
     public static string? Checked(string? value, string property) =>
         value is null || IsValid(value) ? value : throw new ArgumentException($"{property} {Problem}", property);
 
-    public const string Problem = "holds what a header cannot carry. Use visible ASCII characters only: no line breaks, no accents, no spaces at the ends.";
+    public const string Problem =
+        "holds what a header cannot carry. Use visible ASCII characters only: no line breaks, no accents, no spaces at the ends.";
 }

@@ -15,7 +15,9 @@ internal static class AudienceFailure
         {
             return new CubeConnectTemplateException(string.Join(" ", fatal))
             {
-                ErrorCode = fatal.Exists(issue => issue.Reason == TemplateIssueReason.WrongParameters) ? ErrorCode.TemplateParamsMismatch : ErrorCode.TemplateNotFound,
+                ErrorCode = fatal.Exists(issue => issue.Reason == TemplateIssueReason.WrongParameters)
+                    ? ErrorCode.TemplateParamsMismatch
+                    : ErrorCode.TemplateNotFound,
                 Outcome = RequestOutcome.NotSent,
                 Operation = Operation,
             };
@@ -23,7 +25,9 @@ internal static class AudienceFailure
 
         var faults = new Faults();
         foreach (var issue in audience.Issues.Take(MaxReported)) faults.Add(FieldOf(issue, audience.Options.FirstRow), issue.ToString());
-        if (audience.Issues.Count > MaxReported) faults.Add("recipients", FormattableString.Invariant($"{audience.FaultyRowCount} rows are faulty; the first {MaxReported} faults are listed."));
+        if (audience.Issues.Count > MaxReported)
+            faults.Add("recipients",
+                FormattableString.Invariant($"{audience.FaultyRowCount} rows are faulty; the first {MaxReported} faults are listed."));
         if (audience.Recipients.Count == 0) faults.Add("recipients", "No row is left to send to.");
         return faults.ToException(Operation);
     }

@@ -35,7 +35,8 @@ internal sealed class AudienceReport
             throw Unreadable(next, e);
         }
 
-        IReadOnlyList<TemplateIssue> templateIssues = [.. TemplateCheckRules.Of(template), .. TemplateCheckRules.OfParameters(options.Parameters, message.Places.Count)];
+        IReadOnlyList<TemplateIssue> templateIssues =
+            [.. TemplateCheckRules.Of(template), .. TemplateCheckRules.OfParameters(options.Parameters, message.Places.Count)];
         return new CampaignAudience(template, options, [.. good], next - options.FirstRow, report._issues, rows, templateIssues, message);
     }
 
@@ -55,7 +56,8 @@ internal sealed class AudienceReport
         }
 
         JudgeVariables(recipient, row);
-        if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault) Add(row, AudienceIssueReason.InvalidName, recipient.Phone, nameFault);
+        if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault)
+            Add(row, AudienceIssueReason.InvalidName, recipient.Phone, nameFault);
         JudgePhone(recipient.Phone, row);
     }
 
@@ -63,7 +65,8 @@ internal sealed class AudienceReport
     {
         if (phone.Error is { } error)
         {
-            Add(row, string.IsNullOrWhiteSpace(phone.Value) ? AudienceIssueReason.MissingPhone : AudienceIssueReason.InvalidPhone, phone, error);
+            var isMissing = string.IsNullOrWhiteSpace(phone.Value);
+            Add(row, isMissing ? AudienceIssueReason.MissingPhone : AudienceIssueReason.InvalidPhone, phone, error);
             return;
         }
 
@@ -75,7 +78,8 @@ internal sealed class AudienceReport
                 Reason = AudienceIssueReason.DuplicatePhone,
                 FirstRow = first,
                 Phone = phone,
-                Message = FormattableString.Invariant($"The number stands in row {first} already; the customer would get the message twice."),
+                Message = FormattableString.Invariant($"The number stands in row {first} already; the customer would get the message ")
+                    + "twice.",
             });
         }
         else if (LastIssueRow() != row)
@@ -91,14 +95,17 @@ internal sealed class AudienceReport
         for (var place = 0; place < _message.Places.Count; place++)
         {
             if (_message.ValueOf(variables, place) is not null) continue;
-            Add(row, AudienceIssueReason.MissingVariable, recipient.Phone, $"The variable {_message.Places[place]} is missing; the template has a place for it.", _message.Places[place]);
+            Add(row, AudienceIssueReason.MissingVariable, recipient.Phone,
+                $"The variable {_message.Places[place]} is missing; the template has a place for it.", _message.Places[place]);
         }
 
         if (variables.Count == 0) return;
         foreach (var pair in variables) JudgeVariable(pair.Key, pair.Value, recipient.Phone, row);
         if (_message.Measure(variables) is var length && length > CampaignAudience.MaxBodyLength)
         {
-            Add(row, AudienceIssueReason.TooLong, recipient.Phone, FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp takes {CampaignAudience.MaxBodyLength}. Shorten a value."));
+            Add(row, AudienceIssueReason.TooLong, recipient.Phone,
+                FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp takes ")
+                + FormattableString.Invariant($"{CampaignAudience.MaxBodyLength}. Shorten a value."));
         }
     }
 
@@ -106,7 +113,8 @@ internal sealed class AudienceReport
     {
         if (_options.Parameters.Count > 0)
         {
-            Add(row, AudienceIssueReason.SurplusVariable, phone, $"The variable {Shown(name)} comes beside values for everybody; which of the two wins is not documented.", name);
+            Add(row, AudienceIssueReason.SurplusVariable, phone,
+                $"The variable {Shown(name)} comes beside values for everybody; which of the two wins is not documented.", name);
         }
         else if (!_message.HasPlace(name))
         {
@@ -114,7 +122,9 @@ internal sealed class AudienceReport
         }
         else if (string.IsNullOrWhiteSpace(value))
         {
-            var what = string.IsNullOrEmpty(value) ? "is empty; WhatsApp does not deliver a message with an empty place." : "holds white space only; the customer would read a gap.";
+            var what = string.IsNullOrEmpty(value)
+                ? "is empty; WhatsApp does not deliver a message with an empty place."
+                : "holds white space only; the customer would read a gap.";
             Add(row, AudienceIssueReason.EmptyVariable, phone, $"The variable {name} {what}", name);
         }
         else if ((TextRules.Fault(value, what: "The value") ?? LineRules.Fault(value)) is { } fault)

@@ -95,7 +95,9 @@ internal sealed class MessageTemplate
 
     private (int Open, int End, int Place) NextMark(string body, int from)
     {
-        for (var open = body.IndexOf("{{", from, StringComparison.Ordinal); open >= 0; open = body.IndexOf("{{", open + 1, StringComparison.Ordinal))
+        for (var open = body.IndexOf("{{", from, StringComparison.Ordinal);
+            open >= 0;
+            open = body.IndexOf("{{", open + 1, StringComparison.Ordinal))
         {
             var close = body.IndexOf("}}", open, StringComparison.Ordinal);
             if (close < 0) break;

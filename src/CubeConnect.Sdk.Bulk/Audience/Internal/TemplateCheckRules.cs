@@ -6,7 +6,8 @@ namespace CubeConnect.Bulk.Audience.Internal;
 internal static class TemplateCheckRules
 {
     public static TemplateIssue NotFound(string name) =>
-        Fatal(TemplateIssueReason.NotFound, $"The account has no template '{name}'. Look at its spelling in the dashboard, and that the number is the right one.");
+        Fatal(TemplateIssueReason.NotFound,
+            $"The account has no template '{name}'. Look at its spelling in the dashboard, and that the number is the right one.");
 
     public static TemplateIssue LanguageNotFound(string name, string language, IReadOnlyList<string> languages) =>
         Fatal(TemplateIssueReason.LanguageNotFound, languages.Count == 0
@@ -18,7 +19,9 @@ internal static class TemplateCheckRules
         List<TemplateIssue> issues = [];
         if (template.Status != TemplateStatus.Approved)
         {
-            issues.Add(Fatal(TemplateIssueReason.NotApproved, $"The template '{template.Name}' is {(template.Status.Value.Length == 0 ? "of unknown status" : template.Status.Value)}; only an approved one can be sent."));
+            issues.Add(Fatal(TemplateIssueReason.NotApproved,
+                $"The template '{template.Name}' is {(template.Status.Value.Length == 0 ? "of unknown status" : template.Status.Value)}; "
+                + "only an approved one can be sent."));
         }
 
         if (template.RequiresHeaderMedia)
@@ -26,7 +29,8 @@ internal static class TemplateCheckRules
             issues.Add(new TemplateIssue
             {
                 Reason = TemplateIssueReason.NeedsHeaderMedia,
-                Message = "The template's header needs an image, a video or a document. A campaign has no documented field for it: send a campaign of one to your own phone first and look.",
+                Message = "The template's header needs an image, a video or a document. A campaign has no documented field for it: "
+                    + "send a campaign of one to your own phone first and look.",
             });
         }
 
@@ -36,7 +40,9 @@ internal static class TemplateCheckRules
             issues.Add(new TemplateIssue
             {
                 Reason = TemplateIssueReason.NeedsOtherValues,
-                Message = FormattableString.Invariant($"The template takes {template.ParameterCount} values and its body has {places} places: header or buttons need the rest, for which a campaign has no documented field. Send a campaign of one to your own phone first and look."),
+                Message = FormattableString.Invariant($"The template takes {template.ParameterCount} values and its body has {places} ")
+                    + "places: header or buttons need the rest, for which a campaign has no documented field. Send a campaign of one "
+                    + "to your own phone first and look.",
             });
         }
 
@@ -49,7 +55,9 @@ internal static class TemplateCheckRules
         if (parameters.Count == 0) yield break;
         if (parameters.Count != places)
         {
-            yield return Fatal(TemplateIssueReason.WrongParameters, FormattableString.Invariant($"There are {parameters.Count} shared values and the template's body has {places} places. Give as many as it has."));
+            yield return Fatal(TemplateIssueReason.WrongParameters,
+                FormattableString.Invariant($"There are {parameters.Count} shared values and the template's body has {places} places. ")
+                + "Give as many as it has.");
         }
 
         for (var i = 0; i < parameters.Count; i++)
@@ -61,5 +69,6 @@ internal static class TemplateCheckRules
         }
     }
 
-    private static TemplateIssue Fatal(TemplateIssueReason reason, string message) => new() { Reason = reason, IsFatal = true, Message = message };
+    private static TemplateIssue Fatal(TemplateIssueReason reason, string message) =>
+        new() { Reason = reason, IsFatal = true, Message = message };
 }

@@ -79,7 +79,7 @@ internal static class PlanMaker
     private static int RoomOn(int day, CampaignPlanOptions options, DateTimeOffset now)
     {
         if (options.Days.DailyLimit is not { } limit) return int.MaxValue;
-        // Whether the platform counts a day from midnight or over the last 24 hours is not documented; a first day within 24 hours may be either.
+        // It is not documented whether a day counts from midnight or over the last 24 hours; a first day within 24 hours may be either.
         var isToday = day == 0 && (options.Start is null || options.Start.Moment - now < Day);
         return isToday ? options.Days.RemainingToday ?? limit : limit;
     }
@@ -88,9 +88,12 @@ internal static class PlanMaker
     {
         var faults = new Faults();
         TextRules.Check(faults, "campaign_name", options.Name, CreateCampaignRequest.MaxNameLength, "The plan's name");
-        if (!string.IsNullOrEmpty(options.Name) && TextRules.Length(NameOf(options.Name, parts, parts)) > CreateCampaignRequest.MaxNameLength)
+        if (!string.IsNullOrEmpty(options.Name)
+            && TextRules.Length(NameOf(options.Name, parts, parts)) > CreateCampaignRequest.MaxNameLength)
         {
-            faults.Add("campaign_name", FormattableString.Invariant($"The name leaves no room for '({parts}/{parts})' within {CreateCampaignRequest.MaxNameLength} characters. Shorten it."));
+            faults.Add("campaign_name",
+                FormattableString.Invariant($"The name leaves no room for '({parts}/{parts})' within ")
+                + FormattableString.Invariant($"{CreateCampaignRequest.MaxNameLength} characters. Shorten it."));
         }
 
         // A start in the past passes: the run may have begun in time and resume now.
@@ -100,12 +103,14 @@ internal static class PlanMaker
         faults.ThrowIfAny("PlanCampaign");
     }
 
-    private static string NameOf(string name, int number, int parts) => parts == 1 ? name : FormattableString.Invariant($"{name} ({number}/{parts})");
+    private static string NameOf(string name, int number, int parts) =>
+        parts == 1 ? name : FormattableString.Invariant($"{name} ({number}/{parts})");
 
     private static string KeyOf(string fingerprint, CampaignPlanOptions options, int first, int count)
     {
         var text = FormattableString.Invariant($"{fingerprint}\n{options.WhatsAppAccountId}\n{options.Name}\n{first}+{count}");
         using var sha = SHA256.Create();
-        return "plan-" + string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+        return "plan-" + string.Concat(hash.Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

@@ -1,10 +1,11 @@
 namespace CubeConnect.Bulk.Plan.Internal;
 
 /// <summary>
-/// Creates a plan's campaigns one after the other. Before each request it is stored that the part is being sent, after it that it is created: whatever
-/// happens between the two, the next run requests the part with the same key.
+/// Creates a plan's campaigns one after the other. Before each request it is stored that the part is being sent, after it that it is
+/// created: whatever happens between the two, the next run requests the part with the same key.
 /// </summary>
-internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress)
+internal sealed class PlanRunner(
+    CampaignPlan plan, ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress)
 {
     public const string Operation = "RunCampaignPlan";
 
@@ -59,9 +60,11 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
         try
         {
             var options = new RequestOptions { IdempotencyKey = planned.IdempotencyKey, WhatsAppAccountId = run.WhatsAppAccountId };
-            campaign = await client.With(options).CreateCampaignAsync(PlanMaker.RequestOf(plan, run, planned), cancellationToken).ConfigureAwait(false);
+            var request = PlanMaker.RequestOf(plan, run, planned);
+            campaign = await client.With(options).CreateCampaignAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected && part.State == CampaignRunState.Waiting)
+        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.NotSent or RequestOutcome.Rejected
+            && part.State == CampaignRunState.Waiting)
         {
             // Certainly not created, so a later run may place it anew.
             await store.SaveAsync(run.WithNotCreated(planned.Number), CancellationToken.None).ConfigureAwait(false);
@@ -76,7 +79,8 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
     private CampaignRun Created(CampaignRun run, PlannedPart planned, Campaign campaign)
     {
         CampaignId[] further = [.. campaign.Parts.Select(part => part.Id).Where(id => id.Value.Length > 0 && id != campaign.Id).Distinct()];
-        run = run.With(planned.Number, part => part with { State = CampaignRunState.Created, CampaignId = campaign.Id, FurtherIds = further });
+        run = run.With(planned.Number,
+            part => part with { State = CampaignRunState.Created, CampaignId = campaign.Id, FurtherIds = further });
         if (planned.Schedule is not null) return run;
         // It began when the platform accepted it, which for a part that was requested before may be long ago.
         var begun = campaign.CreatedAt is { } createdAt && createdAt < Now ? createdAt : Now;
@@ -96,10 +100,10 @@ internal sealed class PlanRunner(CampaignPlan plan, ICubeConnectClient client, I
     private void RequireTrust(CampaignRunPart part)
     {
         if (part.SentAt is { } sentAt && Now - sentAt <= CampaignRun.KeyTrust) return;
-        var what = FormattableString.Invariant(
-            $"Part {part.Planned.Number} ('{part.Planned.Name}') was requested more than {CampaignRun.KeyTrust.TotalHours:0} hours ago and was not answered;");
         throw new CubeConnectException(
-            what + " the platform may have forgotten its key. Look for it in the dashboard, settle it with CampaignRun.WithCreated or WithNotCreated, "
+            FormattableString.Invariant($"Part {part.Planned.Number} ('{part.Planned.Name}') was requested more than ")
+            + FormattableString.Invariant($"{CampaignRun.KeyTrust.TotalHours:0} hours ago and was not answered; the platform may have ")
+            + "forgotten its key. Look for it in the dashboard, settle it with CampaignRun.WithCreated or WithNotCreated, "
             + "save that in the store, and run again.")
         {
             ErrorCode = ErrorCode.RequestTimeout,

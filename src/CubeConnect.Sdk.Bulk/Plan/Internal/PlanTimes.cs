@@ -13,18 +13,20 @@ internal static class PlanTimes
     }
 
     /// <summary>
-    /// When the time of the first waiting part has passed, it and the others of its day begin at once, and later days keep their distance from now: no day
-    /// gets two days' share.
+    /// When the time of the first waiting part has passed, it and the others of its day begin at once, and later days keep their distance
+    /// from now: no day gets two days' share.
     /// </summary>
     public static CampaignRun Postpone(CampaignRun run, DateTimeOffset now)
     {
-        if (run.Parts.FirstOrDefault(part => part.State == CampaignRunState.Waiting)?.Planned is not { } first || first.StartsAt > now) return run;
-        return KeepDistance(Change(run, part => part.Day == first.Day ? part with { Schedule = null, StartsAt = now } : part), first.Day, now);
+        if (run.Parts.FirstOrDefault(part => part.State == CampaignRunState.Waiting)?.Planned is not { } first || first.StartsAt > now)
+            return run;
+        var begun = Change(run, part => part.Day == first.Day ? part with { Schedule = null, StartsAt = now } : part);
+        return KeepDistance(begun, first.Day, now);
     }
 
     /// <summary>
-    /// Moves the waiting parts of later days behind a day that began when it did. A start that the caller chose keeps its wall time, so its days move by
-    /// whole days; a run that began at once counts its days from the moment. Nothing moves forward.
+    /// Moves the waiting parts of later days behind a day that began when it did. A start that the caller chose keeps its wall time, so its
+    /// days move by whole days; a run that began at once counts its days from the moment. Nothing moves forward.
     /// </summary>
     public static CampaignRun KeepDistance(CampaignRun run, int day, DateTimeOffset begun)
     {
@@ -34,8 +36,12 @@ internal static class PlanTimes
         {
             if (part.Day <= day || part.Schedule is not { } planned) return part;
             var late = begun.AddDays(part.Day - day) - planned.Moment;
-            var schedule = run.Start is null ? FromNow(part.Day - day, planned.TimeZone, begun) : Later(planned, (int)Math.Ceiling(late.TotalDays));
-            return late <= TimeSpan.Zero || schedule.Moment <= planned.Moment ? part : part with { Schedule = schedule, StartsAt = schedule.Moment };
+            var schedule = run.Start is null
+                ? FromNow(part.Day - day, planned.TimeZone, begun)
+                : Later(planned, (int)Math.Ceiling(late.TotalDays));
+            return late <= TimeSpan.Zero || schedule.Moment <= planned.Moment
+                ? part
+                : part with { Schedule = schedule, StartsAt = schedule.Moment };
         }
     }
 
@@ -47,7 +53,14 @@ internal static class PlanTimes
     }
 
     private static CampaignRun Change(CampaignRun run, Func<PlannedPart, PlannedPart> change) =>
-        run with { Parts = [.. run.Parts.Select(part => part.State == CampaignRunState.Waiting ? part with { Planned = change(part.Planned) } : part)] };
+        run with
+        {
+            Parts =
+            [
+                .. run.Parts.Select(part =>
+                    part.State == CampaignRunState.Waiting ? part with { Planned = change(part.Planned) } : part),
+            ],
+        };
 
     /// <summary>The next whole minute so many days later: never less than the days away, except where summer time takes an hour.</summary>
     private static Schedule FromNow(int days, string zoneName, DateTimeOffset now)

@@ -4,15 +4,16 @@ using System.Text.Json;
 namespace CubeConnect.Bulk.Plan.Internal;
 
 /// <summary>
-/// Writes a run as JSON and reads it back. Reading is strict, because a run that is read wrongly sends twice: each part must follow the one before
-/// it, and a created one must say which campaign it is.
+/// Writes a run as JSON and reads it back. Reading is strict, because a run that is read wrongly sends twice: each part must follow the one
+/// before it, and a created one must say which campaign it is.
 /// </summary>
 internal static class RunJson
 {
     private const int Version = 1;
 
     // The file is for people too, so names stay readable in every script.
-    private static readonly StoredRunContext Json = new(new JsonSerializerOptions(StoredRunContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly StoredRunContext Json =
+        new(new JsonSerializerOptions(StoredRunContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write(CampaignRun run) => JsonSerializer.Serialize(
         new StoredRun
@@ -34,7 +35,8 @@ internal static class RunJson
         try
         {
             var stored = JsonSerializer.Deserialize(text.TrimStart('\uFEFF'), Json.StoredRun) ?? throw new FormatException("it is null.");
-            if (stored.Version != Version) throw new InvalidDataException("The run was stored by another version of this library. Use that version to finish it.");
+            if (stored.Version != Version)
+                throw new InvalidDataException("The run was stored by another version of this library. Use that version to finish it.");
             var run = new CampaignRun
             {
                 Revision = stored.Revision,
@@ -50,7 +52,8 @@ internal static class RunJson
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"The stored run is damaged: {e.Message} Restore it from a copy; with a fresh one the campaigns could be created a second time.", e);
+            throw new InvalidDataException($"The stored run is damaged: {e.Message} Restore it from a copy; with a fresh one the "
+                + "campaigns could be created a second time.", e);
         }
     }
 
@@ -103,11 +106,13 @@ internal static class RunJson
             Require(
                 (part.State == CampaignRunState.Created) == part.CampaignId is not null,
                 $"part {planned.Number} is {NameOf(part.State)} {(part.CampaignId is null ? "without" : "with")} a campaign_id.");
-            Require(part.State != CampaignRunState.Sending || part.SentAt is not null, $"part {planned.Number} is sending without a sent_at.");
+            var isTimed = part.State != CampaignRunState.Sending || part.SentAt is not null;
+            Require(isTimed, $"part {planned.Number} is sending without a sent_at.");
             (next, day) = (planned.First + planned.Count, planned.Day);
         }
 
-        Require(run.Parts.Select(part => part.Planned.IdempotencyKey).Distinct(StringComparer.Ordinal).Count() == run.Parts.Count, "two parts have the same idempotency_key.");
+        var keys = run.Parts.Select(part => part.Planned.IdempotencyKey).Distinct(StringComparer.Ordinal).Count();
+        Require(keys == run.Parts.Count, "two parts have the same idempotency_key.");
     }
 
     private static string NameOf(CampaignRunState state) => state switch
@@ -128,7 +133,8 @@ internal static class RunJson
     private static T Given<T>(T? value, string name)
         where T : class => value ?? throw new FormatException($"{name} is null.");
 
-    private static string Filled(string? text, string name) => string.IsNullOrEmpty(text) ? throw new FormatException($"{name} is empty.") : text!;
+    private static string Filled(string? text, string name) =>
+        string.IsNullOrEmpty(text) ? throw new FormatException($"{name} is empty.") : text!;
 
     private static void Require(bool condition, string otherwise)
     {

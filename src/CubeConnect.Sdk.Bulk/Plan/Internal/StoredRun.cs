@@ -32,7 +32,8 @@ internal sealed record StoredDays
 
     public int? RemainingToday { get; init; }
 
-    public static StoredDays Of(CampaignDays days) => new() { ByPlatform = days.IsByPlatform, DailyLimit = days.DailyLimit, RemainingToday = days.RemainingToday };
+    public static StoredDays Of(CampaignDays days) =>
+        new() { ByPlatform = days.IsByPlatform, DailyLimit = days.DailyLimit, RemainingToday = days.RemainingToday };
 
     public CampaignDays ToDays()
     {
@@ -48,7 +49,8 @@ internal sealed record StoredSchedule
     [JsonPropertyName("timezone")]
     public required string TimeZone { get; init; }
 
-    public static StoredSchedule? Of(Schedule? schedule) => schedule is null ? null : new() { ScheduledAt = schedule.LocalTime, TimeZone = schedule.TimeZone };
+    public static StoredSchedule? Of(Schedule? schedule) =>
+        schedule is null ? null : new() { ScheduledAt = schedule.LocalTime, TimeZone = schedule.TimeZone };
 
     public Schedule ToSchedule()
     {
@@ -85,6 +87,8 @@ internal sealed record StoredPart
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
 [JsonSerializable(typeof(StoredRun))]
 internal sealed partial class StoredRunContext : JsonSerializerContext;

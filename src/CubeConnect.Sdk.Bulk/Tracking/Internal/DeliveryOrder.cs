@@ -9,10 +9,14 @@ namespace CubeConnect.Bulk.Tracking.Internal;
 internal static class DeliveryOrder
 {
     private static readonly MessageStatus[] Order =
-        [MessageStatus.Scheduled, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Failed, MessageStatus.Delivered, MessageStatus.Read];
+    [
+        MessageStatus.Scheduled, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Failed, MessageStatus.Delivered,
+        MessageStatus.Read,
+    ];
 
     /// <summary>The further one of the two; a status that nobody knows moves nothing.</summary>
-    public static MessageStatus Merge(MessageStatus now, MessageStatus next) => Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
+    public static MessageStatus Merge(MessageStatus now, MessageStatus next) =>
+        Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
 
     /// <summary>True when nothing more is to wait for.</summary>
     public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || StatusOrder.HasReached(now, until);

@@ -3,7 +3,8 @@ using CubeConnect.Webhooks;
 namespace CubeConnect.Bulk.Tracking.Internal;
 
 /// <summary>One message that a caller waits for. Not safe for threads: the tracker's lock guards it.</summary>
-internal sealed class TrackedMessage(MessageId id, MessageStatus status, MessageStatus until, DateTimeOffset? scheduledAt, TimeSpan startedAt)
+internal sealed class TrackedMessage(
+    MessageId id, MessageStatus status, MessageStatus until, DateTimeOffset? scheduledAt, TimeSpan startedAt)
 {
     private readonly TaskCompletionSource<MessageDelivery> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MessageDelivery _state = new() { Id = id, Status = status };

@@ -25,12 +25,18 @@ internal sealed class CampaignWatch
     public CampaignWatch(ICubeConnectClient client, IEnumerable<CampaignId> ids, WatchOptions options)
     {
         (_client, _options) = (client, options);
-        _wait = new WaitOptions { FirstInterval = options.FirstInterval, LongestInterval = options.LongestInterval, Timeout = options.Timeout };
+        _wait = new WaitOptions
+        {
+            FirstInterval = options.FirstInterval,
+            LongestInterval = options.LongestInterval,
+            Timeout = options.Timeout,
+        };
         Check();
         // A fake client may have no Info.
         var info = client.Info ?? new ClientInfo();
         _clock = options.TimeProvider ?? info.TimeProvider;
-        _pollsPerMinute = Math.Max(1, (int)Math.Floor((options.RequestsPerMinute ?? info.RequestsPerMinute ?? UsualRate) * options.ShareOfRate));
+        var rate = options.RequestsPerMinute ?? info.RequestsPerMinute ?? UsualRate;
+        _pollsPerMinute = Math.Max(1, (int)Math.Floor(rate * options.ShareOfRate));
         foreach (var id in ids) Add(id);
     }
 
@@ -49,7 +55,9 @@ internal sealed class CampaignWatch
                 }
 
                 _recentPolls.Enqueue(_clock.GetTimestamp());
-                var answer = await poller.PollAsync(token => _client.GetCampaignAsync(campaign.Id, cancellationToken: token)).ConfigureAwait(false);
+                var answer = await poller
+                    .PollAsync(token => _client.GetCampaignAsync(campaign.Id, cancellationToken: token))
+                    .ConfigureAwait(false);
                 if (Update(campaign, answer) is not { } overview) continue;
                 poller.State = overview.ToString();
                 yield return overview;

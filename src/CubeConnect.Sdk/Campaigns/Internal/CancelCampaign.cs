@@ -33,7 +33,9 @@ internal static class CancelCampaign
         {
             ApiExchange? exchange = null;
             var reader = new RecordReader<CancelAnswer>(PlatformJson.Forgiving.CancelAnswer);
-            CancelAnswer? answer = await transport.SendAsync(call, reader, options, cancellationToken, done => exchange = done).ConfigureAwait(false);
+            CancelAnswer? answer = await transport
+                .SendAsync(call, reader, options, cancellationToken, done => exchange = done)
+                .ConfigureAwait(false);
             if (answer?.Success != false) return;
             refusal = RefusedWithoutReason(exchange!.Attempts, exchange.MayHaveArrived);
         }

@@ -20,11 +20,12 @@ internal sealed class PageCourse
     /// <summary>The page to read next; null at the end.</summary>
     public int? Next { get; private set; }
 
-    /// <exception cref="CubeConnectResponseException">The page cannot be the one asked for, so that going on would lose rows or never end.</exception>
+    /// <exception cref="CubeConnectResponseException">It is not the requested page: rows would be lost.</exception>
     public void Take(RecipientPage page)
     {
         var number = Next!.Value;
-        if (page.Page != 0 && page.Page != number) throw Broken(FormattableString.Invariant($"page {page.Page} when it was asked for page {number}"));
+        if (page.Page != 0 && page.Page != number)
+            throw Broken(FormattableString.Invariant($"page {page.Page} when it was asked for page {number}"));
         if (number > CreateCampaignRequest.MaxRecipients) throw Broken("more pages than a campaign has recipients");
 
         var size = page.PerPage > 0 ? page.PerPage : _perPage;
@@ -40,7 +41,8 @@ internal sealed class PageCourse
         page.Items.Count == 0 || (page.LastPage > 0 ? number >= page.LastPage : page.Items.Count < size);
 
     /// <summary>By its own numbers the page cannot be empty.</summary>
-    private static bool HoldsRows(RecipientPage page, int number, int size) => page.LastPage > number || page.Total > (long)(number - 1) * size;
+    private static bool HoldsRows(RecipientPage page, int number, int size) =>
+        page.LastPage > number || page.Total > (long)(number - 1) * size;
 
     /// <summary>Rows may have left between the platform's counting and its reading; the same once more is no such chance.</summary>
     private int AskAgain(int number)

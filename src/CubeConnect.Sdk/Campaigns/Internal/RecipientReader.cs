@@ -4,8 +4,8 @@ using CubeConnect.Json;
 namespace CubeConnect.Campaigns.Internal;
 
 /// <summary>
-/// Reads one recipient. By hand, because a campaign has 50,000 of them: the generated reader boxes each value of a record with <c>init</c> properties,
-/// which nearly doubles what a listing allocates.
+/// Reads one recipient. By hand, because a campaign has 50,000 of them: the generated reader boxes each value of a record with
+/// <c>init</c> properties, which nearly doubles what a listing allocates.
 /// </summary>
 internal static class RecipientReader
 {

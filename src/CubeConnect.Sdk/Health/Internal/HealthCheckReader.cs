@@ -3,11 +3,12 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Health.Internal;
 
-/// <summary>Reads one check of the platform's health. Documented is a truth value; a word, or an object that holds one of them, means the same.</summary>
+/// <summary>Reads one health check: a boolean as documented, a word, or an object that contains either.</summary>
 internal static class HealthCheckReader
 {
     private static readonly string[] Good = ["ok", "healthy", "up", "pass", "passed", "passing", "operational", "good"];
-    private static readonly string[] Bad = ["degraded", "unhealthy", "down", "fail", "failed", "failing", "error", "critical", "unavailable", "bad"];
+    private static readonly string[] Bad =
+        ["degraded", "unhealthy", "down", "fail", "failed", "failing", "error", "critical", "unavailable", "bad"];
 
     /// <summary>The checks by name. One that says neither yes nor no is left out.</summary>
     public static IReadOnlyDictionary<string, bool> ReadAll(ref Utf8JsonReader json)
