@@ -21,7 +21,7 @@ public sealed class CubeConnectWebhookOptions
     /// </summary>
     public bool AcceptUnsignedCalls { get; set; }
 
-    /// <summary>How far the signed time may lie from ours, both ways; five minutes by default. The platform's own SDKs use the same.</summary>
+    /// <summary>How far the signed time may be from ours, either way; five minutes by default, as in the platform's own SDKs.</summary>
     public TimeSpan Tolerance { get; set; } = WebhookSignature.DefaultTolerance;
 
     /// <summary>The largest body that is read, in bytes; 256 KiB by default. A larger one gives 413.</summary>
@@ -33,7 +33,9 @@ public sealed class CubeConnectWebhookOptions
     /// <summary>How many events may wait in the background; 1,000 by default. One more gives 503. Read once, at start.</summary>
     public int QueueCapacity { get; set; } = 1000;
 
-    /// <summary>How many events are handled at the same time in the background; 4 by default, 1 to keep the order of arrival. Read once, at start.</summary>
+    /// <summary>
+    /// How many events are handled at once in the background; 4 by default, 1 keeps the order of arrival. Read once, at start.
+    /// </summary>
     public int Workers { get; set; } = 4;
 
     /// <summary>
@@ -63,6 +65,6 @@ public sealed class CubeConnectWebhookOptions
     /// <summary>How long a handled event is remembered, so that its duplicate is passed over; 24 hours by default.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How many events the memory of this process remembers; 100,000 by default, about 25 MB when full. The oldest go first.</summary>
+    /// <summary>How many events this process remembers; 100,000 by default, about 25 MB when full. The oldest go first.</summary>
     public int DuplicateCapacity { get; set; } = 100_000;
 }

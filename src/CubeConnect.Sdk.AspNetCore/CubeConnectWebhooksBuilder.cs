@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using CubeConnect.AspNetCore.Deduplication;
+using CubeConnect.AspNetCore.Handling;
 using CubeConnect.Webhooks;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,18 +21,18 @@ public sealed class CubeConnectWebhooksBuilder
 
     /// <summary>Handles one kind of event with a function.</summary>
     /// <typeparam name="TEvent">The event's record; <see cref="WebhookEvent"/> for every event.</typeparam>
-    /// <param name="handler">Handles the event; throw when that failed. Its token fires only when the host ends and can wait no longer.</param>
+    /// <param name="handler">Handles the event; throws if it failed. Its token fires when the host stops and can wait no longer.</param>
     /// <returns>This builder.</returns>
     public CubeConnectWebhooksBuilder On<TEvent>(Func<TEvent, CancellationToken, Task> handler)
         where TEvent : WebhookEvent
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add<TEvent>((webhook, _, ct) => handler(webhook, ct));
+        return Add<TEvent>((webhook, _, cancellationToken) => handler(webhook, cancellationToken));
     }
 
     /// <summary>Handles one kind of event with a function that takes services from the event's scope.</summary>
     /// <typeparam name="TEvent">The event's record; <see cref="WebhookEvent"/> for every event.</typeparam>
-    /// <param name="handler">Handles the event; throw when that failed. Its token fires only when the host ends and can wait no longer.</param>
+    /// <param name="handler">Handles the event; throws if it failed. Its token fires when the host stops and can wait no longer.</param>
     /// <returns>This builder.</returns>
     public CubeConnectWebhooksBuilder On<TEvent>(Func<TEvent, IServiceProvider, CancellationToken, Task> handler)
         where TEvent : WebhookEvent
@@ -48,7 +50,8 @@ public sealed class CubeConnectWebhooksBuilder
         where THandler : class, IWebhookHandler<TEvent>
     {
         Services.TryAddScoped<THandler>();
-        return Add<TEvent>(static (webhook, services, ct) => services.GetRequiredService<THandler>().HandleAsync(webhook, ct));
+        return Add<TEvent>(static (webhook, services, cancellationToken) =>
+            services.GetRequiredService<THandler>().HandleAsync(webhook, cancellationToken));
     }
 
     /// <summary>
@@ -65,7 +68,9 @@ public sealed class CubeConnectWebhooksBuilder
     private CubeConnectWebhooksBuilder Add<TEvent>(Func<TEvent, IServiceProvider, CancellationToken, Task> handler)
         where TEvent : WebhookEvent
     {
-        Services.AddSingleton(new WebhookSubscription(static webhook => webhook is TEvent, (webhook, services, ct) => handler((TEvent)webhook, services, ct)));
+        Services.AddSingleton(new WebhookSubscription(
+            static webhook => webhook is TEvent,
+            (webhook, services, cancellationToken) => handler((TEvent)webhook, services, cancellationToken)));
         return this;
     }
 }

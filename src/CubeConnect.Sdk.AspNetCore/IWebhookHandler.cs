@@ -12,7 +12,7 @@ public interface IWebhookHandler<in TEvent>
 {
     /// <summary>Handles the event. Throw when it could not be handled: it is then tried again, and must bear being seen twice.</summary>
     /// <param name="webhook">The event; its signature was checked.</param>
-    /// <param name="cancellationToken">Fires only when the host ends and can wait no longer; a caller who hangs up does not cancel the handling.</param>
+    /// <param name="cancellationToken">Fires only when the host stops and can wait no longer, not when the caller disconnects.</param>
     /// <returns>A task that ends when the event is handled.</returns>
     Task HandleAsync(TEvent webhook, CancellationToken cancellationToken);
 }

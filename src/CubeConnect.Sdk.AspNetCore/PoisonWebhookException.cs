@@ -1,8 +1,8 @@
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
-/// Thrown by a handler that knows that no later try will be better: the event goes to the dead-letter hook at once and the platform
-/// hears 200. Without a hook it counts as any other failure, since the event would otherwise be lost.
+/// Thrown by a handler that knows that trying again is useless: the event goes to the dead-letter hook at once and the platform gets
+/// 200. Without a hook it counts as any other failure, since the event would otherwise be lost.
 /// </summary>
 /// <param name="message">Why the event cannot be handled.</param>
 /// <param name="innerException">What led to it, if anything.</param>

@@ -1,3 +1,4 @@
+using CubeConnect.AspNetCore.Handling;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.AspNetCore;
@@ -30,5 +31,5 @@ public sealed class WebhookDeadLetter
     public Exception? Exception { get; }
 
     /// <summary>The event's name and key.</summary>
-    public override string ToString() => $"{Event.Event} {Key} after {Attempts.ToString(System.Globalization.CultureInfo.InvariantCulture)} attempts";
+    public override string ToString() => FormattableString.Invariant($"{Event.Event} {Key} after {Attempts} attempts");
 }

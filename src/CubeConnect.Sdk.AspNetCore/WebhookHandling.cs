@@ -3,7 +3,7 @@ namespace CubeConnect.AspNetCore;
 /// <summary>When a webhook call is answered.</summary>
 public enum WebhookHandling
 {
-    /// <summary>The answer waits for the handlers; a handler that fails gives 500, so that the platform may try again. The default.</summary>
+    /// <summary>The answer waits for the handlers; a handler that fails gives 500, so the platform may try again. The default.</summary>
     Inline = 0,
 
     /// <summary>

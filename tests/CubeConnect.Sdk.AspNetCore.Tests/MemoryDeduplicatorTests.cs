@@ -1,3 +1,4 @@
+using CubeConnect.AspNetCore.Deduplication;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,3 +1,5 @@
+using CubeConnect.AspNetCore.Handling;
+
 namespace CubeConnect.AspNetCore.Tests;
 
 public sealed class RetryPausesTests

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CubeConnect.AspNetCore.Diagnostics;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Caching.Distributed;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Deduplication;
 
 /// <summary>
 /// The keys in the application's distributed cache. That interface has no "set if absent", so two servers that receive the same event

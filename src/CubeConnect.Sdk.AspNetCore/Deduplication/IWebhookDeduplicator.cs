@@ -5,14 +5,16 @@ namespace CubeConnect.AspNetCore;
 /// <c>UseDistributedCache()</c> shares the memory between servers; register your own to keep it elsewhere.
 /// </summary>
 /// <remarks>
-/// An event is claimed for a short time first, and for the full one only when it is safe: a server that dies with an event in hand thus
-/// keeps it from the others no longer than its lease. When a method throws, the event is handled all the same: twice is better than never.
+/// An event is claimed for a short time first, and for the full one only when it is safe: a server that dies while it handles an event
+/// keeps it from the others no longer than its lease. When a method throws, the event is handled anyway: twice is better than never.
 /// </remarks>
 public interface IWebhookDeduplicator
 {
-    /// <summary>Claims an event for the time of its handling. Of two callers at the same time, one should hear <see cref="WebhookClaim.Granted"/>.</summary>
+    /// <summary>
+    /// Claims an event while it is handled. Of two callers at the same time, only one should get <see cref="WebhookClaim.Granted"/>.
+    /// </summary>
     /// <param name="key">The event's key, 64 hex digits.</param>
-    /// <param name="lease">How long the claim holds when nothing more is heard; see <see cref="CubeConnectWebhookOptions.HandlingLease"/>.</param>
+    /// <param name="lease">How long the claim holds by itself; see <see cref="CubeConnectWebhookOptions.HandlingLease"/>.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Whether the event is the caller's to handle, and if not, whether it is safe already.</returns>
     ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken);

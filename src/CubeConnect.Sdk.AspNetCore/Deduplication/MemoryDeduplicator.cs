@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Deduplication;
 
-/// <summary>The keys of this process, at most as many as the options say. Each has one place in line; a new one pushes out the oldest.</summary>
+/// <summary>The keys of this process, up to the capacity in the options. A new key pushes out the oldest.</summary>
 internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> options, TimeProvider clock) : IWebhookDeduplicator
 {
     private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
@@ -23,7 +23,11 @@ internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> opt
         lock (_gate)
         {
             var now = clock.GetTimestamp();
-            if (_byKey.TryGetValue(key, out var known) && !IsOver(known.Value, now)) return new(known.Value.IsHandled ? WebhookClaim.Handled : WebhookClaim.InHand);
+            if (_byKey.TryGetValue(key, out var known) && !IsOver(known.Value, now))
+            {
+                return new(known.Value.IsHandled ? WebhookClaim.Handled : WebhookClaim.InHand);
+            }
+
             Put(new(key, now, lease, IsHandled: false));
             return new(WebhookClaim.Granted);
         }

@@ -1,13 +1,13 @@
 namespace CubeConnect.AspNetCore;
 
-/// <summary>What a deduplicator says of an event that someone wants to handle.</summary>
+/// <summary>What a deduplicator says about an event.</summary>
 public enum WebhookClaim
 {
     /// <summary>It is new, and the caller's to handle until the lease ends.</summary>
     Granted = 0,
 
     /// <summary>
-    /// Another server has it in hand, or died with it. Nobody knows yet whether it will be safe, so the call is answered with 503.
+    /// Another server is handling it, or died doing so. Whether it will be safe is not known yet, so the call is answered with 503.
     /// </summary>
     InHand = 1,
 

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using CubeConnect.AspNetCore.Diagnostics;
+using CubeConnect.AspNetCore.Handling;
 using Microsoft.Extensions.Logging;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Deduplication;
 
 /// <summary>
-/// Asks the deduplicator and bears its failures: an event is then handled as new, since twice is better than never. What this process has
-/// in hand it knows by itself, so that no lease that ran out hands it out twice.
+/// Calls the deduplicator and survives its failures: the event is then handled as new, since twice is better than never. It knows which
+/// events this process is handling, so a lease that ran out does not start an event a second time.
 /// </summary>
-internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, WebhookSettings settings, WebhookShutdown shutdown, ILogger<WebhookMemory> logger)
+internal sealed class WebhookMemory(
+    IWebhookDeduplicator deduplicator, WebhookSettings settings, WebhookShutdown shutdown, ILogger<WebhookMemory> logger)
 {
     private readonly ConcurrentDictionary<string, bool> _inHand = new(StringComparer.Ordinal);
 
@@ -21,7 +24,8 @@ internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, WebhookSe
         var claim = WebhookClaim.Granted;
         try
         {
-            claim = await deduplicator.ClaimAsync(key, WebhookRetryPauses.Lease(settings.Current), CancellationToken.None).ConfigureAwait(false);
+            var lease = WebhookRetryPauses.Lease(settings.Current);
+            claim = await deduplicator.ClaimAsync(key, lease, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -32,7 +36,8 @@ internal sealed class WebhookMemory(IWebhookDeduplicator deduplicator, WebhookSe
         return claim;
     }
 
-    public Task CompleteAsync(string key) => EndAsync(key, () => deduplicator.CompleteAsync(key, settings.Current.DuplicateWindow, CancellationToken.None));
+    public Task CompleteAsync(string key) =>
+        EndAsync(key, () => deduplicator.CompleteAsync(key, settings.Current.DuplicateWindow, CancellationToken.None));
 
     public Task ForgetAsync(string key) => EndAsync(key, () => deduplicator.ForgetAsync(key, CancellationToken.None));
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Diagnostics;
 
-/// <summary>The counters of the meter <c>CubeConnect.AspNetCore</c>. No tag holds anything of a customer's.</summary>
+/// <summary>The counters of the meter <c>CubeConnect.AspNetCore</c>. No tag holds customer data.</summary>
 internal sealed class WebhookMetrics
 {
     public const string MeterName = "CubeConnect.AspNetCore";
@@ -17,7 +17,8 @@ internal sealed class WebhookMetrics
         _meter = factory.Create(MeterName);
         _calls = _meter.CreateCounter<long>("cubeconnect.webhook.calls", "{call}", "Webhook calls by event and result.");
         _deadLetters = _meter.CreateCounter<long>("cubeconnect.webhook.dead_letters", "{event}", "Events handed to the dead-letter hook.");
-        _duration = _meter.CreateHistogram<double>("cubeconnect.webhook.handling.duration", "s", "How long the handlers of one event took, by event and outcome.");
+        _duration = _meter.CreateHistogram<double>(
+            "cubeconnect.webhook.handling.duration", "s", "How long the handlers of one event took, by event and outcome.");
     }
 
     public void Called(string name, string result) => _calls.Add(1, new("event", name), new("result", result));
@@ -28,5 +29,6 @@ internal sealed class WebhookMetrics
     public void DeadLettered(string name) => _deadLetters.Add(1, new KeyValuePair<string, object?>("event", name));
 
     public void ObserveQueue(Func<int> length) =>
-        _meter.CreateObservableUpDownCounter("cubeconnect.webhook.queue.length", length, "{event}", "Events that wait for a background worker.");
+        _meter.CreateObservableUpDownCounter(
+            "cubeconnect.webhook.queue.length", length, "{event}", "Events that wait for a background worker.");
 }

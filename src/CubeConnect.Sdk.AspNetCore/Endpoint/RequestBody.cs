@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Endpoint;
 
 /// <summary>A body, read once and raw into pooled memory, never further than its cap.</summary>
 internal sealed class RequestBody : IDisposable
@@ -23,10 +23,10 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
     /// <summary>Reads the body. Null when it is larger than <paramref name="cap"/>.</summary>
-    /// <param name="request">The request; a body that was buffered is read from its start, whoever read it before.</param>
-    /// <param name="cap">The most bytes to take.</param>
-    /// <param name="ct">Fires when the sender is gone.</param>
-    public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int cap, CancellationToken ct)
+    /// <param name="request">The request; a buffered body is read from its start, even if it was read before.</param>
+    /// <param name="cap">The most bytes to read.</param>
+    /// <param name="cancellationToken">Fires when the sender disconnects.</param>
+    public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int cap, CancellationToken cancellationToken)
     {
         if (request.ContentLength > cap) return null;
         if (request.Body.CanSeek) request.Body.Position = 0;
@@ -35,7 +35,7 @@ internal sealed class RequestBody : IDisposable
         {
             while (true)
             {
-                var read = await request.Body.ReadAsync(body.Free(), ct).ConfigureAwait(false);
+                var read = await request.Body.ReadAsync(body.Free(), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
                     body.WasReadBefore = request.ContentLength is { } length ? body.Length < length : body.Length == 0 && body._endedBefore;

@@ -1,8 +1,10 @@
+using CubeConnect.AspNetCore.Diagnostics;
+using CubeConnect.AspNetCore.Handling;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Endpoint;
 
 /// <summary>One webhook call from its bytes to its answer: read, verify, parse, hand on.</summary>
 internal sealed class WebhookEndpoint(
@@ -44,7 +46,8 @@ internal sealed class WebhookEndpoint(
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             Log.BrokenBody(logger, e.GetType().Name);
-            return (unread, (e as BadHttpRequestException)?.StatusCode == StatusCodes.Status413PayloadTooLarge ? WebhookReply.TooLarge : WebhookReply.Broken);
+            var isTooLarge = (e as BadHttpRequestException)?.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            return (unread, isTooLarge ? WebhookReply.TooLarge : WebhookReply.Broken);
         }
 
         if (body is null)
@@ -98,7 +101,7 @@ internal sealed class WebhookEndpoint(
 
     private static bool IsCompressed(HttpRequest request)
     {
-        var encoding = request.Headers.ContentEncoding;
-        return encoding.Count > 0 && !string.IsNullOrEmpty(encoding) && !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase);
+        var encoding = request.Headers.ContentEncoding.ToString();
+        return encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Endpoint;
 
 /// <summary>
 /// The answers of the endpoint. They tell a stranger no more than the status does; why a call was refused stands in the log.

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
 /// <summary>How often each event failed inline. Bounded like the memory of taken events: when it is full, the counts start over.</summary>
 internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using CubeConnect.AspNetCore.Deduplication;
+using CubeConnect.AspNetCore.Diagnostics;
+using CubeConnect.AspNetCore.Endpoint;
 using Microsoft.Extensions.Logging;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
 /// <summary>What becomes of a verified event: recognised as known, handled while its sender waits, or put into the queue.</summary>
 internal sealed class WebhookIntake(
@@ -23,15 +26,15 @@ internal sealed class WebhookIntake(
     /// would be a lie if the handler failed in the end.
     /// </summary>
     /// <param name="delivery">The event.</param>
-    /// <param name="ct">Fires when the sender is gone.</param>
+    /// <param name="cancellationToken">Fires when the sender disconnects.</param>
     /// <returns>One of the words of <see cref="WebhookReply"/>.</returns>
-    public async Task<string> TakeAsync(WebhookDelivery delivery, CancellationToken ct)
+    public async Task<string> TakeAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         var mine = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = _atWork.GetOrAdd(delivery.Key, mine.Task);
         if (first != mine.Task)
         {
-            var outcome = await first.WaitAsync(ct).ConfigureAwait(false);
+            var outcome = await first.WaitAsync(cancellationToken).ConfigureAwait(false);
             return WebhookReply.IsSafe(outcome) ? Duplicate(delivery) : outcome;
         }
 

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using CubeConnect.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>Tries an event once, and hands over what could not be handled; the inline endpoint and the background workers share it.</summary>
+/// <summary>Tries an event once, and hands over what could not be handled. Shared by the inline endpoint and the workers.</summary>
 internal sealed class WebhookProcessor(
     WebhookDispatcher dispatcher,
     WebhookSettings settings,
@@ -35,7 +36,9 @@ internal sealed class WebhookProcessor(
         }
         catch (Exception e)
         {
-            var failure = handling.IsCompleted ? e : new TimeoutException("The handler was still at work when the host's time to shut down was over.", e);
+            var failure = handling.IsCompleted
+                ? e
+                : new TimeoutException("The handler was still at work when the host's time to shut down was over.", e);
             metrics.Handled(delivery.Name, "failed", clock.GetElapsedTime(started));
             Log.HandlerFailed(logger, failure, delivery.Name, delivery.Key, attempt);
             return failure;
@@ -52,7 +55,8 @@ internal sealed class WebhookProcessor(
         if (settings.Current.OnDeadLetter is not { } hook) return false;
         try
         {
-            await hook(new WebhookDeadLetter(delivery, attempts, exception), shutdown.HooksEnd).WaitAsync(shutdown.HooksEnd).ConfigureAwait(false);
+            var deadLetter = new WebhookDeadLetter(delivery, attempts, exception);
+            await hook(deadLetter, shutdown.HooksEnd).WaitAsync(shutdown.HooksEnd).ConfigureAwait(false);
             metrics.DeadLettered(delivery.Name);
             Log.DeadLettered(logger, delivery.Name, delivery.Key, attempts);
             return true;

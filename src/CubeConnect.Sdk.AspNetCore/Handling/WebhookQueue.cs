@@ -1,7 +1,16 @@
 using System.Threading.Channels;
+using CubeConnect.AspNetCore.Diagnostics;
+using CubeConnect.Webhooks;
 using Microsoft.Extensions.Options;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
+
+/// <summary>One accepted call.</summary>
+internal sealed record WebhookDelivery(WebhookEvent Event, string Key, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The name for logs and metrics; all unknown events share one, so that the number of names stays bounded.</summary>
+    public string Name => Event is UnknownWebhookEvent ? "unknown" : Event.Event.Value;
+}
 
 /// <summary>The events that wait for a background worker. Never waits itself: what does not fit is refused.</summary>
 internal sealed class WebhookQueue

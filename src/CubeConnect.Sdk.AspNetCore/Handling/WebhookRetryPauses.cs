@@ -1,6 +1,6 @@
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>How long the background waits between two tries: doubled for each further one, up to about a thousand times the first.</summary>
+/// <summary>The wait between two tries in the background: doubled each time, up to 1,024 times the first.</summary>
 internal static class WebhookRetryPauses
 {
     private const int Doublings = 10;

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using CubeConnect.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
 /// <summary>
-/// The options as they last were right. Reading options that a reload made wrong throws, each time: that must stop neither the calls nor
-/// the workers, who would lose what they have in hand.
+/// The last valid options. Options that a reload broke throw each time they are read: that must stop neither the calls nor the workers,
+/// which would lose the events they hold.
 /// </summary>
 internal sealed class WebhookSettings(IOptionsMonitor<CubeConnectWebhookOptions> monitor, ILogger<WebhookSettings> logger)
 {
@@ -14,7 +15,7 @@ internal sealed class WebhookSettings(IOptionsMonitor<CubeConnectWebhookOptions>
     private Exception? _told;
 
     /// <summary>The options of now, or the last that were right. Throws only when none ever were.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever makes options wrong, a validation or a text that is no number, the last right ones stay.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever makes the options invalid, the last valid ones stay.")]
     public CubeConnectWebhookOptions Current
     {
         get

@@ -1,4 +1,4 @@
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
 /// <summary>
 /// What happens when the host's time to shut down is over: first the handlers hear it, a second later those that do not listen are

@@ -1,7 +1,9 @@
+using CubeConnect.AspNetCore.Deduplication;
+using CubeConnect.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Handling;
 
 /// <summary>
 /// Handles the queue in the background. A shutdown closes the queue, skips the waits between tries and handles what is left for as long
@@ -59,7 +61,8 @@ internal sealed class WebhookWorkers(
     {
         await foreach (var delivery in queue.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            await (await HandleAsync(delivery).ConfigureAwait(false) ? memory.CompleteAsync(delivery.Key) : memory.ForgetAsync(delivery.Key)).ConfigureAwait(false);
+            var isSafe = await HandleAsync(delivery).ConfigureAwait(false);
+            await (isSafe ? memory.CompleteAsync(delivery.Key) : memory.ForgetAsync(delivery.Key)).ConfigureAwait(false);
         }
     }
 
@@ -75,7 +78,11 @@ internal sealed class WebhookWorkers(
             failure = await processor.TryAsync(delivery, attempts).ConfigureAwait(false);
             if (failure is null) return true;
             if (attempts == most) break;
-            if (failure is PoisonWebhookException && await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false)) return true;
+            if (failure is PoisonWebhookException && await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false))
+            {
+                return true;
+            }
+
             await WaitAsync(attempts).ConfigureAwait(false);
         }
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace CubeConnect.AspNetCore;
+namespace CubeConnect.AspNetCore.Health;
 
-/// <summary>Asks the platform how it does. The call needs no key and counts for nobody's messages.</summary>
+/// <summary>Reads the platform's health. The call needs no key and does not count against the message limits.</summary>
 internal sealed class CubeConnectHealthCheck(ICubeConnectClient client) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using CubeConnect;
 using CubeConnect.AspNetCore;
+using CubeConnect.AspNetCore.Health;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using FailureLevel = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
@@ -31,7 +32,8 @@ public static class CubeConnectHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new HealthCheckRegistration(name, Create, failureStatus, tags, timeout));
 
-        IHealthCheck Create(IServiceProvider services) => new CubeConnectHealthCheck(
-            clientName is null ? services.GetRequiredService<ICubeConnectClient>() : services.GetRequiredKeyedService<ICubeConnectClient>(clientName));
+        IHealthCheck Create(IServiceProvider services) => new CubeConnectHealthCheck(clientName is null
+            ? services.GetRequiredService<ICubeConnectClient>()
+            : services.GetRequiredKeyedService<ICubeConnectClient>(clientName));
     }
 }

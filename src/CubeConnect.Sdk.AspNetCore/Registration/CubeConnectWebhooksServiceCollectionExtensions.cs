@@ -1,5 +1,10 @@
 using CubeConnect;
 using CubeConnect.AspNetCore;
+using CubeConnect.AspNetCore.Deduplication;
+using CubeConnect.AspNetCore.Diagnostics;
+using CubeConnect.AspNetCore.Endpoint;
+using CubeConnect.AspNetCore.Handling;
+using CubeConnect.AspNetCore.Registration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -15,9 +20,10 @@ public static class CubeConnectWebhooksServiceCollectionExtensions
     /// <c>app.MapCubeConnectWebhooks("/cubeconnect/webhook")</c>. May be called more than once: the handlers add up.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Sets the options; without it the secret comes from the configuration (see <see cref="CubeConnectWebhookOptions"/>).</param>
+    /// <param name="configure">Sets the options. For where the secret comes from, see <see cref="CubeConnectWebhookOptions"/>.</param>
     /// <returns>The builder that takes the handlers.</returns>
-    public static CubeConnectWebhooksBuilder AddCubeConnectWebhooks(this IServiceCollection services, Action<CubeConnectWebhookOptions>? configure = null)
+    public static CubeConnectWebhooksBuilder AddCubeConnectWebhooks(
+        this IServiceCollection services, Action<CubeConnectWebhookOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddMetrics();
@@ -26,10 +32,11 @@ public static class CubeConnectWebhooksServiceCollectionExtensions
         if (configure is not null) options.Configure(configure);
         if (services.Any(service => service.ServiceType == typeof(WebhookEndpoint))) return new(services);
 
-        services.AddSingleton<IPostConfigureOptions<CubeConnectWebhookOptions>>(
-            provider => new WebhookSecretsFromConfiguration(provider.GetService<IConfiguration>(), provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>()));
-        services.AddSingleton<IOptionsChangeTokenSource<CubeConnectWebhookOptions>>(
-            provider => new ConfigurationChangeTokenSource<CubeConnectWebhookOptions>(provider.GetService<IConfiguration>() ?? new ConfigurationManager()));
+        services.AddSingleton<IPostConfigureOptions<CubeConnectWebhookOptions>>(provider => new WebhookSecretsFromConfiguration(
+            provider.GetService<IConfiguration>(), provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>()));
+        services.AddSingleton<IOptionsChangeTokenSource<CubeConnectWebhookOptions>>(provider =>
+            new ConfigurationChangeTokenSource<CubeConnectWebhookOptions>(
+                provider.GetService<IConfiguration>() ?? new ConfigurationManager()));
         services.AddSingleton<IValidateOptions<CubeConnectWebhookOptions>, WebhookOptionsRules>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryDeduplicator>();
