@@ -16,19 +16,21 @@ public sealed class CubeConnectGateway(ICubeConnectClient client) : IWhatsAppGat
 
     /// <inheritdoc/>
     public GatewayCapabilities Capabilities =>
-        GatewayCapabilities.Text | GatewayCapabilities.MessageStatus | GatewayCapabilities.Templates | GatewayCapabilities.Scheduling | GatewayCapabilities.Campaigns | GatewayCapabilities.OptOuts;
+        GatewayCapabilities.Text | GatewayCapabilities.MessageStatus | GatewayCapabilities.Templates
+        | GatewayCapabilities.Scheduling | GatewayCapabilities.Campaigns | GatewayCapabilities.OptOuts;
 
     /// <inheritdoc/>
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
     {
-        var receipt = await _client.SendTextAsync(new SendTextRequest { Phone = phone, Text = text }, cancellationToken).ConfigureAwait(false);
+        var request = new SendTextRequest { Phone = phone, Text = text };
+        var receipt = await _client.SendTextAsync(request, cancellationToken).ConfigureAwait(false);
         return new GatewayReceipt { Id = new GatewayMessageId(Name, receipt.Id.Value), Status = receipt.Status };
     }
 
     /// <inheritdoc/>
     public async Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default)
     {
-        var message = await _client.GetMessageAsync(GatewayIds.Checked(id, Name), cancellationToken).ConfigureAwait(false);
+        var message = await _client.GetMessageAsync(GatewayMessageId.RequireFrom(Name, id), cancellationToken).ConfigureAwait(false);
         return new GatewayMessage { Id = id, Status = message.Status, FailureReason = message.ErrorMessage };
     }
 }

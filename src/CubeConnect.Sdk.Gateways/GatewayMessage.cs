@@ -6,7 +6,10 @@ public sealed record GatewayMessage
     /// <summary>The message asked about.</summary>
     public GatewayMessageId Id { get; init; }
 
-    /// <summary>The status in the gateway's own word. The words that all share (<c>queued</c>, <c>sent</c>, <c>delivered</c>, <c>read</c>, <c>failed</c>) are those of <see cref="MessageStatus"/>; others, such as Periskope's <c>sending</c>, are kept as they came.</summary>
+    /// <summary>
+    /// The status in the gateway's own word. Words that all gateways share (<c>queued</c>, <c>sent</c>, <c>delivered</c>, <c>read</c>,
+    /// <c>failed</c>) are those of <see cref="MessageStatus"/>; others, such as Periskope's <c>sending</c>, are kept as they came.
+    /// </summary>
     public MessageStatus Status { get; init; }
 
     /// <summary>Why the message failed, in the gateway's words; null unless it did.</summary>

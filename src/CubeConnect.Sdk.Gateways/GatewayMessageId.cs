@@ -15,8 +15,16 @@ public readonly record struct GatewayMessageId
     /// <exception cref="ArgumentException">The name is empty or holds a colon, or the id is empty.</exception>
     public GatewayMessageId(string gateway, string value)
     {
-        if (string.IsNullOrWhiteSpace(gateway) || gateway.Contains(':')) throw new ArgumentException("A gateway's name is not empty and holds no colon.", nameof(gateway));
-        if (string.IsNullOrWhiteSpace(value)) throw new ArgumentException("The id is empty. Use the id that the gateway returned.", nameof(value));
+        if (string.IsNullOrWhiteSpace(gateway) || gateway.Contains(':'))
+        {
+            throw new ArgumentException("A gateway's name is not empty and holds no colon.", nameof(gateway));
+        }
+
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentException("The id is empty. Use the id that the gateway returned.", nameof(value));
+        }
+
         (_gateway, _value) = (gateway, value);
     }
 
@@ -34,8 +42,14 @@ public readonly record struct GatewayMessageId
         var colon = (text ?? throw new ArgumentNullException(nameof(text))).IndexOf(':');
         return colon > 0 && colon < text.Length - 1
             ? new GatewayMessageId(text.Substring(0, colon), text.Substring(colon + 1))
-            : throw new FormatException("A message id of a gateway is its name, a colon and the id, for example periskope:3EB05FC204C28E456D8596.");
+            : throw new FormatException(
+                "A message id of a gateway is its name, a colon and the id, for example periskope:3EB05FC204C28E456D8596.");
     }
+
+    /// <summary>The id, unless another gateway took the message: asked by it, this one might name another message.</summary>
+    internal static string RequireFrom(string gateway, GatewayMessageId id) => id.Gateway == gateway
+        ? id.Value
+        : throw new ArgumentException($"The message is not of the gateway '{gateway}' but of '{id.Gateway}'.", nameof(id));
 
     /// <summary>The name, a colon and the id; empty for <c>default</c>.</summary>
     public override string ToString() => _value is null ? string.Empty : Gateway + ":" + Value;

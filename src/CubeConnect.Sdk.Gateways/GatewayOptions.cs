@@ -5,18 +5,23 @@ using CubeConnect.Registration;
 
 namespace CubeConnect.Gateways;
 
-/// <summary>What the options of <see cref="PeriskopeClient"/> and <see cref="WaCrClient"/> have in common; the same as in <see cref="CubeConnectOptions"/>, because the engine is the same.</summary>
+/// <summary>
+/// What the options of <see cref="PeriskopeClient"/> and <see cref="WaCrClient"/> share; as in <see cref="CubeConnectOptions"/>, because
+/// the engine is the same.
+/// </summary>
 public abstract class GatewayOptions : IEngineOptions
 {
     private protected GatewayOptions()
     {
     }
 
-    /// <summary>The token that each request carries as <c>Authorization: Bearer</c>. Required unless <see cref="TokenProvider"/> is set.</summary>
+    /// <summary>The token, sent as <c>Authorization: Bearer</c>. Required unless <see cref="TokenProvider"/> is set.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set; }
 
-    /// <summary>Gives the token for each request, for tokens that live in a vault. Called often: cache in it. Default: null, and <see cref="Token"/> is used.</summary>
+    /// <summary>
+    /// Gives the token for each request, for tokens in a vault. Called often: cache in it. Default: null, and <see cref="Token"/> is used.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? TokenProvider { get; set; }
 
@@ -35,7 +40,10 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>How long a connection is kept before a new one is made. No effect on .NET Framework. Default: 5 minutes.</summary>
     public TimeSpan PooledConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How often a request that may be sent again is sent again, 0 to 10; what may be is in docs/retries.md and is the same for every gateway. Default: 3.</summary>
+    /// <summary>
+    /// How often a request may be sent again, 0 to 10, where that is safe; docs/retries.md has the rule, the same for every gateway.
+    /// Default: 3.
+    /// </summary>
     public int MaxRetries { get; set; } = 3;
 
     /// <summary>Requests in any minute. No page names the gateway's limit, so there is none by default: null.</summary>
@@ -47,10 +55,10 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>How many calls may wait for <see cref="RequestsPerMinute"/> at a time. Default: 1,000.</summary>
     public int MaxQueuedRequests { get; set; } = 1000;
 
-    /// <summary>For those who prefer twice to never: lets a message be sent again also when the first may have gone out. Default: false.</summary>
+    /// <summary>For those who prefer twice to never: also resends a message that may have gone out. Default: false.</summary>
     public bool ResendWhenOutcomeUnknown { get; set; }
 
-    /// <summary>The one clock for waits and deadlines. Default: the service of that type where there is a container, else the real clock.</summary>
+    /// <summary>The clock for waits and deadlines. Default: the container's, else the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>

@@ -9,6 +9,9 @@ public sealed record GatewayRateLimit
     /// <summary>Requests that are left (<c>X-RateLimit-Remaining</c>); null where the answer did not say.</summary>
     public int? Remaining { get; init; }
 
-    /// <summary>When they are filled up again (<c>X-RateLimit-Reset</c>), as it came: whether it is seconds or a time is not documented. Null where the answer did not say.</summary>
+    /// <summary>
+    /// When they are filled up again (<c>X-RateLimit-Reset</c>), as it came: whether it is seconds or a time is not documented. Null if
+    /// the answer did not say.
+    /// </summary>
     public string? Reset { get; init; }
 }

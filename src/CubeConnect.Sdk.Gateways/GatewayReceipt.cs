@@ -9,6 +9,6 @@ public sealed record GatewayReceipt
     /// <summary>The name of the gateway that took the message.</summary>
     public string Gateway => Id.Gateway;
 
-    /// <summary>The first status in the gateway's own word, for example <c>queued</c> or <c>sent</c>; empty where the answer did not say.</summary>
+    /// <summary>The first status in the gateway's own word, for example <c>queued</c>; empty where the answer did not say.</summary>
     public MessageStatus Status { get; init; }
 }

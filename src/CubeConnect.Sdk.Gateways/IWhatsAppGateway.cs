@@ -6,26 +6,30 @@ namespace CubeConnect.Gateways;
 /// </summary>
 public interface IWhatsAppGateway
 {
-    /// <summary>A short stable name, for example <c>cubeconnect</c>, <c>periskope</c> or <c>wacr</c>: it stands in receipts, logs and metrics.</summary>
+    /// <summary>A short stable name for receipts, logs and metrics: <c>cubeconnect</c>, <c>periskope</c> or <c>wacr</c>.</summary>
     string Name { get; }
 
     /// <summary>What the gateway can do.</summary>
     GatewayCapabilities Capabilities { get; }
 
-    /// <summary>Sends a text as it stands, once. What it says about merge fields is not replaced, whatever the gateway offers.</summary>
+    /// <summary>Sends a text exactly as given, once. Merge fields in it are not replaced.</summary>
     /// <param name="phone">The recipient, with country code.</param>
     /// <param name="text">The text.</param>
-    /// <param name="cancellationToken">Ends the call. Before the request begins to leave, nothing is sent; after, the exception's data say that the outcome is unknown.</param>
+    /// <param name="cancellationToken">
+    /// Ends the call. Before the request begins to leave, nothing is sent; after, the exception's data say that the outcome is unknown.
+    /// </param>
     /// <returns>Which gateway took the message, and its id there.</returns>
-    /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
+    /// <exception cref="CubeConnectException">Failed; <see cref="CubeConnectException.Outcome"/> says whether it may be out.</exception>
     Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads where a message stands.</summary>
+    /// <summary>Reads the status of a message.</summary>
     /// <param name="id">The id from the receipt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The message as its gateway has it now.</returns>
     /// <exception cref="ArgumentException">The id belongs to another gateway.</exception>
-    /// <exception cref="NotSupportedException">The gateway cannot say: it lacks <see cref="GatewayCapabilities.MessageStatus"/>, or its receipt held no id to ask by.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The gateway cannot say: it lacks <see cref="GatewayCapabilities.MessageStatus"/>, or its receipt held no id to ask by.
+    /// </exception>
     /// <exception cref="CubeConnectException">The call failed.</exception>
     Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default);
 }

@@ -9,12 +9,14 @@ using Polly.CircuitBreaker;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// Several gateways as one: a message goes to the first, and to the next <b>only when the one before surely did not take it</b> and the reason
-/// concerns that gateway: it could not be reached, its limiter or limit refused, its token or its account is not in order. A message that may be
-/// out is never sent by another gateway, and neither is one that the recipient (an opt-out, an unknown number) or the text is the reason for.
-/// A gateway that keeps failing is passed over for a while.
+/// Several gateways as one: a message goes to the first, and to the next <b>only when the one before surely did not send it</b> for a
+/// reason of its own: it could not be reached, a rate limit refused, or its token or account is not in order. A message that may be out is
+/// never sent through another gateway, nor is one that failed because of the recipient (an opt-out, an unknown number) or the text.
+/// A gateway that keeps failing is skipped for a while.
 /// </summary>
-/// <remarks>The table of the rule is in docs/gateways.md. Each switch is logged (5001) and counted (<c>cubeconnect.gateways.switches</c>).</remarks>
+/// <remarks>
+/// docs/gateways.md has the table of the rule. Each switch is logged (5001) and counted (<c>cubeconnect.gateways.switches</c>).
+/// </remarks>
 public sealed class FallbackGateway : IWhatsAppGateway
 {
     private readonly Link[] _links;
@@ -33,7 +35,9 @@ public sealed class FallbackGateway : IWhatsAppGateway
         if (chain.Length == 0) throw new ArgumentException("A chain needs at least one gateway.", nameof(gateways));
         if (chain.Select(gateway => gateway.Name).Distinct(StringComparer.Ordinal).Count() < chain.Length)
         {
-            throw new ArgumentException("Two gateways of the chain have the same name, so that a message's id could not say which of them took it.", nameof(gateways));
+            throw new ArgumentException(
+                "Two gateways of the chain have the same name, so that a message's id could not say which of them took it.",
+                nameof(gateways));
         }
 
         _options = options ?? new FallbackOptions();
@@ -53,7 +57,10 @@ public sealed class FallbackGateway : IWhatsAppGateway
     public IReadOnlyList<IWhatsAppGateway> Gateways => [.. _links.Select(link => link.Gateway)];
 
     /// <inheritdoc/>
-    /// <remarks>When no gateway took it, the exception is that of the last one that was tried, and its words and outcome are about that one; those before it surely did not take the message.</remarks>
+    /// <remarks>
+    /// When every gateway failed, the exception and its outcome are those of the last one tried; those before it surely did not send the
+    /// message.
+    /// </remarks>
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
     {
         CubeConnectException? last = null;
@@ -106,11 +113,13 @@ public sealed class FallbackGateway : IWhatsAppGateway
         var (here, next) = (_links[from].Gateway.Name, _links[from + 1].Gateway.Name);
         GatewayLog.Switched(_logger, here, next, reason);
         GatewayMetrics.Switched(here, next, reason);
-        Activity.Current?.AddEvent(new ActivityEvent("gateway.switched", tags: new ActivityTagsCollection { ["from"] = here, ["to"] = next, ["reason"] = reason }));
+        var tags = new ActivityTagsCollection { ["from"] = here, ["to"] = next, ["reason"] = reason };
+        Activity.Current?.AddEvent(new ActivityEvent("gateway.switched", tags: tags));
     }
 
     private CubeConnectConnectionException NobodyTried() =>
-        new($"SendText failed: every gateway of the chain ({string.Join(", ", _links.Select(link => link.Gateway.Name))}) has failed too often and is passed over for a while. Nothing was sent. Try again later.")
+        new($"SendText failed: every gateway of the chain ({string.Join(", ", _links.Select(link => link.Gateway.Name))}) "
+            + "has failed too often and is passed over for a while. Nothing was sent. Try again later.")
         {
             ErrorCode = ErrorCode.ConnectionFailed,
             Outcome = RequestOutcome.NotSent,

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>The options of the one chain in a container: the clock from it, then what the builder was told, then what else configures them; checked at the start.</summary>
-internal sealed class ChainOptions(IServiceProvider provider, ChainOptions.Choices choices) : IConfigureOptions<FallbackOptions>, IValidateOptions<FallbackOptions>
+/// <summary>
+/// The options of the one chain in a container: the container's clock, then what the builder sets, then what else configures them.
+/// </summary>
+internal sealed class ChainOptions(IServiceProvider provider, ChainOptions.Choices choices)
+    : IConfigureOptions<FallbackOptions>, IValidateOptions<FallbackOptions>
 {
     public static void Register(IServiceCollection services, Action<FallbackOptions>? configure)
     {
@@ -23,7 +26,8 @@ internal sealed class ChainOptions(IServiceProvider provider, ChainOptions.Choic
         choices.Configure?.Invoke(options);
     }
 
-    public ValidateOptionsResult Validate(string? name, FallbackOptions options) => GatewayOptionsRules.Result("AddWhatsAppGateway", CircuitBreaker.Check(options));
+    public ValidateOptionsResult Validate(string? name, FallbackOptions options) =>
+        GatewayOptionsRules.Result("AddWhatsAppGateway", CircuitBreaker.Check(options));
 
     internal sealed record Choices(Action<FallbackOptions>? Configure);
 }

@@ -16,11 +16,13 @@ internal static class CircuitBreaker
         var faults = new List<string>();
         if (options.FailureRatio is not (> 0 and <= 1)) faults.Add("FailureRatio must be above 0 and at most 1.");
         if (options.MinimumThroughput < 2) faults.Add("MinimumThroughput must be at least 2.");
-        if (options.SamplingDuration < Shortest || options.SamplingDuration > Longest) faults.Add("SamplingDuration must be half a second to a day.");
-        if (options.BreakDuration < Shortest || options.BreakDuration > Longest) faults.Add("BreakDuration must be half a second to a day.");
+        if (IsOutside(options.SamplingDuration)) faults.Add("SamplingDuration must be half a second to a day.");
+        if (IsOutside(options.BreakDuration)) faults.Add("BreakDuration must be half a second to a day.");
         if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
         return faults;
     }
+
+    private static bool IsOutside(TimeSpan time) => time < Shortest || time > Longest;
 
     public static ResiliencePipeline Build(string gateway, FallbackOptions options, ILogger logger) =>
         new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
@@ -30,7 +32,8 @@ internal static class CircuitBreaker
                 MinimumThroughput = options.MinimumThroughput,
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
-                ShouldHandle = attempt => new ValueTask<bool>(attempt.Outcome.Exception is CubeConnectException e && FallbackRules.CountsAgainst(gateway, e)),
+                ShouldHandle = attempt => new ValueTask<bool>(
+                    attempt.Outcome.Exception is CubeConnectException e && FallbackRules.CountsAgainst(gateway, e)),
                 OnOpened = opened =>
                 {
                     GatewayLog.CircuitOpened(logger, gateway, opened.BreakDuration.TotalSeconds);

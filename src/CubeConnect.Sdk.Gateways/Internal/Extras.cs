@@ -34,10 +34,12 @@ internal static class Extras
     }
 
     /// <summary>Whether there is an <c>error</c> among them that says something.</summary>
-    public static bool SayError(IReadOnlyDictionary<string, JsonElement> extras) => extras.TryGetValue("error", out var error) && error.ValueKind switch
-    {
-        JsonValueKind.String => !string.IsNullOrWhiteSpace(error.GetString()),
-        JsonValueKind.Object => error.EnumerateObject().Any(),
-        _ => false,
-    };
+    /// <summary>Whether there is an <c>error</c> among them that says something.</summary>
+    public static bool SayError(IReadOnlyDictionary<string, JsonElement> extras) =>
+        extras.TryGetValue("error", out var error) && error.ValueKind switch
+        {
+            JsonValueKind.String => !string.IsNullOrWhiteSpace(error.GetString()),
+            JsonValueKind.Object => error.EnumerateObject().Any(),
+            _ => false,
+        };
 }

@@ -7,7 +7,9 @@ using CubeConnect.Validation;
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>The engine of the core, as one client of a gateway holds it.</summary>
-internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger, string client, IDisposable? owned = null) : IDisposable
+/// <summary>The core's engine, for one client of a gateway.</summary>
+internal sealed class GatewayEngine(
+    ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger, string client, IDisposable? owned = null) : IDisposable
 {
     private readonly ApiTransport _transport = new(settings, http, logger);
     private volatile bool _disposed;
@@ -21,19 +23,24 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
-        return Through<TClient>(settings, new SendOnceHandler(HandlerFactory.CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime)), loggerFactory, disposeHandler: true);
+        var primary = HandlerFactory.CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
+        return Through<TClient>(settings, new SendOnceHandler(primary), loggerFactory, disposeHandler: true);
     }
 
     /// <summary>For a client that sends through somebody's handler.</summary>
     /// <exception cref="ArgumentException">The handler follows redirects.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
-    public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory) =>
-        Through<TClient>(Checked(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory, disposeHandler: false);
+    public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory)
+    {
+        var settings = Checked(options);
+        var sendOnce = new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler));
+        return Through<TClient>(settings, sendOnce, loggerFactory, disposeHandler: false);
+    }
 
     public Task<T> SendAsync<T>(ApiCall call, GatewayReader<T> reader, RequestOptions? options, CancellationToken cancellationToken)
     {
         var transport = Transport;
-        if (options is not null) options = CallOptions.Checked(options, transport.Settings.Gateway, call.Path.Faults);
+        if (options is not null) options = Checked(options, transport.Settings.Gateway, call.Path.Faults);
         return transport.SendAsync(call, reader, options, cancellationToken);
     }
 
@@ -43,16 +50,35 @@ internal sealed class GatewayEngine(ISettingsSource settings, Func<HttpMessageIn
         owned?.Dispose();
     }
 
+    /// <summary>Refuses what the gateway has no place for, instead of leaving it out in silence.</summary>
+    private static RequestOptions Checked(RequestOptions options, GatewayProfile gateway, Faults faults)
+    {
+        if (options.TenantId is not null) faults.Add("TenantId", "This gateway has no tenants; leave RequestOptions.TenantId out.");
+        if (options.WhatsAppAccountId is not { } account) return options;
+        if (gateway.AccountHeader is not { } header)
+        {
+            faults.Add(
+                "WhatsAppAccountId", "This gateway takes the sending number from the token; leave RequestOptions.WhatsAppAccountId out.");
+            return options;
+        }
+
+        if (PeriskopeProfile.TryReadPhone(account, out var phone, out var error)) return options with { WhatsAppAccountId = phone };
+        faults.Add(header, error);
+        return options;
+    }
+
     private static ApiSettings Checked(GatewayOptions options)
     {
         GatewayOptionsRules.Throw((options ?? throw new ArgumentNullException(nameof(options))).GetType(), options.Check());
         return options.ToSettings();
     }
 
-    private static GatewayEngine Through<TClient>(ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
+    private static GatewayEngine Through<TClient>(
+        ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
         var client = typeof(TClient).Name;
-        return new GatewayEngine(new FixedSettings(settings), () => invoker, loggerFactory?.CreateLogger("CubeConnect.Gateways." + client), client, invoker);
+        var logger = loggerFactory?.CreateLogger("CubeConnect.Gateways." + client);
+        return new GatewayEngine(new FixedSettings(settings), () => invoker, logger, client, invoker);
     }
 }

@@ -2,13 +2,17 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Every log event of this package. Ids are stable and never used again; no event holds a body, a token or a phone number.</summary>
+/// <summary>Every log event of this package. Ids are stable and never reused; no event holds a body, a token or a phone number.</summary>
 internal static partial class GatewayLog
 {
-    [LoggerMessage(5001, LogLevel.Warning, "The gateway {From} surely did not take the message ({Reason}); {To} is tried next.", EventName = "GatewaySwitched")]
+    [LoggerMessage(
+        5001, LogLevel.Warning, "The gateway {From} surely did not take the message ({Reason}); {To} is tried next.",
+        EventName = "GatewaySwitched")]
     public static partial void Switched(ILogger logger, string from, string to, string reason);
 
-    [LoggerMessage(5002, LogLevel.Error, "The gateway {Gateway} fails too often and is passed over for {Seconds} s.", EventName = "GatewayCircuitOpened")]
+    [LoggerMessage(
+        5002, LogLevel.Error, "The gateway {Gateway} fails too often and is passed over for {Seconds} s.",
+        EventName = "GatewayCircuitOpened")]
     public static partial void CircuitOpened(ILogger logger, string gateway, double seconds);
 
     [LoggerMessage(5003, LogLevel.Information, "The gateway {Gateway} works again.", EventName = "GatewayCircuitClosed")]
@@ -17,6 +21,8 @@ internal static partial class GatewayLog
     [LoggerMessage(5004, LogLevel.Error, "None of {Count} gateways took the message.", EventName = "NoGatewayTook")]
     public static partial void NobodyTook(ILogger logger, int count);
 
-    [LoggerMessage(5005, LogLevel.Information, "The message stays with the gateway {Gateway}, which failed with {ErrorCode} (outcome {Outcome}): another gateway might send it twice, or against the recipient's will.", EventName = "GatewayKept")]
+    [LoggerMessage(
+        5005, LogLevel.Information, "The message stays with the gateway {Gateway}, which failed with {ErrorCode} (outcome {Outcome}): "
+        + "another gateway might send it twice, or against the recipient's will.", EventName = "GatewayKept")]
     public static partial void Kept(ILogger logger, string gateway, string errorCode, RequestOutcome outcome);
 }

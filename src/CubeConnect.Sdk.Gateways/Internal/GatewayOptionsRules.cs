@@ -1,5 +1,6 @@
-using Microsoft.Extensions.Options;
 using CubeConnect.Registration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways.Internal;
 
@@ -9,7 +10,11 @@ internal static class GatewayOptionsRules
     public static IReadOnlyList<string> Check(GatewayOptions options, string section, string variable, string addressExample)
     {
         List<string> faults = [.. options.Unreadable];
-        if (options.TokenProvider is null && string.IsNullOrWhiteSpace(options.Token)) faults.Add($"Token is missing. Set it in the section {section}, as {variable}_TOKEN, or in code.");
+        if (options.TokenProvider is null && string.IsNullOrWhiteSpace(options.Token))
+        {
+            faults.Add($"Token is missing. Set it in the section {section}, as {variable}_TOKEN, or in code.");
+        }
+
         OptionsRules.CheckHeader(faults, "Token", options.Token);
         OptionsRules.CheckAddress(faults, options.BaseAddress, $"BaseAddress ({variable}_URL)", addressExample, "Token");
         OptionsRules.CheckEngine(faults, options.ToEngine(account: null));
@@ -23,5 +28,34 @@ internal static class GatewayOptionsRules
     public static void Throw(Type options, IReadOnlyList<string> faults)
     {
         if (faults.Count > 0) throw new OptionsValidationException(Options.DefaultName, options, faults);
+    }
+}
+
+/// <summary>Fills a gateway's options as the core fills its own: from a section, then from the environment what is still unset.</summary>
+internal static class GatewayOptionsReader
+{
+    public static void Read(GatewayOptions options, IConfiguration? section, IConfiguration? configuration, string variable)
+    {
+        var reader = new SettingReader(options.Unreadable);
+        var defaultAddress = options.BaseAddress;
+        if (section is not null) ReadSection(options, section, reader);
+        // Settings files often show an empty place that the environment is to fill.
+        if (string.IsNullOrWhiteSpace(options.Token)) options.Token = SettingReader.Variable(configuration, variable + "_TOKEN");
+        if (options.BaseAddress == defaultAddress && SettingReader.Variable(configuration, variable + "_URL") is { } url)
+        {
+            reader.Parse(variable + "_URL", url, text => options.BaseAddress = SettingReader.Address(text));
+        }
+
+        if (options is not PeriskopeOptions periskope) return;
+        periskope.Phone = section?[nameof(periskope.Phone)] ?? periskope.Phone;
+        if (string.IsNullOrWhiteSpace(periskope.Phone)) periskope.Phone = SettingReader.Variable(configuration, variable + "_PHONE");
+    }
+
+    private static void ReadSection(GatewayOptions options, IConfiguration section, SettingReader reader)
+    {
+        options.Token = section[nameof(options.Token)] ?? options.Token;
+        reader.Read(section, nameof(options.BaseAddress), text => options.BaseAddress = SettingReader.Address(text));
+        reader.Read(section, "Url", text => options.BaseAddress = SettingReader.Address(text));
+        reader.ReadEngine(section, options);
     }
 }

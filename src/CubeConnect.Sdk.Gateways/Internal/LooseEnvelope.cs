@@ -46,8 +46,12 @@ internal static class LooseEnvelope
         look.Read();
         if (refused)
         {
-            // A refusal that carries the record of a message contradicts itself: as a refusal it could be sent again, elsewhere, although it is out.
-            if (data > 0 && bytes[data] == (byte)'{' && TryReadAt<T>(bytes, data, read, out _)) throw new JsonException("The answer says success:false, and holds a record nevertheless.");
+            // A refusal that holds the record of a message contradicts itself. Read as a refusal, the message could be sent twice.
+            if (data > 0 && bytes[data] == (byte)'{' && TryReadAt<T>(bytes, data, read, out _))
+            {
+                throw new JsonException("The answer says success:false, and holds a record nevertheless.");
+            }
+
             error = ErrorBody.Parse(utf8);
             return false;
         }
@@ -66,13 +70,16 @@ internal static class LooseEnvelope
         }
     }
 
-    /// <summary>Nearly every answer is the record and nothing more: finding that out costs less than reading it twice. A name may be written with escapes.</summary>
+    /// <summary>
+    /// Nearly every answer is only the record: finding that out costs less than reading it twice. A name may be written with escapes.
+    /// </summary>
     private static bool HasNoEnvelope(ReadOnlySpan<byte> bytes) =>
         bytes.Length > 0 && bytes[0] == (byte)'{' && bytes.IndexOf((byte)'\\') < 0
         && bytes.IndexOf("\"data\""u8) < 0 && bytes.IndexOf("\"success\""u8) < 0 && bytes.IndexOf("\"error\""u8) < 0;
 
     /// <summary>Some write an empty error beside what went well.</summary>
-    private static ErrorBody? Said(ErrorBody error) => error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null ? null : error;
+    private static ErrorBody? Said(ErrorBody error) =>
+        error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null ? null : error;
 
     private static bool TryReadAt<T>(ReadOnlySpan<byte> bytes, int start, JsonRead<T> read, out T? value)
     {

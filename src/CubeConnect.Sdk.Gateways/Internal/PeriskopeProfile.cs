@@ -1,4 +1,3 @@
-
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 
@@ -9,17 +8,24 @@ internal static class PeriskopeProfile
 {
     public const string SendMessage = "message/send";
 
+    private const string PhoneIdPrefix = "phone-";
+
     public static readonly Operation Send = new("Periskope.SendMessage", HttpMethod.Post, RepeatSafety.SendsTwice);
     public static readonly Operation GetStatus = new("Periskope.GetMessageStatus", HttpMethod.Get, RepeatSafety.Harmless);
     public static readonly Operation ListQueueJobs = new("Periskope.ListQueueJobs", HttpMethod.Get, RepeatSafety.Harmless);
 
     private static readonly ErrorInfo[] Own =
     [
-        new(ErrorCode.InvalidApiKey, 401, ErrorKind.Authentication, false, "Periskope refused the token.", "Check PeriskopeOptions.Token (PERISKOPE_TOKEN)."),
-        new(ErrorCode.Forbidden, 403, ErrorKind.Authentication, false, "Periskope does not allow this.", "Check what the token may do, and that the phone belongs to the organisation."),
-        new(ErrorCode.NotFound, 404, ErrorKind.NotFound, false, "Periskope knows no such message, chat or address.", "Check the id and BaseAddress, which ends in /v1."),
-        new(ErrorCode.ValidationError, 422, ErrorKind.Validation, false, "Periskope refused the request.", "See ResponseText for its words; the same request fails again."),
-        new(ErrorCode.RateLimitExceeded, 429, ErrorKind.RateLimit, true, "Periskope answered that there were too many requests.", "Wait, or set RequestsPerMinute so that calls wait here instead; Periskope names no limit in its pages."),
+        new(ErrorCode.InvalidApiKey, 401, ErrorKind.Authentication, false, "Periskope refused the token.",
+            "Check PeriskopeOptions.Token (PERISKOPE_TOKEN)."),
+        new(ErrorCode.Forbidden, 403, ErrorKind.Authentication, false, "Periskope does not allow this.",
+            "Check what the token may do, and that the phone belongs to the organisation."),
+        new(ErrorCode.NotFound, 404, ErrorKind.NotFound, false, "Periskope knows no such message, chat or address.",
+            "Check the id and BaseAddress, which ends in /v1."),
+        new(ErrorCode.ValidationError, 422, ErrorKind.Validation, false, "Periskope refused the request.",
+            "See ResponseText for its words; the same request fails again."),
+        new(ErrorCode.RateLimitExceeded, 429, ErrorKind.RateLimit, true, "Periskope answered that there were too many requests.",
+            "Wait, or set RequestsPerMinute so that calls wait here instead; Periskope names no limit in its pages."),
     ];
 
     public static readonly GatewayProfile Instance = new()
@@ -29,4 +35,28 @@ internal static class PeriskopeProfile
         AccountHeader = "x-phone",
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], ErrorCode.InvalidApiKey),
     };
+
+    /// <summary>The number to send from: digits with the country code, or the phone's id.</summary>
+    public static bool TryReadPhone(string text, out string phone, out string error)
+    {
+        (phone, error) = (string.Empty, string.Empty);
+        if (text.StartsWith(PhoneIdPrefix, StringComparison.Ordinal))
+        {
+            phone = text;
+            if (text.Length > PhoneIdPrefix.Length && text.All(IsPlain)) return true;
+            error = "The phone id holds characters that none has. Copy it from Periskope: phone- and letters or digits.";
+            return false;
+        }
+
+        if (PhoneNumber.TryParse(text, out var number, out var fault))
+        {
+            phone = number.Digits;
+            return true;
+        }
+
+        error = fault + " A phone id (phone-...) is taken as well.";
+        return false;
+    }
+
+    private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_';
 }

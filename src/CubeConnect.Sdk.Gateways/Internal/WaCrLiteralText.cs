@@ -3,7 +3,9 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>A text that WA.cr is to send as it stands. The characters that keep merge fields from being filled in count as well, and a refusal says so.</summary>
+/// <summary>
+/// A text for WA.cr to send as it stands. The characters that stop merge fields count towards its length, and a refusal says so.
+/// </summary>
 internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IRequestBody
 {
     private readonly IRequestBody _request = new WaCrSendTextRequest { Phone = phone, Message = WaCrMergeField.LiteralWhole(text) };
@@ -28,6 +30,7 @@ internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IReques
         var length = TextRules.Length(text!);
         var added = TextRules.Length(WaCrMergeField.LiteralWhole(text)) - length;
         return FormattableString.Invariant(
-            $"The text has {length} characters and may have {Most - added}: each of its {added} \"@{{\" gets one invisible character more, so that WA.cr does not take it for a merge field. Shorten it.");
+            $"The text has {length} characters and may have {Most - added}: each of its {added} \"@{{\" gets one invisible character more,")
+            + " so that WA.cr does not take it for a merge field. Shorten it.";
     }
 }

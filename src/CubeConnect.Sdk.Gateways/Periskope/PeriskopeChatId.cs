@@ -4,8 +4,8 @@ using CubeConnect.Errors.Internal;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// A chat at Periskope: a person (<c>919537851844@c.us</c>) or a group (<c>120363025246125486@g.us</c>). A text turns into one by itself and never
-/// throws: an unusable one is carried along, and the client refuses it before anything is sent. Prints itself masked.
+/// A chat at Periskope: a person (<c>919537851844@c.us</c>) or a group (<c>120363025246125486@g.us</c>). Converts from text and never
+/// throws: the client refuses an unusable one before anything is sent. Prints itself masked.
 /// </summary>
 /// <remarks>API rule: Periskope, "Send Message", field <c>chat_id</c>.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -40,7 +40,9 @@ public readonly record struct PeriskopeChatId
     {
         var name = id?.Trim() ?? string.Empty;
         if (name.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) name = name.Substring(0, name.Length - GroupSuffix.Length);
-        return new(name + GroupSuffix, name.Length > 0 && name.All(IsGroupCharacter) ? null : "A group's id holds letters, digits and '-' only, then @g.us. Copy it from Periskope.");
+        return new(name + GroupSuffix, name.Length > 0 && name.All(IsGroupCharacter)
+            ? null
+            : "A group's id holds letters, digits and '-' only, then @g.us. Copy it from Periskope.");
     }
 
     /// <summary>The chat with one person.</summary>
@@ -54,7 +56,8 @@ public readonly record struct PeriskopeChatId
         if (text is null) return default;
         var plain = text.Trim();
         if (plain.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) return Group(plain);
-        return Person(plain.EndsWith(PersonSuffix, StringComparison.OrdinalIgnoreCase) ? plain.Substring(0, plain.Length - PersonSuffix.Length) : plain);
+        var isPerson = plain.EndsWith(PersonSuffix, StringComparison.OrdinalIgnoreCase);
+        return Person(isPerson ? plain.Substring(0, plain.Length - PersonSuffix.Length) : plain);
     }
 
     /// <summary>The id with long numbers masked; use <see cref="Value"/> for the id itself.</summary>

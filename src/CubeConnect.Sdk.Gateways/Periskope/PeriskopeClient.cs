@@ -1,17 +1,18 @@
 using System.Diagnostics;
-using CubeConnect.Gateways.Internal;
-using Microsoft.Extensions.Logging;
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
+using CubeConnect.Gateways.Internal;
 using CubeConnect.Polling;
 using CubeConnect.Validation;
 using CubeConnect.Values;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// The client of the WhatsApp gateway Periskope, on the same engine as <see cref="CubeConnectClient"/>: the same rules about what is sent again
-/// and what never, the same exceptions, the same clock. Make one and keep it: it serves any number of threads.
+/// The client of the WhatsApp gateway Periskope, on the same engine as <see cref="CubeConnectClient"/>: the same rules about what is
+/// resent, the same exceptions, the same clock. Make one and keep it: it serves any number of threads.
 /// </summary>
 /// <remarks>What is known of this gateway and what is not: docs/gateways.md.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -28,7 +29,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <summary>Makes a client from options.</summary>
     /// <param name="options">The options; read here.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    /// <exception cref="OptionsValidationException">The options are wrong; the message lists all faults.</exception>
     public PeriskopeClient(PeriskopeOptions options, ILoggerFactory? loggerFactory = null)
         : this(GatewayEngine.Own<PeriskopeClient>(options, loggerFactory))
     {
@@ -39,7 +40,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="ArgumentException">The handler follows redirects: set its <c>AllowAutoRedirect</c> to false.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    /// <exception cref="OptionsValidationException">The options are wrong; the message lists all faults.</exception>
     public PeriskopeClient(PeriskopeOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(GatewayEngine.Through<PeriskopeClient>(options, handler, loggerFactory))
     {
@@ -52,20 +53,26 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
 
     /// <inheritdoc/>
     public GatewayCapabilities Capabilities =>
-        GatewayCapabilities.Text | GatewayCapabilities.MessageStatus | GatewayCapabilities.Media | GatewayCapabilities.Replies | GatewayCapabilities.Polls | GatewayCapabilities.Groups;
+        GatewayCapabilities.Text | GatewayCapabilities.MessageStatus | GatewayCapabilities.Media
+        | GatewayCapabilities.Replies | GatewayCapabilities.Polls | GatewayCapabilities.Groups;
 
     /// <summary>Queues a message, once: after the request has begun to leave it is never sent again by itself.</summary>
     /// <param name="request">To which chat, and what.</param>
-    /// <param name="options">What is different for this call; <see cref="RequestOptions.WhatsAppAccountId"/> is the number to send from.</param>
+    /// <param name="options">Changes for this call; <see cref="RequestOptions.WhatsAppAccountId"/> is the number to send from.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The receipt. Store its ids at once.</returns>
-    /// <exception cref="CubeConnectValidationException">The request is wrong; nothing was sent, and <see cref="CubeConnectValidationException.Errors"/> names every fault.</exception>
-    /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
+    /// <exception cref="CubeConnectValidationException">
+    /// The request is wrong; nothing was sent, and <see cref="CubeConnectValidationException.Errors"/> names every fault.
+    /// </exception>
+    /// <exception cref="CubeConnectException">Failed; <see cref="CubeConnectException.Outcome"/> says whether it may be out.</exception>
     /// <remarks>API rule: Periskope, "Send Message".</remarks>
-    public Task<PeriskopeReceipt> SendMessageAsync(PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PeriskopeReceipt> SendMessageAsync(
+        PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall(PeriskopeProfile.Send, new(PeriskopeProfile.SendMessage), request ?? throw new ArgumentNullException(nameof(request)));
-        return _engine.SendAsync(call, new GatewayReader<PeriskopeReceipt>(PeriskopeReceipt.Read, static (receipt, headers) => receipt.Headers = headers), options, cancellationToken);
+        _ = request ?? throw new ArgumentNullException(nameof(request));
+        var call = new ApiCall(PeriskopeProfile.Send, new(PeriskopeProfile.SendMessage), request);
+        var reader = new GatewayReader<PeriskopeReceipt>(PeriskopeReceipt.Read, static (receipt, headers) => receipt.Headers = headers);
+        return _engine.SendAsync(call, reader, options, cancellationToken);
     }
 
     /// <summary>Reads where a message stands.</summary>
@@ -76,10 +83,12 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <exception cref="CubeConnectNotFoundException">There is no such message.</exception>
     /// <exception cref="CubeConnectException">It failed.</exception>
     /// <remarks>API rule: Periskope, "Message Status".</remarks>
-    public Task<PeriskopeMessageStatus> GetMessageStatusAsync(string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PeriskopeMessageStatus> GetMessageStatusAsync(
+        string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = new ApiPath("message").Id(uniqueId ?? string.Empty, "unique_id").Add("status");
-        return _engine.SendAsync(new ApiCall(PeriskopeProfile.GetStatus, path), new GatewayReader<PeriskopeMessageStatus>(PeriskopeMessageStatus.Read), options, cancellationToken);
+        var reader = new GatewayReader<PeriskopeMessageStatus>(PeriskopeMessageStatus.Read);
+        return _engine.SendAsync(new ApiCall(PeriskopeProfile.GetStatus, path), reader, options, cancellationToken);
     }
 
     /// <summary>Lists the messages in the queue.</summary>
@@ -89,28 +98,44 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <returns>The jobs, as many as one answer holds; paging is not documented.</returns>
     /// <exception cref="CubeConnectException">It failed.</exception>
     /// <remarks>API rule: Periskope, "List Queue Jobs".</remarks>
-    public Task<IReadOnlyList<PeriskopeQueueJob>> ListQueueJobsAsync(PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<PeriskopeQueueJob>> ListQueueJobsAsync(
+        PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = new ApiPath("queue/jobs").Query("queue_id", query?.QueueId).Query("broadcast_id", query?.BroadcastId);
-        return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), new GatewayReader<IReadOnlyList<PeriskopeQueueJob>>(PeriskopeQueueJob.ReadList), options, cancellationToken);
+        var reader = new GatewayReader<IReadOnlyList<PeriskopeQueueJob>>(PeriskopeQueueJob.ReadList);
+        return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), reader, options, cancellationToken);
     }
 
     /// <summary>Asks until a message has come as far as a status, or goes no further: it was read or has failed.</summary>
     /// <param name="uniqueId">The <see cref="PeriskopeReceipt.UniqueId"/>.</param>
-    /// <param name="status">How far to wait: sent, delivered, read or failed. Read comes only when the recipient shares read receipts; failed may never come, so set <see cref="WaitOptions.Timeout"/>.</param>
+    /// <param name="status">
+    /// How far to wait: sent, delivered, read or failed. Read comes only when the recipient shares read receipts; failed may never come, so
+    /// set <see cref="WaitOptions.Timeout"/>.
+    /// </param>
     /// <param name="wait">How often to ask and how long to wait.</param>
     /// <param name="options">What is different for each question.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The status that ended the wait. Look whether it is <see cref="PeriskopeStatus.Failed"/>: that is an answer, not an exception.</returns>
+    /// <returns>The status that ended the wait. <see cref="PeriskopeStatus.Failed"/> is an answer, not an exception.</returns>
     /// <exception cref="CubeConnectValidationException">The id, the status or the wait is wrong.</exception>
-    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> has passed; the message goes its way all the same.</exception>
+    /// <exception cref="CubeConnectTimeoutException">
+    /// <see cref="WaitOptions.Timeout"/> has passed; that does not stop the message.
+    /// </exception>
     /// <exception cref="CubeConnectException">A question failed.</exception>
     public async Task<PeriskopeMessageStatus> WaitForMessageAsync(
-        string uniqueId, PeriskopeStatus status, WaitOptions? wait = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        string uniqueId,
+        PeriskopeStatus status,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         const string Operation = "Periskope.WaitForMessage";
         var faults = new Faults();
-        if (status == default) faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use PeriskopeStatus.Delivered, for instance.");
+        if (status == default)
+        {
+            faults.Add("status", "The status to wait for is empty; no message ever reaches it. "
+                + "Use PeriskopeStatus.Delivered, for instance.");
+        }
+
         if (faults.Any) throw ExceptionFactory.Refused(Operation, faults);
         return await Poller.UntilAsync(
             Operation,
@@ -126,16 +151,24 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     /// <inheritdoc/>
     public async Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default)
     {
-        var receipt = await SendMessageAsync(new PeriskopeSendRequest { ChatId = phone, Message = text }, null, cancellationToken).ConfigureAwait(false);
-        var id = !string.IsNullOrWhiteSpace(receipt.UniqueId) ? receipt.UniqueId! : receipt.QueueId is { Length: > 0 } queueId ? QueuePrefix + queueId : MessagePrefix + receipt.MessageId;
+        var request = new PeriskopeSendRequest { ChatId = phone, Message = text };
+        var receipt = await SendMessageAsync(request, null, cancellationToken).ConfigureAwait(false);
+        var id = !string.IsNullOrWhiteSpace(receipt.UniqueId) ? receipt.UniqueId!
+            : receipt.QueueId is { Length: > 0 } queueId ? QueuePrefix + queueId
+            : MessagePrefix + receipt.MessageId;
         return new GatewayReceipt { Id = new GatewayMessageId(Name, id), Status = new MessageStatus(receipt.Status.Value) };
     }
 
     /// <inheritdoc/>
     public async Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default)
     {
-        var value = GatewayIds.Checked(id, Name);
-        if (value.StartsWith(MessagePrefix, StringComparison.Ordinal)) throw new NotSupportedException("Periskope's answer held a message id only, and no page shows how to ask for the status by it.");
+        var value = GatewayMessageId.RequireFrom(Name, id);
+        if (value.StartsWith(MessagePrefix, StringComparison.Ordinal))
+        {
+            throw new NotSupportedException(
+                "Periskope's answer held a message id only, and no page shows how to ask for the status by it.");
+        }
+
         if (!value.StartsWith(QueuePrefix, StringComparison.Ordinal))
         {
             var message = await GetMessageStatusAsync(value, null, cancellationToken).ConfigureAwait(false);
@@ -145,7 +178,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         var queueId = value.Substring(QueuePrefix.Length);
         var jobs = await ListQueueJobsAsync(new PeriskopeQueueQuery { QueueId = queueId }, null, cancellationToken).ConfigureAwait(false);
         var job = jobs.FirstOrDefault(job => job.QueueId == queueId) ?? throw NoSuchJob();
-        return Message(id, job.Status, job.StatusDescription ?? (job.StackTrace.Count > 0 ? job.StackTrace[job.StackTrace.Count - 1] : null));
+        var lastError = job.StackTrace.Count > 0 ? job.StackTrace[job.StackTrace.Count - 1] : null;
+        return Message(id, job.Status, job.StatusDescription ?? lastError);
     }
 
     /// <summary>Closes the connections that the client made. A client from a container is disposed by it.</summary>
@@ -159,7 +193,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         Id = id, Status = new MessageStatus(status.Value), FailureReason = status == PeriskopeStatus.Failed ? description : null,
     };
 
-    private static CubeConnectNotFoundException NoSuchJob() => new("Periskope.ListQueueJobs failed: Periskope's queue holds no such job, or no longer. Look at the chat in the account.")
+    private static CubeConnectNotFoundException NoSuchJob() => new(
+        "Periskope.ListQueueJobs failed: Periskope's queue holds no such job, or no longer. Look at the chat in the account.")
     {
         ErrorCode = ErrorCode.NotFound,
         Outcome = RequestOutcome.Rejected,

@@ -5,9 +5,9 @@ using CubeConnect.Gateways.Internal;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// A webhook event of Periskope. The page names four and says that each carries a <c>queue_id</c>; the rest of the body it does not show, so
-/// everything else that is read here is what the status of a message has, where it comes under the same name, and <see cref="Json"/> is the body
-/// as it came. An event that has no record of its own is an <see cref="PeriskopeUnknownEvent"/>.
+/// A webhook event of Periskope. The page names four events and says that each carries a <c>queue_id</c>, but does not show the rest of
+/// the body. Fields that a message's status has are read where they come under the same name, and <see cref="Json"/> is the body as it
+/// came. An event without a record of its own is a <see cref="PeriskopeUnknownEvent"/>.
 /// </summary>
 public abstract record PeriskopeEvent
 {
@@ -18,7 +18,7 @@ public abstract record PeriskopeEvent
     /// <summary>The event's name; empty where the body named none.</summary>
     public PeriskopeEventName Name { get; init; }
 
-    /// <summary>The queue job of the message, to find it by its <see cref="PeriskopeReceipt.QueueId"/>; null where the body had none.</summary>
+    /// <summary>The message's queue job; compare with <see cref="PeriskopeReceipt.QueueId"/>. Null if the body had none.</summary>
     public string? QueueId { get; init; }
 
     /// <summary>The message as far as the body described it.</summary>
@@ -31,7 +31,8 @@ public abstract record PeriskopeEvent
     /// <param name="builder">Takes the text.</param>
     protected virtual bool PrintMembers(StringBuilder builder)
     {
-        (builder ?? throw new ArgumentNullException(nameof(builder))).Append("Name = ").Append(Name.Value).Append(", QueueId = ").Append(QueueId);
+        _ = builder ?? throw new ArgumentNullException(nameof(builder));
+        builder.Append("Name = ").Append(Name.Value).Append(", QueueId = ").Append(QueueId);
         return true;
     }
 }

@@ -1,9 +1,8 @@
-
 using CubeConnect.Values;
 
 namespace CubeConnect.Gateways;
 
-/// <summary>The name of a webhook event of Periskope. A set that the gateway may grow: an unknown name is kept as it came and compares without case.</summary>
+/// <summary>The name of a webhook event of Periskope. The set is open: unknown names are kept and compare without case.</summary>
 /// <remarks>API rule: Periskope, "Send Message", section on webhook notifications.</remarks>
 public readonly record struct PeriskopeEventName
 {

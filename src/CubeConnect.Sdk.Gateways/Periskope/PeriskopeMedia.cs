@@ -4,8 +4,11 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways;
 
-/// <summary>A file that a message carries: by a public address, or in the request itself. One of <see cref="Url"/> and <see cref="Data"/>.</summary>
-/// <remarks>API rule: Periskope, "Send Message", field <c>media</c>. No page names a largest size; a file in the request is held in memory, and base64 makes it a third longer.</remarks>
+/// <summary>A file that a message carries: by its public <see cref="Url"/>, or in the request itself as <see cref="Data"/>.</summary>
+/// <remarks>
+/// API rule: Periskope, "Send Message", field <c>media</c>. No page names a largest size; a file in the request is held in memory, and
+/// base64 makes it a third longer.
+/// </remarks>
 public sealed record PeriskopeMedia
 {
     /// <summary>What kind of file it is.</summary>
@@ -45,10 +48,12 @@ public sealed record PeriskopeMedia
     /// <param name="fileName">The name that the recipient sees.</param>
     /// <param name="mimeType">The MIME type.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<PeriskopeMedia> FromStreamAsync(PeriskopeMediaType type, Stream stream, string fileName, string mimeType, CancellationToken cancellationToken = default)
+    public static async Task<PeriskopeMedia> FromStreamAsync(
+        PeriskopeMediaType type, Stream stream, string fileName, string mimeType, CancellationToken cancellationToken = default)
     {
         using var memory = new MemoryStream();
-        await (stream ?? throw new ArgumentNullException(nameof(stream))).CopyToAsync(memory, 81920, cancellationToken).ConfigureAwait(false);
+        _ = stream ?? throw new ArgumentNullException(nameof(stream));
+        await stream.CopyToAsync(memory, 81920, cancellationToken).ConfigureAwait(false);
         return FromBytes(type, memory.ToArray(), fileName, mimeType);
     }
 
@@ -58,7 +63,8 @@ public sealed record PeriskopeMedia
     /// <param name="mimeType">The MIME type.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static async Task<PeriskopeMedia> FromFileAsync(PeriskopeMediaType type, string path, string mimeType, CancellationToken cancellationToken = default)
+    public static async Task<PeriskopeMedia> FromFileAsync(
+        PeriskopeMediaType type, string path, string mimeType, CancellationToken cancellationToken = default)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 4096, useAsync: true);
         return await FromStreamAsync(type, file, Path.GetFileName(path), mimeType, cancellationToken).ConfigureAwait(false);
@@ -70,7 +76,11 @@ public sealed record PeriskopeMedia
         TextRules.Check(faults, "media.filename", FileName, what: "The file's name");
         TextRules.Check(faults, "media.mimetype", MimeType, what: "The MIME type");
         if (Url is null == Data is null) faults.Add("media", "Give exactly one of url (Url) and filedata (Data).");
-        if (Url is not null && (!Url.IsAbsoluteUri || (Url.Scheme != Uri.UriSchemeHttp && Url.Scheme != Uri.UriSchemeHttps))) faults.Add("media.url", "The address must be a whole http or https address that anybody can fetch.");
+        if (Url is not null && (!Url.IsAbsoluteUri || (Url.Scheme != Uri.UriSchemeHttp && Url.Scheme != Uri.UriSchemeHttps)))
+        {
+            faults.Add("media.url", "The address must be a whole http or https address that anybody can fetch.");
+        }
+
         if (Data is { IsEmpty: true }) faults.Add("media.filedata", "The file is empty.");
     }
 
@@ -87,7 +97,8 @@ public sealed record PeriskopeMedia
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Type = ").Append(Type.Value).Append(", MimeType = ").Append(MimeType).Append(", ").Append(Url is null ? "Data" : "Url").Append(" = (hidden)");
+        builder.Append("Type = ").Append(Type.Value).Append(", MimeType = ").Append(MimeType)
+            .Append(", ").Append(Url is null ? "Data" : "Url").Append(" = (hidden)");
         return true;
     }
 }

@@ -1,4 +1,3 @@
-
 using CubeConnect.Values;
 
 namespace CubeConnect.Gateways;

@@ -1,4 +1,4 @@
 namespace CubeConnect.Gateways;
 
-/// <summary>The message failed after all of the gateway's attempts; <see cref="PeriskopeMessageStatus.StatusDescription"/> may say why.</summary>
+/// <summary>The message failed finally; <see cref="PeriskopeMessageStatus.StatusDescription"/> may say why.</summary>
 public sealed record PeriskopeMessageFailed : PeriskopeEvent;

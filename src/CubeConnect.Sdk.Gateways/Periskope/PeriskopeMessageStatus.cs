@@ -15,7 +15,9 @@ public sealed record PeriskopeMessageStatus
     /// <summary>The id that was asked for; null where the answer did not say.</summary>
     public string? UniqueId { get; init; }
 
-    /// <summary>The whole id at WhatsApp, for example <c>true_8824248940@c.us_3EB0...</c>; null until there is one. It holds the phone number.</summary>
+    /// <summary>
+    /// The whole id at WhatsApp, for example <c>true_8824248940@c.us_3EB0...</c>, with the phone number in it; null until there is one.
+    /// </summary>
     public string? MessageId { get; init; }
 
     /// <summary>The chat; null where the answer did not say.</summary>
@@ -31,8 +33,8 @@ public sealed record PeriskopeMessageStatus
     public string? StatusDescription { get; init; }
 
     /// <summary>
-    /// WhatsApp's acknowledgement, from number or text: -1 failed, 0 pending, 1 on its way, then rising to 4, read. It only rises. Two pages
-    /// word 1 to 3 differently, so decide by <see cref="Status"/>. Null where the answer did not say.
+    /// WhatsApp's acknowledgement, from number or text: -1 failed, 0 pending, then rising from 1 to 4, read. It never falls. Two pages
+    /// word 1 to 3 differently, so decide by <see cref="Status"/>. Null if the answer did not say.
     /// </summary>
     public int? Ack { get; init; }
 
@@ -113,7 +115,8 @@ public sealed record PeriskopeMessageStatus
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("UniqueId = ").Append(UniqueId).Append(", QueueId = ").Append(QueueId).Append(", Status = ").Append(Status.Value).Append(", Ack = ").Append(Ack);
+        builder.Append("UniqueId = ").Append(UniqueId).Append(", QueueId = ").Append(QueueId)
+            .Append(", Status = ").Append(Status.Value).Append(", Ack = ").Append(Ack);
         return true;
     }
 }

@@ -5,8 +5,8 @@ using CubeConnect.Engine;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// How a <see cref="PeriskopeClient"/> reaches Periskope. Read from the configuration section <c>Periskope</c> and from <c>PERISKOPE_TOKEN</c>,
-/// <c>PERISKOPE_PHONE</c> and <c>PERISKOPE_URL</c>, or set in code; checked when the program starts.
+/// How a <see cref="PeriskopeClient"/> reaches Periskope. Read from the configuration section <c>Periskope</c> and from
+/// <c>PERISKOPE_TOKEN</c>, <c>PERISKOPE_PHONE</c> and <c>PERISKOPE_URL</c>, or set in code; checked when the program starts.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class PeriskopeOptions : GatewayOptions
@@ -18,8 +18,9 @@ public sealed class PeriskopeOptions : GatewayOptions
     public PeriskopeOptions() => BaseAddress = new Uri("https://api.periskope.app/v1");
 
     /// <summary>
-    /// The number to send from (<c>x-phone</c>): a phone number with its country code, or the phone's id (<c>phone-</c> and letters). Oldest page:
-    /// required; newest: optional. Default: null, and the header is left out. For one call, <see cref="RequestOptions.WhatsAppAccountId"/> takes its place.
+    /// The number to send from (<c>x-phone</c>): a phone number with its country code, or the phone's id (<c>phone-</c> and letters).
+    /// Oldest page: required; newest: optional. Default: null, which sends no header. <see cref="RequestOptions.WhatsAppAccountId"/>
+    /// overrides it for one call.
     /// </summary>
     public string? Phone { get; set; }
 
@@ -30,10 +31,17 @@ public sealed class PeriskopeOptions : GatewayOptions
     {
         var faults = GatewayOptionsRules.Check(this, SectionName, "PERISKOPE", "https://api.periskope.app/v1");
         if (Phone is null) return faults;
-        if (string.IsNullOrWhiteSpace(Phone)) return [.. faults, "Phone (PERISKOPE_PHONE) is blank. Leave it out, or set the number to send from."];
-        return SendingPhone.TryRead(Phone, out _, out var error) ? faults : [.. faults, "Phone (PERISKOPE_PHONE): " + error];
+        if (string.IsNullOrWhiteSpace(Phone))
+        {
+            return [.. faults, "Phone (PERISKOPE_PHONE) is blank. Leave it out, or set the number to send from."];
+        }
+
+        return PeriskopeProfile.TryReadPhone(Phone, out _, out var error) ? faults : [.. faults, "Phone (PERISKOPE_PHONE): " + error];
     }
 
-    internal override ApiSettings ToSettings() =>
-        new(ToEngine(Phone is not null && SendingPhone.TryRead(Phone, out var phone, out _) ? phone : null), PeriskopeProfile.Instance);
+    internal override ApiSettings ToSettings()
+    {
+        var phone = Phone is not null && PeriskopeProfile.TryReadPhone(Phone, out var read, out _) ? read : null;
+        return new(ToEngine(phone), PeriskopeProfile.Instance);
+    }
 }

@@ -6,7 +6,9 @@ using CubeConnect.Validation;
 namespace CubeConnect.Gateways;
 
 /// <summary>A question with answers to tap. How many answers it may have is not documented.</summary>
-/// <remarks>API rule: Periskope, "Send Message", field <c>poll</c>. The page calls the options "raw bytes"; the gateway's own types say that they are texts, as here.</remarks>
+/// <remarks>
+/// API rule: Periskope, "Send Message", field <c>poll</c>. The page calls the options "raw bytes"; the gateway's own types say texts.
+/// </remarks>
 public sealed record PeriskopePoll
 {
     /// <summary>The question (<c>pollName</c>).</summary>
@@ -25,7 +27,11 @@ public sealed record PeriskopePoll
     {
         TextRules.Check(faults, "poll.pollName", Name, what: "The question");
         if (Options is not { Count: > 0 }) faults.Add("poll.pollOptions", "A poll needs answers.");
-        for (var i = 0; i < (Options?.Count ?? 0); i++) TextRules.Check(faults, "poll.pollOptions[" + i.ToString(CultureInfo.InvariantCulture) + "]", Options![i], what: "The answer");
+        for (var i = 0; i < (Options?.Count ?? 0); i++)
+        {
+            TextRules.Check(faults, FormattableString.Invariant($"poll.pollOptions[{i}]"), Options![i], what: "The answer");
+        }
+
         TextRules.Check(faults, "poll.options.pollId", Id, what: "The poll's id", required: false);
     }
 

@@ -6,7 +6,7 @@ using CubeConnect.Json;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// What Periskope answers when it has queued a message. Queued is not delivered: keep <see cref="QueueId"/> and <see cref="UniqueId"/> at once.
+/// Periskope's answer once a message is queued. Queued is not delivered: keep <see cref="QueueId"/> and <see cref="UniqueId"/> at once.
 /// The page has shown five shapes over the years; all are read, and what one does not have is null.
 /// </summary>
 /// <remarks>API rule: Periskope, "Send Message", section "Response".</remarks>
@@ -24,7 +24,7 @@ public sealed record PeriskopeReceipt
     /// <summary><c>queued</c> in the newest shape; empty in the older ones.</summary>
     public PeriskopeStatus Status { get; init; }
 
-    /// <summary>The provisional id for <see cref="PeriskopeClient.GetMessageStatusAsync"/>; null where the answer did not have it.</summary>
+    /// <summary>The provisional id for <see cref="PeriskopeClient.GetMessageStatusAsync"/>; null if the answer had none.</summary>
     public string? UniqueId { get; init; }
 
     /// <summary>The gateway's hint how to follow the message; null where the answer did not have it.</summary>
@@ -77,8 +77,9 @@ public sealed record PeriskopeReceipt
             else Extras.Keep(ref extras, ref json);
         }
 
-        var (chat, messageId) = string.IsNullOrWhiteSpace(queueId) && string.IsNullOrWhiteSpace(uniqueId) ? OldestShape(extras) : default;
-        if (string.IsNullOrWhiteSpace(queueId) && string.IsNullOrWhiteSpace(uniqueId) && messageId is null) throw new JsonException("The answer holds no queue_id.");
+        var hasId = !string.IsNullOrWhiteSpace(queueId) || !string.IsNullOrWhiteSpace(uniqueId);
+        var (chat, messageId) = hasId ? default : OldestShape(extras);
+        if (!hasId && messageId is null) throw new JsonException("The answer holds no queue_id.");
         return new PeriskopeReceipt
         {
             QueueId = queueId,
@@ -98,7 +99,8 @@ public sealed record PeriskopeReceipt
         if (extras is null) return default;
         foreach (var extra in extras)
         {
-            if (!extra.Key.Contains('@') || extra.Value.ValueKind != JsonValueKind.String || extra.Value.GetString() is not { Length: > 0 } id) continue;
+            if (!extra.Key.Contains('@') || extra.Value.ValueKind != JsonValueKind.String) continue;
+            if (extra.Value.GetString() is not { Length: > 0 } id) continue;
             extras.Remove(extra.Key);
             return (extra.Key, id);
         }
@@ -108,7 +110,8 @@ public sealed record PeriskopeReceipt
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("QueueId = ").Append(QueueId).Append(", QueuePosition = ").Append(QueuePosition).Append(", Status = ").Append(Status.Value).Append(", UniqueId = ").Append(UniqueId).Append(", MessageId = ").Append(MessageId);
+        builder.Append("QueueId = ").Append(QueueId).Append(", QueuePosition = ").Append(QueuePosition)
+            .Append(", Status = ").Append(Status.Value).Append(", UniqueId = ").Append(UniqueId).Append(", MessageId = ").Append(MessageId);
         return true;
     }
 }

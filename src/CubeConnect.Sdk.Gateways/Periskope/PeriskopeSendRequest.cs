@@ -12,7 +12,9 @@ public sealed record PeriskopeSendRequest : IRequestBody
     /// <summary>The person or the group.</summary>
     public required PeriskopeChatId ChatId { get; init; }
 
-    /// <summary>The text, or the caption of <see cref="Media"/>. <c>*bold*</c> and <c>_italic_</c> work as WhatsApp shows them. No page names a longest text.</summary>
+    /// <summary>
+    /// The text, or the caption of <see cref="Media"/>. <c>*bold*</c> and <c>_italic_</c> work as in WhatsApp. No page names a limit.
+    /// </summary>
     public string? Message { get; init; }
 
     /// <summary>The file; null for none.</summary>
@@ -32,7 +34,11 @@ public sealed record PeriskopeSendRequest : IRequestBody
         if (ChatId.Error is { } error) faults.Add("chat_id", error);
         TextRules.Check(faults, "message", Message, required: false);
         TextRules.Check(faults, "reply_to", ReplyTo, what: "The id of the quoted message", required: false);
-        if (string.IsNullOrEmpty(Message) && Media is null && Poll is null) faults.Add("message", "There is nothing to send: give a text, a file or a poll.");
+        if (string.IsNullOrEmpty(Message) && Media is null && Poll is null)
+        {
+            faults.Add("message", "There is nothing to send: give a text, a file or a poll.");
+        }
+
         Media?.Validate(faults);
         Poll?.Validate(faults);
     }
@@ -57,7 +63,8 @@ public sealed record PeriskopeSendRequest : IRequestBody
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("ChatId = ").Append(ChatId.ToString()).Append(", Message = (hidden), Media = ").Append(Media).Append(", Poll = ").Append(Poll);
+        builder.Append("ChatId = ").Append(ChatId.ToString()).Append(", Message = (hidden), Media = ").Append(Media)
+            .Append(", Poll = ").Append(Poll);
         return true;
     }
 }

@@ -15,7 +15,8 @@ public sealed record PeriskopeTimeline
     public DateTimeOffset? SentAt => Find("sent_at");
 
     /// <summary>Every moment by its name on the wire.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> Moments { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, DateTimeOffset> Moments { get; init; } =
+        new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
 
     internal static PeriskopeTimeline Read(ref Utf8JsonReader json)
     {

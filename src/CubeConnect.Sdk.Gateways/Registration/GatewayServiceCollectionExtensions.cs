@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="PeriskopeClient"/> as a singleton, set up from the configuration section <c>Periskope</c> and, for what that leaves open, from
+    /// Registers <see cref="PeriskopeClient"/> as a singleton, set up from the configuration section <c>Periskope</c> and then from
     /// <c>PERISKOPE_TOKEN</c>, <c>PERISKOPE_PHONE</c> and <c>PERISKOPE_URL</c>. Wrong options fail the program when it starts.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -23,11 +23,14 @@ public static class GatewayServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
-    public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, IConfiguration section) =>
-        GatewayRegistration.Add(services, GatewayRegistration.Periskope, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+    public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, IConfiguration section)
+    {
+        _ = section ?? throw new ArgumentNullException(nameof(section));
+        return GatewayRegistration.Add(services, GatewayRegistration.Periskope, section, configure: null);
+    }
 
     /// <summary>
-    /// Registers <see cref="WaCrClient"/> as a singleton, set up from the configuration section <c>WaCr</c> and, for what that leaves open, from
+    /// Registers <see cref="WaCrClient"/> as a singleton, set up from the configuration section <c>WaCr</c> and then from
     /// <c>WACR_TOKEN</c> and <c>WACR_URL</c>. Wrong options fail the program when it starts.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -40,12 +43,15 @@ public static class GatewayServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
-    public static IHttpClientBuilder AddWaCr(this IServiceCollection services, IConfiguration section) =>
-        GatewayRegistration.Add(services, GatewayRegistration.WaCr, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+    public static IHttpClientBuilder AddWaCr(this IServiceCollection services, IConfiguration section)
+    {
+        _ = section ?? throw new ArgumentNullException(nameof(section));
+        return GatewayRegistration.Add(services, GatewayRegistration.WaCr, section, configure: null);
+    }
 
     /// <summary>
-    /// Registers <see cref="IWhatsAppGateway"/> as a singleton: one gateway, or several as a <see cref="FallbackGateway"/>. Each one named is registered
-    /// as well, if it is not yet.
+    /// Registers <see cref="IWhatsAppGateway"/> as a singleton: one gateway, or several as a <see cref="FallbackGateway"/>. Also registers
+    /// each named gateway that is not registered yet.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Names the gateways in order: <c>g => g.CubeConnect().ThenPeriskope()</c>.</param>

@@ -36,11 +36,14 @@ public sealed class WhatsAppGatewayBuilder
         if (clientName is not null)
         {
             if (!Has<ICubeConnectClient>(clientName)) _services.AddCubeConnect(clientName);
-            return Add(CubeConnectGateway.GatewayName, provider => new CubeConnectGateway(provider.GetRequiredKeyedService<ICubeConnectClient>(clientName)));
+            return Add(
+                CubeConnectGateway.GatewayName,
+                provider => new CubeConnectGateway(provider.GetRequiredKeyedService<ICubeConnectClient>(clientName)));
         }
 
         if (!Has<ICubeConnectClient>()) _services.AddCubeConnect();
-        return Add(CubeConnectGateway.GatewayName, static provider => new CubeConnectGateway(provider.GetRequiredService<ICubeConnectClient>()));
+        return Add(
+            CubeConnectGateway.GatewayName, static provider => new CubeConnectGateway(provider.GetRequiredService<ICubeConnectClient>()));
     }
 
     /// <summary>Periskope, when those before it surely did not take the message.</summary>
@@ -59,13 +62,17 @@ public sealed class WhatsAppGatewayBuilder
         return Add(WaCrClient.GatewayName, static provider => provider.GetRequiredService<WaCrClient>());
     }
 
-    /// <summary>A gateway of yours, when those before it surely did not take the message. It must fail with the exceptions of this SDK and their <see cref="CubeConnectException.Outcome"/>: any other exception ends the chain.</summary>
+    /// <summary>
+    /// A gateway of yours, when those before it surely did not take the message. It must fail with the exceptions of this SDK and their
+    /// <see cref="CubeConnectException.Outcome"/>: any other exception ends the chain.
+    /// </summary>
     /// <param name="name">Its name, as <see cref="IWhatsAppGateway.Name"/> says it.</param>
     /// <param name="create">Makes it, once.</param>
     /// <exception cref="ArgumentException">A gateway of that name was named before.</exception>
-    public WhatsAppGatewayBuilder Then(string name, Func<IServiceProvider, IWhatsAppGateway> create) => Add(name, create ?? throw new ArgumentNullException(nameof(create)));
+    public WhatsAppGatewayBuilder Then(string name, Func<IServiceProvider, IWhatsAppGateway> create) =>
+        Add(name, create ?? throw new ArgumentNullException(nameof(create)));
 
-    /// <summary>Changes when a gateway is passed over and when the next one may be tried. Wrong options fail the program when it starts.</summary>
+    /// <summary>Sets when a gateway is skipped and when the next one may be tried. Wrong options fail the program when it starts.</summary>
     /// <param name="configure">Changes the defaults.</param>
     public WhatsAppGatewayBuilder WithOptions(Action<FallbackOptions> configure)
     {
@@ -75,10 +82,17 @@ public sealed class WhatsAppGatewayBuilder
 
     internal Func<IServiceProvider, IWhatsAppGateway> Build()
     {
-        if (_gateways.Count == 0) throw new InvalidOperationException("Name at least one gateway, for example g => g.CubeConnect().ThenPeriskope().");
+        if (_gateways.Count == 0)
+        {
+            throw new InvalidOperationException("Name at least one gateway, for example g => g.CubeConnect().ThenPeriskope().");
+        }
+
         ChainOptions.Register(_services, _configure);
         if (_gateways.Count == 1) return _gateways[0];
-        return provider => new FallbackGateway(_gateways.Select(create => create(provider)), provider.GetRequiredService<IOptions<FallbackOptions>>().Value, provider.GetService<ILoggerFactory>());
+        return provider => new FallbackGateway(
+            _gateways.Select(create => create(provider)),
+            provider.GetRequiredService<IOptions<FallbackOptions>>().Value,
+            provider.GetService<ILoggerFactory>());
     }
 
     private WhatsAppGatewayBuilder Add(string name, Func<IServiceProvider, IWhatsAppGateway> create)
@@ -88,5 +102,6 @@ public sealed class WhatsAppGatewayBuilder
         return this;
     }
 
-    private bool Has<T>(string? name = null) => _services.Any(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, name));
+    private bool Has<T>(string? name = null) =>
+        _services.Any(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, name));
 }

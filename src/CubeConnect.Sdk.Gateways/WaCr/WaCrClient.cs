@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using CubeConnect.Engine;
 using CubeConnect.Gateways.Internal;
 using Microsoft.Extensions.Logging;
-using CubeConnect.Engine;
+using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// The client of the WhatsApp gateway WA.cr (API v2), on the same engine as <see cref="CubeConnectClient"/>: the same rules about what is sent
-/// again and what never, the same exceptions, the same clock. Make one and keep it: it serves any number of threads.
+/// The client of the WhatsApp gateway WA.cr (API v2), on the same engine as <see cref="CubeConnectClient"/>: the same rules about what is
+/// resent, the same exceptions, the same clock. Make one and keep it: it serves any number of threads.
 /// </summary>
 /// <remarks>What is known of this gateway and what is not: docs/gateways.md.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -21,7 +22,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <summary>Makes a client from options.</summary>
     /// <param name="options">The options; read here. <see cref="GatewayOptions.BaseAddress"/> is required.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    /// <exception cref="OptionsValidationException">The options are wrong; the message lists all faults.</exception>
     public WaCrClient(WaCrOptions options, ILoggerFactory? loggerFactory = null)
         : this(GatewayEngine.Own<WaCrClient>(options, loggerFactory))
     {
@@ -32,7 +33,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="ArgumentException">The handler follows redirects: set its <c>AllowAutoRedirect</c> to false.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
+    /// <exception cref="OptionsValidationException">The options are wrong; the message lists all faults.</exception>
     public WaCrClient(WaCrOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(GatewayEngine.Through<WaCrClient>(options, handler, loggerFactory))
     {
@@ -51,11 +52,14 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The receipt. Store its id at once.</returns>
-    /// <exception cref="CubeConnectValidationException">The request is wrong; <see cref="CubeConnectValidationException.Errors"/> names every fault.</exception>
+    /// <exception cref="CubeConnectValidationException">
+    /// The request is wrong; <see cref="CubeConnectValidationException.Errors"/> names every fault.
+    /// </exception>
     /// <exception cref="CubeConnectRecipientOptedOutException">The contact asked not to be written to.</exception>
-    /// <exception cref="CubeConnectException">It failed; <see cref="CubeConnectException.Outcome"/> says whether the message may be out.</exception>
+    /// <exception cref="CubeConnectException">Failed; <see cref="CubeConnectException.Outcome"/> says whether it may be out.</exception>
     /// <remarks>API rule: WA.cr, "Send Text Message".</remarks>
-    public Task<WaCrReceipt> SendTextAsync(WaCrSendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<WaCrReceipt> SendTextAsync(
+        WaCrSendTextRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         SendAsync(request ?? throw new ArgumentNullException(nameof(request)), options, cancellationToken);
 
     /// <inheritdoc/>
@@ -71,7 +75,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <exception cref="NotSupportedException">Always.</exception>
     public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default)
     {
-        _ = GatewayIds.Checked(id, Name);
+        _ = GatewayMessageId.RequireFrom(Name, id);
         throw new NotSupportedException("How WA.cr tells the status of a message is not documented; look into the account.");
     }
 
@@ -81,6 +85,9 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"WaCrClient at {_engine.Settings.Root}";
 
-    private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken) =>
-        _engine.SendAsync(new ApiCall(WaCrProfile.Send, new(WaCrProfile.SendText), body), new GatewayReader<WaCrReceipt>(WaCrReceipt.Read), options, cancellationToken);
+    private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(WaCrProfile.Send, new(WaCrProfile.SendText), body);
+        return _engine.SendAsync(call, new GatewayReader<WaCrReceipt>(WaCrReceipt.Read), options, cancellationToken);
+    }
 }

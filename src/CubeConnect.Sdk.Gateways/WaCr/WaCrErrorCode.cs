@@ -1,6 +1,9 @@
 namespace CubeConnect.Gateways;
 
-/// <summary>The error codes of WA.cr that CubeConnect does not have. Those that it has too (<c>NOT_FOUND</c>, <c>VALIDATION_ERROR</c>, <c>RATE_LIMIT_EXCEEDED</c>, <c>MESSAGE_SEND_FAILED</c>, <c>INTERNAL_ERROR</c>) are in <see cref="ErrorCode"/>.</summary>
+/// <summary>
+/// The error codes of WA.cr that CubeConnect does not have. Those that both have (<c>NOT_FOUND</c>, <c>VALIDATION_ERROR</c>,
+/// <c>RATE_LIMIT_EXCEEDED</c>, <c>MESSAGE_SEND_FAILED</c>, <c>INTERNAL_ERROR</c>) are in <see cref="ErrorCode"/>.
+/// </summary>
 /// <remarks>API rule: WA.cr, "Send Text Message", section on errors.</remarks>
 public static class WaCrErrorCode
 {

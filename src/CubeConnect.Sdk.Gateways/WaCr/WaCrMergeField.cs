@@ -24,9 +24,9 @@ public static class WaCrMergeField
     private const string Joiner = "\u2060";
 
     /// <summary>
-    /// Makes a text safe that others typed, whatever stands before and behind it: no part of it is taken for a merge field. The gateway documents
-    /// no escape, so each <c>@{</c> gets an invisible word joiner (U+2060) between its characters, which looks the same on the phone and counts as
-    /// one character; so does a <c>{</c> at the beginning, and an <c>@</c> at the end, which your own text could make into one.
+    /// Makes text that others typed safe, whatever is before and behind it: no part of it is read as a merge field. The gateway documents
+    /// no escape, so each <c>@{</c> gets an invisible word joiner (U+2060) between its characters, which looks the same on the phone and
+    /// counts as one character; so does a <c>{</c> at the beginning, and an <c>@</c> at the end, which your own text could make into one.
     /// </summary>
     /// <param name="text">The text; null gives an empty one.</param>
     public static string Literal(string? text)

@@ -5,8 +5,8 @@ using CubeConnect.Engine;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// How a <see cref="WaCrClient"/> reaches WA.cr. Read from the configuration section <c>WaCr</c> and from <c>WACR_TOKEN</c> and <c>WACR_URL</c>, or set
-/// in code; checked when the program starts.
+/// How a <see cref="WaCrClient"/> reaches WA.cr. Read from the configuration section <c>WaCr</c> and from <c>WACR_TOKEN</c> and
+/// <c>WACR_URL</c>, or set in code; checked when the program starts.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class WaCrOptions : GatewayOptions
@@ -17,8 +17,9 @@ public sealed class WaCrOptions : GatewayOptions
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"WA.cr at {BaseAddress?.GetLeftPart(UriPartial.Path)}";
 
-    internal override IReadOnlyList<string> Check() =>
-        GatewayOptionsRules.Check(this, SectionName, "WACR", "https://example.com/api/v2 (its pages name no host: take yours from your account, up to the part before /messages/text)");
+    internal override IReadOnlyList<string> Check() => GatewayOptionsRules.Check(
+        this, SectionName, "WACR",
+        "https://example.com/api/v2 (its pages name no host: take yours from your account, up to the part before /messages/text)");
 
     internal override ApiSettings ToSettings() => new(ToEngine(account: null), WaCrProfile.Instance);
 }

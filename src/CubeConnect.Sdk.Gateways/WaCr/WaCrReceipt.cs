@@ -5,7 +5,10 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Gateways;
 
-/// <summary>What WA.cr answers when WhatsApp has taken a message. Its page shows no example, so the fields are read from <c>data</c> or from the answer itself.</summary>
+/// <summary>
+/// What WA.cr answers when WhatsApp has accepted a message. Its page shows no example, so the fields are read from <c>data</c> or from
+/// the answer itself.
+/// </summary>
 /// <remarks>API rule: WA.cr, "Send Text Message", section on the response.</remarks>
 public sealed record WaCrReceipt
 {
@@ -74,11 +77,13 @@ public sealed record WaCrReceipt
         };
     }
 
-    private static long? Whole(ref Utf8JsonReader json) => json.Decimal() is { } number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+    private static long? Whole(ref Utf8JsonReader json) =>
+        json.Decimal() is { } number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("MessageId = ").Append(MessageId).Append(", ContactId = ").Append(ContactId).Append(", Phone = ").Append(Phone.ToString()).Append(", Status = ").Append(Status.Value);
+        builder.Append("MessageId = ").Append(MessageId).Append(", ContactId = ").Append(ContactId)
+            .Append(", Phone = ").Append(Phone.ToString()).Append(", Status = ").Append(Status.Value);
         return true;
     }
 }

@@ -15,19 +15,28 @@ public sealed record WaCrSendTextRequest : IRequestBody
     private const int MinPhoneLength = 10;
     private const int MaxPhoneLength = 20;
 
-    /// <summary>The recipient, with country code. Goes on the wire as <c>+</c> and digits, of 10 to 20 characters; every usual way of writing is taken.</summary>
+    /// <summary>The recipient, with country code. Sent as <c>+</c> and digits, 10 to 20 characters in all.</summary>
     public required PhoneNumber Phone { get; init; }
 
-    /// <summary>The text, 1 to 4,096 characters. Merge fields (<see cref="WaCrMergeField"/>) are filled in by the gateway; put what users typed through <see cref="WaCrMergeField.Literal"/>.</summary>
+    /// <summary>
+    /// The text, 1 to 4,096 characters. The gateway fills in merge fields (<see cref="WaCrMergeField"/>); put what users typed through
+    /// <see cref="WaCrMergeField.Literal"/>.
+    /// </summary>
     public required string Message { get; init; }
 
-    /// <summary>An existing contact, so that none is looked for or made; null lets the gateway find or make one, which needs default settings in the account and counts against its limit.</summary>
+    /// <summary>
+    /// An existing contact. Null lets the gateway find or make one, which needs defaults in the account and counts against its limit.
+    /// </summary>
     public long? ContactId { get; init; }
 
     void IRequestBody.Validate(Faults faults, TimeProvider clock)
     {
         if (Phone.Error is { } error) faults.Add("phone", error);
-        else if (Phone.Value.Length is < MinPhoneLength or > MaxPhoneLength) faults.Add("phone", "WA.cr takes phone numbers of 10 to 20 characters, the plus among them.");
+        else if (Phone.Value.Length is < MinPhoneLength or > MaxPhoneLength)
+        {
+            faults.Add("phone", "WA.cr takes phone numbers of 10 to 20 characters, the plus among them.");
+        }
+
         TextRules.Check(faults, "message", Message, MaxMessageLength);
     }
 
