@@ -1,6 +1,6 @@
 using CubeConnect.Engine;
 using CubeConnect.Json;
-using CubeConnect.OptOuts.Internal;
+using CubeConnect.Validation;
 
 namespace CubeConnect;
 
@@ -39,4 +39,22 @@ public sealed partial class CubeConnectClient
         Transport.SendAsync(
             new(Operations.ListOptOuts, (request ?? new()).AddTo(new ApiPath(OptOutsPath))),
             Read(PlatformJson.Forgiving.OptOutPage), _options, cancellationToken);
+}
+
+/// <summary>The body of POST /opt-outs.</summary>
+internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IRequestBody
+{
+    public void Validate(Faults faults, TimeProvider clock)
+    {
+        phone.Validate(faults, "phone");
+        if (scope.Value.Length == 0) faults.Add("scope", "The scope is empty. Use OptOutScope.Marketing or OptOutScope.All.");
+    }
+
+    public RequestPayload ToPayload(string accountId) => BufferedPayload.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("phone"u8, phone.Value);
+        json.WriteString("scope"u8, scope.Value);
+        json.WriteEndObject();
+    });
 }

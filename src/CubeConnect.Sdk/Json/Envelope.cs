@@ -36,3 +36,6 @@ internal static class Envelope
         return found && error is null;
     }
 }
+
+/// <summary>The <c>pagination</c> object that every paged answer carries.</summary>
+internal sealed record PageNumbers(int CurrentPage, int PerPage, int Total, int LastPage);

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CubeConnect.Campaigns.Internal;
-using CubeConnect.Health.Internal;
 using CubeConnect.Webhooks;
-using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Json;
 

@@ -1,3 +1,4 @@
+using CubeConnect.Polling;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.Bulk.Tracking.Internal;
@@ -51,4 +52,48 @@ internal sealed class TrackedMessage(
         var merged = DeliveryOrder.Merge(_state.Status, next);
         return _state with { Status = merged, Errors = merged != MessageStatus.Failed ? [] : errors.Count > 0 ? errors : _state.Errors };
     }
+}
+
+/// <summary>
+/// Merges statuses that come twice and out of order. A failed message may yet turn out to be delivered (WhatsApp reports what its servers
+/// know); a delivered one never becomes failed again.
+/// </summary>
+internal static class DeliveryOrder
+{
+    private static readonly MessageStatus[] Order =
+    [
+        MessageStatus.Scheduled, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Failed, MessageStatus.Delivered,
+        MessageStatus.Read,
+    ];
+
+    /// <summary>The further one of the two; a status that nobody knows moves nothing.</summary>
+    public static MessageStatus Merge(MessageStatus now, MessageStatus next) =>
+        Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
+
+    /// <summary>True when nothing more is to wait for.</summary>
+    public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || StatusOrder.HasReached(now, until);
+}
+
+/// <summary>The furthest status of each message that no tracked one is known to be yet; bounded, the oldest go first.</summary>
+internal sealed class EarlyStatuses(int capacity)
+{
+    private readonly Dictionary<string, MessageStatusUpdated> _byId = new(StringComparer.Ordinal);
+    private readonly Queue<string> _line = new();
+
+    public void Keep(string id, MessageStatusUpdated webhook)
+    {
+        if (_byId.TryGetValue(id, out var known))
+        {
+            var isNews = known.Status != webhook.Status || known.Errors.Count == 0;
+            if (isNews && DeliveryOrder.Merge(known.Status, webhook.Status) == webhook.Status) _byId[id] = webhook;
+            return;
+        }
+
+        while (_line.Count >= Math.Max(1, capacity)) _byId.Remove(_line.Dequeue());
+        _byId[id] = webhook;
+        _line.Enqueue(id);
+    }
+
+    /// <summary>The status that came for the id; it stays for others who wait for the same message.</summary>
+    public MessageStatusUpdated? Find(string id) => _byId.TryGetValue(id, out var webhook) ? webhook : null;
 }
