@@ -103,7 +103,7 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>What the configuration sets and nobody can read, one sentence each; faults like all others.</summary>
+    /// <summary>What the configuration sets and cannot be read, one sentence each.</summary>
     internal List<string> Unreadable { get; } = [];
 
     /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>

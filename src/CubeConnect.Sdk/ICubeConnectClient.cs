@@ -29,7 +29,7 @@ public interface ICubeConnectClient
 
     /// <summary>Sends a text. WhatsApp delivers it only inside 24 hours after that customer's last message.</summary>
     /// <param name="request">To whom and what.</param>
-    /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
+    /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectException">
     /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
@@ -39,7 +39,7 @@ public interface ICubeConnectClient
 
     /// <summary>Sends a template. May be used at any time.</summary>
     /// <param name="request">To whom, which template, and what fills its places.</param>
-    /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the message may go out all the same.</param>
+    /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectTemplateException">
     /// The template is missing, or does not match the language, parameters or header.
@@ -91,7 +91,7 @@ public interface ICubeConnectClient
     /// after a time-out without messaging anybody twice.
     /// </summary>
     /// <param name="request">What to whom.</param>
-    /// <param name="cancellationToken">Ends the call. Once the request has begun to leave, the campaign may start all the same.</param>
+    /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The campaign as it begins: usually <see cref="CampaignStatus.Preparing"/>, with its final counts still to come.</returns>
     /// <exception cref="CubeConnectTierLimitException">Larger than what the number may send today; carries the four numbers.</exception>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language or parameters.</exception>

@@ -9,11 +9,10 @@ namespace CubeConnect;
 /// that is held.
 /// </summary>
 /// <remarks>
-/// Each enumeration starts anew and gives nobody twice. Of a finished campaign it gives everybody. Read while the campaign runs, the list
-/// moves under the reader. Rows that only leave it, as those of pending recipients do, make its total smaller: the pages that the others
-/// moved to are read again, and whoever has the status from the first page to the last is given. Rows that only join it move others to
-/// later pages, and nobody is lost. Where as many join as leave, the total stays and nothing shows that rows have moved, so somebody may be
-/// missed. Whoever gets the status during the reading may or may not be in it. For the final result read it when
+/// Each enumeration starts again and returns nobody twice. Of a finished campaign it returns everybody. While the campaign runs, the list
+/// changes as you read: when recipients leave it, as pending ones do, its total shrinks, and the pages that others moved to are read again;
+/// when recipients join it, others move to later pages. Neither loses anybody who is in the list from the first page to the last. When as
+/// many join as leave, the change cannot be seen and somebody may be missed. For the final result read it when
 /// <see cref="Campaign.IsFinished"/>. API rule: "Campaigns", section "Get Campaign Recipients".
 /// </remarks>
 public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
@@ -104,7 +103,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     private Task<RecipientPage> FetchAsync(int number, CancellationToken cancellationToken) =>
         _fetch(_request with { Page = number }, cancellationToken);
 
-    /// <summary>The page, or a cancellation with the token of whoever cancelled, which the joined token would hide.</summary>
+    /// <summary>The page, or a cancellation with the caller's own token, which the joined token would hide.</summary>
     private async Task<RecipientPage> ArrivedAsync(Task<RecipientPage> page, CancellationToken cancellationToken)
     {
         try
@@ -118,7 +117,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         }
     }
 
-    /// <summary>The reader stopped early: the page on its way is nobody's any more, and its failure nobody's business.</summary>
+    /// <summary>The reader stopped early: the page that is still being fetched is dropped, and its failure ignored.</summary>
     private static async Task AbandonAsync(Task<RecipientPage> ahead, CancellationTokenSource both)
     {
         both.Cancel();

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Engine;
 
-/// <summary>One request and its answer. Knows, also when the caller gives up in the middle, whether the request may have reached the platform.</summary>
+/// <summary>One request and its answer. Knows whether the request may have reached the platform, also after a cancellation.</summary>
 internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 {
-    /// <summary>Present on all that has a body, since only a body shows when it leaves. Each attempt is a dispatch of its own to the guard.</summary>
+    /// <summary>Set for every request with a body: only a body shows when it leaves. Each attempt has its own.</summary>
     private readonly CommitPoint? _commitPoint =
         exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
 
@@ -29,7 +29,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         : MayHaveLeft ? CancelledCall.BehindTheRequest
         : CancelledCall.BeforeItLeftAgain;
 
-    /// <summary>Whether the body has bytes. The head of a request with an empty one may arrive, and be acted on, before the body's turn comes.</summary>
+    /// <summary>Whether the body has bytes. The platform may act on a request with an empty body before the body is sent.</summary>
     private bool HasBytes => exchange.Payload is { Length: > 0 };
 
     private bool MayHaveLeft => _commitPoint is { HasLeft: true } || (!HasBytes && _isUnderWay && !exchange.Operation.IsRead);
@@ -71,7 +71,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
     }
 
-    /// <summary>The key of this attempt, or why there is none. The provider's own words stay in its exception: a vault may say there what a log must not hold.</summary>
+    /// <summary>This attempt's key, or the failure. The provider's message stays in its exception, out of logs.</summary>
     private async ValueTask<(string Key, AttemptFailure? Failure)> GetKeyAsync(ApiSettings settings, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return (string.Empty, null);
@@ -87,7 +87,8 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         catch (Exception e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (e is OperationCanceledException && exchange.TimeLeft <= TimeSpan.Zero) return (string.Empty, exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e));
+            if (e is OperationCanceledException && exchange.TimeLeft <= TimeSpan.Zero)
+                return (string.Empty, exchange.Fail(new(FailureKind.Timeout, HasLeft: false), cause: e));
             return NoKey($"The {provider} threw {e.GetType().Name}; see InnerException.", e);
         }
 
@@ -137,7 +138,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         return exchange.Fail(new(kind, status > 0 || HasLeft(e), status), cause: e);
     }
 
-    /// <summary>With a body, its commit point knows. Without one, or with an empty one, only failures to connect are sure to have reached no server.</summary>
+    /// <summary>With a body, its commit point decides. Without bytes, only failures to connect surely reached no server.</summary>
     private bool HasLeft(Exception e) => _commitPoint is { HasLeft: true } || (!HasBytes && !NeverConnected(e));
 
     private static bool NeverConnected(Exception e)
@@ -154,7 +155,8 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
             if (cause is WebException
                 {
                     Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure
-                        or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure,
+                        or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure
+                        or WebExceptionStatus.SecureChannelFailure,
                 }
                 or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound }
                 or AuthenticationException)

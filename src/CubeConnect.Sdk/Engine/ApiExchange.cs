@@ -5,7 +5,8 @@ namespace CubeConnect.Engine;
 
 /// <summary>One call: what was asked, its deadline, and what is known of its attempts so far.</summary>
 internal sealed class ApiExchange(
-    ApiCall call, ResponseReader reader, ApiSettings settings, RequestPayload? payload, string? idempotencyKey, RequestOptions? options, CancellationToken callerToken)
+    ApiCall call, ResponseReader reader, ApiSettings settings, RequestPayload? payload, string? idempotencyKey, RequestOptions? options,
+    CancellationToken callerToken)
 {
     private readonly long _start = settings.Clock.GetTimestamp();
     private bool _anyAccepted;
@@ -98,7 +99,7 @@ internal sealed class ApiExchange(
         };
     }
 
-    /// <summary>What is true of the call as a whole: one attempt that was accepted, or may have been, is not undone by a later one that was not.</summary>
+    /// <summary>The outcome of the whole call: a later attempt does not undo one that was, or may have been, accepted.</summary>
     public RequestOutcome OutcomeAfter(RequestOutcome last) => _anyAccepted ? RequestOutcome.Accepted
         : _anyUnknown ? RequestOutcome.Unknown
         : _anyRejected && last == RequestOutcome.NotSent ? RequestOutcome.Rejected

@@ -5,8 +5,8 @@ using CubeConnect.Values;
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// A path below the API's prefix, or from the root where it begins with a slash. Ids are checked and escaped as they are added; what is wrong
-/// with them is collected, so that one exception can name it beside the faults of the body.
+/// A path below the API's prefix, or from the root where it begins with a slash. Ids are checked and escaped as they are added; what is
+/// wrong with them is collected, so that one exception can name it beside the faults of the body.
 /// </summary>
 internal sealed class ApiPath(string path)
 {

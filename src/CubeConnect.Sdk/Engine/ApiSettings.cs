@@ -85,7 +85,7 @@ internal sealed class ApiSettings
         return address;
     }
 
-    /// <summary>The key of now. A vault that does not answer ends with the call's time, in an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>The current key. A provider that takes too long ends in an <see cref="OperationCanceledException"/>.</summary>
     public async ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (_keyProvider is null) return _key;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CubeConnect.Engine;
 
-/// <summary>The one door to the platform: every call is checked, sent, retried where that is safe, and ends in a record or an exception here.</summary>
+/// <summary>Checks and sends every call, retries it where that is safe, and returns a record or throws.</summary>
 internal sealed class ApiTransport
 {
     private readonly ISettingsSource _source;
@@ -30,7 +30,8 @@ internal sealed class ApiTransport
     /// <param name="cancellationToken">The caller's.</param>
     /// <param name="onSuccess">Receives the exchange of a call that succeeded, for callers that must know what it took.</param>
     public async Task<T> SendAsync<T>(
-        ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken, Action<ApiExchange>? onSuccess = null)
+        ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken,
+        Action<ApiExchange>? onSuccess = null)
     {
         var settings = _source.Current;
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
@@ -50,7 +51,8 @@ internal sealed class ApiTransport
 
         if (result.Failure is { } failure) throw Failed(exchange, failure);
         Telemetry.Succeeded(exchange);
-        if (_logger.IsEnabled(LogLevel.Debug)) Log.CallSucceeded(_logger, exchange.Operation.Name, exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
+        if (_logger.IsEnabled(LogLevel.Debug))
+            Log.CallSucceeded(_logger, exchange.Operation.Name, exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
         onSuccess?.Invoke(exchange);
         return (T)result.Value!;
     }
@@ -75,7 +77,7 @@ internal sealed class ApiTransport
         }
     }
 
-    /// <summary>Waits for the call's turn under the requests-per-minute limit. Health has none: it goes without the key that the limit belongs to.</summary>
+    /// <summary>Waits for the requests-per-minute limit. Health checks do not: they have no key, to which the limit belongs.</summary>
     private async ValueTask<RateLimitResult> AcquireAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return new RateLimitResult(RateLimitVerdict.Acquired);
@@ -116,7 +118,8 @@ internal sealed class ApiTransport
     {
         var operation = exchange.Operation;
         var outcome = exchange.OutcomeAfter(failure.Outcome);
-        var exception = ExceptionFactory.Create(exchange.Settings.Gateway.Errors, operation, failure, outcome, exchange.Attempts, exchange.Key);
+        var errors = exchange.Settings.Gateway.Errors;
+        var exception = ExceptionFactory.Create(errors, operation, failure, outcome, exchange.Attempts, exchange.Key);
         var status = failure.HttpStatus == 0 ? (int?)null : failure.HttpStatus;
         var code = exception.ErrorCode.Value;
         Telemetry.Failed(exchange, code, status, outcome);

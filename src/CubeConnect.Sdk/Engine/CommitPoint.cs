@@ -23,8 +23,8 @@ internal sealed class CommitPoint(bool mayRepeat)
     public bool RepeatWasStopped { get; private set; }
 
     /// <summary>
-    /// Says that the body begins to leave. False when it did before and may not again: some handler inside the guard repeats. Before the guard
-    /// was passed, a handler outside it reads; that may be as often as it likes.
+    /// Says that the body begins to leave. False when it did before and may not again: some handler inside the guard repeats. Before the
+    /// guard was passed, a handler outside it reads; that may be as often as it likes.
     /// </summary>
     public bool TryLeave()
     {

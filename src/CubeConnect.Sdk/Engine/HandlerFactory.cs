@@ -1,14 +1,15 @@
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// Makes the handler that talks to the network: no redirects, no cookies, no tracing of paths that hold phone numbers. A redirect would take
-/// the message's body and the tenant to another host, or turn a send into a read that looks like success.
+/// Makes the handler that talks to the network: no redirects, no cookies, no tracing of paths that hold phone numbers. A redirect would
+/// take the message's body and the tenant to another host, or turn a send into a read that looks like success.
 /// </summary>
 internal static class HandlerFactory
 {
     public static HttpMessageHandler Create(CubeConnectOptions options) => new SendOnceHandler(CreatePrimary(options));
 
-    public static HttpMessageHandler CreatePrimary(CubeConnectOptions options) => CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
+    public static HttpMessageHandler CreatePrimary(CubeConnectOptions options) =>
+        CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
 
     public static HttpMessageHandler CreatePrimary(TimeSpan connectTimeout, TimeSpan connectionLifetime) =>
 #if NET8_0_OR_GREATER

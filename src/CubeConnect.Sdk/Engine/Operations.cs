@@ -44,12 +44,14 @@ internal static class Operations
     public static readonly Operation CreateCampaign = new("CreateCampaign", HttpMethod.Post, RepeatSafety.HasKey) { NeedsAccount = true };
     public static readonly Operation GetCampaign = new("GetCampaign", HttpMethod.Get, RepeatSafety.Harmless);
     public static readonly Operation GetCampaignRecipients = new("GetCampaignRecipients", HttpMethod.Get, RepeatSafety.Harmless);
-    public static readonly Operation CancelCampaign = new("CancelCampaign", HttpMethod.Post, RepeatSafety.Harmless) { MayAnswerEmpty = true };
+    public static readonly Operation CancelCampaign =
+        new("CancelCampaign", HttpMethod.Post, RepeatSafety.Harmless) { MayAnswerEmpty = true };
     public static readonly Operation AddOptOut = new("AddOptOut", HttpMethod.Post, RepeatSafety.Harmless);
     public static readonly Operation RemoveOptOut = new("RemoveOptOut", HttpMethod.Delete, RepeatSafety.Harmless) { MayAnswerEmpty = true };
     public static readonly Operation GetOptOut = new("GetOptOut", HttpMethod.Get, RepeatSafety.Harmless);
     public static readonly Operation ListOptOuts = new("ListOptOuts", HttpMethod.Get, RepeatSafety.Harmless);
-    public static readonly Operation GetHealth = new("GetHealth", HttpMethod.Get, RepeatSafety.Harmless) { IsAnonymous = true, ReadsDegraded = true };
+    public static readonly Operation GetHealth =
+        new("GetHealth", HttpMethod.Get, RepeatSafety.Harmless) { IsAnonymous = true, ReadsDegraded = true };
 }
 
 /// <summary>One call as data: what a client method says and the engine does.</summary>

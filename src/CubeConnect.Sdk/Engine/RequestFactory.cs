@@ -8,7 +8,8 @@ namespace CubeConnect.Engine;
 internal static class RequestFactory
 {
     private static readonly string UserAgent =
-        "CubeConnect.Sdk/" + Telemetry.Version + " (" + RuntimeInformation.FrameworkDescription.Replace(";", ",").Replace("(", "").Replace(")", "") + ")";
+        "CubeConnect.Sdk/" + Telemetry.Version
+        + " (" + RuntimeInformation.FrameworkDescription.Replace(";", ",").Replace("(", "").Replace(")", "") + ")";
 
     public static HttpRequestMessage Create(ApiExchange exchange, string key, CommitPoint? commitPoint)
     {

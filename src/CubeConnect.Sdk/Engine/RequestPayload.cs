@@ -30,8 +30,8 @@ internal abstract class RequestPayload
     public abstract string Sha256();
 
     /// <summary>
-    /// The idempotency key of a campaign with this body, derived as the official SDK derives it, so that a job that runs again finds its first
-    /// campaign.
+    /// The idempotency key of a campaign with this body, derived as the official SDK derives it, so that a job that runs again finds its
+    /// first campaign.
     /// </summary>
     public string ToIdempotencyKey() => "sdk-" + Sha256();
 
@@ -47,9 +47,10 @@ internal class BufferedPayload(byte[] body) : RequestPayload
 {
     public static readonly BufferedPayload Empty = new([]);
 
-    /// <summary>The serializer keeps writers and buffers for each thread; a writer of our own would cost more than the body that it writes.</summary>
+    /// <summary>The serializer caches writers and buffers per thread; a new writer would cost more than the body.</summary>
     private static readonly JsonTypeInfo<Action<Utf8JsonWriter>> Written = JsonMetadataServices.CreateValueInfo<Action<Utf8JsonWriter>>(
-        new JsonSerializerOptions { Encoder = WireJson.Writer.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() }, new WriteConverter());
+        new JsonSerializerOptions { Encoder = WireJson.Writer.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() },
+        new WriteConverter());
 
     public override long Length => body.Length;
 

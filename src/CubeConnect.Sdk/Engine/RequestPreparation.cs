@@ -9,8 +9,8 @@ internal static class RequestPreparation
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "Accept-Encoding", "User-Agent", "Host", "Content-Type", "Content-Length",
-        "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
+        "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "Accept-Encoding", "User-Agent", "Host",
+        "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
     };
 
     /// <exception cref="CubeConnectValidationException">Something is wrong; the exception lists everything that is.</exception>
@@ -24,7 +24,7 @@ internal static class RequestPreparation
         CheckOptions(operation, options, faults);
         if (faults.Any) throw ExceptionFactory.Refused(operation.Name, faults);
 
-        // .NET sends a request without content again by itself when its connection is closed before an answer, so a DELETE has an empty one.
+        // .NET repeats a request without content when the connection closes before an answer, so a DELETE has an empty one.
         var payload = call.Body?.ToPayload(account) ?? (operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null);
         idempotencyKey = operation.Safety == RepeatSafety.HasKey ? options?.IdempotencyKey ?? payload!.ToIdempotencyKey() : null;
         return payload;
@@ -36,13 +36,16 @@ internal static class RequestPreparation
         {
             faults.Add(
                 "whatsapp_account_id",
-                "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in RequestOptions.");
+                "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in "
+                + "RequestOptions.");
         }
 
         // Where the id travels in a header, that header's own check speaks of it.
         if (settings.Gateway.AccountHeader is null && account.Length > 0 && !HeaderText.IsValid(account))
         {
-            faults.Add("whatsapp_account_id", "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
+            faults.Add(
+                "whatsapp_account_id",
+                "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
         }
     }
 
@@ -51,7 +54,9 @@ internal static class RequestPreparation
         if (options is null) return;
         if (options.IdempotencyKey is not null && operation.Safety != RepeatSafety.HasKey)
         {
-            faults.Add("Idempotency-Key", "Only new campaigns have an idempotency key; the platform would ignore it here, and the call would be no safer.");
+            faults.Add(
+                "Idempotency-Key",
+                "Only new campaigns have an idempotency key; the platform would ignore it here, and the call would be no safer.");
         }
 
         if (options.Timeout is { } timeout && !OptionsRules.IsTime(timeout))
@@ -66,12 +71,14 @@ internal static class RequestPreparation
     private static void CheckHeader(string name, string? value, Faults faults)
     {
         if (!HeaderText.IsToken(name)) faults.Add("Headers", "A header's name holds letters, digits, '-' and '_' only.");
-        else if (IsOfBody(name)) faults.Add(name, "The header describes a body, and .NET would leave it out of the request without a word.");
+        else if (IsOfBody(name))
+            faults.Add(name, "The header describes a body, and .NET would leave it out of the request without a word.");
         else if (OwnHeaders.Contains(name)) faults.Add(name, "The SDK sets this header itself; use the option for it.");
         else if (value is null || !HeaderText.IsValid(value)) faults.Add(name, "The value " + HeaderText.Problem);
     }
 
     private static bool IsOfBody(string name) =>
         !OwnHeaders.Contains(name)
-        && (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.ToUpperInvariant() is "ALLOW" or "EXPIRES" or "LAST-MODIFIED");
+        && (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || name.ToUpperInvariant() is "ALLOW" or "EXPIRES" or "LAST-MODIFIED");
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// An answer's body, read to its end and never beyond a bound: a compressed bomb ends there. The array is rented: the pages of a large campaign
-/// would otherwise allocate as much again as the records that are read from them.
+/// An answer's body, read to its end and never beyond a bound: a compressed bomb ends there. The array is rented: the pages of a large
+/// campaign would otherwise allocate as much again as the records that are read from them.
 /// </summary>
 internal sealed class ResponseBody : IDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class ResponseBody : IDisposable
     public static async ValueTask<ResponseBody> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         // One byte more than announced shows the end without growing.
-        var body = new ResponseBody(content?.Headers.ContentLength is > 0 and <= MaxLength and var announced ? (int)announced + 1 : FirstLength);
+        var length = content?.Headers.ContentLength is > 0 and <= MaxLength and var announced ? (int)announced + 1 : FirstLength;
+        var body = new ResponseBody(length);
         if (content is null) return body;
         try
         {

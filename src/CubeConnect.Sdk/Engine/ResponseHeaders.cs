@@ -16,7 +16,7 @@ internal readonly record struct RateLimitHeaders(int? Limit, int? Remaining)
         && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <summary>The wait that an answer asks for. .NET reads seconds and dates; nonsense, fractions and negative numbers come as null.</summary>
+/// <summary>The answer's <c>Retry-After</c>. .NET reads seconds and dates; fractions and negative numbers are null.</summary>
 internal static class RetryAfterHeader
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);

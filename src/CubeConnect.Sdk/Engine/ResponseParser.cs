@@ -15,7 +15,8 @@ internal static class ResponseParser
     public static AttemptResult Parse(ApiExchange exchange, HttpResponseMessage response, ResponseBody body)
     {
         var status = (int)response.StatusCode;
-        if (body.IsTooLong) return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, response);
+        if (body.IsTooLong)
+            return status < 300 ? exchange.Fail(new(FailureKind.Unreadable, true, status)) : WithoutBody(exchange, response);
         var utf8 = JsonText.ToUtf8(body.Memory);
         return status is >= 200 and < 300 ? Accept(exchange, response, utf8) : Refuse(exchange, response, utf8);
     }
@@ -39,14 +40,16 @@ internal static class ResponseParser
                 : exchange.Fail(new(FailureKind.Unreadable, true, status));
         }
 
-        if (!reader.AcceptsAnyContent && !JsonText.LooksLikeJson(utf8.Span)) return exchange.Fail(new(FailureKind.NotJson, true, status), text: TextOf(utf8));
+        if (!reader.AcceptsAnyContent && !JsonText.LooksLikeJson(utf8.Span))
+            return exchange.Fail(new(FailureKind.NotJson, true, status), text: TextOf(utf8));
         try
         {
             if (reader.TryRead(response, utf8, out var value, out var error)) return AttemptResult.Success(value);
             if (error is null && exchange.Operation.MayAnswerEmpty) return AttemptResult.Success(value);
             if (error is null) return exchange.Fail(new(FailureKind.Unreadable, true, status), text: TextOf(utf8));
             var documented = exchange.Settings.Gateway.Errors.Find(error.Code)?.Status ?? status;
-            return exchange.Fail(new(FailureKind.ErrorAnswer, true, documented, error.Code), body: error, text: TextOf(utf8), httpStatus: status);
+            return exchange.Fail(
+                new(FailureKind.ErrorAnswer, true, documented, error.Code), body: error, text: TextOf(utf8), httpStatus: status);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -59,9 +62,11 @@ internal static class ResponseParser
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400) return exchange.Fail(new(FailureKind.Redirect, true, status));
         var error = ErrorBody.Parse(utf8.Span);
-        if (exchange.Operation.ReadsDegraded && status == 503 && exchange.Reader.TryReadDegraded(error, out var value)) return AttemptResult.Success(value);
+        if (exchange.Operation.ReadsDegraded && status == 503 && exchange.Reader.TryReadDegraded(error, out var value))
+            return AttemptResult.Success(value);
         return exchange.Fail(new(FailureKind.ErrorAnswer, true, status, error.Code), response, error, TextOf(utf8));
     }
 
-    private static string TextOf(ReadOnlyMemory<byte> utf8) => Encoding.UTF8.GetString(utf8.Slice(0, Math.Min(utf8.Length, KeptText)).ToArray());
+    private static string TextOf(ReadOnlyMemory<byte> utf8) =>
+        Encoding.UTF8.GetString(utf8.Slice(0, Math.Min(utf8.Length, KeptText)).ToArray());
 }

@@ -31,8 +31,9 @@ internal sealed class RetryPolicy(
         context.Properties.Set(ExchangeKey, exchange);
         try
         {
-            return await pipeline.Value.ExecuteAsync(
-                static (context, attempt) => attempt(ExchangeOf(context), context.CancellationToken), context, attempt).ConfigureAwait(false);
+            return await pipeline.Value
+                .ExecuteAsync(static (context, attempt) => attempt(ExchangeOf(context), context.CancellationToken), context, attempt)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -72,7 +73,8 @@ internal sealed class RetryPolicy(
     private static TimeSpan? DelayByRules(ApiExchange exchange, AttemptFailure failure)
     {
         var settings = exchange.Settings;
-        var isRateLimit = failure.Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 } && RetryRules.IsPerMinuteLimit(failure.Facts.Code);
+        var isRateLimit = failure.Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 }
+            && RetryRules.IsPerMinuteLimit(failure.Facts.Code);
         var delay = RetryRules.DelayAfter(exchange.Retries + 1, isRateLimit, failure.RetryAfter, settings.Jitter());
         // Health goes without a key, so its limit does not concern other calls.
         if (isRateLimit && !exchange.Operation.IsAnonymous) settings.Limiter.Pause(delay);
@@ -97,8 +99,8 @@ internal sealed class RetryPolicy(
     }
 
     /// <summary>
-    /// After a 401: true when the key has changed since, so that the call is made with the new one. Once, and whatever the number of retries
-    /// is: a request that was refused for its key was not carried out.
+    /// After a 401: true when the key has changed since, so that the call is made with the new one. Once, and whatever the number of
+    /// retries is: a request that was refused for its key was not carried out.
     /// </summary>
     private async ValueTask<bool> UsesNewKeyAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
     {

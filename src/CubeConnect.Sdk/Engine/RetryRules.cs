@@ -1,7 +1,7 @@
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// The table of what may be sent again, and of what is known when it may not. Pure: facts in, decision out. docs/retries.md shows it to users.
+/// Which failures may be sent again, and which outcome the others have. Pure: facts in, decision out. Documented in docs/retries.md.
 /// </summary>
 internal static class RetryRules
 {
@@ -15,7 +15,8 @@ internal static class RetryRules
     {
         FailureKind.LimiterRefused or FailureKind.KeyUnavailable => RequestOutcome.NotSent,
         FailureKind.Connection or FailureKind.Timeout when IsSuccess(facts.Status) => RequestOutcome.Accepted,
-        FailureKind.Connection or FailureKind.Timeout or FailureKind.HandlerFailed => facts.HasLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent,
+        FailureKind.Connection or FailureKind.Timeout or FailureKind.HandlerFailed =>
+            facts.HasLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent,
         FailureKind.ErrorAnswer => IsServerFault(facts.Status) && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,
         // A proxy may answer a form that it took with "now look over there"; 307 and 308 say "not here, send it there".
         FailureKind.Redirect => facts.Status is 301 or 302 or 303 && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,
@@ -30,17 +31,21 @@ internal static class RetryRules
     /// <param name="resendWhenUnknown">The caller prefers twice to never.</param>
     public static bool MayRepeat(RepeatSafety safety, in AttemptFacts facts, int attempt, bool resendWhenUnknown) => facts.Kind switch
     {
-        FailureKind.Connection or FailureKind.Timeout => !facts.HasLeft || RepeatIsFine(safety, resendWhenUnknown && !IsSuccess(facts.Status)),
+        FailureKind.Connection or FailureKind.Timeout =>
+            !facts.HasLeft || RepeatIsFine(safety, resendWhenUnknown && !IsSuccess(facts.Status)),
         FailureKind.ErrorAnswer when facts.Status == 429 => MayRepeatRefused(safety, facts.Code, attempt),
-        FailureKind.ErrorAnswer => IsPassing(facts.Status) && facts.Code != ErrorCode.MessageSendFailed && RepeatIsFine(safety, resendWhenUnknown),
+        FailureKind.ErrorAnswer =>
+            IsPassing(facts.Status) && facts.Code != ErrorCode.MessageSendFailed && RepeatIsFine(safety, resendWhenUnknown),
         _ => false,
     };
 
-    /// <summary>Whether a 429 of this code is the requests-per-minute limit; a 429 without a code is, as the official SDKs read it.</summary>
+    /// <summary>Whether a 429 with this code is the requests-per-minute limit. Without a code it is, as in the official SDKs.</summary>
     public static bool IsPerMinuteLimit(ErrorCode code) => code == ErrorCode.RateLimitExceeded || code == default;
 
-    /// <summary>How long to wait before the next attempt: as long as the platform asked for, else exponentially longer with full jitter, so that
-    /// clients which failed together do not come back together.</summary>
+    /// <summary>
+    /// The wait before the next attempt: what the platform asked for, else an exponential backoff with full jitter, which spreads clients
+    /// that failed together.
+    /// </summary>
     /// <param name="attempt">Which attempt failed, from 1.</param>
     /// <param name="isRateLimit">Whether the per-minute limit refused it.</param>
     /// <param name="retryAfter">What the answer asked for.</param>
@@ -74,7 +79,7 @@ internal static class RetryRules
 
     private static bool IsServerFault(int status) => status is 408 or >= 500;
 
-    /// <summary>Faults of a server or of a proxy before it that pass by themselves; 520 to 524 are what a content network says of its origin.</summary>
+    /// <summary>Transient faults of a server or proxy; a content network reports its origin's faults as 520 to 524.</summary>
     private static bool IsPassing(int status) => status is 408 or 500 or 502 or 503 or 504 or (>= 520 and <= 524);
 }
 

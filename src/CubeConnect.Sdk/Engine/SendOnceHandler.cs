@@ -41,7 +41,8 @@ internal sealed class SendOnceHandler : DelegatingHandler
         return commitPoint.TryDispatch() ? SendAsync(request, commitPoint, cancellationToken) : throw new RepeatStoppedException();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CommitPoint commitPoint, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CommitPoint commitPoint, CancellationToken cancellationToken)
     {
         try
         {
@@ -65,7 +66,8 @@ internal sealed class SendOnceScope(HttpMessageHandler inner) : DelegatingHandle
 
     /// <summary>The commit point of the message that this request is a copy of; null for another one, a token's for instance.</summary>
     public static CommitPoint? FindFor(HttpRequestMessage copy) =>
-        Original.Value is { } original && original.Method == copy.Method && original.RequestUri?.AbsolutePath == copy.RequestUri?.AbsolutePath
+        Original.Value is { } original && original.Method == copy.Method
+            && original.RequestUri?.AbsolutePath == copy.RequestUri?.AbsolutePath
             ? SendOnceHandler.FindOn(original)
             : null;
 

@@ -7,7 +7,7 @@ namespace CubeConnect.Json;
 internal static class Envelope
 {
     /// <summary>Reads the record inside. Null error and false: the JSON is sound but holds no data.</summary>
-    /// <exception cref="JsonException">The bytes are no JSON, or end too early.</exception>
+    /// <exception cref="JsonException">The bytes are not JSON, or are truncated.</exception>
     public static bool TryRead<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, out T? data, out ErrorBody? error)
     {
         data = default;
@@ -28,7 +28,7 @@ internal static class Envelope
             else json.SkipProperty();
         }
 
-        // What follows the object must be nothing: half an answer with another behind it is not an answer.
+        // Nothing may follow the object: half an answer with another after it is not an answer.
         json.Read();
         // Without "success", an error where the data should be says it as well.
         if (refused) error ??= ErrorBody.Empty;

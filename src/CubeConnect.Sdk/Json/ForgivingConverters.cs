@@ -41,7 +41,7 @@ internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>
         throw new NotSupportedException();
 }
 
-/// <summary>Reads an object inside a record; null when something else stands in its place.</summary>
+/// <summary>Reads an object inside a record; null when it is anything else.</summary>
 internal sealed class ForgivingObjectConverter<T> : JsonConverter<T>
     where T : class
 {

@@ -112,7 +112,7 @@ internal static class JsonReading
             ? link
             : null;
 
-    /// <summary>A record or a list of them. What is no object gives an empty record.</summary>
+    /// <summary>A record or a list of records. Anything but an object gives an empty record.</summary>
     public static T Record<T>(this ref Utf8JsonReader json, JsonTypeInfo<T> type)
     {
         if (json.TokenType == JsonTokenType.StartObject || type.Kind != JsonTypeInfoKind.Object)

@@ -5,33 +5,38 @@ namespace CubeConnect;
 
 /// <summary>A call that this SDK has no method for yet.</summary>
 /// <param name="Method">The verb.</param>
-/// <param name="Path">The path below <c>/api/v1/</c>, for example <c>campaigns/01JX/recipients?page=2</c>, or from the root where it begins with a slash. Escape ids yourself; <c>..</c> is refused.</param>
+/// <param name="Path">
+/// The path below <c>/api/v1/</c>, for example <c>campaigns/01JX/recipients?page=2</c>, or from the root with a leading slash. Escape ids
+/// yourself; <c>..</c> is refused.
+/// </param>
 public sealed record ApiRequest(HttpMethod Method, string Path)
 {
-    /// <summary>The body as JSON, sent as it is. Default: none; a POST, PUT or PATCH without any body sends <c>{}</c>, a DELETE an empty one.</summary>
+    /// <summary>The body as JSON, sent unchanged. Default: none; then POST, PUT and PATCH send <c>{}</c>, DELETE an empty body.</summary>
     public JsonElement? Body { get; init; }
 
     /// <summary>
-    /// A body of any other kind in place of <see cref="Body"/>: a form with a file (<see cref="MultipartFormDataContent"/>), bytes, text. It is read into
-    /// memory once, so that a retry sends the same bytes; you dispose of it. Default: none.
+    /// A body of any other kind in place of <see cref="Body"/>: a form with a file (<see cref="MultipartFormDataContent"/>), bytes, text.
+    /// It is read into memory once, so that a retry sends the same bytes; you dispose of it. Default: none.
     /// </summary>
     public HttpContent? Content { get; init; }
 
     /// <summary>
-    /// The media type that the call accepts (<c>Accept</c>). With the default, <c>application/json</c>, an answer that is not JSON is an error, because a
-    /// proxy's page must not look like success; with any other, <c>*/*</c> for instance, every content is returned. At most 16 MiB.
+    /// The media type that the call accepts (<c>Accept</c>). With the default, <c>application/json</c>, an answer that is not JSON is an
+    /// error, because a proxy's page must not look like success; with any other, <c>*/*</c> for instance, every content is returned. At
+    /// most 16 MiB.
     /// </summary>
     public string Accept { get; init; } = "application/json";
 
     /// <summary>
-    /// True when sending the request twice does no harm, so that it may be sent again after a time-out or a server error. Default: true for GET and
-    /// HEAD, false for everything else.
+    /// True when sending the request twice does no harm, so that it may be sent again after a time-out or a server error. Default: true for
+    /// GET and HEAD, false for everything else.
     /// </summary>
     public bool IsSafeToRepeat { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Method = ").Append(Method).Append(", Path = (hidden), Body = ").Append(Body is null && Content is null ? "none" : "(hidden)");
+        var body = Body is null && Content is null ? "none" : "(hidden)";
+        builder.Append("Method = ").Append(Method).Append(", Path = (hidden), Body = ").Append(body);
         return true;
     }
 }

@@ -52,7 +52,7 @@ public sealed record Template : ApiRecord
 
     /// <summary>
     /// The sample with which a media header was approved; it may be sent again (<see cref="SampleHeader"/>). Null for other headers
-    /// and where the server's text is no link at all.
+    /// and where the server's text is not a link.
     /// </summary>
     public Uri? HeaderSampleMediaUrl { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class PageCourse
     private static bool HoldsRows(RecipientPage page, int number, int size) =>
         page.LastPage > number || page.Total > (long)(number - 1) * size;
 
-    /// <summary>Rows may have left between the platform's counting and its reading; the same once more is no such chance.</summary>
+    /// <summary>Rows may have left between the platform's count and its read; a second empty page has another cause.</summary>
     private int AskAgain(int number)
     {
         if (_emptyPage == number) throw Broken(FormattableString.Invariant($"an empty page {number} in the middle of the list, twice"));

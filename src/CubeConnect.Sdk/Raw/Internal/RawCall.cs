@@ -15,7 +15,8 @@ internal static class RawCall
         var path = new ApiPath(request.Path ?? string.Empty);
         CheckPath(request.Path, path.Faults);
         if (request.Body is not null && request.Content is not null) path.Faults.Add("Content", "Set Body or Content, not both.");
-        if (!MediaTypeWithQualityHeaderValue.TryParse(request.Accept, out _)) path.Faults.Add("Accept", "Give a media type such as application/json, image/jpeg or */*.");
+        if (!MediaTypeWithQualityHeaderValue.TryParse(request.Accept, out _))
+            path.Faults.Add("Accept", "Give a media type such as application/json, image/jpeg or */*.");
         var safety = request.IsSafeToRepeat ? RepeatSafety.Harmless
             : options?.IdempotencyKey is not null && !SendsMessage(request) ? RepeatSafety.HasKey
             : RepeatSafety.SendsTwice;
@@ -31,7 +32,9 @@ internal static class RawCall
     {
         if (request.Method != HttpMethod.Post || request.Path is not { Length: > 0 } path) return false;
         var parts = Uri.UnescapeDataString(path.Split('?')[0]).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        var sends = path[0] == '/' ? GatewayProfile.CubeConnect.PathPrefix.Substring(1) + "/" + Operations.SendMessagePath : Operations.SendMessagePath;
+        var sends = path[0] == '/'
+            ? GatewayProfile.CubeConnect.PathPrefix.Substring(1) + "/" + Operations.SendMessagePath
+            : Operations.SendMessagePath;
         return string.Join("/", parts).Equals(sends, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -47,16 +50,21 @@ internal static class RawCall
         }
 
         if (request.Body is { ValueKind: not JsonValueKind.Undefined } body) return new RawBody(Encoding.UTF8.GetBytes(body.GetRawText()));
-        return request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Delete ? null : EmptyObjectBody.Instance;
+        return request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Delete
+            ? null
+            : EmptyObjectBody.Instance;
     }
 
     private static void CheckPath(string? path, Faults faults)
     {
         var asked = (path ?? string.Empty).Split('?')[0];
         if (asked.Trim('/').Length == 0) faults.Add("path", "The path is empty.");
-        else if (asked.StartsWith("//", StringComparison.Ordinal) || asked.Contains("://")) faults.Add("path", "The path must not name a host; BaseAddress does.");
-        else if (asked.Split('/').Any(IsDots)) faults.Add("path", "The path must not hold '.' or '..' as a part: it would lead to another address.");
-        else if (path!.Any(c => c is <= ' ' or '\\' or '#' or > '~')) faults.Add("path", "The path holds characters that must be escaped; use Uri.EscapeDataString for each part.");
+        else if (asked.StartsWith("//", StringComparison.Ordinal) || asked.Contains("://"))
+            faults.Add("path", "The path must not name a host; BaseAddress does.");
+        else if (asked.Split('/').Any(IsDots))
+            faults.Add("path", "The path must not hold '.' or '..' as a part: it would lead to another address.");
+        else if (path!.Any(c => c is <= ' ' or '\\' or '#' or > '~'))
+            faults.Add("path", "The path holds characters that must be escaped; use Uri.EscapeDataString for each part.");
     }
 
     /// <summary>Dots are dots however they are escaped.</summary>
@@ -74,8 +82,14 @@ internal sealed class RawBody(byte[] bytes, HttpContentHeaders? headers = null) 
 
     public override void AddHeaders(HttpContentHeaders target)
     {
-        if (headers is null) base.AddHeaders(target);
-        else foreach (var header in headers.Where(header => header.Key != "Content-Length")) target.TryAddWithoutValidation(header.Key, header.Value);
+        if (headers is null)
+        {
+            base.AddHeaders(target);
+            return;
+        }
+
+        foreach (var header in headers.Where(header => header.Key != "Content-Length"))
+            target.TryAddWithoutValidation(header.Key, header.Value);
     }
 }
 
@@ -104,5 +118,6 @@ internal sealed class RawReader(string accept) : ResponseReader<ApiResponse>
     }
 
     private static bool IsRefusal(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("success", out var success)
+            && success.ValueKind == JsonValueKind.False;
 }
