@@ -22,14 +22,10 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     private readonly IDisposable? _owned;
     private volatile bool _disposed;
 
-    /// <summary>
-    /// Makes a client from a key and a WhatsApp number to send from; the rest has the defaults of <see cref="CubeConnectOptions"/>.
-    /// </summary>
+    /// <summary>Makes a client from a key and a WhatsApp number to send from, with default <see cref="CubeConnectOptions"/>.</summary>
     /// <param name="apiKey">The API key.</param>
     /// <param name="whatsAppAccountId">The number's API id: Dashboard, WhatsApp Numbers, API ID.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
-    /// The key or the id is invalid; the message says why.
-    /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message says why the key or id is invalid.</exception>
     public CubeConnectClient(string apiKey, string whatsAppAccountId)
         : this(new CubeConnectOptions { ApiKey = apiKey, WhatsAppAccountId = whatsAppAccountId })
     {
@@ -38,9 +34,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <summary>Makes a client from options.</summary>
     /// <param name="options">The options, read once; for a key that changes use <see cref="CubeConnectOptions.ApiKeyProvider"/>.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
-    /// An option is invalid; the message lists all that are.
-    /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, ILoggerFactory? loggerFactory = null)
         : this(FixedSettings.From(options), HandlerFactory.Create(options), loggerFactory)
     {
@@ -51,9 +45,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <param name="handler">The handler; not disposed by the client. It must not follow redirects.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="ArgumentException">The handler follows redirects: set its <c>AllowAutoRedirect</c> to false.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
-    /// An option is invalid; the message lists all that are.
-    /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(
             FixedSettings.From(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory,
@@ -97,9 +89,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     public ICubeConnectClient With(RequestOptions options) =>
         new CubeConnectClient(_root, (options ?? throw new ArgumentNullException(nameof(options))).Over(_options));
 
-    /// <summary>
-    /// Closes the client's own connections. Running calls may still succeed. A container disposes the clients that it made.
-    /// </summary>
+    /// <summary>Closes the client's own connections. Running calls may still succeed. A container disposes its clients itself.</summary>
     public void Dispose()
     {
         _disposed = true;

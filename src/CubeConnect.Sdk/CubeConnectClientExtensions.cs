@@ -1,8 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// Shorter forms of the client's calls. Each makes one <see cref="ICubeConnectClient"/> call and throws what that throws.
-/// </summary>
+/// <summary>Shorter forms of the client's calls. Each makes one <see cref="ICubeConnectClient"/> call and throws the same.</summary>
 public static class CubeConnectClientExtensions
 {
     /// <summary>Sends a text now; see <see cref="ICubeConnectClient.SendTextAsync"/>.</summary>

@@ -17,9 +17,7 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// <summary>The section of the configuration that is read: <c>CubeConnect</c>.</summary>
     public const string SectionName = "CubeConnect";
 
-    /// <summary>
-    /// The API key (<c>CUBECONNECT_API_KEY</c>). Required without <see cref="ApiKeyProvider"/>. The next call uses a new value.
-    /// </summary>
+    /// <summary>The API key (<c>CUBECONNECT_API_KEY</c>). Required without <see cref="ApiKeyProvider"/>. Calls use a new value.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
@@ -42,14 +40,10 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public string? WhatsAppAccountId { get; set; }
 
-    /// <summary>
-    /// The tenant, for a key of several tenants (<c>CUBECONNECT_TENANT_ID</c>). Default: none; the platform uses the key's first.
-    /// </summary>
+    /// <summary>The tenant, for a key of several (<c>CUBECONNECT_TENANT_ID</c>). Default: none; the platform uses the first.</summary>
     public string? TenantId { get; set; }
 
-    /// <summary>
-    /// The platform's URL (<c>CUBECONNECT_URL</c>): https, or http on this machine. Default: <c>https://cubeconnect.io</c>.
-    /// </summary>
+    /// <summary>The platform's URL (<c>CUBECONNECT_URL</c>): https, or http on localhost. Default: <c>https://cubeconnect.io</c>.</summary>
     public Uri BaseAddress { get; set; } = new("https://cubeconnect.io");
 
     /// <summary>The limit of a call, with all waits and attempts (<c>CUBECONNECT_TIMEOUT</c>, in seconds). Default: 100 seconds.</summary>
@@ -84,14 +78,10 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public int MaxQueuedRequests { get; set; } = 1000;
 
-    /// <summary>
-    /// For those who prefer twice to never: lets a message be sent again also when the first may have gone out. Default: false.
-    /// </summary>
+    /// <summary>Prefers twice to never: sends a message again even when the first may have been sent. Default: false.</summary>
     public bool ResendWhenOutcomeUnknown { get; set; }
 
-    /// <summary>
-    /// The secret that signs webhooks (<c>CUBECONNECT_WEBHOOK_SECRET</c>); the client itself does not use it. Default: none.
-    /// </summary>
+    /// <summary>The secret that signs webhooks (<c>CUBECONNECT_WEBHOOK_SECRET</c>); the client does not use it. Default: none.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? WebhookSecret { get; set; }
 

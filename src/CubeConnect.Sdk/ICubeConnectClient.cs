@@ -41,9 +41,7 @@ public interface ICubeConnectClient
     /// <param name="request">To whom, which template, and what fills its places.</param>
     /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
-    /// <exception cref="CubeConnectTemplateException">
-    /// The template is missing, or does not match the language, parameters or header.
-    /// </exception>
+    /// <exception cref="CubeConnectTemplateException">The template is missing, or does not match language, values or header.</exception>
     /// <exception cref="CubeConnectRecipientOptedOutException">The recipient asked not to be written to.</exception>
     /// <exception cref="CubeConnectException">
     /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
@@ -80,9 +78,7 @@ public interface ICubeConnectClient
     /// <param name="request">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The request was refused: correct the fields that it names.</exception>
-    /// <exception cref="CubeConnectException">
-    /// It could not be read: retry if <see cref="CubeConnectException.IsTransient"/> is true.
-    /// </exception>
+    /// <exception cref="CubeConnectException">It failed: retry if <see cref="CubeConnectException.IsTransient"/> is true.</exception>
     /// <remarks>API rule: "Templates".</remarks>
     Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default);
 
@@ -150,9 +146,7 @@ public interface ICubeConnectClient
     /// <param name="scope">What they do not want.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectValidationException">The number or the scope is refused: nothing was changed.</exception>
-    /// <exception cref="CubeConnectException">
-    /// With <see cref="RequestOutcome.Unknown"/> it may be on the list: adding it again is safe.
-    /// </exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may be on the list: add it again.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken = default);
 
@@ -161,9 +155,7 @@ public interface ICubeConnectClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The number, and whether it was on the list.</returns>
     /// <exception cref="CubeConnectValidationException">The number is refused: nothing was changed.</exception>
-    /// <exception cref="CubeConnectException">
-    /// With <see cref="RequestOutcome.Unknown"/> it may be off the list: removing it again is safe.
-    /// </exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may be removed: remove it again.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default);
 
@@ -178,9 +170,7 @@ public interface ICubeConnectClient
     /// <summary>Reads the opt-out list: its first page, which is all that the official SDK can ask for.</summary>
     /// <param name="request">Which entries; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">
-    /// It could not be read: retry if <see cref="CubeConnectException.IsTransient"/> is true.
-    /// </exception>
+    /// <exception cref="CubeConnectException">It failed: retry if <see cref="CubeConnectException.IsTransient"/> is true.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, CancellationToken cancellationToken = default);
 
@@ -190,9 +180,7 @@ public interface ICubeConnectClient
     /// <remarks>API rule: "Health".</remarks>
     Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Makes a call that this SDK has no method for yet, with the same key, limiter, retries and errors as every other call.
-    /// </summary>
+    /// <summary>Makes a call that this SDK has no method for, with the key, limiter, retries and errors of every other call.</summary>
     /// <param name="request">Verb, path and JSON.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Status, headers and the whole JSON.</returns>

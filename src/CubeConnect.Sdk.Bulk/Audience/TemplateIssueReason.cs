@@ -15,9 +15,7 @@ public enum TemplateIssueReason
     /// <summary>Its header needs an image, a video or a document, and a campaign has no documented field for one.</summary>
     NeedsHeaderMedia,
 
-    /// <summary>
-    /// It needs more values than its body has places: header or buttons need the rest, which no campaign field can carry.
-    /// </summary>
+    /// <summary>It needs more values than its body has places, for its header or buttons; no campaign field can carry them.</summary>
     NeedsOtherValues,
 
     /// <summary>The shared values are more or fewer than the places of its body, or cannot be sent.</summary>

@@ -36,9 +36,7 @@ public sealed class DeliveryTracker : IDisposable
     /// <param name="options">How much to poll; null for the defaults.</param>
     /// <param name="timeProvider">The clock for pauses; null is the client's (<see cref="ICubeConnectClient.Info"/>).</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// <see cref="DeliveryTrackerOptions.PollsPerMinute"/> or a pause is not positive.
-    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rate (<see cref="DeliveryTrackerOptions"/>) or a pause is not positive.</exception>
     public DeliveryTracker(ICubeConnectClient client, DeliveryTrackerOptions? options = null, TimeProvider? timeProvider = null)
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
@@ -65,9 +63,7 @@ public sealed class DeliveryTracker : IDisposable
     /// <exception cref="CubeConnectTimeoutException">
     /// <see cref="WaitOptions.Timeout"/> of the options ran out first. The message is not affected: track it again, or allow more time.
     /// </exception>
-    /// <exception cref="CubeConnectException">
-    /// The platform does not know the message or refuses the poll. Transient failures are retried.
-    /// </exception>
+    /// <exception cref="CubeConnectException">The message is unknown or the poll refused. Transient failures are retried.</exception>
     /// <exception cref="ObjectDisposedException">The tracker is disposed, or was during the wait.</exception>
     public async Task<MessageDelivery> TrackAsync(
         MessageReceipt receipt, MessageStatus? until = null, CancellationToken cancellationToken = default)

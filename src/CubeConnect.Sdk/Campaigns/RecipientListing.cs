@@ -36,9 +36,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 
     /// <summary>The recipients, one after the other.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectResponseException">
-    /// The platform sent a repeated, wrong or empty page: the list would be incomplete.
-    /// </exception>
+    /// <exception cref="CubeConnectResponseException">A page was repeated, wrong or empty: the list would be incomplete.</exception>
     public async IAsyncEnumerator<RecipientResult> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         HashSet<string>? seen = null;
@@ -57,9 +55,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <summary>The same recipients as pages, from a page on.</summary>
     /// <param name="fromPage">The page to start from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectResponseException">
-    /// The platform sent a repeated, wrong or empty page: the list would be incomplete.
-    /// </exception>
+    /// <exception cref="CubeConnectResponseException">A page was repeated, wrong or empty: the list would be incomplete.</exception>
     /// <remarks>
     /// Pages are given as the platform sent them: a recipient that moved may stand on two of them, and after rows have moved
     /// <see cref="ResultPage.Page"/> may go back. A number does not tell whether the list has moved since the page before it was read; to

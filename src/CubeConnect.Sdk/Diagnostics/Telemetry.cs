@@ -85,9 +85,7 @@ internal static class Telemetry
         }
 
         if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled)
-        {
             UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
-        }
     }
 
     public static void Retrying(ApiExchange exchange, AttemptFailure failure)

@@ -60,9 +60,7 @@ internal static class RequestPreparation
         }
 
         if (options.Timeout is { } timeout && !OptionsRules.IsTime(timeout))
-        {
             faults.Add("Timeout", "The time-out must be positive and at most a day, or Timeout.InfiniteTimeSpan.");
-        }
 
         if (options.Headers is not { } headers) return;
         foreach (var header in headers) CheckHeader(header.Key, header.Value, faults);

@@ -23,9 +23,7 @@ internal sealed class RetryPolicy(
         var (maxRetries, clock) = (exchange.Settings.MaxRetries, exchange.Settings.Clock);
         var pipeline = _pipeline;
         if (pipeline is null || pipeline.MaxRetries != maxRetries || pipeline.Clock != clock)
-        {
             _pipeline = pipeline = new Pipeline(maxRetries, clock, Build(maxRetries, clock));
-        }
 
         var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
         context.Properties.Set(ExchangeKey, exchange);

@@ -1,8 +1,6 @@
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// Which failures may be sent again, and which outcome the others have. Pure: facts in, decision out. Documented in docs/retries.md.
-/// </summary>
+/// <summary>Which failures may be sent again, and the outcome of the others. Pure. Documented in docs/retries.md.</summary>
 internal static class RetryRules
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);

@@ -1,8 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The recipient opted out. Do not send to them by another way; <see cref="ICubeConnectClient.GetOptOutAsync"/> shows the entry.
-/// </summary>
+/// <summary>The recipient opted out: do not send to them. <see cref="ICubeConnectClient.GetOptOutAsync"/> shows the entry.</summary>
 public sealed class CubeConnectRecipientOptedOutException : CubeConnectValidationException
 {
     /// <summary>Makes an exception, for tests and for fakes of the client.</summary>

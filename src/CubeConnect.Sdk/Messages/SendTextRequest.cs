@@ -4,9 +4,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect;
 
-/// <summary>
-/// A free text to one phone. WhatsApp delivers it only within 24 hours after that customer's last message; otherwise send a template.
-/// </summary>
+/// <summary>Free text, delivered only within 24 hours after the customer's last message; otherwise send a template.</summary>
 /// <remarks>API rule: "Send Message".</remarks>
 public sealed record SendTextRequest : IRequestBody
 {

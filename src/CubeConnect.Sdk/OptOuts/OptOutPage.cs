@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 namespace CubeConnect;
 
 /// <summary>One page of the opt-out list.</summary>
-/// <remarks>
-/// Known from the JavaScript SDK, which requests no further pages; narrow the list with <see cref="ListOptOutsRequest"/>.
-/// </remarks>
+/// <remarks>Known from the JavaScript SDK, which requests no more pages; narrow the list with <see cref="ListOptOutsRequest"/>.</remarks>
 public sealed record OptOutPage : ResultPage
 {
     /// <summary>The entries; empty when there are none, never null.</summary>

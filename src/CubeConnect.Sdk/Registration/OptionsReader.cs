@@ -46,14 +46,10 @@ internal static class OptionsReader
         // An empty tenant is a choice: it removes the tenant that a named client would inherit.
         options.TenantId ??= Variable("CUBECONNECT_TENANT_ID");
         if (options.BaseAddress == defaults.BaseAddress && Variable("CUBECONNECT_URL") is { } url)
-        {
             reader.Parse("CUBECONNECT_URL", url, text => options.BaseAddress = SettingReader.Address(text));
-        }
 
         if (options.Timeout == defaults.Timeout && Variable("CUBECONNECT_TIMEOUT") is { } time)
-        {
             reader.Parse("CUBECONNECT_TIMEOUT", time, text => options.Timeout = SettingReader.Time(text));
-        }
 
         string? Variable(string name) => SettingReader.Variable(configuration, name);
     }

@@ -23,16 +23,12 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
     {
         List<string> faults = [.. options.Unreadable];
         if (options.ApiKeyProvider is null && string.IsNullOrWhiteSpace(options.ApiKey))
-        {
             faults.Add("ApiKey is missing. Set it in the section CubeConnect, as CUBECONNECT_API_KEY, or in code.");
-        }
 
         CheckHeader(faults, "ApiKey", options.ApiKey);
         CheckHeader(faults, "TenantId", options.TenantId);
         if (options.WhatsAppAccountId is { } account && string.IsNullOrWhiteSpace(account))
-        {
             faults.Add("WhatsAppAccountId is blank. Leave it out, or set the number's API id from Dashboard, WhatsApp Numbers.");
-        }
 
         if (!Enum.IsDefined(typeof(ApiKeyScheme), options.ApiKeyScheme)) faults.Add("ApiKeyScheme must be Bearer or ApiKeyHeader.");
         CheckAddress(faults, options.BaseAddress, "BaseAddress (CUBECONNECT_URL)", "https://cubeconnect.io", "ApiKey");
@@ -50,9 +46,7 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         if (options.MaxRetries is < 0 or > 10) faults.Add("MaxRetries must be 0 to 10.");
         if (options.RequestsPerMinute is < 1) faults.Add("RequestsPerMinute must be at least 1, or null for no limit.");
         if (options is { RequestsPerMinute: not null, RateLimiter: not null })
-        {
             faults.Add("Set RequestsPerMinute or RateLimiter, not both.");
-        }
 
         if (options.MaxQueuedRequests < 0) faults.Add("MaxQueuedRequests must not be negative.");
         if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");

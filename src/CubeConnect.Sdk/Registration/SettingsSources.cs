@@ -18,9 +18,7 @@ internal sealed class FixedSettings(ApiSettings settings) : ISettingsSource
     }
 }
 
-/// <summary>
-/// The settings of a client in a container: they follow the configuration. A wrong change leaves the previous settings in use.
-/// </summary>
+/// <summary>The settings of a client in a container: they follow the configuration. An invalid change is ignored.</summary>
 internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOptions, ApiSettings> make) : ISettingsSource
     where TOptions : class
 {
@@ -42,9 +40,7 @@ internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOpt
             }
 
             if (snapshot is null || !ReferenceEquals(snapshot.Options, options))
-            {
                 _snapshot = snapshot = new Snapshot(options, make(options));
-            }
 
             return snapshot.Settings;
         }

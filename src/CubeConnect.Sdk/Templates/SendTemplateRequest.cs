@@ -22,9 +22,7 @@ public sealed record SendTemplateRequest : IRequestBody
     /// <remarks>API rule: "Send Template Message", field <c>data.language_code</c>.</remarks>
     public string? Language { get; init; }
 
-    /// <summary>
-    /// The values for the template's places. Default: empty, for a template without any. A media header always needs its component.
-    /// </summary>
+    /// <summary>The values for the template's places. Default: empty. A media header always needs its component.</summary>
     public IReadOnlyList<TemplateComponent> Components { get => field ?? []; init; }
 
     /// <summary>When to send. Default: null, which sends now.</summary>

@@ -5,9 +5,7 @@ using CubeConnect.Templates.Internal;
 namespace CubeConnect;
 
 /// <summary>A message template as the platform lists it. What a server leaves out stays empty or null.</summary>
-/// <remarks>
-/// API rule: "Templates". The list says nothing about buttons, carousel cards, location headers or whether placeholders have names.
-/// </remarks>
+/// <remarks>API rule: "Templates". The list does not describe buttons, carousel cards, location headers or placeholder names.</remarks>
 public sealed record Template : ApiRecord
 {
     /// <summary>The name under which it is sent, together with <see cref="Language"/>.</summary>

@@ -31,9 +31,7 @@ public sealed partial class TemplateComponent
 
     /// <summary>A button that copies a coupon code. A template has one at most.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
-    /// <param name="code">
-    /// At most 20 characters. Sources disagree between 15 and 20, so 15 letters and digits are the safer choice.
-    /// </param>
+    /// <param name="code">At most 20 characters. Sources disagree between 15 and 20, so 15 letters and digits are the safer choice.</param>
     public static TemplateComponent CopyCodeButton(int index, string code) =>
         Button("copy_code", index, TemplateParameter.Of(new() { Type = "coupon_code", CouponCode = code }));
 

@@ -1,8 +1,6 @@
 namespace CubeConnect.Validation;
 
-/// <summary>
-/// What holds for every text that goes on the wire: it is not empty where it is required, it is valid Unicode, and it keeps its limit.
-/// </summary>
+/// <summary>The rules of every text on the wire: not empty where required, valid Unicode, within its limit.</summary>
 /// <remarks>
 /// Lengths are counted in Unicode code points, as the platform's own language counts "characters": an emoji beyond the basic plane is
 /// one, although .NET's <see cref="string.Length"/> says two, and a family emoji of seven code points is seven. Where a server counts
@@ -40,9 +38,7 @@ internal static class TextRules
     {
         if (string.IsNullOrEmpty(text)) return required ? $"{what} is empty. Give at least one character." : null;
         if (required && !allowBlank && string.IsNullOrWhiteSpace(text))
-        {
             return $"{what} holds white space only. Give at least one visible character.";
-        }
 
         var lone = FindLoneSurrogate(text!, out var length);
         var broken = lone < 0 ? null : Invariant(

@@ -9,9 +9,7 @@ namespace CubeConnect;
 /// Where a campaign stands. A set that the platform may grow: an unknown value is kept as it came and compares without case.
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
-/// <remarks>
-/// API rule: "Campaigns", section "Campaign Status Values"; <c>preparing</c> and <c>scheduled</c> come from the official SDKs.
-/// </remarks>
+/// <remarks>API rule: "Campaigns", section "Campaign Status Values"; <c>preparing</c> and <c>scheduled</c>: the official SDKs.</remarks>
 [JsonConverter(typeof(CampaignStatus.CampaignStatusJson))]
 public readonly record struct CampaignStatus
 {

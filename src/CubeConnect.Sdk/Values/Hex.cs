@@ -32,9 +32,7 @@ internal static class Hex
 #else
         bytes = new byte[length];
         for (var i = 0; i < length; i++)
-        {
             bytes[i] = byte.Parse(text.Substring(2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        }
 #endif
         return true;
     }

@@ -69,9 +69,7 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
     /// <summary>Reads a number if it is one, and says why when it is not.</summary>
     /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
     /// <param name="number">The number; <c>default</c> when the method returns false.</param>
-    /// <param name="error">
-    /// Why the text is refused and what to write instead, without its digits; null when the method returns true.
-    /// </param>
+    /// <param name="error">Why the text is refused and what to write instead, without its digits; null on success.</param>
     /// <returns>True when <paramref name="number"/> is valid.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number, [NotNullWhen(false)] out string? error)
     {
@@ -117,8 +115,6 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
         if (Error is { } error) faults.Add(field, error);
     }
 
-    /// <summary>
-    /// Reads the platform's digits, as text or as a number. What is no number is kept with its error; null gives <c>default</c>.
-    /// </summary>
+    /// <summary>Reads digits, as text or number. An invalid number is kept with its error; null gives <c>default</c>.</summary>
     internal static PhoneNumber Read(ref Utf8JsonReader json) => PhoneNumberJsonConverter.TextOf(ref json);
 }

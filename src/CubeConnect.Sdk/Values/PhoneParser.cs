@@ -90,9 +90,7 @@ internal static class PhoneParser
 
     private static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 
-    /// <summary>
-    /// Spaces, all dashes, dots, slashes, brackets, and the invisible marks that come along when a number is copied from Arabic text.
-    /// </summary>
+    /// <summary>Spaces, dashes, dots, slashes, brackets, and invisible marks from a number copied out of Arabic text.</summary>
     private static bool IsIgnored(char c) =>
         c is '.' or '/' or '(' or ')' or '[' or ']' or '\u00B7' or '\u2212'
         || char.IsWhiteSpace(c)
@@ -115,9 +113,7 @@ internal static class PhoneMask
         return new string(masked);
     }
 
-    /// <summary>
-    /// A text that is not a number may be a name or a whole message in the wrong place: every letter and digit is hidden.
-    /// </summary>
+    /// <summary>A text that is not a number may be a name or a message: every letter and digit is hidden.</summary>
     public static string Other(string text)
     {
         var masked = text.AsSpan(0, Math.Min(text.Length, Longest)).ToArray();

@@ -66,9 +66,7 @@ public sealed record Schedule
         ? "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap."
         : null;
 
-    /// <summary>
-    /// A wall time somewhere: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is eight in the evening in Riyadh.
-    /// </summary>
+    /// <summary>A time in a zone: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is 8 p.m. in Riyadh.</summary>
     /// <param name="local">
     /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: a time that is marked as UTC or as
     /// this machine's says already where it belongs, and reading it as another zone's would shift it by hours. Fractions of a second are
@@ -93,9 +91,7 @@ public sealed record Schedule
         faults.Report("timezone", ZoneError);
         faults.Report("scheduled_at", SkippedError);
         if (Error is null && Moment <= clock.GetUtcNow())
-        {
             faults.Add("scheduled_at", "The time is not in the future. Choose a later one, or leave the schedule out to send now.");
-        }
     }
 
     internal void WriteTo(Utf8JsonWriter json)

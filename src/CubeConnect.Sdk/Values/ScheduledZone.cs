@@ -29,9 +29,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 #endif
     }
 
-    /// <summary>
-    /// The moment at which the zone's clocks show <paramref name="local"/>; the first of the two where they show it twice.
-    /// </summary>
+    /// <summary>The moment at which the zone's clocks show <paramref name="local"/>; the first when they show it twice.</summary>
     public DateTimeOffset MomentOf(DateTime local)
     {
         if (Zone is null) return default;
@@ -59,9 +57,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
         }
     }
 
-    /// <summary>
-    /// The name becomes a file name on many systems and a value on the wire, and the system takes some that the platform cannot know.
-    /// </summary>
+    /// <summary>The name becomes a file name on many systems, and the system accepts names that the platform does not know.</summary>
     internal static bool IsIanaShaped(string name)
     {
         if (name.Length > LongestName || OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;

@@ -9,9 +9,7 @@ namespace CubeConnect;
 /// Where a template stands with Meta. A set that the platform may grow: an unknown value is kept as it came and compares without case.
 /// <c>default</c> is the empty value, which no known one equals.
 /// </summary>
-/// <remarks>
-/// API rule: "Templates". Only an approved template can be sent. Webhooks write the values in lower case; they compare equal.
-/// </remarks>
+/// <remarks>API rule: "Templates". Only an approved template can be sent. Webhooks use lower case; values compare equal.</remarks>
 [JsonConverter(typeof(TemplateStatus.TemplateStatusJson))]
 public readonly record struct TemplateStatus
 {

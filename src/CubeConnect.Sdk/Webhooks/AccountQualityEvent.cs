@@ -1,8 +1,6 @@
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// A recipient blocked or reported your number. Many of them lower its quality and, with it, how many people it may write to.
-/// </summary>
+/// <summary>A recipient blocked or reported your number. Many of these lower its quality and its daily limit.</summary>
 /// <remarks>API rule: "Webhook Events", section "account.quality_event". Only the fields below are documented.</remarks>
 public sealed record AccountQualityEvent() : WebhookEvent(WebhookEventName.AccountQualityEvent)
 {

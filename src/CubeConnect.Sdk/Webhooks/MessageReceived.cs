@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 namespace CubeConnect.Webhooks;
 
 /// <summary>A customer wrote to one of your numbers. For 24 hours from now you may answer with free text.</summary>
-/// <remarks>
-/// API rule: "Webhook Events", section "message.received". Media arrives as its caption or name only; the event carries no link to it.
-/// </remarks>
+/// <remarks>API rule: "Webhook Events", section "message.received". Media arrives as its caption or name only, without a link.</remarks>
 public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageReceived)
 {
     /// <summary>WhatsApp's id of the customer's message (<c>wamid...</c>).</summary>
@@ -25,9 +23,7 @@ public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageRe
     /// <summary>The text, or what stands for it; see the members of <see cref="IncomingMessageType"/>.</summary>
     public string? Content { get; init; }
 
-    /// <summary>
-    /// The place in <see cref="Content"/> when <see cref="Type"/> is a location; null otherwise or when it cannot be read.
-    /// </summary>
+    /// <summary>The place in <see cref="Content"/> when <see cref="Type"/> is a location; null otherwise or when unreadable.</summary>
     [JsonIgnore]
     public WebhookLocation? Location => Type == IncomingMessageType.Location ? WebhookLocation.Find(Content) : null;
 

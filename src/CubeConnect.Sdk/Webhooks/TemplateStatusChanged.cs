@@ -7,8 +7,6 @@ public sealed record TemplateStatusChanged() : WebhookEvent(WebhookEventName.Tem
     /// <summary>The template's name.</summary>
     public string? TemplateName { get; init; }
 
-    /// <summary>
-    /// Where the template stands now. The event writes it in lower case, "List Templates" in upper case; both compare equal.
-    /// </summary>
+    /// <summary>The template's new status. The event uses lower case, "List Templates" upper case; both compare equal.</summary>
     public TemplateStatus Status { get; init; }
 }

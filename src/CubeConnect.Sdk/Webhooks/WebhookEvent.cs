@@ -28,9 +28,7 @@ public abstract record WebhookEvent : ApiRecord
     [JsonPropertyName("whatsapp_account_id")]
     public string? WhatsAppAccountId { get; init; }
 
-    /// <summary>
-    /// Prints what identifies the event. Additional fields are counted and not printed: they may hold texts and phone numbers.
-    /// </summary>
+    /// <summary>Prints what identifies the event. Additional fields are only counted: they may contain texts and phone numbers.</summary>
     /// <param name="builder">Takes the text.</param>
     /// <returns>True: there is always something to print.</returns>
     protected override bool PrintMembers(StringBuilder builder)

@@ -41,9 +41,7 @@ public static class WebhookReader
         try
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
-            {
                 throw new WebhookFormatException("The webhook body is JSON, but not an object.");
-            }
 
             var name = NameOf(json);
             var type = name is not null && Types.TryGetValue(name, out var known) ? known : PlatformJson.Forgiving.UnknownWebhookEvent;

@@ -12,9 +12,7 @@ public enum WebhookVerificationResult
     /// <summary>No secret was given, or only empty ones. Set the one from Settings &gt; Webhook.</summary>
     NoSecret = 2,
 
-    /// <summary>
-    /// The <c>X-Webhook-Signature</c> header is missing or empty. The platform leaves it out when no secret is set in the dashboard.
-    /// </summary>
+    /// <summary>The <c>X-Webhook-Signature</c> header is missing or empty, as when the dashboard has no secret.</summary>
     MissingSignature = 3,
 
     /// <summary>The <c>X-Webhook-Timestamp</c> header is missing or empty.</summary>

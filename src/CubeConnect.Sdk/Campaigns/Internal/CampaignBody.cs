@@ -5,9 +5,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>
-/// The body of POST /campaigns, in the key order of the official SDK, since the derived idempotency key is a hash of these bytes.
-/// </summary>
+/// <summary>The body of POST /campaigns, in the official SDK's key order: the idempotency key is a hash of it.</summary>
 internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
 {
     /// <summary>The recipients, to be read as often as needed. A query is enumerated once, here.</summary>
@@ -22,9 +20,7 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
     {
         TemplateFields.Check(faults, "template_name", request.Template, "template_language", request.Language);
         if (request.Name is { } name)
-        {
             TextRules.Check(faults, "campaign_name", name, CreateCampaignRequest.MaxNameLength, "The campaign's name", allowBlank: true);
-        }
 
         for (var i = 0; i < request.Parameters.Count; i++)
         {

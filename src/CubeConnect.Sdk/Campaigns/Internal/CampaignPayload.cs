@@ -39,9 +39,7 @@ internal sealed class CampaignPayload : RequestPayload
     public override async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
         foreach (var slice in Slices())
-        {
             await stream.WriteAsync(slice.Array!, slice.Offset, slice.Count, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     /// <summary>The body in pieces of about 16 KB. The buffer is the same each time: use it before asking for the next.</summary>

@@ -60,9 +60,7 @@ internal static class ButtonRules
         if (suffix?.Wire is { Type: not "text" }) faults.Add(path, "Only a text belongs in a URL button: the end of its link.");
 
         if (suffix?.Wire?.Text is { } text && text.Any(IsNeverInLink))
-        {
             faults.Add(path + ".text", "A link cannot hold spaces or control characters. Encode the value with Uri.EscapeDataString.");
-        }
     }
 
     /// <summary>Line breaks and tabs are left to the rule that holds for every text.</summary>
@@ -96,9 +94,7 @@ internal static class ButtonRules
     private static void CheckSections(SectionJson?[] sections, Faults faults, string list)
     {
         if (sections.Length is 0 or > MostSections)
-        {
             faults.Add(list, "A multi-product button takes 1 to 10 sections. Merge or remove some.");
-        }
 
         for (var i = 0; i < sections.Length; i++)
         {
@@ -111,25 +107,19 @@ internal static class ButtonRules
 
             TextRules.Check(faults, path + ".title", section.Title, LongestTitle, "The section's title", required: false);
             if (sections.Length > 1 && string.IsNullOrWhiteSpace(section.Title))
-            {
                 faults.Add(path + ".title", "With more than one section each needs a title, of 24 characters at most.");
-            }
 
             CheckProducts(section.ProductItems ?? [], faults, path + ".product_items");
         }
 
         if (sections.Sum(section => section?.ProductItems?.Length ?? 0) > MostProducts)
-        {
             faults.Add(list, "A multi-product button takes 30 products over all its sections. Remove some.");
-        }
     }
 
     private static void CheckProducts(ProductItemJson?[] products, Faults faults, string list)
     {
         if (products.Length == 0)
-        {
             faults.Add(list, "The section holds no product. Give at least one retailer id, or leave the section out.");
-        }
 
         for (var i = 0; i < products.Length; i++)
         {

@@ -44,14 +44,10 @@ internal static class ComponentRules
 
             CheckComponent(component, faults, path, longestBody);
             if (i > 0 && KindOf(component) is { Length: > 0 } kind and not "button" && HasKind(components.Take(i), kind))
-            {
                 faults.Add(path, $"A message takes one \"{kind}\". Put all of it in one component, or remove this one.");
-            }
 
             if (component.Wire is { Type: "button", Index: { } index } && ButtonRules.IsIndex(index) && HasIndex(components.Take(i), index))
-            {
                 faults.Add(path + ".index", "Another button has this index. Each button counts from 0 by its place in the template.");
-            }
         }
     }
 
@@ -101,9 +97,7 @@ internal static class ComponentRules
     private static void CheckBody(TemplateParameter?[] parameters, Faults faults, string path, int longestText)
     {
         if (parameters.Length == 0)
-        {
             faults.Add(path + ".parameters", "The body has no parameter. Leave the body out when the template's body has no placeholder.");
-        }
 
         for (var i = 0; i < parameters.Length; i++)
         {

@@ -123,9 +123,7 @@ internal static class ParameterRules
     {
         faults.Report(path + ".fallback_value", TextRules.LineFault(currency?.FallbackValue, maxText, "The text to show for the amount"));
         if (!IsCurrencyCode(currency?.Code))
-        {
             faults.Add(path + ".code", "The currency must be three letters of ISO 4217, for example \"SAR\".");
-        }
 
         var thousandths = currency?.Thousandths ?? 0;
         if (thousandths is <= 0 or > MostThousandths)

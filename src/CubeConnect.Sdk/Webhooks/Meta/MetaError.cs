@@ -26,9 +26,7 @@ public sealed record MetaError : ApiRecord
     /// <summary>A page about the error, as text since it comes from outside.</summary>
     public string? Href { get; init; }
 
-    /// <summary>
-    /// What the code means, whether another try can help and what to do; null for a code that this version does not know.
-    /// </summary>
+    /// <summary>What the code means, whether to try again and what to do; null for an unknown code.</summary>
     [JsonIgnore]
     public MetaErrorInfo? Info => Code is { } code ? MetaErrorInfo.For(code) : null;
 
