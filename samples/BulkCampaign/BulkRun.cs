@@ -13,7 +13,10 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
     public const int Done = 0, Stopped = 1, CampaignsFailed = 3;
     private const int FirstDataRow = 2;
 
-    /// <returns><see cref="Done"/> when all campaigns went out, <see cref="Stopped"/> when the list or the answer stops it, <see cref="CampaignsFailed"/> when a campaign failed or was cancelled.</returns>
+    /// <returns>
+    /// <see cref="Done"/> when all campaigns went out, <see cref="Stopped"/> when the list or the answer stops it,
+    /// <see cref="CampaignsFailed"/> when a campaign failed or was cancelled.
+    /// </returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (platform.IsSandbox) screen.Line("Sandbox: nothing leaves this machine, and time jumps to whatever is waited for.");
@@ -43,23 +46,32 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
             return Stopped;
         }
 
-        var progress = new Told<CampaignRun>(now => screen.Line($"Created {now.Parts.Count(part => part.State == CampaignRunState.Created)} of {now.Parts.Count} campaigns."));
+        var progress = new Told<CampaignRun>(now =>
+        {
+            var created = now.Parts.Count(part => part.State == CampaignRunState.Created);
+            screen.Line($"Created {created} of {now.Parts.Count} campaigns.");
+        });
         run = await plan.RunAsync(platform.Client, platform.Store, progress, cancellationToken);
         var campaigns = await ReportAsync(plan, run, await WatchAsync(run, cancellationToken), cancellationToken);
         var stopped = campaigns.Where(campaign => campaign.Status != CampaignStatus.Completed).ToList();
-        foreach (var campaign in stopped) screen.Line($"Not sent: the campaign '{campaign.Name}' is {campaign.Status.Value}. {campaign.FailureReason}");
+        foreach (var campaign in stopped)
+        {
+            screen.Line($"Not sent: the campaign '{campaign.Name}' is {campaign.Status.Value}. {campaign.FailureReason}");
+        }
+
         if (platform.IsSandbox) platform.ForgetRun();
         return stopped.Count == 0 ? Done : CampaignsFailed;
     }
 
-    /// <summary>Shows what will really happen, which for a run that began before is what the store says, and asks.</summary>
+    /// <summary>Shows what will happen, from the store for a run that began before, and asks for a confirmation.</summary>
     private async Task<bool> AskForAsync(CampaignPlan plan, CampaignRun run, CancellationToken cancellationToken)
     {
         if (!run.HasBegun) screen.Plan(plan);
         else screen.Run(run);
         if (run.IsComplete)
         {
-            screen.Line("Every campaign of this run was created before, so nothing is sent again. To send the list once more, give it another name with --campaign and another folder with --out.");
+            screen.Line("Every campaign of this run was created before, so nothing is sent again. "
+                + "To send the list once more, give it another name with --campaign and another folder with --out.");
             return true;
         }
 
@@ -71,13 +83,15 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
     {
         using var text = line.Demo > 0 ? new StringReader(DemoContacts.Csv(line.Demo)) : null;
         var rows = text is null ? ContactFile.Read(line.File!, line) : ContactFile.Read(text, line);
-        return await platform.Client.CheckAudienceAsync(line.Template, line.Language, rows, new() { FirstRow = FirstDataRow, DropFaultyRows = line.Drop }, cancellationToken);
+        var options = new AudienceOptions { FirstRow = FirstDataRow, DropFaultyRows = line.Drop };
+        return await platform.Client.CheckAudienceAsync(line.Template, line.Language, rows, options, cancellationToken);
     }
 
     private async Task<CampaignOverview> WatchAsync(CampaignRun run, CancellationToken cancellationToken)
     {
         var last = new CampaignOverview();
-        await foreach (var overview in platform.Client.WatchCampaignAsync(run, new() { LongestInterval = TimeSpan.FromMinutes(1) }, cancellationToken))
+        var watch = new WatchOptions { LongestInterval = TimeSpan.FromMinutes(1) };
+        await foreach (var overview in platform.Client.WatchCampaignAsync(run, watch, cancellationToken))
         {
             screen.Progress(overview);
             last = overview;
@@ -86,13 +100,17 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         return last;
     }
 
-    private async Task<IReadOnlyList<Campaign>> ReportAsync(CampaignPlan plan, CampaignRun run, CampaignOverview last, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Campaign>> ReportAsync(
+        CampaignPlan plan, CampaignRun run, CampaignOverview last, CancellationToken cancellationToken)
     {
         screen.Line($"Reading the results: {Screen.Number(plan.RequestsToReadBack)} requests.");
         var results = new Dictionary<string, RecipientResult>(plan.RecipientCount, StringComparer.Ordinal);
         foreach (var campaign in last.Campaigns)
         {
-            await foreach (var result in platform.Client.ListCampaignRecipientsAsync(campaign.Id, cancellationToken)) results[result.Phone.Value] = result;
+            await foreach (var result in platform.Client.ListCampaignRecipientsAsync(campaign.Id, cancellationToken))
+            {
+                results[result.Phone.Value] = result;
+            }
         }
 
         // Deliveries and reads are counted on while the results are read.

@@ -25,8 +25,8 @@ public sealed record CommandLine
           --out FOLDER          where run.json, results.csv and report.html go; default: this folder
           --demo N              makes N contacts of its own
 
-        With CUBECONNECT_API_KEY and CUBECONNECT_WHATSAPP_ACCOUNT_ID it sends. Without a key it runs on the sandbox: nothing leaves this machine,
-        and time jumps to whatever is waited for. Stopped with Ctrl+C it goes on where it was when it is started again the same way.
+        With CUBECONNECT_API_KEY and CUBECONNECT_WHATSAPP_ACCOUNT_ID it sends. Without a key it runs on the sandbox: nothing leaves this
+        machine, and time jumps to whatever is waited for. After Ctrl+C, start it again the same way and it goes on where it was.
         Exit code: 0 sent, 1 nothing sent, 2 an error, 3 a campaign failed or was cancelled, 130 stopped.
         """;
 
@@ -94,8 +94,12 @@ public sealed record CommandLine
     }
 
     private static (string Place, string Column) Pair(string text) =>
-        text.Split('=', 2) is [{ Length: > 0 } place, { Length: > 0 } column] ? (place, column) : throw new FormatException($"--map takes PLACE=COLUMN, for example 1=name; '{text}' is none.");
+        text.Split('=', 2) is [{ Length: > 0 } place, { Length: > 0 } column]
+            ? (place, column)
+            : throw new FormatException($"--map takes PLACE=COLUMN, for example 1=name; '{text}' is none.");
 
     private static int Number(string text, int least) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number : throw new FormatException($"'{text}' is no number from {least} on.");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new FormatException($"'{text}' is no number from {least} on.");
 }

@@ -25,7 +25,10 @@ try
     var line = CommandLine.Parse(args);
     Directory.CreateDirectory(line.Out);
     await using var platform = await SendingPlatform.OpenAsync(
-        line, Environment.GetEnvironmentVariable("CUBECONNECT_API_KEY"), Environment.GetEnvironmentVariable("CUBECONNECT_WHATSAPP_ACCOUNT_ID"), stop.Token);
+        line,
+        Environment.GetEnvironmentVariable("CUBECONNECT_API_KEY"),
+        Environment.GetEnvironmentVariable("CUBECONNECT_WHATSAPP_ACCOUNT_ID"),
+        stop.Token);
     return await new BulkRun(line, platform, new Screen(AnsiConsole.Console)).RunAsync(stop.Token);
 }
 catch (OperationCanceledException)
@@ -33,7 +36,8 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped. Start again the same way to go on; nobody gets the message twice.");
     return 130;
 }
-catch (Exception e) when (e is FormatException or IOException or InvalidDataException or CubeConnectException or UnauthorizedAccessException)
+catch (Exception e) when (
+    e is FormatException or IOException or InvalidDataException or CubeConnectException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(e.Message);
     return 2;

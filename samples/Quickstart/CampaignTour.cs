@@ -23,11 +23,13 @@ internal static class CampaignTour
             ct);
         screen.Line($"  {campaign.Id} is {campaign.Status}, {campaign.RequestedCount} recipients");
 
-        campaign = await WatchAsync(screen, campaign.RequestedCount, progress => client.WaitForCampaignAsync(campaign.Id, progress, wait, cancellationToken: ct));
+        campaign = await WatchAsync(
+            screen, campaign.RequestedCount, progress => client.WaitForCampaignAsync(campaign.Id, progress, wait, cancellationToken: ct));
         screen.Line($"  {campaign.Status}: {campaign.SentCount} sent, {campaign.FailedCount} failed");
 
         // Numbers print themselves masked; Phone.Value would be the clear one.
-        await foreach (RecipientResult failed in client.ListCampaignRecipientsAsync(campaign.Id, new() { Status = RecipientStatus.Failed }, ct))
+        var onlyFailed = new ListRecipientsRequest { Status = RecipientStatus.Failed };
+        await foreach (RecipientResult failed in client.ListCampaignRecipientsAsync(campaign.Id, onlyFailed, ct))
         {
             screen.Line($"    {failed.Name}  {failed.Phone}  {failed.ErrorMessage}");
         }

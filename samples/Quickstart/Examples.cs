@@ -36,7 +36,12 @@ internal sealed class Examples(ICubeConnectClient client, PhoneNumber phone)
     {
         DateTime inRiyadh = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTimeOffset.UtcNow + fromNow, "Asia/Riyadh").DateTime;
         return client.SendTextAsync(
-            new SendTextRequest { Phone = phone, Text = "Your appointment is tomorrow at 10:00.", Schedule = Schedule.At(inRiyadh, "Asia/Riyadh") },
+            new SendTextRequest
+            {
+                Phone = phone,
+                Text = "Your appointment is tomorrow at 10:00.",
+                Schedule = Schedule.At(inRiyadh, "Asia/Riyadh"),
+            },
             ct);
     }
 }

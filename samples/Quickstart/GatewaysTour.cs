@@ -5,7 +5,7 @@ using CubeConnect.Sandbox;
 
 namespace Quickstart;
 
-/// <summary>The same text through three gateways, and what happens when the first one refuses. All of them are stand-ins on this machine.</summary>
+/// <summary>The same text through three gateways, and what happens when the first one refuses. The sandbox plays all three.</summary>
 internal static class GatewaysTour
 {
     private static readonly PhoneNumber Phone = "+966 50 123 4567";
@@ -13,13 +13,14 @@ internal static class GatewaysTour
     public static async Task<int> RunAsync(Screen screen, CancellationToken ct)
     {
         await using CubeConnectSandbox sandbox = await CubeConnectSandbox.StartAsync(cancellationToken: ct);
-        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress });
+        using CubeConnectClient client = ClientOf(sandbox, sandbox.ApiKey);
         using var periskope = new PeriskopeClient(new PeriskopeOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.PeriskopeAddress });
         using var waCr = new WaCrClient(new WaCrOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.WaCrAddress });
-        using var revoked = new CubeConnectClient(new CubeConnectOptions { ApiKey = "a_revoked_key", WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress });
+        using CubeConnectClient revoked = ClientOf(sandbox, "a_revoked_key");
 
         screen.Heading("One text through each gateway");
-        foreach (IWhatsAppGateway gateway in new IWhatsAppGateway[] { new CubeConnectGateway(client), periskope, waCr }) await ShowAsync(screen, gateway.Name, gateway, ct);
+        IWhatsAppGateway[] gateways = [new CubeConnectGateway(client), periskope, waCr];
+        foreach (IWhatsAppGateway gateway in gateways) await ShowAsync(screen, gateway.Name, gateway, ct);
 
         screen.Heading("A fall-back: the first gateway's key was revoked");
         var chain = new FallbackGateway([new CubeConnectGateway(revoked), periskope]);
@@ -32,6 +33,13 @@ internal static class GatewaysTour
         return 0;
     }
 
+    private static CubeConnectClient ClientOf(CubeConnectSandbox sandbox, string apiKey) => new(new CubeConnectOptions
+    {
+        ApiKey = apiKey,
+        WhatsAppAccountId = sandbox.WhatsAppAccountId,
+        BaseAddress = sandbox.BaseAddress,
+    });
+
     private static async Task ShowAsync(Screen screen, string title, IWhatsAppGateway gateway, CancellationToken ct)
     {
         screen.Begin(string.Create(CultureInfo.InvariantCulture, $"  {title,-30} "));
@@ -40,7 +48,8 @@ internal static class GatewaysTour
             GatewayReceipt receipt = await gateway.SendTextAsync(Phone, "Your order is ready.", ct);
             screen.Begin($"{receipt.Status} by ");
             screen.Good(receipt.Gateway);
-            screen.Line(gateway.Capabilities.HasFlag(GatewayCapabilities.MessageStatus) ? $", now {(await gateway.GetStatusAsync(receipt.Id, ct)).Status}" : "");
+            var tellsStatus = gateway.Capabilities.HasFlag(GatewayCapabilities.MessageStatus);
+            screen.Line(tellsStatus ? $", now {(await gateway.GetStatusAsync(receipt.Id, ct)).Status}" : "");
         }
         catch (CubeConnectException e)
         {

@@ -40,11 +40,16 @@ internal static class PlatformTour
             ("English text", () => examples.EnglishTextAsync(ct)),
             ("Arabic text", () => examples.ArabicTextAsync(ct)),
         ];
-        if (Has("order_confirmation", "en_US")) messages.Add(("order_confirmation, en_US", () => examples.OrderConfirmationAsync("en_US", ct)));
+        if (Has("order_confirmation", "en_US"))
+        {
+            messages.Add(("order_confirmation, en_US", () => examples.OrderConfirmationAsync("en_US", ct)));
+        }
+
         if (Has("order_confirmation", "ar")) messages.Add(("order_confirmation, ar", () => examples.OrderConfirmationAsync("ar", ct)));
         if (Has("eid_offer", "ar")) messages.Add(("eid_offer with an image", () => examples.OfferWithImageAsync(ct)));
 
-        screen.Line($"The account has {approved.Count} approved templates. Texts arrive only within 24 hours after a message from that phone.");
+        screen.Line(
+            $"The account has {approved.Count} approved templates. Texts arrive only within 24 hours after a message from that phone.");
         if (!yes && !Confirmed(screen, $"Send {messages.Count + 1} messages to {phone}, at the account's cost? [y/N] "))
         {
             screen.Line("Nothing was sent.");
@@ -54,7 +59,9 @@ internal static class PlatformTour
         var delivery = new Delivery(screen, client, AMinute);
         var delivered = true;
         foreach (var (title, send) in messages) delivered &= await delivery.ShowAsync(title, send, follow: true, ct);
-        delivered &= await delivery.ShowAsync("Scheduled in Asia/Riyadh", () => examples.ScheduledInRiyadhAsync(TimeSpan.FromMinutes(2), ct), follow: false, ct);
+        var inTwoMinutes = TimeSpan.FromMinutes(2);
+        delivered &= await delivery.ShowAsync(
+            "Scheduled in Asia/Riyadh", () => examples.ScheduledInRiyadhAsync(inTwoMinutes, ct), follow: false, ct);
         return delivered ? 0 : 1;
 
         bool Has(string name, string language) => approved.Any(template => template.Name == name && template.Language == language);
@@ -65,6 +72,6 @@ internal static class PlatformTour
         screen.Begin(question);
         var answer = Console.ReadLine()?.Trim();
         if (Console.IsInputRedirected) screen.Line("");
-        return answer is not null && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase));
+        return "y".Equals(answer, StringComparison.OrdinalIgnoreCase) || "yes".Equals(answer, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -6,7 +6,10 @@ namespace Quickstart;
 /// <summary>Everything once, against a CubeConnect that this program starts itself.</summary>
 internal static class SandboxTour
 {
-    private static readonly WaitOptions Often = new() { FirstInterval = TimeSpan.FromMilliseconds(50), LongestInterval = TimeSpan.FromMilliseconds(100) };
+    private static readonly WaitOptions Often = new()
+    {
+        FirstInterval = TimeSpan.FromMilliseconds(50), LongestInterval = TimeSpan.FromMilliseconds(100),
+    };
 
     public static async Task<int> RunAsync(Screen screen, CancellationToken ct)
     {
@@ -27,7 +30,8 @@ internal static class SandboxTour
             & await delivery.ShowAsync("order_confirmation, en_US", () => examples.OrderConfirmationAsync("en_US", ct), follow: true, ct)
             & await delivery.ShowAsync("order_confirmation, ar", () => examples.OrderConfirmationAsync("ar", ct), follow: true, ct)
             & await delivery.ShowAsync("eid_offer with an image", () => examples.OfferWithImageAsync(ct), follow: true, ct)
-            & await delivery.ShowAsync("Scheduled in Asia/Riyadh", () => examples.ScheduledInRiyadhAsync(TimeSpan.FromSeconds(2), ct), follow: true, ct);
+            & await delivery.ShowAsync(
+                "Scheduled in Asia/Riyadh", () => examples.ScheduledInRiyadhAsync(TimeSpan.FromSeconds(2), ct), follow: true, ct);
 
         screen.Heading("A campaign for 500");
         await CampaignTour.RunAsync(screen, client, Often, ct);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>The terminal, or the file that the output goes to. A file gets plain lines: no colours, no escape codes, nothing drawn twice.</summary>
+/// <summary>The terminal, or the file that the output goes to. A file gets plain lines: no colours, nothing drawn twice.</summary>
 internal sealed class Screen(IAnsiConsole console, bool isLive)
 {
     private const int NoWrapping = 10_000;
@@ -48,7 +48,7 @@ internal sealed class Screen(IAnsiConsole console, bool isLive)
 
     public void Bad(string text) => console.MarkupInterpolated($"[red]{text}[/]");
 
-    /// <summary>A long text below a short one, set in; wrapped only where somebody looks at it.</summary>
+    /// <summary>A long text below a short one, set in; wrapped only on a terminal.</summary>
     public void Indented(string text)
     {
         if (isLive) console.Write(new Padder(new Text(text)).Padding(4, 0, 0, 0));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace WebApp;
 
-/// <summary>What a failed message means for whoever called this app.</summary>
+/// <summary>What a failed message means for the callers of this app.</summary>
 internal sealed class MessageErrors(ILogger<MessageErrors> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
@@ -18,15 +18,17 @@ internal sealed class MessageErrors(ILogger<MessageErrors> logger) : IExceptionH
         switch (error)
         {
             case CubeConnectValidationException e:
-                return Results.ValidationProblem(e.Errors.ToDictionary(field => field.Key, field => field.Value.ToArray()), detail: e.Message);
+                var fields = e.Errors.ToDictionary(field => field.Key, field => field.Value.ToArray());
+                return Results.ValidationProblem(fields, detail: e.Message);
 
             case CubeConnectNotFoundException:
                 return Results.NotFound();
 
-            // The message may be out. Whoever calls must not simply try again, so this is no 5xx: note it, look, then decide.
+            // The message may be out. The caller must not simply try again, so this is not a 5xx: log it, look, then decide.
             case { Outcome: RequestOutcome.Unknown or RequestOutcome.Accepted }:
                 logger.LogError("It is not known whether the customer got the message: {Reason}", error.Message);
-                return Results.Problem("The message may have been sent. Look before sending it again.", statusCode: StatusCodes.Status409Conflict);
+                return Results.Problem(
+                    "The message may have been sent. Look before sending it again.", statusCode: StatusCodes.Status409Conflict);
 
             case CubeConnectRateLimitException:
                 return Results.Problem(error.Message, statusCode: StatusCodes.Status429TooManyRequests);

@@ -2,7 +2,7 @@ using CubeConnect;
 
 namespace WebApp;
 
-/// <summary>Business code: it takes the client and knows nothing of keys, HTTP or retries.</summary>
+/// <summary>Business code: it uses the client and knows nothing of keys, HTTP or retries.</summary>
 public sealed class Orders(ICubeConnectClient client)
 {
     public Task<MessageReceipt> Shipped(Order order, CancellationToken ct) =>

@@ -13,7 +13,8 @@ app.UseExceptionHandler();
 app.MapPost("/orders/shipped", async (Order order, Orders orders, CancellationToken ct) =>
 {
     var receipt = await orders.Shipped(order, ct);
-    return Results.Accepted($"/messages/{Uri.EscapeDataString(receipt.Id.Value)}", new { id = receipt.Id.Value, status = receipt.Status.Value });
+    var message = $"/messages/{Uri.EscapeDataString(receipt.Id.Value)}";
+    return Results.Accepted(message, new { id = receipt.Id.Value, status = receipt.Status.Value });
 });
 
 app.MapGet("/messages/{id}", async (string id, ICubeConnectClient client, CancellationToken ct) =>

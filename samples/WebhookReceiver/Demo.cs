@@ -14,9 +14,13 @@ internal static class Demo
     private static readonly string[] Events =
     [
         """{"event":"webhook.test","tenant_id":1,"timestamp":"{now}"}""",
-        """{"event":"message.status_updated","tenant_id":1,"timestamp":"{now}","whatsapp_account_id":5,"message_id":"wamid.HBgLMTIz","status":"delivered","recipient":"966501234567","errors":null}""",
-        """{"event":"message.status_updated","tenant_id":1,"timestamp":"{now}","whatsapp_account_id":5,"message_id":"wamid.HBgLMTI0","status":"failed","recipient":"966501234567","errors":[{"code":131047,"title":"Message failed to send because more than 24 hours have passed since the customer last replied."}]}""",
-        """{"event":"message.received","tenant_id":1,"timestamp":"{now}","whatsapp_account_id":5,"wa_message_id":"wamid.HBgLMTI1","from":"966501234567","sender_name":"Mohammed","type":"text","content":"Hello, I need help with my order"}""",
+        """{"event":"message.status_updated","tenant_id":1,"timestamp":"{now}","whatsapp_account_id":5,"message_id":"wamid.HBgLMTIz","""
+            + """ "status":"delivered","recipient":"966501234567","errors":null}""",
+        """{"event":"message.status_updated","tenant_id":1,"timestamp":"{now}","whatsapp_account_id":5,"message_id":"wamid.HBgLMTI0","""
+            + """ "status":"failed","recipient":"966501234567","errors":[{"code":131047,"title":"""
+            + """ "Message failed to send because more than 24 hours have passed since the customer last replied."}]}""",
+        """{"event":"message.received","tenant_id":1,"timestamp":"{now}","whatsapp_account_id":5,"wa_message_id":"wamid.HBgLMTI1","""
+            + """ "from":"966501234567","sender_name":"Mohammed","type":"text","content":"Hello, I need help with my order"}""",
         """{"event":"campaign.created","tenant_id":1,"timestamp":"{now}"}""",
         """{"event":"campaign.started","tenant_id":1,"timestamp":"{now}"}""",
         """{"event":"campaign.completed","tenant_id":1,"timestamp":"{now}","name":"Eid 2027","sent_count":990,"failed_count":10}""",
@@ -39,7 +43,8 @@ internal static class Demo
         var isRight = true;
         foreach (var json in Events) await FireAsync(NameOf(json), json, Secret, HttpStatusCode.OK, isForHandlers: true);
         await FireAsync("the last one again", Events[^1], Secret, HttpStatusCode.OK, isForHandlers: false);
-        await FireAsync("an event that does not exist yet", """{"event":"optout.created","tenant_id":1}""", Secret, HttpStatusCode.OK, isForHandlers: true);
+        var unknown = """{"event":"optout.created","tenant_id":1}""";
+        await FireAsync("an event that does not exist yet", unknown, Secret, HttpStatusCode.OK, isForHandlers: true);
         await FireAsync("a forgery", Events[0], "guess", HttpStatusCode.Unauthorized, isForHandlers: false);
         await FireAsync("no JSON", "hello", Secret, HttpStatusCode.BadRequest, isForHandlers: false);
 
@@ -65,7 +70,8 @@ internal static class Demo
             var isHandled = handled.Names.Count > before;
             var isAsExpected = response.StatusCode == expected && isHandled == isForHandlers;
             isRight &= isAsExpected;
-            await Console.Out.WriteLineAsync(Text($"  {(int)response.StatusCode}, {(isHandled ? "handled" : "not handled")}{(isAsExpected ? "" : ": WRONG")}"));
+            var verdict = (isHandled ? "handled" : "not handled") + (isAsExpected ? "" : ": WRONG");
+            await Console.Out.WriteLineAsync(Text($"  {(int)response.StatusCode}, {verdict}"));
         }
     }
 

@@ -38,7 +38,7 @@ builder.Services
     .On<MessageReceived, ReplyToCustomer>()
     .On<WebhookEvent>((webhook, _) =>
     {
-        if (isDemo) handled.Add(webhook); // The last one: whoever comes here has passed all the others.
+        if (isDemo) handled.Add(webhook); // Registered last: the other handlers have succeeded.
         return Task.CompletedTask;
     });
 

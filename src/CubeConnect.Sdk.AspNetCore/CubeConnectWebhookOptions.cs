@@ -16,7 +16,7 @@ public sealed class CubeConnectWebhookOptions
     public IList<string> Secrets { get; } = [];
 
     /// <summary>
-    /// For development only: takes calls unchecked while no secret is set, and warns at start and at each call. Anyone who knows the
+    /// For development only: accepts calls unchecked while no secret is set, and warns at start and at each call. Anyone who knows the
     /// address can then send you events. With a secret it does nothing. False by default.
     /// </summary>
     public bool AcceptUnsignedCalls { get; set; }
@@ -48,7 +48,7 @@ public sealed class CubeConnectWebhookOptions
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Takes the events that could not be handled after <see cref="MaxAttempts"/>, or at once after a <see cref="PoisonWebhookException"/>,
+    /// Gets the events that could not be handled after <see cref="MaxAttempts"/>, or at once after a <see cref="PoisonWebhookException"/>,
     /// or that a forced shutdown cut short or left in the queue. Its token fires six seconds after the host's time to shut down is over;
     /// the hook is then waited for no longer. When it throws, the event counts as failed again. Null by default: inline, such an
     /// event is then answered with 500 each time; in the background it is logged as lost.

@@ -10,7 +10,7 @@ namespace CubeConnect.AspNetCore;
 
 /// <summary>
 /// Says what happens with the events. Handlers of the same event run one after the other in the order of these calls, in one scope; the
-/// first that throws ends the round, and the next try runs all of them again, so each must bear to see an event twice.
+/// first that throws ends the round, and the next try runs all of them again, so each must tolerate an event twice.
 /// </summary>
 public sealed class CubeConnectWebhooksBuilder
 {
@@ -30,7 +30,7 @@ public sealed class CubeConnectWebhooksBuilder
         return Add<TEvent>((webhook, _, cancellationToken) => handler(webhook, cancellationToken));
     }
 
-    /// <summary>Handles one kind of event with a function that takes services from the event's scope.</summary>
+    /// <summary>Handles one kind of event with a function that uses services of the event's scope.</summary>
     /// <typeparam name="TEvent">The event's record; <see cref="WebhookEvent"/> for every event.</typeparam>
     /// <param name="handler">Handles the event; throws if it failed. Its token fires when the host stops and can wait no longer.</param>
     /// <returns>This builder.</returns>

@@ -7,7 +7,7 @@ public enum WebhookHandling
     Inline = 0,
 
     /// <summary>
-    /// The answer is given as soon as the event stands in a queue in memory; workers handle it and try again by themselves. Right for slow
+    /// The answer is given as soon as the event is in a queue in memory; workers handle it and try again by themselves. Right for slow
     /// handlers. A full queue gives 503; a graceful shutdown empties it, a crash loses what is in it.
     /// </summary>
     Background = 1,

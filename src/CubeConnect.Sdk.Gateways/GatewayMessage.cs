@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways;
 
-/// <summary>Where a message stands at the gateway that took it.</summary>
+/// <summary>The status of a message at the gateway that took it.</summary>
 public sealed record GatewayMessage
 {
     /// <summary>The message asked about.</summary>

@@ -64,16 +64,16 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>
     internal Func<double> Jitter { get; set; } = CubeConnect.Engine.Jitter.Next;
 
-    /// <summary>What the configuration holds and nobody can read; the rules report it together with everything else.</summary>
+    /// <summary>Settings that cannot be parsed; the rules report them together with all other faults.</summary>
     internal List<string> Unreadable { get; } = [];
 
-    /// <summary>Everything that is wrong.</summary>
+    /// <summary>All faults.</summary>
     internal abstract IReadOnlyList<string> Check();
 
-    /// <summary>Ready for use.</summary>
+    /// <summary>The settings of the engine.</summary>
     internal abstract ApiSettings ToSettings();
 
-    /// <summary>The same for the engine.</summary>
+    /// <summary>The same as options of the engine.</summary>
     internal CubeConnectOptions ToEngine(string? account) => new()
     {
         ApiKey = Token,

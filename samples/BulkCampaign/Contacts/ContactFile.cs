@@ -4,7 +4,9 @@ using CubeConnect;
 
 namespace BulkCampaign.Contacts;
 
-/// <summary>Contacts from a CSV file, as shops export them: UTF-8, with or without a mark, or Windows-1256; commas, semicolons or tabs.</summary>
+/// <summary>
+/// Contacts from a CSV file, as shops export them: UTF-8, with or without a mark, or Windows-1256; commas, semicolons or tabs.
+/// </summary>
 public static class ContactFile
 {
     private const int Windows1256 = 1256;
@@ -59,7 +61,7 @@ public static class ContactFile
                 continue;
             }
 
-            // A blank row between others is reported, so that all rows keep the numbers that a spreadsheet shows; behind the last it is nothing.
+            // A blank row between others is reported, so that rows keep their numbers from the spreadsheet; blank rows at the end are not.
             for (; blank > 0; blank--) yield return null!;
             var recipient = new CampaignRecipient(Field(csv, phone)) { Name = name < 0 ? null : Field(csv, name) };
             foreach (var (place, index) in places) recipient.Variables[place] = Field(csv, index);
@@ -81,7 +83,9 @@ public static class ContactFile
     private static string Field(CsvReader csv, int index) => index < csv.FieldCount ? csv.GetString(index) : string.Empty;
 
     private static int Column(IReadOnlyList<string> headers, string name) =>
-        IndexOf(headers, name) is >= 0 and var index ? index : throw new FormatException($"The file has no column '{name}'; it has {string.Join(", ", headers)}.");
+        IndexOf(headers, name) is >= 0 and var index
+            ? index
+            : throw new FormatException($"The file has no column '{name}'; it has {string.Join(", ", headers)}.");
 
     private static int IndexOf(IReadOnlyList<string> headers, string name)
     {

@@ -11,7 +11,11 @@ public static class DemoContacts
     public static string Csv(int count)
     {
         var csv = new StringBuilder("phone,name,code\n");
-        for (var i = 0; i < count; i++) csv.Append(Phone(i)).Append(',').Append(Names[i % Names.Length]).Append(',').Append(Code(i)).Append('\n');
+        for (var i = 0; i < count; i++)
+        {
+            csv.Append(Phone(i)).Append(',').Append(Names[i % Names.Length]).Append(',').Append(Code(i)).Append('\n');
+        }
+
         return csv.ToString();
     }
 

@@ -5,8 +5,8 @@ using CubeConnect.Sandbox;
 namespace BulkCampaign.Platform;
 
 /// <summary>
-/// A sandbox that remembers its campaigns and its time, which are both in its state, from one start of the tool to the next, as the platform does, so that an interrupted run can be
-/// tried out. It writes its state before each step of the run is stored: whatever the run knows, the sandbox knows too.
+/// A sandbox that keeps its campaigns and its time from one start of the tool to the next, as the platform does, so that an interrupted
+/// run can be tried out. It writes its state before each step of the run is stored: whatever the run knows, the sandbox knows too.
 /// </summary>
 internal sealed class KeptSandbox : ICampaignProgressStore, IAsyncDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class KeptSandbox : ICampaignProgressStore, IAsyncDisposable
     private readonly string _stateFile;
     private bool _forgotten;
 
-    private KeptSandbox(CubeConnectSandbox sandbox, ICampaignProgressStore run, string stateFile) => (Sandbox, _run, _stateFile) = (sandbox, run, stateFile);
+    private KeptSandbox(CubeConnectSandbox sandbox, ICampaignProgressStore run, string stateFile) =>
+        (Sandbox, _run, _stateFile) = (sandbox, run, stateFile);
 
     public CubeConnectSandbox Sandbox { get; }
 
@@ -38,7 +39,8 @@ internal sealed class KeptSandbox : ICampaignProgressStore, IAsyncDisposable
         return new KeptSandbox(sandbox, run, stateFile);
     }
 
-    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) => _run.LoadOrAddAsync(run, cancellationToken);
+    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) =>
+        _run.LoadOrAddAsync(run, cancellationToken);
 
     public async Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
     {

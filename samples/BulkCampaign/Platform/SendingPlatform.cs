@@ -11,7 +11,8 @@ public sealed class SendingPlatform : IAsyncDisposable
     private readonly KeptSandbox? _kept;
     private readonly string _runFile;
 
-    private SendingPlatform(CubeConnectClient client, TimeProvider clock, ICampaignProgressStore store, string runFile, KeptSandbox? kept) =>
+    private SendingPlatform(
+        CubeConnectClient client, TimeProvider clock, ICampaignProgressStore store, string runFile, KeptSandbox? kept) =>
         (_client, Clock, Store, _runFile, _kept) = (client, clock, store, runFile, kept);
 
     public ICubeConnectClient Client => _client;
@@ -40,7 +41,11 @@ public sealed class SendingPlatform : IAsyncDisposable
         var clock = new SkippingClock(kept.Sandbox.Clock, TimeSpan.FromMilliseconds(5));
         var client = new CubeConnectClient(new CubeConnectOptions
         {
-            ApiKey = kept.Sandbox.ApiKey, WhatsAppAccountId = kept.Sandbox.WhatsAppAccountId, BaseAddress = kept.Sandbox.BaseAddress, TimeProvider = clock, RequestsPerMinute = line.Rate,
+            ApiKey = kept.Sandbox.ApiKey,
+            WhatsAppAccountId = kept.Sandbox.WhatsAppAccountId,
+            BaseAddress = kept.Sandbox.BaseAddress,
+            TimeProvider = clock,
+            RequestsPerMinute = line.Rate,
             Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1),
         });
         return new SendingPlatform(client, clock, kept, runFile, kept);

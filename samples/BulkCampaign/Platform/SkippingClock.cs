@@ -3,11 +3,11 @@ using CubeConnect.Sandbox;
 namespace BulkCampaign.Platform;
 
 /// <summary>
-/// The sandbox's clock for a client that shall not wait: whatever it waits for, the next day or the next minute of its rate, comes at once. Time-outs
-/// stay where they are, since nothing is slow.
+/// The sandbox's clock for a client that should not wait: the next day or the next minute of its rate comes at once. Time-outs stay as
+/// they are, since nothing is slow.
 /// </summary>
 /// <param name="clock">A manual clock of a sandbox.</param>
-/// <param name="pace">How long a wait takes for the eye; zero for none.</param>
+/// <param name="pace">How long a wait really lasts, so that the progress can be seen; zero for no time.</param>
 public sealed class SkippingClock(SandboxClock clock, TimeSpan pace = default) : TimeProvider
 {
     public override long TimestampFrequency => clock.TimestampFrequency;
@@ -20,7 +20,8 @@ public sealed class SkippingClock(SandboxClock clock, TimeSpan pace = default) :
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new SkippingTimer(this, clock.CreateTimer(callback, state, dueTime, period), isWait: state is not CancellationTokenSource);
+        var isWait = state is not CancellationTokenSource;
+        var timer = new SkippingTimer(this, clock.CreateTimer(callback, state, dueTime, period), isWait);
         timer.Skip(dueTime);
         return timer;
     }

@@ -14,8 +14,12 @@ public sealed record Outcome(int Row, string Phone, string Name, string Result, 
 {
     public const string Sent = "sent", Failed = "failed", OptedOut = "opted out", NotSent = "not sent";
 
-    /// <summary>One outcome for each row, in the order of the file: what the platform says of the good ones, and what the check said of the others.</summary>
-    public static IEnumerable<Outcome> Join(CampaignAudience audience, CampaignRun run, IReadOnlyCollection<Campaign> campaigns, IReadOnlyDictionary<string, RecipientResult> results)
+    /// <summary>One outcome for each row, in the order of the file: the platform's for valid rows, the check's for the others.</summary>
+    public static IEnumerable<Outcome> Join(
+        CampaignAudience audience,
+        CampaignRun run,
+        IReadOnlyCollection<Campaign> campaigns,
+        IReadOnlyDictionary<string, RecipientResult> results)
     {
         var stops = new StoppedParts(run, campaigns);
         using var faulty = audience.Issues.GroupBy(issue => issue.Row).OrderBy(group => group.Key).GetEnumerator();
@@ -26,7 +30,8 @@ public sealed record Outcome(int Row, string Phone, string Name, string Result, 
             if (more && faulty.Current.Key < row)
             {
                 var reasons = string.Join(" ", faulty.Current.Select(issue => issue.Message));
-                yield return new Outcome(faulty.Current.Key, faulty.Current.First().Phone.Value, string.Empty, NotSent, reasons, IsFaulty: true);
+                var phone = faulty.Current.First().Phone.Value;
+                yield return new Outcome(faulty.Current.Key, phone, string.Empty, NotSent, reasons, IsFaulty: true);
                 more = faulty.MoveNext();
                 continue;
             }
@@ -41,11 +46,18 @@ public sealed record Outcome(int Row, string Phone, string Name, string Result, 
         var (phone, name) = (recipient.Phone.Value, recipient.Name ?? string.Empty);
         if (!results.TryGetValue(phone, out var result))
         {
-            return stopped is null ? new Outcome(row, phone, name, OptedOut, "Not in the campaign: the platform takes those off who opted out.") : new Outcome(row, phone, name, NotSent, stopped);
+            return stopped is null
+                ? new Outcome(row, phone, name, OptedOut, "Not in the campaign: the platform takes those off who opted out.")
+                : new Outcome(row, phone, name, NotSent, stopped);
         }
 
         if (result.Status == RecipientStatus.Sent) return new Outcome(row, phone, name, Sent, string.Empty);
-        if (result.Status == RecipientStatus.Failed) return new Outcome(row, phone, name, Failed, result.ErrorMessage ?? "No reason given.");
-        return new Outcome(row, phone, name, NotSent, stopped ?? $"The campaign ended and the platform still says '{result.Status.Value}'.");
+        if (result.Status == RecipientStatus.Failed)
+        {
+            return new Outcome(row, phone, name, Failed, result.ErrorMessage ?? "No reason given.");
+        }
+
+        var reason = stopped ?? $"The campaign ended and the platform still says '{result.Status.Value}'.";
+        return new Outcome(row, phone, name, NotSent, reason);
     }
 }

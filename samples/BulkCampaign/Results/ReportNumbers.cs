@@ -25,7 +25,7 @@ public sealed record ReportNumbers
 
     public required int OptedOut { get; init; }
 
-    /// <summary>Good rows whose campaign failed or was cancelled. With the sent, failed, faulty and opted-out ones they are all rows.</summary>
+    /// <summary>Good rows whose campaign failed or was cancelled. Sent, failed, faulty, opted-out and these are all rows.</summary>
     public required int NotSent { get; init; }
 
     /// <summary>Why rows were not sent, and how many of each; the most frequent first.</summary>
@@ -51,11 +51,25 @@ public sealed record ReportNumbers
             Failed = outcomes.Count(outcome => outcome.Result == Outcome.Failed),
             OptedOut = outcomes.Count(outcome => outcome.Result == Outcome.OptedOut),
             NotSent = outcomes.Count(outcome => outcome.Result == Outcome.NotSent && !outcome.IsFaulty),
-            Reasons = [.. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason).Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons)],
+            Reasons =
+            [
+                .. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason)
+                    .Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons),
+            ],
             // What the run did, which after an interruption is not what a fresh plan would do.
-            Days = [.. run.Parts.GroupBy(DayOf).OrderBy(day => day.Key).Select(day => (day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Sum(part => part.Planned.Count)))],
+            Days =
+            [
+                .. run.Parts.GroupBy(DayOf).OrderBy(day => day.Key)
+                    .Select(day => (NameOf(day.Key), day.Sum(part => part.Planned.Count))),
+            ],
         };
 
-        DateTime DayOf(CampaignRunPart part) => TimeZoneInfo.ConvertTime(part.Planned.Schedule is null ? part.SentAt ?? part.Planned.StartsAt : part.Planned.StartsAt, zone).Date;
+        static string NameOf(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        DateTime DayOf(CampaignRunPart part)
+        {
+            var start = part.Planned.Schedule is null ? part.SentAt ?? part.Planned.StartsAt : part.Planned.StartsAt;
+            return TimeZoneInfo.ConvertTime(start, zone).Date;
+        }
     }
 }

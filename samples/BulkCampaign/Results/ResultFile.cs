@@ -18,8 +18,9 @@ public static class ResultFile
         foreach (var outcome in outcomes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await text.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{outcome.Row},{Field(outcome.Phone)},{Field(outcome.Name)},{Field(outcome.Result)},{Field(outcome.Reason)}"));
+            var row = outcome.Row.ToString(CultureInfo.InvariantCulture);
+            string[] fields = [row, Field(outcome.Phone), Field(outcome.Name), Field(outcome.Result), Field(outcome.Reason)];
+            await text.WriteLineAsync(string.Join(',', fields));
         }
     }
 
@@ -29,6 +30,11 @@ public static class ResultFile
         return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
-    /// <summary>A name that begins like a formula would be one in a spreadsheet. A number's plus before digits is none to fear.</summary>
-    private static string Harmless(string text) => text is ['=' or '-' or '@' or '\t', ..] || (text.StartsWith('+') && text.AsSpan(1).ContainsAnyExceptInRange('0', '9')) ? "'" + text : text;
+    /// <summary>Text that begins like a formula would be one in a spreadsheet. A plus before digits only is safe.</summary>
+    private static string Harmless(string text)
+    {
+        var isFormula = text is ['=' or '-' or '@' or '\t', ..]
+            || (text.StartsWith('+') && text.AsSpan(1).ContainsAnyExceptInRange('0', '9'));
+        return isFormula ? "'" + text : text;
+    }
 }

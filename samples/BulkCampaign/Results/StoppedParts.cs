@@ -16,8 +16,11 @@ internal sealed class StoppedParts
         string? Reason(CampaignRunPart part)
         {
             var own = new[] { part.CampaignId ?? default }.Concat(part.FurtherIds).Where(byId.ContainsKey).Select(id => byId[id]);
-            var stopped = own.FirstOrDefault(campaign => campaign.Status == CampaignStatus.Failed || campaign.Status == CampaignStatus.Cancelled);
-            return stopped is null ? null : $"The campaign '{part.Planned.Name}' {(stopped.Status == CampaignStatus.Failed ? "failed" : "was cancelled")}{(stopped.FailureReason is { } why ? ": " + why : ".")}";
+            var stopped = own.FirstOrDefault(campaign =>
+                campaign.Status == CampaignStatus.Failed || campaign.Status == CampaignStatus.Cancelled);
+            if (stopped is null) return null;
+            var what = stopped.Status == CampaignStatus.Failed ? "failed" : "was cancelled";
+            return $"The campaign '{part.Planned.Name}' {what}{(stopped.FailureReason is { } why ? ": " + why : ".")}";
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class Screen(IAnsiConsole console)
         var message = audience.Render(audience.Recipients[0]);
         console.Write(new Panel(Markup.Escape(message.ToText()))
         {
-            Header = new PanelHeader($"Row {audience.RowOf(0)} will read"), Border = console.Profile.Capabilities.Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
+            Header = new PanelHeader($"Row {audience.RowOf(0)} will read"),
+            Border = console.Profile.Capabilities.Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
         });
     }
 
@@ -64,17 +65,20 @@ public sealed class Screen(IAnsiConsole console)
     }
 
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
-        console.Profile.Capabilities.Interactive && await new ConfirmationPrompt(question) { DefaultValue = false }.ShowAsync(console, cancellationToken);
+        console.Profile.Capabilities.Interactive
+        && await new ConfirmationPrompt(question) { DefaultValue = false }.ShowAsync(console, cancellationToken);
 
     private static string Describe(CampaignOverview overview)
     {
         var left = overview.TimeLeft is { } time ? $", {Time(time)} left" : string.Empty;
-        return $"sent {Number(overview.SentCount)}  delivered {Number(overview.DeliveredCount)}  read {Number(overview.ReadCount)}  failed {Number(overview.FailedCount)}"
-            + $"  of {Number(overview.RequestedCount)}  {Number((int)overview.ProcessedPerMinute)}/min{left}";
+        return $"sent {Number(overview.SentCount)}  delivered {Number(overview.DeliveredCount)}  read {Number(overview.ReadCount)}"
+            + $"  failed {Number(overview.FailedCount)}  of {Number(overview.RequestedCount)}"
+            + $"  {Number((int)overview.ProcessedPerMinute)}/min{left}";
     }
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Time(TimeSpan time) => time.TotalMinutes < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min");
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min");
 }

@@ -74,7 +74,7 @@ internal sealed class WebhookEndpoint(
 
     private string? Refuse(HttpRequest request, RequestBody body, IReadOnlyList<string> secrets, CubeConnectWebhookOptions current)
     {
-        // A header that came twice is joined with a comma here, and then is no signature and no time any more.
+        // A header that came twice is joined with a comma here, and is then neither a valid signature nor a valid time.
         var verification = WebhookSignature.Verify(
             body.Bytes,
             request.Headers[WebhookSignature.SignatureHeader],

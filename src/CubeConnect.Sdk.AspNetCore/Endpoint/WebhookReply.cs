@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CubeConnect.AspNetCore.Endpoint;
 
 /// <summary>
-/// The answers of the endpoint. They tell a stranger no more than the status does; why a call was refused stands in the log.
+/// The answers of the endpoint. They tell a stranger no more than the status does; the log says why a call was refused.
 /// </summary>
 internal static class WebhookReply
 {

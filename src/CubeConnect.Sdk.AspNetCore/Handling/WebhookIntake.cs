@@ -16,7 +16,7 @@ internal sealed class WebhookIntake(
     WebhookSettings settings,
     ILogger<WebhookIntake> logger)
 {
-    // Read once: a mode that changed under way would leave events in a queue without workers.
+    // Read once: a mode that changed later would leave events in a queue without workers.
     private readonly WebhookHandling _handling = settings.Current.Handling;
 
     private readonly ConcurrentDictionary<string, Task<string>> _atWork = new(StringComparer.Ordinal);
@@ -77,7 +77,7 @@ internal sealed class WebhookIntake(
         return WebhookReply.QueueFull;
     }
 
-    // A sender that hangs up does not stop the handlers: nobody knows whether it tries again.
+    // A sender that disconnects does not stop the handlers: it may never try again.
     private async Task<string> HandleInlineAsync(WebhookDelivery delivery)
     {
         var attempt = failures.Add(delivery.Key);

@@ -27,6 +27,6 @@ internal sealed class WebhookQueue
 
     public bool TryAdd(WebhookDelivery delivery) => _channel.Writer.TryWrite(delivery);
 
-    /// <summary>Takes nothing more; what is in the queue stays to be read.</summary>
+    /// <summary>Refuses further events; those in the queue can still be read.</summary>
     public void Close() => _channel.Writer.TryComplete();
 }

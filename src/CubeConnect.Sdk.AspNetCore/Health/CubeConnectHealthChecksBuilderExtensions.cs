@@ -15,7 +15,7 @@ public static class CubeConnectHealthChecksBuilderExtensions
     /// </summary>
     /// <param name="builder">The application's health checks.</param>
     /// <param name="name">The name of the check.</param>
-    /// <param name="clientName">Which client asks, when you registered several; null for the default one.</param>
+    /// <param name="clientName">The name of the client to use; null for the default one.</param>
     /// <param name="failureStatus">What to report when the platform cannot be asked; null is unhealthy.</param>
     /// <param name="tags">Tags of the check, for example to keep it out of a liveness probe.</param>
     /// <param name="timeout">How long the check may take; null is the client's own limit.</param>

@@ -16,12 +16,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class CubeConnectWebhooksServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the receiving of webhooks; say with <c>On</c> what happens with the events and where they arrive with
+    /// Registers the webhook receiver; say with <c>On</c> what happens with the events and where they arrive with
     /// <c>app.MapCubeConnectWebhooks("/cubeconnect/webhook")</c>. May be called more than once: the handlers add up.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the options. For where the secret comes from, see <see cref="CubeConnectWebhookOptions"/>.</param>
-    /// <returns>The builder that takes the handlers.</returns>
+    /// <returns>The builder for the handlers.</returns>
     public static CubeConnectWebhooksBuilder AddCubeConnectWebhooks(
         this IServiceCollection services, Action<CubeConnectWebhookOptions>? configure = null)
     {

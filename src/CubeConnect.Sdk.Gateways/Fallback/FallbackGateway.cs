@@ -27,7 +27,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
     /// <param name="gateways">The gateways in the order in which they are tried, each with a name of its own. Not disposed here.</param>
     /// <param name="options">When to pass a gateway over; null for the defaults. Read here.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
-    /// <exception cref="ArgumentException">There is no gateway, or two have the same name.</exception>
+    /// <exception cref="ArgumentException">The list is empty, or two gateways have the same name.</exception>
     /// <exception cref="OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
     public FallbackGateway(IEnumerable<IWhatsAppGateway> gateways, FallbackOptions? options = null, ILoggerFactory? loggerFactory = null)
     {

@@ -12,7 +12,7 @@ internal sealed class ChainOptions(IServiceProvider provider, ChainOptions.Choic
 {
     public static void Register(IServiceCollection services, Action<FallbackOptions>? configure)
     {
-        // A chain that is registered again takes nothing over from the one before.
+        // A chain that is registered again keeps nothing of the one before.
         services.RemoveAll<Choices>();
         services.AddSingleton(new Choices(configure));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<FallbackOptions>, ChainOptions>());

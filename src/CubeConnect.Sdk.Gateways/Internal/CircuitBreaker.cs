@@ -10,7 +10,7 @@ internal static class CircuitBreaker
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>Everything that is wrong.</summary>
+    /// <summary>All faults.</summary>
     public static IReadOnlyList<string> Check(FallbackOptions options)
     {
         var faults = new List<string>();

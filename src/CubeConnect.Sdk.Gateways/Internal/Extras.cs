@@ -3,7 +3,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>What an answer held beyond what a record asks for.</summary>
+/// <summary>What an answer held beyond the fields of a record.</summary>
 internal static class Extras
 {
     public static readonly IReadOnlyDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

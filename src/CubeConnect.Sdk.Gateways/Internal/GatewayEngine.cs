@@ -27,7 +27,7 @@ internal sealed class GatewayEngine(
         return Through<TClient>(settings, new SendOnceHandler(primary), loggerFactory, disposeHandler: true);
     }
 
-    /// <summary>For a client that sends through somebody's handler.</summary>
+    /// <summary>For a client that sends through the caller's handler.</summary>
     /// <exception cref="ArgumentException">The handler follows redirects.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory)

@@ -49,7 +49,7 @@ public readonly record struct PeriskopeChatId
     /// <param name="phone">The person's number.</param>
     public static implicit operator PeriskopeChatId(PhoneNumber phone) => Person(phone);
 
-    /// <summary>A chat id as it stands on the wire, or a phone number in any form that <see cref="PhoneNumber"/> takes.</summary>
+    /// <summary>A chat id as on the wire, or a phone number in any form that <see cref="PhoneNumber"/> accepts.</summary>
     /// <param name="text">The id or the number.</param>
     public static implicit operator PeriskopeChatId(string? text)
     {

@@ -75,12 +75,12 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         return _engine.SendAsync(call, reader, options, cancellationToken);
     }
 
-    /// <summary>Reads where a message stands.</summary>
+    /// <summary>Reads the status of a message.</summary>
     /// <param name="uniqueId">The <see cref="PeriskopeReceipt.UniqueId"/>.</param>
     /// <param name="options">What is different for this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The message's status.</returns>
-    /// <exception cref="CubeConnectNotFoundException">There is no such message.</exception>
+    /// <exception cref="CubeConnectNotFoundException">Periskope does not know the message.</exception>
     /// <exception cref="CubeConnectException">It failed.</exception>
     /// <remarks>API rule: Periskope, "Message Status".</remarks>
     public Task<PeriskopeMessageStatus> GetMessageStatusAsync(
@@ -106,21 +106,21 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), reader, options, cancellationToken);
     }
 
-    /// <summary>Asks until a message has come as far as a status, or goes no further: it was read or has failed.</summary>
+    /// <summary>Polls until a message has reached a status, or a final one: read or failed.</summary>
     /// <param name="uniqueId">The <see cref="PeriskopeReceipt.UniqueId"/>.</param>
     /// <param name="status">
     /// How far to wait: sent, delivered, read or failed. Read comes only when the recipient shares read receipts; failed may never come, so
     /// set <see cref="WaitOptions.Timeout"/>.
     /// </param>
-    /// <param name="wait">How often to ask and how long to wait.</param>
-    /// <param name="options">What is different for each question.</param>
+    /// <param name="wait">How often to poll and how long to wait.</param>
+    /// <param name="options">What is different for each poll.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The status that ended the wait. <see cref="PeriskopeStatus.Failed"/> is an answer, not an exception.</returns>
     /// <exception cref="CubeConnectValidationException">The id, the status or the wait is wrong.</exception>
     /// <exception cref="CubeConnectTimeoutException">
     /// <see cref="WaitOptions.Timeout"/> has passed; that does not stop the message.
     /// </exception>
-    /// <exception cref="CubeConnectException">A question failed.</exception>
+    /// <exception cref="CubeConnectException">A poll failed.</exception>
     public async Task<PeriskopeMessageStatus> WaitForMessageAsync(
         string uniqueId,
         PeriskopeStatus status,

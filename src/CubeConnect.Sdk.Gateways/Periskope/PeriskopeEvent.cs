@@ -28,7 +28,7 @@ public abstract record PeriskopeEvent
     public JsonElement Json { get; init; }
 
     /// <summary>Prints the name and the queue job; never the body.</summary>
-    /// <param name="builder">Takes the text.</param>
+    /// <param name="builder">Where the text goes.</param>
     protected virtual bool PrintMembers(StringBuilder builder)
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));

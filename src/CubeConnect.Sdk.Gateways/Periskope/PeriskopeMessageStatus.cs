@@ -5,7 +5,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Gateways;
 
-/// <summary>Where a message stands at Periskope.</summary>
+/// <summary>The status of a message at Periskope.</summary>
 /// <remarks>API rule: Periskope, "Message Status".</remarks>
 public sealed record PeriskopeMessageStatus
 {
@@ -56,7 +56,7 @@ public sealed record PeriskopeMessageStatus
     /// <summary>Whatever else the answer held, by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
 
-    /// <exception cref="JsonException">It says of no message where that stands.</exception>
+    /// <exception cref="JsonException">It is not the status of a message.</exception>
     internal static PeriskopeMessageStatus Read(ref Utf8JsonReader json)
     {
         var read = ReadAny(ref json);

@@ -13,7 +13,7 @@ public sealed record PeriskopeQueueJob
     /// <summary>The job's id: <c>queue_id</c>, or <c>id</c> in the older shape.</summary>
     public string? QueueId { get; init; }
 
-    /// <summary>Where the message stands.</summary>
+    /// <summary>The status of the message.</summary>
     public PeriskopeStatus Status { get; init; }
 
     /// <summary>The same in words; null in the older shape.</summary>
@@ -60,7 +60,7 @@ public sealed record PeriskopeQueueJob
         return job.ToRecord();
     }
 
-    /// <exception cref="JsonException">It is no list.</exception>
+    /// <exception cref="JsonException">It is not a list.</exception>
     internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ref Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.StartArray ? json.List(Read) : throw new JsonException("The answer is no list of queue jobs.");
 

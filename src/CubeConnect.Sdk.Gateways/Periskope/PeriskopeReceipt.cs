@@ -12,7 +12,7 @@ namespace CubeConnect.Gateways;
 /// <remarks>API rule: Periskope, "Send Message", section "Response".</remarks>
 public sealed record PeriskopeReceipt
 {
-    // Present once in a thousand receipts: as a text it takes a third of the room.
+    // Rarely present: a string needs a third of the space.
     private string? _chat;
 
     /// <summary>The id of the queue job, under which webhooks and the queue name the message; null in the oldest shape only.</summary>
@@ -57,7 +57,7 @@ public sealed record PeriskopeReceipt
     /// <summary>The four above in one piece; set once, before anybody else holds the receipt.</summary>
     internal AnswerHeaders Headers { get; set; } = AnswerHeaders.None;
 
-    /// <exception cref="JsonException">There is no id: the message is out and cannot be followed.</exception>
+    /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
     internal static PeriskopeReceipt Read(ref Utf8JsonReader json)
     {
         if (!json.IsObject()) throw new JsonException("The answer is no receipt.");

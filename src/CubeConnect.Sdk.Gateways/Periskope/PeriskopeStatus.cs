@@ -3,7 +3,7 @@ using CubeConnect.Values;
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// Where a message stands at Periskope. A set that the gateway may grow: an unknown value is kept as it came and compares without case.
+/// The status of a message at Periskope. The set is open: unknown values are kept and compare without case.
 /// <c>default</c> is the empty value.
 /// </summary>
 /// <remarks>API rule: Periskope, "Send Message", section on tracking.</remarks>
@@ -42,11 +42,11 @@ public readonly record struct PeriskopeStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Whether a message that stands here is where somebody waits for it, or will never come there.</summary>
+    /// <summary>Whether this status ends a wait for another one: it is that one or a later one, or final.</summary>
     internal bool EndsWaitFor(PeriskopeStatus wanted) =>
         this == wanted || this == Failed || this == Read || (wanted.Step() >= 0 && Step() >= wanted.Step());
 
-    /// <summary>How far along the way a status is; -1 for one that is not on it.</summary>
+    /// <summary>The order of the statuses; -1 for one outside it.</summary>
     private int Step() =>
         this == Queued ? 0 : this == Processing || this == Sending ? 1 : this == Sent ? 2 : this == Delivered ? 3 : this == Read ? 4 : -1;
 }

@@ -5,14 +5,14 @@ namespace CubeConnect.Gateways;
 
 /// <summary>
 /// Reads webhook bodies of Periskope. It does NOT check who sent them: Periskope can sign with a key, but no source shows the header or the
-/// algorithm. Until you know them, keep the address secret, and take an event as a hint to ask for the status.
+/// algorithm. Until you know them, keep the address secret, and treat an event as a hint to read the status.
 /// </summary>
 public static class PeriskopeWebhooks
 {
     /// <summary>Reads one body. Missing, additional and retyped fields never throw.</summary>
     /// <param name="body">The body as UTF-8.</param>
     /// <returns>The record of the event's name, or a <see cref="PeriskopeUnknownEvent"/>.</returns>
-    /// <exception cref="JsonException">The body is no JSON object. Answer 400.</exception>
+    /// <exception cref="JsonException">The body is not a JSON object. Answer 400.</exception>
     public static PeriskopeEvent Read(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(JsonText.Clean(body));

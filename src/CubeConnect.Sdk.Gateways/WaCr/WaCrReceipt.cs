@@ -39,7 +39,7 @@ public sealed record WaCrReceipt
     /// <summary>Whatever else the answer held, by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
 
-    /// <exception cref="JsonException">There is no id: the message is out and cannot be followed.</exception>
+    /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
     internal static WaCrReceipt Read(ref Utf8JsonReader json)
     {
         if (!json.IsObject()) throw new JsonException("The answer is no receipt.");
