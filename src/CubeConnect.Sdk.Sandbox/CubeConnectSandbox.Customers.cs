@@ -78,7 +78,9 @@ public sealed partial class CubeConnectSandbox
             account.Sessions.Open(digits, _state.Now);
             _state.Chats.Add(EventOf(tenant, account, digits, answer.Type, answer.Shown) with
             {
-                Detail = answer.Detail, Link = answer.Link, SenderName = answer.SenderName,
+                Detail = answer.Detail,
+                Link = answer.Link,
+                SenderName = answer.SenderName,
             });
             if (StopWords.Contains(answer.Content.Trim(), StringComparer.OrdinalIgnoreCase))
             {

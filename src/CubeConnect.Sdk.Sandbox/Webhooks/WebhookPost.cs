@@ -11,8 +11,12 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken cancellationT
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, HttpClient> _given = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<HttpClient> _owned = [];
-    private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false,
-        UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan });
+    private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseProxy = false,
+        UseCookies = false
+    })
+    { Timeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>Uses a client for a tenant's webhooks; its owner disposes of it.</summary>
     public void Use(string tenantId, HttpClient client) => _given[tenantId] = client;

@@ -145,7 +145,8 @@ public sealed class CampaignWatchTests
             var id = (CampaignId)arguments[0]!;
             _asked.Enqueue((id.Value, _clock.Elapsed));
             return Task.FromResult(answer(id.Value));
-        }));
+        }
+        ));
         var run = new CampaignRun { Parts = [.. ids.Select(id => new CampaignRunPart { State = CampaignRunState.Created, CampaignId = id })] };
         var seen = new List<CampaignOverview>();
         await foreach (var overview in client.WatchCampaignAsync(run, (options ?? new()) with { TimeProvider = _clock })) seen.Add(overview);

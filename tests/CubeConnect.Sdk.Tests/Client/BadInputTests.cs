@@ -102,9 +102,9 @@ public sealed class BadInputTests
         await using var wire = await Wire.StartAsync(options => options.WhatsAppAccountId = null);
 
         var error = (await wire.Client.Invoking(client => client.With(new RequestOptions { IdempotencyKey = "k" }).SendTemplateAsync(new SendTemplateRequest
-            {
-                Phone = "0501234567", Template = "", Language = "", Components = [TemplateComponent.Body("")], Schedule = Schedule.At(new DateTime(2020, 1, 1), "Asia/Riyadh"),
-            })).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        {
+            Phone = "0501234567", Template = "", Language = "", Components = [TemplateComponent.Body("")], Schedule = Schedule.At(new DateTime(2020, 1, 1), "Asia/Riyadh"),
+        })).Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Errors.Keys.Should().BeEquivalentTo(
             "whatsapp_account_id", "phone", "data.name", "data.language_code", "data.components[0].parameters[0].text", "scheduled_at", "Idempotency-Key");

@@ -56,19 +56,19 @@ internal static class FailureMessage
     /// </summary>
     private static string? Advice(
         Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
-    {
-        FailureKind.LimiterRefused when failure.Cause is not null && MayBeOut(operation, outcome) => null,
-        FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,
-        FailureKind.ErrorAnswer when MayBeOut(operation, outcome) && (info.IsTransient || failure.Outcome != outcome) => null,
-        FailureKind.LimiterRefused when failure.Cause is not null => "The call may be made again as soon as the limiter answers.",
-        FailureKind.LimiterRefused => null,
-        FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
-        FailureKind.RepeatStopped =>
-            "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; "
-            + "remove it from this client, which retries by itself where that is safe.",
-        FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
-        _ => info.Advice,
-    };
+        {
+            FailureKind.LimiterRefused when failure.Cause is not null && MayBeOut(operation, outcome) => null,
+            FailureKind.KeyUnavailable when MayBeOut(operation, outcome) => null,
+            FailureKind.ErrorAnswer when MayBeOut(operation, outcome) && (info.IsTransient || failure.Outcome != outcome) => null,
+            FailureKind.LimiterRefused when failure.Cause is not null => "The call may be made again as soon as the limiter answers.",
+            FailureKind.LimiterRefused => null,
+            FailureKind.KeyUnavailable => "The call may be made again as soon as the provider gives a key.",
+            FailureKind.RepeatStopped =>
+                "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; "
+                + "remove it from this client, which retries by itself where that is safe.",
+            FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
+            _ => info.Advice,
+        };
 
     private static bool MayBeOut(Operation operation, RequestOutcome outcome) =>
         !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);
