@@ -3,6 +3,7 @@ using CubeConnect.Errors.Internal;
 using CubeConnect.RateLimits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Polly;
 
 namespace CubeConnect.Engine;
 
@@ -13,13 +14,15 @@ internal sealed class ApiTransport
     private readonly Func<HttpMessageInvoker> _http;
     private readonly ILogger _logger;
     private readonly RetryPolicy _retries;
+    private readonly Func<ResilienceContext, ApiExchange, ValueTask<AttemptResult>> _attempt;
 
     public ApiTransport(ISettingsSource source, Func<HttpMessageInvoker> http, ILogger? logger = null)
     {
         _source = source;
         _http = http;
         _logger = logger ?? NullLogger.Instance;
-        _retries = new RetryPolicy(source, AttemptAsync, _logger);
+        _retries = new RetryPolicy(source, _logger);
+        _attempt = AttemptAsync;
     }
 
     public ApiSettings Settings => _source.Current;
@@ -37,16 +40,21 @@ internal sealed class ApiTransport
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         using var activity = Telemetry.Start(call.Operation, settings);
         var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
+        var context = RetryPolicy.ContextOf(exchange);
         AttemptResult result;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             settings.Limits.Retries.Earn();
-            result = await _retries.RunAsync(exchange).ConfigureAwait(false);
+            result = await _retries.PipelineFor(settings).ExecuteAsync(_attempt, context, exchange).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             throw Cancelled(exchange, e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
 
         if (result.Failure is { } failure) throw Failed(exchange, failure);
@@ -57,8 +65,10 @@ internal sealed class ApiTransport
         return (T)result.Value!;
     }
 
-    private async ValueTask<AttemptResult> AttemptAsync(ApiExchange exchange, CancellationToken cancellationToken)
+    /// <summary>The body of Polly's loop: a place under the limit, then one request.</summary>
+    private async ValueTask<AttemptResult> AttemptAsync(ResilienceContext context, ApiExchange exchange)
     {
+        var cancellationToken = context.CancellationToken;
         var permit = await AcquireAsync(exchange, cancellationToken).ConfigureAwait(false);
         if (!permit.IsAcquired) return Refused(exchange, permit);
         var attempt = new ApiAttempt(exchange, _logger);

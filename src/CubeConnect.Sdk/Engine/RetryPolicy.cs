@@ -9,34 +9,27 @@ namespace CubeConnect.Engine;
 /// Polly's retry strategy with our rules: <see cref="RetryRules"/>, the budget of retries and the call's deadline must all agree before a
 /// request is sent again.
 /// </summary>
-internal sealed class RetryPolicy(
-    ISettingsSource source, Func<ApiExchange, CancellationToken, ValueTask<AttemptResult>> attempt, ILogger logger)
+internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
 {
     private static readonly ResiliencePropertyKey<ApiExchange> ExchangeKey = new("CubeConnect.Exchange");
 
     private Pipeline? _pipeline;
 
-    /// <summary>Runs attempts until one succeeds or another would be wrong.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<AttemptResult> RunAsync(ApiExchange exchange)
+    /// <summary>The pipeline for these settings. Its context must come from <see cref="ContextOf"/>.</summary>
+    public ResiliencePipeline<AttemptResult> PipelineFor(ApiSettings settings)
     {
-        var (maxRetries, clock) = (exchange.Settings.MaxRetries, exchange.Settings.Clock);
         var pipeline = _pipeline;
-        if (pipeline is null || pipeline.MaxRetries != maxRetries || pipeline.Clock != clock)
-            _pipeline = pipeline = new Pipeline(maxRetries, clock, Build(maxRetries, clock));
+        if (pipeline is null || pipeline.MaxRetries != settings.MaxRetries || pipeline.Clock != settings.Clock)
+            _pipeline = pipeline = new Pipeline(settings.MaxRetries, settings.Clock, Build(settings.MaxRetries, settings.Clock));
+        return pipeline.Value;
+    }
 
+    /// <summary>The context in which Polly runs a call: it shows the call to the rules. Return it to Polly's pool afterwards.</summary>
+    public static ResilienceContext ContextOf(ApiExchange exchange)
+    {
         var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
         context.Properties.Set(ExchangeKey, exchange);
-        try
-        {
-            return await pipeline.Value
-                .ExecuteAsync(static (context, attempt) => attempt(ExchangeOf(context), context.CancellationToken), context, attempt)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        return context;
     }
 
     private ResiliencePipeline<AttemptResult> Build(int maxRetries, TimeProvider clock) =>
