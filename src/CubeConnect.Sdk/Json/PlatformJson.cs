@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CubeConnect.Campaigns.Internal;
+using CubeConnect.Webhooks.Internal;
+using CubeConnect.Health.Internal;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.Json;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using CubeConnect.Json;
+using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
@@ -43,6 +44,3 @@ public sealed record MetaError : ApiRecord
     /// <remarks>Meta's texts can name the recipient's number; the code and the title cannot.</remarks>
     protected override bool PrintMembers(StringBuilder builder) => Print(builder, $"Code = {Code}, Title = {Title}");
 }
-
-/// <summary>The object that an error's details come in.</summary>
-internal sealed record MetaErrorData(string? Details);

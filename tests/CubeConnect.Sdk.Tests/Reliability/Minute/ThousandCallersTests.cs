@@ -16,7 +16,16 @@ public sealed class ThousandCallersTests
     {
         var clock = new ManualTimeProvider();
         using var platform = new Platform(clock);
-        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, RequestsPerMinute = PerMinute, Timeout = TimeSpan.FromHours(1) };
+        // The clock moves while answers are still being read, so no attempt may time out by it.
+        var options = new CubeConnectOptions
+        {
+            ApiKey = TestClient.Key,
+            WhatsAppAccountId = TestClient.Account,
+            TimeProvider = clock,
+            RequestsPerMinute = PerMinute,
+            Timeout = TimeSpan.FromHours(1),
+            AttemptTimeout = TimeSpan.FromHours(1),
+        };
         using var client = new CubeConnectClient(options, platform);
         var limiter = SharedRateLimits.For(options).Limiter;
 
