@@ -43,6 +43,19 @@ public sealed class SandboxTests
         (message.SentAt < message.DeliveredAt, message.DeliveredAt < message.ReadAt).Should().Be((true, true));
     }
 
+    [Theory]
+    [InlineData("sent")]
+    [InlineData("delivered")]
+    [InlineData("read")]
+    public async Task Finds_a_message_that_went_further_before_the_wait_began(string status)
+    {
+        await using var api = await Api.StartAsync(options => (options.Clock, options.Speed) = (SandboxClock.Real(), 10));
+        await api.SendTextAsync("+966501234567");
+        await api.Sandbox.WaitForMessageAsync("+966501234567", "read");
+
+        (await api.Sandbox.WaitForMessageAsync("+966501234567", status)).Status.Should().Be("read");
+    }
+
     [Fact]
     public async Task Finds_a_message_that_is_there_already_and_one_that_comes()
     {
