@@ -24,7 +24,6 @@ namespace Library
                     Components = new[] { TemplateComponent.Body(number, total) },
                     Schedule = schedule,
                 },
-                null,
                 cancellationToken);
     }
 }
