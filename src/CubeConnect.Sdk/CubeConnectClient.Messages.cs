@@ -34,7 +34,7 @@ public sealed partial class CubeConnectClient
         var faults = new Faults();
         if (status == default)
             faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use MessageStatus.Delivered, for instance.");
-        if (faults.Any) throw ExceptionFactory.Refused("WaitForMessage", faults);
+        faults.ThrowIfAny("WaitForMessage");
         return await Poller.UntilAsync(
             "WaitForMessage",
             Transport.Settings.Clock,

@@ -136,7 +136,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
                 + "Use PeriskopeStatus.Delivered, for instance.");
         }
 
-        if (faults.Any) throw ExceptionFactory.Refused(Operation, faults);
+        faults.ThrowIfAny(Operation);
         return await Poller.UntilAsync(
             Operation,
             _engine.Settings.Clock,

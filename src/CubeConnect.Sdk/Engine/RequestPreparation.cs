@@ -22,7 +22,7 @@ internal static class RequestPreparation
         CheckAccount(operation, settings, account, faults);
         call.Body?.Validate(faults, settings.Clock);
         CheckOptions(operation, options, faults);
-        if (faults.Any) throw ExceptionFactory.Refused(operation.Name, faults);
+        faults.ThrowIfAny(operation.Name);
 
         // .NET repeats a request without content when the connection closes before an answer, so a DELETE has an empty one.
         var payload = call.Body?.ToPayload(account) ?? (operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null);

@@ -28,9 +28,6 @@ internal static class ExceptionFactory
         return exception;
     }
 
-    /// <summary>A request that was refused before it was sent, with every fault.</summary>
-    public static CubeConnectValidationException Refused(string operation, Faults faults) => faults.ToException(operation);
-
     private static ErrorInfo Describe(ErrorLookup errors, AttemptFailure failure) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused => errors.Find(ErrorCode.RateLimitExceeded)!,
