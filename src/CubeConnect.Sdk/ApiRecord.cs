@@ -1,7 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace CubeConnect;
 

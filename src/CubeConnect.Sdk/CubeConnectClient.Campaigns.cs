@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CubeConnect.Campaigns.Internal;
 using CubeConnect.Engine;
 using CubeConnect.Json;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 using CubeConnect.Json;

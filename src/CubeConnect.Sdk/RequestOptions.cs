@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 using CubeConnect.Engine;
 using CubeConnect.Validation;
 

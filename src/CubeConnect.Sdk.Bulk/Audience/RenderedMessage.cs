@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Bulk;
 
 /// <summary>A message as the customer will read it, as far as the template list shows: buttons and cards are not in it.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Bulk;
 
 /// <summary>One part of a run.</summary>

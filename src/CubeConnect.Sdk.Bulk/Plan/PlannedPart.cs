@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Bulk;
 
 /// <summary>One campaign of a plan.</summary>

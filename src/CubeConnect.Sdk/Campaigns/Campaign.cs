@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Serialization;
-
 namespace CubeConnect;
 
 /// <summary>A campaign as it stands now.</summary>

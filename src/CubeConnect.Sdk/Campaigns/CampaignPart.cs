@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Serialization;
-
 namespace CubeConnect;
 
 /// <summary>A further part of a campaign that the platform split over days: a separate campaign with its own id.</summary>

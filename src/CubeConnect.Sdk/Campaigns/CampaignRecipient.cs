@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect;
 
 /// <summary>One recipient of a campaign.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect;
 
 /// <summary>One template to up to 50,000 phones.</summary>

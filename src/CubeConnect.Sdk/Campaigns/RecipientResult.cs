@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Serialization;
-
 namespace CubeConnect;
 
 /// <summary>What became of one recipient of a campaign.</summary>

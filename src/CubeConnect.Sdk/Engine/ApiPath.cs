@@ -1,4 +1,3 @@
-using System.Globalization;
 using CubeConnect.Validation;
 using CubeConnect.Values;
 

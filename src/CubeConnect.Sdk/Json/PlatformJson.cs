@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CubeConnect.Campaigns.Internal;
 using CubeConnect.Webhooks.Internal;
 using CubeConnect.Health.Internal;

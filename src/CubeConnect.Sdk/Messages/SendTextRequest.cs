@@ -1,4 +1,3 @@
-using System.Text;
 using CubeConnect.Engine;
 using CubeConnect.Validation;
 

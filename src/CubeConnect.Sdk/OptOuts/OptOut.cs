@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect;
 
 /// <summary>An entry of the opt-out list: somebody who asked not to be written to.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace CubeConnect;
 
 /// <summary>What became of a number that was to leave the opt-out list. It is off the list in every case.</summary>

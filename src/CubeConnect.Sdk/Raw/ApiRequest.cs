@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace CubeConnect;
 
 /// <summary>A call that this SDK has no method for yet.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using CubeConnect.Engine;
 using CubeConnect.Templates.Internal;
 using CubeConnect.Validation;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using CubeConnect.Templates.Internal;
 
 namespace CubeConnect;

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CubeConnect.Templates.Internal;
 using CubeConnect.Validation;
 

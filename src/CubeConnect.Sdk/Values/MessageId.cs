@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
 using CubeConnect.Json;
 
 namespace CubeConnect;

@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CubeConnect.Json;
 
 namespace CubeConnect;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Values;
 
 /// <summary>

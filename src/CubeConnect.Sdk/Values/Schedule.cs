@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CubeConnect.Validation;
 using CubeConnect.Values;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Serialization;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>A customer wrote to one of your numbers. For 24 hours from now you may answer with free text.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>A message of yours was sent, delivered, read, or failed.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CubeConnect.Values;
 using CubeConnect.Webhooks.Internal;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Bulk.Plan.Internal;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
 using CubeConnect.Values;

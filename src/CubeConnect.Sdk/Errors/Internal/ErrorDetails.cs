@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace CubeConnect.Errors.Internal;
 
 /// <summary>Reads typed facts from <c>error.details</c>, which has a different shape for nearly every code.</summary>

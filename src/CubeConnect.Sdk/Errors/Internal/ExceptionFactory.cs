@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
 using CubeConnect.Validation;

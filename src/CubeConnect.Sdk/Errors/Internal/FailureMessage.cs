@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CubeConnect.Engine;
 
 namespace CubeConnect.Errors.Internal;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Errors.Internal;
 
 /// <summary>Makes the platform's own words safe for an exception's message: no key, and no number long enough to be a phone.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CubeConnect.Json;
 
 namespace CubeConnect.Health.Internal;

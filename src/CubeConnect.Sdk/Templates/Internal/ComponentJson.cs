@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace CubeConnect.Templates.Internal;
 
 /// <summary>A template component as Meta's Cloud API writes it. Properties stand in wire order.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Templates.Internal;

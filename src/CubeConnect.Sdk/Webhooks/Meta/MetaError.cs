@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Serialization;
 using CubeConnect.Json;
 using CubeConnect.Webhooks.Internal;
 
