@@ -1,3 +1,4 @@
+
 using CubeConnect.Tests.Campaigns;
 
 namespace CubeConnect.Bulk.Tests;

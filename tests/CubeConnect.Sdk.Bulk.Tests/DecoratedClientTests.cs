@@ -1,5 +1,5 @@
 using CubeConnect.Bulk.Tests.Plan;
-using CubeConnect.Sdk.Tests.Client;
+using CubeConnect.Tests;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.Bulk.Tests;

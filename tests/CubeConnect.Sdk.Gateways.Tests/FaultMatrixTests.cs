@@ -1,3 +1,4 @@
+
 using CubeConnect.Tests.Reliability.Matrix;
 
 namespace CubeConnect.Gateways.Tests;

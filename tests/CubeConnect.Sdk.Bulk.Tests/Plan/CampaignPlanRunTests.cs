@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CubeConnect.Sdk.Tests.Client;
+using CubeConnect.Tests;
 
 namespace CubeConnect.Bulk.Tests.Plan;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CubeConnect.Sdk.Tests.Client;
+using CubeConnect.Tests;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.Bulk.Tests.Watch;

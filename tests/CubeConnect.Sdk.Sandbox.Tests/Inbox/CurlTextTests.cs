@@ -1,6 +1,6 @@
 using CubeConnect.Sandbox.Inbox.Endpoints;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Inbox;
 
 public sealed class CurlTextTests
 {

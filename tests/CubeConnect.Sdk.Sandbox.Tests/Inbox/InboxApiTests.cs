@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Inbox;
 
 public sealed class InboxApiTests
 {

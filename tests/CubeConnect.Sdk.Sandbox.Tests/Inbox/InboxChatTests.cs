@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Inbox;
 
 public sealed class InboxChatTests
 {

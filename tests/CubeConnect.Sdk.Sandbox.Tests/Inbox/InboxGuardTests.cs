@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Inbox;
 
 public sealed class InboxGuardTests
 {

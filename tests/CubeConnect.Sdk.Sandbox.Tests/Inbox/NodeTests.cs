@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Inbox;
 
 /// <summary>Another language's program against the sandbox: plain fetch, as in the documentation's examples.</summary>
 public sealed class NodeTests

@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Saving;
 
 /// <summary>A conversation has the same order after a restart, also when much of it was said at the same moment.</summary>
 public sealed class StateOrderTests : IDisposable

@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Saving;
 
 public sealed class StateTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>A clock that is moved by hand and says when somebody begins to wait by it.</summary>
 internal sealed class CountedClock : TimeProvider

@@ -1,6 +1,6 @@
 using CubeConnect.Sandbox.Tool;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>What strangers may put into a path must not reach a terminal: any page of the web can ask for an address on this machine.</summary>
 public sealed class PrintedTextTests

@@ -3,7 +3,7 @@ using System.Globalization;
 using CubeConnect.Sandbox.Tool;
 using Xunit.Abstractions;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>The program as a process of its own: how it starts, and what is left when it is killed.</summary>
 [Collection(LoadGroup.Name)]

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using CubeConnect.Sandbox.Tool;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>Options of the program that show only while it runs.</summary>
 public sealed class ProgramOptionTests : IDisposable

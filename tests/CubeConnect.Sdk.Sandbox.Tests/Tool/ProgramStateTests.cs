@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using CubeConnect.Sandbox.Tool;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>What the program does with its state file when it starts and when it is asked to stop.</summary>
 public sealed class ProgramStateTests : IDisposable

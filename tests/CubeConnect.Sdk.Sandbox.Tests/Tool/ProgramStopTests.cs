@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>A request that is under way when the program is asked to stop is still answered, with and without a state file.</summary>
 public sealed class ProgramStopTests : IDisposable

@@ -1,6 +1,6 @@
 using CubeConnect.Sandbox.Tool;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 public sealed class ProgramTests
 {

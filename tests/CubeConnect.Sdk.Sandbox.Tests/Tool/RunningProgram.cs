@@ -1,7 +1,7 @@
 using System.Text;
 using CubeConnect.Sandbox.Tool;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>The program, run in the test's own process until it is asked to stop.</summary>
 internal sealed class RunningProgram : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CubeConnect.Sandbox.Tool;
 
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>What the program saves while it runs and when it stops, and what is left when it is killed.</summary>
 public sealed class StateKeeperTests : IDisposable

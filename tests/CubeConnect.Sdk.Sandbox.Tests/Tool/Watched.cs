@@ -1,4 +1,4 @@
-namespace CubeConnect.Sandbox.Tests;
+namespace CubeConnect.Sandbox.Tests.Tool;
 
 /// <summary>Keeps what is written and tells when a text is among it.</summary>
 internal sealed class Watched(string wanted) : StringWriter

@@ -1,5 +1,5 @@
 #if !CORE_NETSTANDARD
-namespace CubeConnect.Sdk.Tests.Allocations;
+namespace CubeConnect.Tests.Allocations;
 
 /// <summary>
 /// The most bytes that each may cost, the platform in memory included: as measured on .NET 10, x64, and a little more. Without optimisation an

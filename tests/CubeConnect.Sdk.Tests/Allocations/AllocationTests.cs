@@ -1,10 +1,9 @@
 #if !CORE_NETSTANDARD // the bounds are those of the build that most people run
 using System.Globalization;
 using System.Text;
-using CubeConnect.Sdk.Tests.Client;
 using CubeConnect.Webhooks;
 
-namespace CubeConnect.Sdk.Tests.Allocations;
+namespace CubeConnect.Tests.Allocations;
 
 /// <summary>
 /// Bytes for one send, one webhook and one listed recipient, against <see cref="AllocationBounds"/>. Bytes are the same on every machine, so a

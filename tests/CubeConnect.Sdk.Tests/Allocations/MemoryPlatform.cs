@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace CubeConnect.Sdk.Tests.Allocations;
+namespace CubeConnect.Tests.Allocations;
 
 /// <summary>Reads the request's body to its end and answers at once, from memory.</summary>
 internal sealed class MemoryPlatform(Func<HttpRequestMessage, string> answer) : HttpMessageHandler

@@ -1,11 +1,10 @@
-using CubeConnect.Sdk.Tests.Client;
 using CubeConnect.Campaigns.Internal;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Campaigns;
 
 /// <summary>Alone, as everything that counts bytes.</summary>
-[Collection(Sdk.Tests.Client.NonParallel.Name)]
+[Collection(NonParallel.Name)]
 public sealed class CampaignBodyBudgetTests
 {
 #if CORE_NETSTANDARD

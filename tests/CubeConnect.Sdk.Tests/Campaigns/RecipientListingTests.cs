@@ -1,147 +1,211 @@
+using System.Globalization;
+
 namespace CubeConnect.Tests.Campaigns;
 
+/// <summary>Listing all recipients: page after page, one ahead, nobody twice, and an end in any case.</summary>
 public sealed class RecipientListingTests
 {
-    private readonly List<int> _asked = [];
+    private const string Path = "/api/v1/campaigns/c1/recipients";
 
     [Fact]
-    public async Task Reads_every_page_once()
+    public async Task Lists_every_page_once()
     {
-        var given = await ReadAsync(new MovingList(Enumerable.Range(0, 25)), perPage: 10);
+        await using var wire = await PagesAsync(5, perPage: 2);
 
-        given.Should().Equal(Enumerable.Range(0, 25));
-        _asked.Should().Equal(1, 2, 3);
-    }
+        var phones = await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1", new ListRecipientsRequest { PerPage = 2, Status = RecipientStatus.Sent }));
 
-    [Fact]
-    public async Task Loses_nobody_when_rows_leave_the_list_behind_the_reader()
-    {
-        // Pending rows are processed in order while they are read: 15 are gone before page 2, 10 more before page 3.
-        var list = new MovingList(Enumerable.Range(0, 60)) { Before = { [2] = rows => rows.RemoveRange(0, 15), [3] = rows => rows.RemoveRange(0, 10) } };
-
-        var given = await ReadAsync(list, perPage: 10);
-
-        given.Should().OnlyHaveUniqueItems().And.Contain(Enumerable.Range(25, 35), "they were pending all the time");
-    }
-
-    [Fact]
-    public async Task Goes_back_from_a_page_beyond_a_shrunken_end()
-    {
-        var list = new MovingList(Enumerable.Range(0, 40)) { Before = { [4] = rows => rows.RemoveRange(0, 25) } };
-
-        (await ReadAsync(list, perPage: 10)).Should().Contain(Enumerable.Range(25, 15)).And.OnlyHaveUniqueItems();
-    }
-
-    [Fact]
-    public async Task Follows_a_list_that_grows_and_gives_nobody_twice()
-    {
-        var list = new MovingList(Enumerable.Range(0, 20)) { Before = { [2] = rows => rows.InsertRange(0, Enumerable.Range(100, 15)) } };
-
-        (await ReadAsync(list, perPage: 10)).Should().OnlyHaveUniqueItems().And.Contain(Enumerable.Range(0, 20));
-    }
-
-    [Fact]
-    public async Task A_server_that_ignores_the_page_size_is_read_by_its_own()
-    {
-        (await ReadAsync(new MovingList(Enumerable.Range(0, 120)) { Size = 50 }, perPage: 100)).Should().Equal(Enumerable.Range(0, 120));
-        _asked.Should().Equal(1, 2, 3);
-    }
-
-    [Fact]
-    public async Task A_server_that_names_no_last_page_is_read_to_a_page_that_is_not_full()
-    {
-        (await ReadAsync(new MovingList(Enumerable.Range(0, 25)) { IsSilent = true }, perPage: 10)).Should().Equal(Enumerable.Range(0, 25));
+        phones.Should().Equal(Enumerable.Range(0, 5).Select(Phone));
+        wire.Server.Requests.Select(request => request.Query).Should().Equal(
+            "page=1&per_page=2&status=sent", "page=2&per_page=2&status=sent", "page=3&per_page=2&status=sent");
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(10)]
-    public async Task Ends_at_the_end(int count)
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(4, 2)]
+    public async Task Asks_for_no_page_behind_the_last(int count, int requests)
     {
-        (await ReadAsync(new MovingList(Enumerable.Range(0, count)), perPage: 10)).Should().HaveCount(count);
-        _asked.Should().Equal(1);
+        await using var wire = await PagesAsync(count, perPage: 2);
+
+        (await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().HaveCount(count);
+
+        wire.Server.Requests.Should().HaveCount(requests);
+    }
+
+    [Fact]
+    public async Task Fetches_one_page_ahead_and_not_two()
+    {
+        await using var wire = await PagesAsync(100, perPage: 2);
+        await using var recipients = wire.Client.ListCampaignRecipientsAsync("c1").GetAsyncEnumerator();
+
+        await recipients.MoveNextAsync();
+        await wire.Server.ArrivedAsync(2);
+        await recipients.MoveNextAsync();
+
+        wire.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Says_so_when_the_server_gives_the_same_page_for_ever()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.ReplyAlways(HttpMethod.Get, Path, _ => WireReply.Of(200, Page(1, 50, [Phone(1), Phone(2)])));
+
+        // Ended in silence, it would look like a campaign of two.
+        await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().ThrowAsync<CubeConnectResponseException>();
+
+        wire.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task An_empty_page_in_the_middle_is_asked_for_again_and_then_an_error()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 50, [Phone(1)])).Reply(200, Page(2, 50, [])).Reply(200, Page(2, 50, []));
+
+        // Ended in silence, it would look like a campaign of one.
+        (await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().ThrowAsync<CubeConnectResponseException>()).WithMessage("*empty page 2*");
+        wire.Server.Requests.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task An_empty_page_that_fills_when_asked_again_is_read()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 2, [Phone(1)])).Reply(200, Page(2, 3, [])).Reply(200, Page(2, 2, [Phone(2)]));
+
+        (await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().Equal(Phone(1), Phone(2));
+    }
+
+    [Fact]
+    public async Task Follows_a_last_page_that_moves()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 2, [Phone(1)])).Reply(200, Page(2, 3, [Phone(2)])).Reply(200, Page(3, 3, [Phone(3)]));
+
+        (await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().Equal(Phone(1), Phone(2), Phone(3));
+    }
+
+    [Fact]
+    public async Task Drops_who_slid_onto_the_next_page_but_keeps_who_cannot_be_told_apart()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 2, [Phone(1), Phone(2), "", ""])).Reply(200, Page(2, 2, [Phone(2), Phone(3)]));
+
+        (await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().Equal(Phone(1), Phone(2), "", "", Phone(3));
+    }
+
+    [Fact]
+    public async Task Gives_whole_pages_from_any_page_on()
+    {
+        await using var wire = await PagesAsync(7, perPage: 2);
+
+        var pages = new List<int>();
+        await foreach (var page in wire.Client.ListCampaignRecipientsAsync("c1").AsPages(fromPage: 3)) pages.Add(page.Page);
+
+        pages.Should().Equal(3, 4);
+    }
+
+    [Fact]
+    public async Task Can_be_listed_again()
+    {
+        await using var wire = await PagesAsync(3, perPage: 2);
+        var listing = wire.Client.ListCampaignRecipientsAsync("c1");
+
+        (await ListAsync(listing)).Should().Equal(await ListAsync(listing));
+    }
+
+    [Fact]
+    public async Task Ends_quietly_when_the_caller_has_seen_enough()
+    {
+        var held = new TaskCompletionSource<WireReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 9, [Phone(1)])).Reply(_ => held.Task);
+
+        await foreach (var recipient in wire.Client.ListCampaignRecipientsAsync("c1"))
+        {
+            recipient.Phone.Value.Should().Be(Phone(1));
+            await wire.Server.ArrivedAsync(2);
+            break;
+        }
+
+        held.SetResult(WireReply.Of(200, Page(2, 9, [])));
+        wire.Server.Requests.Should().HaveCount(2);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_server_that_repeats_a_page_is_an_error_and_not_the_end(bool admitsIt)
+    public async Task Ends_with_the_token_that_was_cancelled(bool givenToTheMethod)
     {
-        var list = new MovingList(Enumerable.Range(0, 30)) { OnlyPage = 1, AdmitsIt = admitsIt };
+        await using var server = FaultServer.Start(Fault.Answer(200, Page(1, 9, [Phone(1)])), Fault.NoAnswer);
+        using var client = TestClient.Create(server.BaseAddress);
+        using var cancel = new CancellationTokenSource();
+        using var other = new CancellationTokenSource();
+        var listing = client.ListCampaignRecipientsAsync("c1", givenToTheMethod ? cancel.Token : other.Token);
+        await using var recipients = listing.GetAsyncEnumerator(givenToTheMethod ? other.Token : cancel.Token);
+        await recipients.MoveNextAsync();
+        await server.ArrivedAsync(2);
 
-        await FluentActions.Awaiting(() => ReadAsync(list, perPage: 10)).Should().ThrowAsync<CubeConnectResponseException>();
-        _asked.Count.Should().BeLessThan(4);
+        var next = recipients.MoveNextAsync().AsTask();
+        await cancel.CancelAsync();
+
+        (await next.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
     }
 
     [Fact]
-    public async Task Pages_can_be_read_on_from_where_a_reader_stopped()
+    public async Task Hands_on_the_error_of_a_page_after_the_pages_before_it()
     {
-        var pages = new List<int>();
-        await foreach (var page in Listing(new MovingList(Enumerable.Range(0, 45)), 10).AsPages(4)) pages.Add(page.Page);
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, Page(1, 2, [Phone(1)])).Reply(404, """{"error":{"code":"NOT_FOUND"}}""");
+        var seen = new List<string>();
 
-        pages.Should().Equal(4, 5);
-    }
-
-    [Fact]
-    public async Task A_reader_that_stored_its_page_and_the_total_goes_back_for_rows_that_moved_meanwhile()
-    {
-        var list = new MovingList(Enumerable.Range(0, 60));
-        var first = list.Page(new() { Page = 1, PerPage = 10 });
-        list.Before[2] = rows => rows.RemoveRange(0, 15);
-
-        var given = new List<PhoneNumber>();
-        var stored = new RecipientPage { Page = first.Page, Total = first.Total, PerPage = first.PerPage };
-        await foreach (var page in Listing(list, 10).AsPages(stored)) given.AddRange(page.Items.Select(row => row.Phone));
-
-        given.Should().Contain(Enumerable.Range(15, 45).Select(row => (PhoneNumber)CampaignSamples.PhoneOf(row)));
-        _asked.Should().StartWith([2, 1, 2, 3]);
-    }
-
-    [Fact]
-    public async Task A_reader_that_stored_the_last_page_is_told_nothing_more()
-    {
-        var list = new MovingList(Enumerable.Range(0, 20));
-        var pages = new List<RecipientPage>();
-        await foreach (var page in Listing(list, 10).AsPages(list.Page(new() { Page = 2, PerPage = 10 }))) pages.Add(page);
-
-        pages.Should().OnlyContain(page => page.Items.Count == 0);
-    }
-
-    [Theory]
-    [InlineData(11)]
-    [InlineData(3)]
-    public async Task A_page_beyond_the_end_is_the_end(int from)
-    {
-        var pages = new List<RecipientPage>();
-        await foreach (var page in Listing(new MovingList(Enumerable.Range(0, 20)), 10).AsPages(from)) pages.Add(page);
-
-        pages.Should().ContainSingle().Which.Items.Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task The_next_page_is_on_its_way_while_the_caller_works_and_no_other()
-    {
-        await using var rows = Listing(new MovingList(Enumerable.Range(0, 100)), 10).GetAsyncEnumerator();
-        await rows.MoveNextAsync();
-
-        _asked.Should().Equal(1, 2);
-    }
-
-    [Fact]
-    public async Task More_recipients_than_a_campaign_may_have_today_do_not_stop_it() =>
-        (await ReadAsync(new MovingList(Enumerable.Range(0, 210_000)), perPage: 100)).Should().HaveCount(210_000).And.OnlyHaveUniqueItems();
-
-    private RecipientListing Listing(MovingList list, int perPage) =>
-        new((request, _) =>
+        var listing = async () =>
         {
-            _asked.Add(request.Page);
-            return Task.FromResult(list.Page(request));
-        }, new() { PerPage = perPage });
+            await foreach (var recipient in wire.Client.ListCampaignRecipientsAsync("c1")) seen.Add(recipient.Phone.Value);
+        };
 
-    private async Task<List<int>> ReadAsync(MovingList list, int perPage)
+        await listing.Should().ThrowAsync<CubeConnectNotFoundException>();
+        seen.Should().Equal(Phone(1));
+    }
+
+    [Fact]
+    public async Task Refuses_a_wrong_request_before_the_first_page()
     {
-        var given = new List<int>();
-        await foreach (var row in Listing(list, perPage)) given.Add(int.Parse(row.Phone.Digits.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture));
-        return given;
+        await using var wire = await Wire.StartAsync();
+
+        var listing = () => ListAsync(wire.Client.ListCampaignRecipientsAsync("..", new ListRecipientsRequest { PerPage = 0 }));
+
+        (await listing.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().BeEquivalentTo("campaign_id", "per_page");
+        wire.Server.Requests.Should().BeEmpty();
+    }
+
+    private static string Phone(int i) => FormattableString.Invariant($"+9665{i:00000000}");
+
+    private static string Page(int current, int last, IEnumerable<string> phones)
+    {
+        var recipients = string.Join(',', phones.Select(phone => $$"""{"phone":"{{phone}}"}"""));
+        return FormattableString.Invariant(
+            $$$"""{"data":{"campaign_id":"c1","recipients":[{{{recipients}}}],"pagination":{"current_page":{{{current}}},"last_page":{{{last}}} } } }""");
+    }
+
+    private static async Task<Wire> PagesAsync(int count, int perPage)
+    {
+        var wire = await Wire.StartAsync();
+        wire.Server.ReplyAlways(HttpMethod.Get, Path, request =>
+        {
+            var page = int.Parse(request.Query.Split('&')[0].Split('=')[1], CultureInfo.InvariantCulture);
+            var phones = Enumerable.Range(0, count).Skip((page - 1) * perPage).Take(perPage).Select(Phone);
+            return WireReply.Of(200, Page(page, Math.Max(1, (count + perPage - 1) / perPage), phones));
+        });
+        return wire;
+    }
+
+    private static async Task<List<string>> ListAsync(RecipientListing listing)
+    {
+        var phones = new List<string>();
+        await foreach (var recipient in listing) phones.Add(recipient.Phone.Value);
+        return phones;
     }
 }

@@ -1,4 +1,4 @@
-namespace CubeConnect.Sdk.Tests.Docs;
+namespace CubeConnect.Tests.Docs;
 
 /// <summary>
 /// A table of a document that is made from the code, between <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>.

@@ -4,7 +4,7 @@ using System.Text;
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 
-namespace CubeConnect.Sdk.Tests.Docs;
+namespace CubeConnect.Tests.Docs;
 
 /// <summary>The page of one error code, made from the tables that the SDK itself decides by.</summary>
 internal static class ErrorCodePage

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using CubeConnect.Errors.Internal;
 
-namespace CubeConnect.Sdk.Tests.Docs;
+namespace CubeConnect.Tests.Docs;
 
 public sealed class ErrorPageTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CubeConnect.Sdk.Tests.Docs;
+namespace CubeConnect.Tests.Docs;
 
 /// <summary>docs/reliability.md says which test shows which fault: every one it names is there, and every test of that kind is named.</summary>
 public sealed partial class FaultMapTests

@@ -1,7 +1,6 @@
-
 using CubeConnect.Engine;
 
-namespace CubeConnect.Sdk.Tests.Docs;
+namespace CubeConnect.Tests.Docs;
 
 public sealed class RetryPageTests
 {

@@ -1,5 +1,5 @@
 using System.Net;
-using CubeConnect.Tests.Limits;
+using CubeConnect.Tests.RateLimits;
 using CubeConnect.Tests.Reliability.Matrix;
 
 namespace CubeConnect.Tests.Reliability;

@@ -1,4 +1,5 @@
-using CubeConnect.Sdk.Tests.Client;
+
+using CubeConnect.Tests.Engine;
 
 namespace CubeConnect.Tests.Reliability;
 

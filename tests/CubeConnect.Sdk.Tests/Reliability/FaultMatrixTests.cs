@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CubeConnect.Sdk.Tests.Docs;
+using CubeConnect.Tests.Docs;
 using CubeConnect.Tests.Reliability.Matrix;
 using Xunit.Abstractions;
 

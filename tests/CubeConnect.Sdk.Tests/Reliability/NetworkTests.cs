@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using CubeConnect.Sdk.Tests.Client;
 using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Reliability;

@@ -1,5 +1,4 @@
 using System.Collections;
-using CubeConnect.Sdk.Tests.Client;
 
 namespace CubeConnect.Tests.Reliability;
 

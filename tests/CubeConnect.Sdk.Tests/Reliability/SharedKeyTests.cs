@@ -1,5 +1,3 @@
-using CubeConnect.Sdk.Tests.Client;
-
 namespace CubeConnect.Tests.Reliability;
 
 /// <summary>The platform counts by key, and a machine's clock is not to be trusted.</summary>

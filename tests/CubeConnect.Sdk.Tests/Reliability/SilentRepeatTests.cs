@@ -1,5 +1,3 @@
-using CubeConnect.Sdk.Tests.Client;
-
 namespace CubeConnect.Tests.Reliability;
 
 /// <summary>.NET sends a request without content again by itself when its connection is closed before an answer. No request that changes something is one.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using CubeConnect.Sdk.Tests.Client;
 
 namespace CubeConnect.Tests.Reliability.Fuzzing;
 

@@ -1,6 +1,5 @@
-using CubeConnect.Sdk.Tests.Client;
-using CubeConnect.Tests.Reliability.Matrix;
 using CubeConnect.Engine;
+using CubeConnect.Tests.Reliability.Matrix;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Tests.Reliability.Fuzzing;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CubeConnect.Sdk.Tests.Client;
 
 namespace CubeConnect.Tests.Reliability.Fuzzing;
 

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using CubeConnect.Sdk.Tests.Client;
 using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Tests.Reliability.Load;
 
 /// <summary>Many sends leave nothing behind: memory, handles and threads are where they were. <c>CUBECONNECT_SOAK=200000</c> for the long run.</summary>
-[Collection(Sdk.Tests.Client.NonParallel.Name)]
+[Collection(NonParallel.Name)]
 public sealed class SoakTests
 {
     private const int AtOnce = 16;
@@ -45,7 +44,7 @@ public sealed class SoakTests
         var left = count;
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
-            while (Interlocked.Decrement(ref left) >= 0) await client.SendTextAsync(Sdk.Tests.Client.Calls.Text);
+            while (Interlocked.Decrement(ref left) >= 0) await client.SendTextAsync(Calls.Text);
         }));
     }
 

@@ -4,7 +4,7 @@ using CubeConnect.Sandbox;
 namespace CubeConnect.Tests.Reliability.Load;
 
 /// <summary>A thousand calls at once through one client, for two tenants of one key: every message is where it belongs.</summary>
-[Collection(Sdk.Tests.Client.NonParallel.Name)]
+[Collection(NonParallel.Name)]
 public sealed class TwoTenantTests
 {
     private const int Calls = 1000;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using CubeConnect.Tests.RateLimits;
 using static CubeConnect.Tests.Reliability.Matrix.MatrixCell;
 
 namespace CubeConnect.Tests.Reliability.Matrix;
@@ -50,15 +51,15 @@ internal static partial class FaultMatrix
         }.Read(neverInTime with { Outcome = Unknown }).Rest(neverInTime);
         yield return (Once("the limiter on this machine has no place", _ => Fault.NoAnswer) with
         {
-            Options = options => options.RateLimiter = new Limits.ScriptedLimiter(new Limits.ScriptedLease(acquired: false)),
+            Options = options => options.RateLimiter = new ScriptedLimiter(new ScriptedLease(acquired: false)),
         }).Rest(Fails("RateLimit", NotSent, requests: 0));
         yield return WithLimiter("the limiter on this machine says: in 60 s", () => Says(60)).Rest(Done(seconds: 60));
         yield return WithLimiter("the limiter on this machine says: in 200 s, and the call has 100 s", () => Says(200)).Rest(Fails("RateLimit", NotSent, requests: 0, retryAfter: 200));
-        yield return WithLimiter("the limiter on this machine throws", () => Limits.HookedLimiter.Failing(new IOException("Its store is away."), atTheEnd: false)).Rest(Fails("RateLimit", NotSent, requests: 0));
-        yield return WithLimiter("the limiter on this machine throws when it gets its permit back", () => Limits.HookedLimiter.Failing(new IOException("Its store is away."), atTheEnd: true)).Rest(Done());
+        yield return WithLimiter("the limiter on this machine throws", () => HookedLimiter.Failing(new IOException("Its store is away."), atTheEnd: false)).Rest(Fails("RateLimit", NotSent, requests: 0));
+        yield return WithLimiter("the limiter on this machine throws when it gets its permit back", () => HookedLimiter.Failing(new IOException("Its store is away."), atTheEnd: true)).Rest(Done());
 
         static RateLimiter Says(int seconds) =>
-            new Limits.ScriptedLimiter(new Limits.ScriptedLease(acquired: false, TimeSpan.FromSeconds(seconds)), new Limits.ScriptedLease(acquired: true));
+            new ScriptedLimiter(new ScriptedLease(acquired: false, TimeSpan.FromSeconds(seconds)), new ScriptedLease(acquired: true));
 
         static MatrixRow WithLimiter(string fault, Func<RateLimiter> limiter) =>
             new(fault, _ => Task.FromResult(MatrixServer.Of(FaultServer.Start()))) { Options = options => options.RateLimiter = limiter() };

@@ -1,4 +1,3 @@
-
 using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Reliability.Matrix;

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using CubeConnect.Sdk.Tests.Client;
 
 namespace CubeConnect.Tests.Reliability.Minute;
 

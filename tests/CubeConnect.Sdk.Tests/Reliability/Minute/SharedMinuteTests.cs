@@ -1,5 +1,3 @@
-using CubeConnect.Sdk.Tests.Client;
-
 namespace CubeConnect.Tests.Reliability.Minute;
 
 /// <summary>The minute belongs to the key: all its clients share it, passwords go first in it, and the platform may know better how full it is.</summary>

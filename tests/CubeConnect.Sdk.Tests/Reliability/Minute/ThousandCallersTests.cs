@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using CubeConnect.Sdk.Tests.Client;
 using CubeConnect.RateLimits;
 
 namespace CubeConnect.Tests.Reliability.Minute;

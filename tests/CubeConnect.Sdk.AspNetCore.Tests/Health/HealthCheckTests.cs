@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Level = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
+
+namespace CubeConnect.AspNetCore.Tests.Health;
+
+public sealed class HealthCheckTests
+{
+    [Theory]
+    [InlineData(200, """{"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true}}}""", Level.Healthy, "CubeConnect is healthy.")]
+    [InlineData(503, """{"success":false,"error":{"code":"SERVICE_DEGRADED","message":"One or more platform checks failed.","details":{"status":"degraded","checks":{"app":true,"cache":false}}}}""", Level.Degraded, "*cache*")]
+    [InlineData(404, "<html>", Level.Unhealthy, "CubeConnect cannot be asked: *")]
+    public async Task Says_what_the_platform_says(int status, string body, Level expected, string description)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(HttpMethod.Get, "/api/health", _ => WireReply.Of(status, body));
+
+        var report = await CheckAsync(server.BaseAddress, builder => builder.AddCubeConnect());
+
+        var entry = report.Entries["cubeconnect"];
+        entry.Status.Should().Be(expected);
+        entry.Description.Should().Match(description);
+    }
+
+    [Fact]
+    public async Task Asks_by_the_client_it_was_told_and_reports_the_level_it_was_told()
+    {
+        var report = await CheckAsync(new Uri("http://127.0.0.1:1"), builder => builder.AddCubeConnect("platform", "marketing", Level.Degraded, ["ready"]));
+
+        report.Entries["platform"].Status.Should().Be(Level.Degraded);
+        report.Entries["platform"].Tags.Should().Equal("ready");
+    }
+
+    private static async Task<HealthReport> CheckAsync(Uri address, Action<IHealthChecksBuilder> add)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCubeConnect(Configure);
+        services.AddCubeConnect("marketing", Configure);
+        add(services.AddHealthChecks());
+        await using var provider = services.BuildServiceProvider();
+        return await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        void Configure(CubeConnectOptions options) => (options.ApiKey, options.WhatsAppAccountId, options.BaseAddress, options.MaxRetries) =
+            ("test-key-0123456789", "01JXTESTACCOUNT", address, 0);
+    }
+}

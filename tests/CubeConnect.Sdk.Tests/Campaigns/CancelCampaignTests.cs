@@ -1,0 +1,130 @@
+using System.Net;
+
+namespace CubeConnect.Tests.Campaigns;
+
+/// <summary>POST /campaigns/{id}/cancel: what is reported is what is true of the campaign.</summary>
+public sealed class CancelCampaignTests
+{
+    private const string TooLate = """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
+
+    [Fact]
+    public async Task Cancels_with_a_body_so_that_the_request_can_be_watched()
+    {
+        await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"success":true}}""");
+
+        await wire.Client.CancelCampaignAsync("01JXABC");
+
+        wire.Request.Method.Should().Be("POST");
+        wire.Request.Target.Should().Be("/api/v1/campaigns/01JXABC/cancel");
+        wire.Request.Body.Should().Be("{}");
+        wire.Request.Header("Content-Type").Should().Be("application/json");
+    }
+
+    [Theory]
+    [InlineData(204, null)]
+    [InlineData(200, "")]
+    [InlineData(200, """{"success":true}""")]
+    public async Task Takes_an_answer_without_a_body_for_a_yes(int status, string? answer)
+    {
+        await using var wire = await Wire.AnswerAsync(status, answer);
+
+        await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().NotThrowAsync();
+    }
+
+    [Fact]
+    public async Task Is_content_when_the_campaign_is_cancelled_after_all()
+    {
+        await using var wire = await Wire.AnswerAsync(422, TooLate);
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"cancelled"}}""");
+
+        await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().NotThrowAsync();
+
+        wire.Server.Requests.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("processing")]
+    [InlineData("completed")]
+    public async Task Says_what_the_campaign_is_doing_when_it_is_too_late(string status)
+    {
+        await using var wire = await Wire.AnswerAsync(422, TooLate);
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, $$$"""{"success":true,"data":{"campaign_id":"c1","status":"{{{status}}}"}}""");
+
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+
+        error.Outcome.Should().Be(RequestOutcome.Rejected);
+        error.StatusCode.Should().Be((HttpStatusCode)422);
+        error.Operation.Should().Be("CancelCampaign");
+        error.Message.Should().Contain($"'{status}'");
+    }
+
+    [Fact]
+    public async Task Says_what_the_platform_said_when_the_campaign_is_pending_all_the_same()
+    {
+        await using var wire = await Wire.AnswerAsync(422, """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"pending"}}""");
+
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+
+        error.Message.Should().Contain("Locked by another user").And.NotContain("only one that is still pending");
+        error.Outcome.Should().Be(RequestOutcome.Rejected);
+    }
+
+    [Fact]
+    public async Task Looks_when_the_answer_is_no_without_a_reason()
+    {
+        await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"success":false}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"processing"}}""");
+
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+
+        error.Outcome.Should().Be(RequestOutcome.Rejected);
+    }
+
+    [Fact]
+    public async Task Stays_unknown_when_neither_the_cancel_nor_the_look_got_an_answer()
+    {
+        await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
+        wire.Server.Reply(502);
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 503);
+
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectServerException>()).Which;
+
+        error.Operation.Should().Be("CancelCampaign", "the caller asked for nothing else");
+        error.Outcome.Should().Be(RequestOutcome.Unknown);
+        error.StatusCode.Should().Be(HttpStatusCode.BadGateway);
+    }
+
+    [Fact]
+    public async Task Does_not_look_when_there_is_no_such_campaign()
+    {
+        await using var wire = await Wire.AnswerAsync(404, """{"success":false,"error":{"code":"NOT_FOUND","message":"No."}}""");
+
+        await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectNotFoundException>();
+
+        wire.Server.Requests.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData(60, 50, 10)]
+    [InlineData(100, 60, 40)]
+    public async Task The_look_has_what_is_left_of_the_calls_time_and_ten_seconds_at_least(int callTime, int cancelTook, int lookMayTake)
+    {
+        var clock = new ManualTimeProvider();
+        var (cancel, look) = (new TaskCompletionSource<WireReply>(), new TaskCompletionSource<WireReply>());
+        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.AttemptTimeout) = (clock, TimeSpan.FromSeconds(100)));
+        wire.Server.Reply(_ => cancel.Task).Reply(_ => look.Task);
+
+        var running = wire.Client.With(new RequestOptions { Timeout = TimeSpan.FromSeconds(callTime) }).CancelCampaignAsync("c1");
+        await wire.Server.ArrivedAsync(1);
+        clock.Advance(TimeSpan.FromSeconds(cancelTook));
+        cancel.SetResult(WireReply.Of(422, TooLate));
+        await wire.Server.ArrivedAsync(2);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(lookMayTake));
+        clock.Advance(TimeSpan.FromSeconds(lookMayTake));
+
+        var error = (await running.Awaiting(task => task).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        error.Operation.Should().Be("CancelCampaign");
+        look.SetResult(WireReply.Of(503));
+    }
+}

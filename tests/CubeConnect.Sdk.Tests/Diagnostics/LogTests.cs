@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace CubeConnect.Tests.Diagnostics;
+
+/// <summary>What a call writes into the log, and what never stands there.</summary>
+public sealed class LogTests : IDisposable
+{
+    private readonly FakeLoggerProvider _log = new();
+
+    [Fact]
+    public async Task A_success_is_a_note_for_debugging()
+    {
+        await using var wire = await StartAsync();
+        wire.Server.Reply(202, Container.Receipt);
+        using var client = Client(wire);
+
+        await client.SendTextAsync(Calls.Text);
+
+        _log.Records().Should().ContainSingle().Which.Should().Match<FakeLogRecord>(e => e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_a_warning_and_a_lost_message_an_error()
+    {
+        await using var wire = await StartAsync();
+        wire.Server.Reply(422, """{"error":{"code":"NO_ACTIVE_ACCOUNT"}}""").Reply(502);
+        using var client = Client(wire);
+
+        await Calls.FailAsync("send", client);
+        await Calls.FailAsync("send", client);
+
+        _log.Records().Select(e => (e.Id.Id, e.Level)).Should().Equal((1002, LogLevel.Warning), (1003, LogLevel.Error));
+        _log.Records()[0].Message.Should().Contain("SendText").And.Contain("NO_ACTIVE_ACCOUNT").And.Contain("422").And.Contain("Rejected");
+        _log.Records()[1].Message.Should().Contain("502").And.Contain("check before you send it again");
+    }
+
+    [Fact]
+    public async Task A_retry_and_a_cancellation_are_noted()
+    {
+        await using var wire = await StartAsync();
+        using var cancel = new CancellationTokenSource();
+        wire.Server.Reply(503).Reply(async _ =>
+        {
+            await cancel.CancelAsync();
+            return WireReply.Of(503);
+        });
+        using var client = Client(wire);
+
+        await client.Invoking(c => c.GetMessageAsync("1", cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        _log.Records().Select(e => (e.Id.Id, e.Level)).Should().Equal((1004, LogLevel.Information), (1009, LogLevel.Information));
+    }
+
+    [Fact]
+    public async Task Nothing_says_whom_what_or_with_which_key()
+    {
+        await using var wire = await StartAsync();
+        wire.Server.ReplyAlways(_ => WireReply.Of(422, $$$"""{"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{TestClient.Key}}} +966501234567"}}"""));
+        using var client = Client(wire);
+
+        foreach (var call in new[] { "send", "campaign", "remove" }) await Calls.FailAsync(call, client);
+
+        var said = string.Join('\n', _log.Records().Select(e => e.Message + string.Join(';', e.StructuredState ?? [])));
+        said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key).And.NotContain("a text nobody may see");
+    }
+
+    [Fact]
+    public async Task In_a_container_nobody_else_logs_the_address_either()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(200, """{"data":{"phone":"966501234567","removed":true}}""");
+        await using var services = Container.Build(Container.Section(server.BaseAddress), s =>
+        {
+            s.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+            s.AddCubeConnect();
+        });
+
+        await services.GetRequiredService<ICubeConnectClient>().RemoveOptOutAsync("+966501234567");
+
+        _log.Records().Where(e => e.Id == 1001).Should().ContainSingle();
+        _log.Records().Should().NotContain(e => e.Message.Contains("501234567", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _log.Dispose();
+
+    private static Task<Wire> StartAsync() => Wire.StartAsync();
+
+    private CubeConnectClient Client(Wire wire)
+    {
+        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, Jitter = () => 0 };
+        return new CubeConnectClient(options, _log.AsFactory());
+    }
+}

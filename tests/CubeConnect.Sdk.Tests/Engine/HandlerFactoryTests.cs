@@ -1,0 +1,27 @@
+using CubeConnect.Engine;
+
+namespace CubeConnect.Tests.Engine;
+
+/// <summary>What the handler is like that talks to the network. The netstandard2.0 build has another one.</summary>
+public sealed class HandlerFactoryTests
+{
+    [Fact]
+    public void Connections_are_pooled_with_a_lifetime_and_follow_nothing()
+    {
+        var options = new CubeConnectOptions { PooledConnectionLifetime = TimeSpan.FromMinutes(2), ConnectTimeout = TimeSpan.FromSeconds(3) };
+
+        var handler = HandlerFactory.CreatePrimary(options);
+
+        if (handler is not SocketsHttpHandler sockets)
+        {
+            handler.Should().BeOfType<HttpClientHandler>().Which.AllowAutoRedirect.Should().BeFalse();
+            return;
+        }
+
+        sockets.PooledConnectionLifetime.Should().Be(TimeSpan.FromMinutes(2));
+        sockets.ConnectTimeout.Should().Be(TimeSpan.FromSeconds(3));
+        sockets.AllowAutoRedirect.Should().BeFalse();
+        sockets.UseCookies.Should().BeFalse();
+        sockets.ActivityHeadersPropagator.Should().BeNull();
+    }
+}

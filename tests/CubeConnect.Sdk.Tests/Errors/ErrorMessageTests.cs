@@ -1,0 +1,67 @@
+namespace CubeConnect.Tests.Errors;
+
+/// <summary>A message says what to do and gives nothing away, even when the platform does.</summary>
+public sealed class ErrorMessageTests
+{
+    [Fact]
+    public void Promise_nothing_when_nobody_says_what_became_of_the_request() =>
+        new CubeConnectException("made by hand").Outcome.Should().Be(RequestOutcome.Unknown);
+
+    [Theory]
+    [InlineData("The key ck_test_key_0123456789 may not write to 966598765432.")]
+    [InlineData("The key ck_test_key_0123456789 may not write to +966598765432!")]
+    [InlineData("ck_test_key_0123456789: 0598765432, ٩٦٦٥٩٨٧٦٥٤٣٢")]
+    [InlineData("+966 59 876 5432 is no number.")]
+    [InlineData("+966-59-876-5432, (0)59 876-5432")]
+    [InlineData("00966 (59) 876 5432")]
+    [InlineData("966\u00A059\u00A0876\u00A05432 and 966\u201159\u2011876\u20115432")]
+    public async Task Hides_key_and_phone_that_the_platform_repeats(string words)
+    {
+        await using var wire = await Wire.AnswerAsync(422, $$$"""{"success":false,"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{words}}}"}}""");
+
+        var error = await Calls.FailAsync("send", wire.Client);
+
+        foreach (var text in new[] { error.Message, error.ToString() })
+        {
+            text.Should().NotContain(TestClient.Key).And.NotContain("98765").And.NotContain("876").And.NotContain("٩٨٧٦٥").And.NotContain("a text nobody may see");
+        }
+
+        error.ResponseText.Should().NotContain(TestClient.Key);
+        error.Message.Should().Contain("Write it with its country code").And.Contain("The platform did not carry it out");
+    }
+
+    [Fact]
+    public async Task Shortens_what_the_platform_says()
+    {
+        await using var wire = await Wire.AnswerAsync(422, $$$"""{"success":false,"error":{"code":"VALIDATION_ERROR","message":"{{{new string('a', 5000)}}}"}}""");
+
+        (await Calls.FailAsync("send", wire.Client)).Message.Length.Should().BeLessThan(1000);
+    }
+
+    [Theory]
+    [InlineData("send")]
+    [InlineData("campaign")]
+    [InlineData("remove")]
+    public async Task Hides_phone_and_text_of_the_request_itself(string call)
+    {
+        await using var server = FaultServer.Start().Otherwise(Fault.AfterRequest(Cut.Reset));
+        using var client = TestClient.Create(server.BaseAddress, options => options.Jitter = () => 0);
+
+        var error = await Calls.FailAsync(call, client);
+
+        error.Should().BeOfType<CubeConnectConnectionException>();
+        error.Outcome.Should().Be(RequestOutcome.Unknown);
+        error.ToString().Should().NotContain("501234567").And.NotContain("a text nobody may see").And.NotContain(TestClient.Key);
+    }
+
+    [Fact]
+    public async Task Hides_phone_and_text_of_a_request_that_was_refused_here()
+    {
+        using var client = TestClient.Create(new Uri("http://127.0.0.1:9"));
+
+        var error = (await client.Invoking(c => c.SendTextAsync("0501234567", "cut in half \uD83D")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+
+        error.ToString().Should().NotContain("0501234567").And.NotContain("cut in half");
+        error.Errors.Keys.Should().BeEquivalentTo("phone", "data.text");
+    }
+}

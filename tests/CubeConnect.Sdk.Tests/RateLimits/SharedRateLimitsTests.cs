@@ -1,0 +1,97 @@
+using CubeConnect.RateLimits;
+
+namespace CubeConnect.Tests.RateLimits;
+
+public sealed class SharedRateLimitsTests
+{
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public void Clients_with_the_same_key_at_the_same_address_share()
+    {
+        var shared = For("key");
+
+        For("key", "HTTPS://CubeConnect.io:443/").Should().BeSameAs(shared);
+        For("KEY").Should().NotBeSameAs(shared);
+        For("key", "https://staging.cubeconnect.io").Should().NotBeSameAs(shared);
+        var otherClock = new CubeConnectOptions { ApiKey = "key", TimeProvider = new ManualTimeProvider() };
+        SharedRateLimits.For(otherClock).Should().NotBeSameAs(shared);
+    }
+
+    [Fact]
+    public void Clients_with_the_same_provider_share_and_others_never_do()
+    {
+        var (vault, other) = (new Vault(), new Vault());
+
+        var shared = For(vault.GetKey);
+
+        For(vault.GetKey).Should().BeSameAs(shared, "it is the same method of the same object, though another delegate");
+        For(other.GetKey).Should().NotBeSameAs(shared);
+        For(vault.GetOtherKey).Should().NotBeSameAs(shared);
+        For(string.Empty).Should().NotBeSameAs(shared);
+    }
+
+    [Fact]
+    public void Between_two_clients_of_a_key_the_smaller_number_holds()
+    {
+        var (small, large) = (Client(2), Client(5));
+        Acquire(small).IsAcquired.Should().BeTrue();
+
+        Acquire(large).IsAcquired.Should().BeTrue();
+
+        Acquire(large).Should().Be(new RateLimitResult(RateLimitVerdict.TurnTooLate, TimeSpan.Zero, RequestRateLimiter.Window));
+        Acquire(small).IsAcquired.Should().BeFalse();
+        _clock.Advance(RequestRateLimiter.Window);
+        Enumerable.Range(0, 9).Count(_ => Acquire(large).IsAcquired).Should().Be(5, "the client with the smaller number is silent");
+        Acquire(small).IsAcquired.Should().BeFalse("five are in the minute, and it may have two");
+    }
+
+    [Fact]
+    public void A_pause_and_what_the_platform_has_left_hold_for_every_client_of_the_key()
+    {
+        var (one, other) = (Client(60), Client(30));
+
+        one.Update(60, 0);
+        Acquire(other).Verdict.Should().Be(RateLimitVerdict.TurnTooLate);
+        one.Update(60, 60);
+        Acquire(other).IsAcquired.Should().BeTrue();
+        one.Pause(TimeSpan.FromSeconds(15));
+
+        Acquire(Client(10)).Should().Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.Zero, TimeSpan.FromSeconds(15)));
+    }
+
+    [Fact]
+    public void Keys_that_come_and_go_leave_no_more_than_a_bound_behind_and_one_in_use_stays()
+    {
+        var inUse = For("in use");
+        for (var i = 0; i < 3 * SharedRateLimits.MaxIdleKeys; i++)
+        {
+            For($"key {i}");
+            if (i % 100 != 0) continue;
+            _clock.Advance(TimeSpan.FromMinutes(2));
+            inUse.Limiter.AcquireAsync(1, timeLeft: TimeSpan.Zero).AtOnce().IsAcquired.Should().BeTrue();
+        }
+
+        SharedRateLimits.Count.Should().BeLessThan(2 * SharedRateLimits.MaxIdleKeys, "tests that run beside this one have their own");
+        For("in use").Should().BeSameAs(inUse);
+    }
+
+    private static RateLimitResult Acquire(ClientRateLimiter client) =>
+        client.AcquireAsync(RequestPriority.Normal, TimeSpan.Zero, default).AtOnce();
+
+    private SharedRateLimits For(string key, string address = "https://cubeconnect.io") =>
+        SharedRateLimits.For(new CubeConnectOptions { ApiKey = key, BaseAddress = new Uri(address), TimeProvider = _clock });
+
+    private SharedRateLimits For(Func<CancellationToken, ValueTask<string>> provider) =>
+        SharedRateLimits.For(new CubeConnectOptions { ApiKeyProvider = provider, TimeProvider = _clock });
+
+    private ClientRateLimiter Client(int number) =>
+        new(For("key").Limiter, new CubeConnectOptions { RequestsPerMinute = number, TimeProvider = _clock });
+
+    private sealed class Vault
+    {
+        public ValueTask<string> GetKey(CancellationToken cancellationToken) => new("same words");
+
+        public ValueTask<string> GetOtherKey(CancellationToken cancellationToken) => new("same words");
+    }
+}

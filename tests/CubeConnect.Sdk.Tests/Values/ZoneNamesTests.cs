@@ -1,0 +1,26 @@
+using CubeConnect.Values;
+
+namespace CubeConnect.Tests.Values;
+
+/// <summary>Windows names become IANA names. The build for .NET Standard has a short table of its own, which it reads both ways.</summary>
+public sealed class ZoneNamesTests
+{
+#if CORE_NETSTANDARD
+    [Theory]
+    [InlineData("Asia/Riyadh", "Arab Standard Time")] // the first of its row
+    [InlineData("Asia/Aden", "Arab Standard Time")] // the last
+    [InlineData("Asia/Baghdad", "Arabic Standard Time")] // the only one
+    [InlineData("America/Los_Angeles", "Pacific Standard Time")]
+    [InlineData("Asia/Atlantis", null)]
+    [InlineData("asia/riyadh", null)] // IANA names have one way of writing
+    public void Every_iana_name_finds_its_windows_zone(string iana, string? windows) => ZoneNames.ToWindows(iana).Should().Be(windows);
+#endif
+
+    [Theory]
+    [InlineData("Arab Standard Time", "Asia/Riyadh")]
+    [InlineData("ARAB STANDARD TIME", "Asia/Riyadh")]
+    [InlineData("W. Europe Standard Time", "Europe/Berlin")]
+    [InlineData("Asia/Riyadh", null)]
+    [InlineData("Atlantis Standard Time", null)]
+    public void Every_windows_zone_has_one_iana_name(string windows, string? iana) => ZoneNames.ToIana(windows).Should().Be(iana);
+}
