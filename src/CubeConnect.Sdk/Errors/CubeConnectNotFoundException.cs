@@ -5,13 +5,7 @@ namespace CubeConnect;
 /// A missing template is not one of these: <c>TEMPLATE_NOT_FOUND</c> is a <see cref="CubeConnectTemplateException"/>, since the request has
 /// to be corrected, and an exception has only one base class.
 /// </remarks>
-public sealed class CubeConnectNotFoundException : CubeConnectException
-{
-    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
-    /// <param name="message">What happened and what to do next.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
-    public CubeConnectNotFoundException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">What happened and what to do next.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+public sealed class CubeConnectNotFoundException(string message, Exception? innerException = null)
+    : CubeConnectException(message, innerException);

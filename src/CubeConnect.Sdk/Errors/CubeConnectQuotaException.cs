@@ -5,13 +5,6 @@ namespace CubeConnect;
 /// number. Waiting a minute does not help.
 /// </summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
-public class CubeConnectQuotaException : CubeConnectException
-{
-    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
-    /// <param name="message">What happened and what to do next.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
-    public CubeConnectQuotaException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-}
+/// <param name="message">What happened and what to do next.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+public class CubeConnectQuotaException(string message, Exception? innerException = null) : CubeConnectException(message, innerException);

@@ -5,16 +5,11 @@ namespace CubeConnect;
 /// machine. The last attempt sent nothing.
 /// </summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
-public sealed class CubeConnectRateLimitException : CubeConnectException
+/// <param name="message">What happened and what to do next.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+public sealed class CubeConnectRateLimitException(string message, Exception? innerException = null)
+    : CubeConnectException(message, innerException)
 {
-    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
-    /// <param name="message">What happened and what to do next.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
-    public CubeConnectRateLimitException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
     /// <summary>How long to wait before the next try; null where neither the platform nor the local limiter said.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

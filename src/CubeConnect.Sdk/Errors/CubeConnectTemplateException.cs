@@ -9,16 +9,11 @@ namespace CubeConnect;
 /// the other template errors it needs a corrected request, and an exception has only one base class. Catch it with
 /// <c>when (e.ErrorCode == ErrorCode.TemplateNotFound)</c>. API rule: "Send Template Message", section "Common Errors".
 /// </remarks>
-public sealed class CubeConnectTemplateException : CubeConnectValidationException
+/// <param name="message">What happened and what to do next.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+public sealed class CubeConnectTemplateException(string message, Exception? innerException = null)
+    : CubeConnectValidationException(message, innerException)
 {
-    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
-    /// <param name="message">What happened and what to do next.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
-    public CubeConnectTemplateException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
     /// <summary>Languages in which the template is approved, where the platform listed them; else empty.</summary>
     public IReadOnlyList<string> AvailableLanguages { get; init; } = [];
 }

@@ -5,16 +5,11 @@ namespace CubeConnect;
 /// <see cref="CreateCampaignRequest.SplitAcrossDays"/>, never both.
 /// </summary>
 /// <remarks>API rule: "Campaigns", section "Daily Tier Limit".</remarks>
-public sealed class CubeConnectTierLimitException : CubeConnectQuotaException
+/// <param name="message">What happened and what to do next.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+public sealed class CubeConnectTierLimitException(string message, Exception? innerException = null)
+    : CubeConnectQuotaException(message, innerException)
 {
-    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
-    /// <param name="message">What happened and what to do next.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
-    public CubeConnectTierLimitException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
     /// <summary>Conversations that the number may start in a day; null where the answer did not say.</summary>
     public int? DailyLimit { get; init; }
 

@@ -5,16 +5,11 @@ namespace CubeConnect;
 /// platform (422, or a 400 that names the fields). Correct it; the same request fails again.
 /// </summary>
 /// <remarks>API rule: "Errors", code <c>VALIDATION_ERROR</c>.</remarks>
-public class CubeConnectValidationException : CubeConnectException
+/// <param name="message">What happened and what to do next.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+public class CubeConnectValidationException(string message, Exception? innerException = null)
+    : CubeConnectException(message, innerException)
 {
-    /// <summary>Makes an exception, for tests and for fakes of the client.</summary>
-    /// <param name="message">What happened and what to do next.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
-    public CubeConnectValidationException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
-
     /// <summary>
     /// What is wrong, by field as it is named on the wire, for example <c>Errors["phone"]</c>. Empty where the platform named no field.
     /// </summary>

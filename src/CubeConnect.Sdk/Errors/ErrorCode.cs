@@ -1,4 +1,3 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect;
@@ -8,13 +7,12 @@ namespace CubeConnect;
 /// <c>default</c> is the empty code, for answers that carried none.
 /// </summary>
 /// <remarks>API rule: "Errors". What to do about each code: docs/errors.md.</remarks>
-[JsonConverter(typeof(ErrorCode.ErrorCodeJson))]
-public readonly record struct ErrorCode
+[JsonConverter(typeof(TextJsonConverter<ErrorCode>))]
+public readonly record struct ErrorCode : ITextValue<ErrorCode>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a code from its wire text; use it for a code that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>RATE_LIMIT_EXCEEDED</c>.</param>
+    /// <summary>Makes a code from its wire text, for example <c>RATE_LIMIT_EXCEEDED</c>, also one that this version does not know yet.</summary>
     public ErrorCode(string? value) => _text = new OpenText(value);
 
     /// <summary>401: the request carried no key.</summary>
@@ -98,13 +96,11 @@ public readonly record struct ErrorCode
     /// <summary>The answer could not be read, or did not come from the platform. Made by this SDK.</summary>
     public static ErrorCode UnreadableResponse { get; } = new("UNREADABLE_RESPONSE");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class ErrorCodeJson() : TextJsonConverter<ErrorCode>(static text => new ErrorCode(text), static value => value.Value);
+    ErrorCode ITextValue<ErrorCode>.FromText(string? text) => new(text);
 }

@@ -1,5 +1,4 @@
 using CubeConnect.Campaigns.Internal;
-using CubeConnect.Webhooks.Internal;
 using CubeConnect.Health.Internal;
 using CubeConnect.Webhooks;
 
@@ -11,7 +10,7 @@ namespace CubeConnect.Json;
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(IReadOnlyList<Template>), TypeInfoPropertyName = "Templates")]
 [JsonSerializable(typeof(Campaign))]
-[JsonSerializable(typeof(CancelAnswer))]
+[JsonSerializable(typeof(CancelCampaign.CancelAnswer))]
 [JsonSerializable(typeof(RecipientPage))]
 [JsonSerializable(typeof(OptOut))]
 [JsonSerializable(typeof(OptOutPage))]
@@ -20,7 +19,7 @@ namespace CubeConnect.Json;
 [JsonSerializable(typeof(PageNumbers))]
 [JsonSerializable(typeof(PlatformHealth))]
 [JsonSerializable(typeof(MessageStatusUpdated))]
-[JsonSerializable(typeof(MetaErrorData))]
+[JsonSerializable(typeof(MetaError.ErrorData))]
 [JsonSerializable(typeof(MessageReceived))]
 [JsonSerializable(typeof(CampaignCreated))]
 [JsonSerializable(typeof(CampaignStarted))]

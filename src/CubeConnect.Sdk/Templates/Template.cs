@@ -1,5 +1,3 @@
-using CubeConnect.Templates.Internal;
-
 namespace CubeConnect;
 
 /// <summary>A message template as the platform lists it. What a server leaves out stays empty or null.</summary>
@@ -80,5 +78,21 @@ public sealed record Template : ApiRecord
     }
 
     /// <summary>The placeholders of <see cref="Body"/>, each once and in order: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
-    public IReadOnlyList<string> FindPlaceholders() => Placeholders.Find(Body);
+    public IReadOnlyList<string> FindPlaceholders()
+    {
+        List<string> found = [];
+        var text = Body ?? string.Empty;
+        for (var open = Next(0); open >= 0; open = Next(open + 1))
+        {
+            var close = text.IndexOf("}}", open, StringComparison.Ordinal);
+            if (close < 0) break;
+            var name = text.Substring(open + 2, close - open - 2).Trim();
+            if (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_')) continue;
+            if (!found.Contains(name)) found.Add(name);
+        }
+
+        return found;
+
+        int Next(int from) => text.IndexOf("{{", from, StringComparison.Ordinal);
+    }
 }

@@ -98,5 +98,5 @@ public sealed partial class TemplateComponent
     };
 
     private static SectionJson? SectionJson(ProductSection? section) =>
-        section is null ? null : new(section.Title, [.. (section.ProductRetailerIds ?? []).Select(id => new ProductItemJson(id))]);
+        section is null ? null : new(section.Title, [.. (section.ProductRetailerIds ?? []).Select(id => new ProductJson(id))]);
 }

@@ -47,13 +47,13 @@ public sealed class TemplateParameter
     public static TemplateParameter Currency(decimal amount, string code, string fallback) => new(new ParameterJson
     {
         Type = "currency",
-        Currency = new CurrencyJson(fallback, ParameterRules.IsCurrencyCode(code) ? code.ToUpperInvariant() : code, Thousandths(amount)),
+        Currency = new FallbackJson(fallback, ParameterRules.IsCurrencyCode(code) ? code.ToUpperInvariant() : code, Thousandths(amount)),
     });
 
     /// <summary>A date, for a header or a body. WhatsApp shows your text as it is and formats nothing.</summary>
     /// <param name="fallback">The date as the customer shall read it.</param>
     public static TemplateParameter DateTime(string fallback) =>
-        new(new ParameterJson { Type = "date_time", DateTime = new DateTimeJson(fallback) });
+        new(new ParameterJson { Type = "date_time", DateTime = new FallbackJson(fallback) });
 
     /// <summary>An image for a header, from the network.</summary>
     /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>

@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// Where a campaign stands. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known one equals.
-/// </summary>
+/// <summary>Where a campaign stands. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Campaigns", section "Campaign Status Values"; <c>preparing</c> and <c>scheduled</c>: the official SDKs.</remarks>
-[JsonConverter(typeof(CampaignStatus.CampaignStatusJson))]
-public readonly record struct CampaignStatus
+[JsonConverter(typeof(TextJsonConverter<CampaignStatus>))]
+public readonly record struct CampaignStatus : ITextValue<CampaignStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>processing</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>processing</c>, also one that this version does not know yet.</summary>
     public CampaignStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Taken; the platform still builds the list of recipients, so <see cref="Campaign.TotalCount"/> is 0.</summary>
@@ -38,14 +33,11 @@ public readonly record struct CampaignStatus
     /// <summary>Ended by an error; <see cref="Campaign.FailureReason"/> may say which.</summary>
     public static CampaignStatus Failed { get; } = new("failed");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class CampaignStatusJson() :
-        TextJsonConverter<CampaignStatus>(static text => new CampaignStatus(text), static value => value.Value);
+    CampaignStatus ITextValue<CampaignStatus>.FromText(string? text) => new(text);
 }

@@ -25,15 +25,6 @@ internal static class IdText
         }
     }
 
-    private static bool IsSafe(string id)
-    {
-        for (var i = 0; i < id.Length; i++)
-        {
-            if (id[i] is '/' or '\\' or '?' or '#' or '%' || char.IsControl(id[i])) return false;
-            if (char.IsSurrogatePair(id, i)) i++;
-            else if (char.IsSurrogate(id[i])) return false;
-        }
-
-        return true;
-    }
+    private static bool IsSafe(string id) =>
+        TextRules.Fault(id) is null && id.All(letter => letter is not ('/' or '\\' or '?' or '#' or '%') && !char.IsControl(letter));
 }

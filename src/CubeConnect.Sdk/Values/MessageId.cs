@@ -1,4 +1,4 @@
-using CubeConnect.Json;
+using CubeConnect.Values;
 
 namespace CubeConnect;
 
@@ -7,33 +7,23 @@ namespace CubeConnect;
 /// cref="Message.WhatsAppMessageId"/>. The platform has written it as a number and as a text; both are read, and both are the same id.
 /// <c>default</c> is the empty id, which every call refuses.
 /// </summary>
-[JsonConverter(typeof(MessageId.MessageIdJson))]
-public readonly record struct MessageId
+[JsonConverter(typeof(TextJsonConverter<MessageId>))]
+public readonly record struct MessageId : ITextValue<MessageId>
 {
     private readonly string? _value;
 
     /// <summary>Wraps an id that was stored elsewhere.</summary>
     /// <param name="value">The id as the platform returned it. Not checked here: a call that uses it refuses what cannot be an id.</param>
-    public MessageId(string? value) => _value = value;
+    public MessageId(string? value) => _value = string.IsNullOrEmpty(value) ? null : value;
 
     /// <summary>The id as text; empty for <c>default</c>, never null.</summary>
     public string Value => _value ?? string.Empty;
 
     /// <summary>Wraps an id that was stored elsewhere.</summary>
-    /// <param name="value">The id as the platform returned it.</param>
     public static implicit operator MessageId(string? value) => new(value);
-
-    /// <summary>Compares the ids as text, by ordinal.</summary>
-    /// <param name="other">The other id.</param>
-    public bool Equals(MessageId other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <summary>A hash that goes with <see cref="Equals(MessageId)"/>.</summary>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class MessageIdJson() : TextJsonConverter<MessageId>(static text => new MessageId(text), static value => value.Value);
+    MessageId ITextValue<MessageId>.FromText(string? text) => new(text);
 }

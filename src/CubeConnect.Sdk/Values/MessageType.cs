@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// What a message is made of. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known one equals.
-/// </summary>
+/// <summary>What a message is made of. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Send Message" and "Send Template Message", field <c>message_type</c>.</remarks>
-[JsonConverter(typeof(MessageType.MessageTypeJson))]
-public readonly record struct MessageType
+[JsonConverter(typeof(TextJsonConverter<MessageType>))]
+public readonly record struct MessageType : ITextValue<MessageType>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>template</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>template</c>, also one that this version does not know yet.</summary>
     public MessageType(string? value) => _text = new OpenText(value);
 
     /// <summary>Free text; WhatsApp delivers it only inside 24 hours after the customer's last message.</summary>
@@ -23,14 +18,11 @@ public readonly record struct MessageType
     /// <summary>A template that Meta approved; may be sent at any time.</summary>
     public static MessageType Template { get; } = new("template");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class MessageTypeJson() :
-        TextJsonConverter<MessageType>(static text => new MessageType(text), static value => value.Value);
+    MessageType ITextValue<MessageType>.FromText(string? text) => new(text);
 }

@@ -1,8 +1,8 @@
 namespace CubeConnect.Values;
 
 /// <summary>
-/// The one field inside every value set that the server can grow. Compares without case, and its default is the empty text, so a
-/// <c>readonly record struct</c> around it gets the right equality for free.
+/// The one field of every value set that the server can extend. It compares without case and its default is the empty text, which gives a
+/// <c>readonly record struct</c> around it the right equality.
 /// </summary>
 internal readonly struct OpenText(string? value) : IEquatable<OpenText>
 {
@@ -17,4 +17,10 @@ internal readonly struct OpenText(string? value) : IEquatable<OpenText>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
 
     public override string ToString() => Value;
+}
+
+/// <summary>A value whose JSON is its text, made from that text by <see cref="TextJsonConverter{T}"/>.</summary>
+internal interface ITextValue<out T>
+{
+    T FromText(string? text);
 }

@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// What a recipient asked not to receive. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known one equals.
-/// </summary>
+/// <summary>What a recipient asked not to receive. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
-[JsonConverter(typeof(OptOutScope.OptOutScopeJson))]
-public readonly record struct OptOutScope
+[JsonConverter(typeof(TextJsonConverter<OptOutScope>))]
+public readonly record struct OptOutScope : ITextValue<OptOutScope>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>marketing</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>marketing</c>, also one that this version does not know yet.</summary>
     public OptOutScope(string? value) => _text = new OpenText(value);
 
     /// <summary>No marketing; orders, reminders and passwords still go through.</summary>
@@ -23,14 +18,11 @@ public readonly record struct OptOutScope
     /// <summary>Nothing at all.</summary>
     public static OptOutScope All { get; } = new("all");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class OptOutScopeJson() :
-        TextJsonConverter<OptOutScope>(static text => new OptOutScope(text), static value => value.Value);
+    OptOutScope ITextValue<OptOutScope>.FromText(string? text) => new(text);
 }

@@ -18,7 +18,7 @@ namespace CubeConnect;
 /// </remarks>
 [JsonConverter(typeof(PhoneNumberJsonConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
-public readonly struct PhoneNumber : IEquatable<PhoneNumber>
+public readonly record struct PhoneNumber
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string? _text;
@@ -85,28 +85,23 @@ public readonly struct PhoneNumber : IEquatable<PhoneNumber>
         return new PhoneNumber(canonical ?? text, error);
     }
 
-    /// <summary>True when both have the same <see cref="Value"/>.</summary>
-    public static bool operator ==(PhoneNumber left, PhoneNumber right) => left.Equals(right);
-
-    /// <summary>True when their <see cref="Value"/>s differ.</summary>
-    public static bool operator !=(PhoneNumber left, PhoneNumber right) => !left.Equals(right);
-
     /// <summary>True when both have the same <see cref="Value"/>, however they were written.</summary>
-    /// <param name="other">The number to compare with.</param>
     public bool Equals(PhoneNumber other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <summary>True when <paramref name="obj"/> is a number with the same <see cref="Value"/>.</summary>
-    /// <param name="obj">The number to compare with.</param>
-    public override bool Equals(object? obj) => obj is PhoneNumber other && Equals(other);
 
     /// <summary>A hash code that equal numbers share.</summary>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
     /// <summary>
-    /// The number masked for logs: <c>+966*****4567</c>; every digit and letter is hidden when it is not valid. Use <see cref="Value"/> for
-    /// the number itself.
+    /// The number masked for logs: <c>+966*****4567</c>, with at least five digits hidden if there are eight or more. Every digit and letter
+    /// is hidden when it is not valid. Use <see cref="Value"/> for the number itself.
     /// </summary>
-    public override string ToString() => IsValid ? PhoneMask.Number(Value) : PhoneMask.Other(Value);
+    public override string ToString()
+    {
+        // A text that is not a number may be a name or a message.
+        if (!IsValid) return new string([.. Value.Take(32).Select(c => c is '+' or '-' or '(' or ')' or '.' or '/' or ' ' ? c : '*')]);
+        var tail = Math.Min(4, Math.Max(0, Value.Length - "+966*****".Length));
+        return Value.Substring(0, 4) + new string('*', Value.Length - 4 - tail) + Value.Substring(Value.Length - tail);
+    }
 
     internal void Validate(Faults faults, string field)
     {

@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// Where one recipient of a campaign stands. A set that the platform may grow: an unknown value is kept as it came and compares without
-/// case. <c>default</c> is the empty value, which no known one equals.
-/// </summary>
+/// <summary>Where one recipient of a campaign stands. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Campaigns", section "Recipient Status Values".</remarks>
-[JsonConverter(typeof(RecipientStatus.RecipientStatusJson))]
-public readonly record struct RecipientStatus
+[JsonConverter(typeof(TextJsonConverter<RecipientStatus>))]
+public readonly record struct RecipientStatus : ITextValue<RecipientStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>sent</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>sent</c>, also one that this version does not know yet.</summary>
     public RecipientStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Not processed yet.</summary>
@@ -26,14 +21,11 @@ public readonly record struct RecipientStatus
     /// <summary>Not sent; <see cref="RecipientResult.ErrorMessage"/> says why.</summary>
     public static RecipientStatus Failed { get; } = new("failed");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class RecipientStatusJson() :
-        TextJsonConverter<RecipientStatus>(static text => new RecipientStatus(text), static value => value.Value);
+    RecipientStatus ITextValue<RecipientStatus>.FromText(string? text) => new(text);
 }

@@ -1,5 +1,3 @@
-#if NET8_0_OR_GREATER
-#endif
 using System.Security;
 
 namespace CubeConnect.Values;
@@ -18,13 +16,13 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     {
         if (string.IsNullOrWhiteSpace(name)) return new ScheduledZone(string.Empty, null);
         name = name!.Trim();
-        var iana = ZoneNames.ToIana(name) ?? name;
+        var iana = ToIana(name) ?? name;
         if (!IsIanaShaped(iana)) return new ScheduledZone(iana, null);
 #if NET8_0_OR_GREATER
         return new ScheduledZone(iana, OnThisSystem(iana));
 #else
         // .NET Framework knows Windows names only.
-        return new ScheduledZone(iana, OnThisSystem(iana) ?? OnThisSystem(ZoneNames.ToWindows(iana)));
+        return new ScheduledZone(iana, OnThisSystem(iana) ?? OnThisSystem(ToWindows(iana)));
 #endif
     }
 
@@ -60,22 +58,14 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     internal static bool IsIanaShaped(string name)
     {
         if (name.Length > LongestName || OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;
-        if (name.StartsWith("posix/", StringComparison.Ordinal) || name.StartsWith("right/", StringComparison.Ordinal)) return false;
-        if (name.Contains("//")) return false;
-        foreach (var c in name)
-        {
-            if (c is not (>= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '/' or '_' or '-' or '+')) return false;
-        }
+        if (name.Contains("//") || IsDirectory("posix/") || IsDirectory("right/")) return false;
+        return name.All(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '/' or '_' or '-' or '+');
 
-        return true;
+        bool IsDirectory(string start) => name.StartsWith(start, StringComparison.Ordinal);
     }
-}
 
-/// <summary>Translates Windows zone names to IANA names, which the platform wants.</summary>
-internal static class ZoneNames
-{
 #if NET8_0_OR_GREATER
-    /// <summary>The IANA name of a Windows zone; null if <paramref name="name"/> is none.</summary>
+    /// <summary>The IANA name of a Windows zone; null for any other name.</summary>
     public static string? ToIana(string name)
     {
         if (string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase)) return "UTC";
@@ -121,7 +111,7 @@ internal static class ZoneNames
         ("Pacific Standard Time", ["America/Los_Angeles"]),
     ];
 
-    /// <summary>The IANA name of a Windows zone; null if <paramref name="name"/> is none.</summary>
+    /// <summary>The IANA name of a Windows zone; null for any other name.</summary>
     public static string? ToIana(string name) =>
         Array.Find(Table, row => string.Equals(row.Windows, name, StringComparison.OrdinalIgnoreCase)).Iana?[0];
 

@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// What a template's header shows. A set that the platform may grow: an unknown value is kept as it came and
-/// compares without case. <c>default</c> is the empty value, which no known type equals.
-/// </summary>
+/// <summary>What a template's header shows. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Templates", field <c>header_type</c>.</remarks>
-[JsonConverter(typeof(TemplateHeaderType.TemplateHeaderTypeJson))]
-public readonly record struct TemplateHeaderType
+[JsonConverter(typeof(TextJsonConverter<TemplateHeaderType>))]
+public readonly record struct TemplateHeaderType : ITextValue<TemplateHeaderType>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a type from its wire text; use it for a value that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>image</c>.</param>
+    /// <summary>Makes a type from its wire text, for example <c>image</c>, also one that this version does not know yet.</summary>
     public TemplateHeaderType(string? value) => _text = new OpenText(value);
 
     /// <summary>The template has no header.</summary>
@@ -32,14 +27,11 @@ public readonly record struct TemplateHeaderType
     /// <summary>A document, which every send must carry.</summary>
     public static TemplateHeaderType Document { get; } = new("document");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class TemplateHeaderTypeJson() :
-        TextJsonConverter<TemplateHeaderType>(static text => new TemplateHeaderType(text), static value => value.Value);
+    TemplateHeaderType ITextValue<TemplateHeaderType>.FromText(string? text) => new(text);
 }

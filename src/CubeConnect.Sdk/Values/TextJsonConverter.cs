@@ -1,4 +1,5 @@
 using CubeConnect.Json;
+using CubeConnect.Values;
 
 namespace CubeConnect;
 
@@ -8,26 +9,22 @@ namespace CubeConnect;
 /// </summary>
 /// <typeparam name="T">The id or value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class TextJsonConverter<T> : JsonConverter<T>
-    where T : notnull
+public sealed class TextJsonConverter<T> : JsonConverter<T>
+    where T : struct
 {
-    private readonly Func<string?, T> _read;
-    private readonly Func<T, string> _write;
-
-    private protected TextJsonConverter(Func<string?, T> read, Func<T, string> write) => (_read, _write) = (read, write);
+    private static readonly ITextValue<T> Empty = (ITextValue<T>)(object)default(T);
 
     /// <inheritdoc/>
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => _read(reader.Text());
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Empty.FromText(reader.Text());
 
     /// <inheritdoc/>
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(_write(value));
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 
     /// <inheritdoc/>
-    public sealed override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        _read(reader.Text());
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Empty.FromText(reader.Text());
 
     /// <inheritdoc/>
-    public sealed override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(_write(value));
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.ToString()!);
 }

@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// What a customer sent. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known type equals.
-/// </summary>
+/// <summary>What a customer sent. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Webhook Events", section "message.received".</remarks>
-[JsonConverter(typeof(IncomingMessageType.IncomingMessageTypeJson))]
-public readonly record struct IncomingMessageType
+[JsonConverter(typeof(TextJsonConverter<IncomingMessageType>))]
+public readonly record struct IncomingMessageType : ITextValue<IncomingMessageType>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes the value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>text</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>text</c>, also one that this version does not know yet.</summary>
     public IncomingMessageType(string? value) => _text = new OpenText(value);
 
     /// <summary>A text; the content is the text.</summary>
@@ -41,14 +36,11 @@ public readonly record struct IncomingMessageType
     /// <summary>A reaction to a message; the content is the emoji.</summary>
     public static IncomingMessageType Reaction { get; } = new("reaction");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class IncomingMessageTypeJson() :
-        TextJsonConverter<IncomingMessageType>(static text => new IncomingMessageType(text), static value => value.Value);
+    IncomingMessageType ITextValue<IncomingMessageType>.FromText(string? text) => new(text);
 }

@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// What a recipient did about your number. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known type equals.
-/// </summary>
+/// <summary>What a recipient did about your number. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Webhook Events", section "account.quality_event".</remarks>
-[JsonConverter(typeof(QualityEventType.QualityEventTypeJson))]
-public readonly record struct QualityEventType
+[JsonConverter(typeof(TextJsonConverter<QualityEventType>))]
+public readonly record struct QualityEventType : ITextValue<QualityEventType>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes the value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>block</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>block</c>, also one that this version does not know yet.</summary>
     public QualityEventType(string? value) => _text = new OpenText(value);
 
     /// <summary>The recipient blocked your number.</summary>
@@ -23,14 +18,11 @@ public readonly record struct QualityEventType
     /// <summary>The recipient reported your number.</summary>
     public static QualityEventType Report { get; } = new("report");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class QualityEventTypeJson() :
-        TextJsonConverter<QualityEventType>(static text => new QualityEventType(text), static value => value.Value);
+    QualityEventType ITextValue<QualityEventType>.FromText(string? text) => new(text);
 }

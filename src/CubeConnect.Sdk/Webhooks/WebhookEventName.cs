@@ -1,20 +1,15 @@
-using CubeConnect.Json;
 using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// The name of an event. A set that the platform may grow: an unknown value is kept as it came and compares without case.
-/// <c>default</c> is the empty value, which no known event equals.
-/// </summary>
+/// <summary>The name of an event. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Webhook Events".</remarks>
-[JsonConverter(typeof(WebhookEventName.WebhookEventNameJson))]
-public readonly record struct WebhookEventName
+[JsonConverter(typeof(TextJsonConverter<WebhookEventName>))]
+public readonly record struct WebhookEventName : ITextValue<WebhookEventName>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes the value from its wire text; use it for one that this version does not know yet.</summary>
-    /// <param name="value">The text as the platform writes it, for example <c>message.received</c>.</param>
+    /// <summary>Makes a value from its wire text, for example <c>message.received</c>, also one that this version does not know yet.</summary>
     public WebhookEventName(string? value) => _text = new OpenText(value);
 
     /// <summary>A message was sent, delivered, read, or failed.</summary>
@@ -53,14 +48,11 @@ public readonly record struct WebhookEventName
     /// <summary>The test call from the dashboard.</summary>
     public static WebhookEventName WebhookTest { get; } = new("webhook.test");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Reads and writes the value as the text that it is.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public sealed class WebhookEventNameJson() :
-        TextJsonConverter<WebhookEventName>(static text => new WebhookEventName(text), static value => value.Value);
+    WebhookEventName ITextValue<WebhookEventName>.FromText(string? text) => new(text);
 }

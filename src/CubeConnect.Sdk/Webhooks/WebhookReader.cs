@@ -33,7 +33,7 @@ public static class WebhookReader
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body as UTF-8, with or without a byte order mark.</param>
     /// <returns>The record of the event's name; <see cref="UnknownWebhookEvent"/> for a name this version does not know.</returns>
-    /// <exception cref="WebhookFormatException">The body is no JSON object. Answer 400: no later try will be better.</exception>
+    /// <exception cref="WebhookFormatException">The body is not a JSON object. Answer 400: a retry sends the same.</exception>
     public static WebhookEvent Read(ReadOnlySpan<byte> body)
     {
         var json = new Utf8JsonReader(JsonText.Clean(body), Options);
@@ -52,7 +52,7 @@ public static class WebhookReader
         }
         catch (JsonException e)
         {
-            throw new WebhookFormatException($"The webhook body is no JSON: reading stopped at byte {json.BytesConsumed}.", e);
+            throw new WebhookFormatException($"The webhook body is not JSON: reading stopped at byte {json.BytesConsumed}.", e);
         }
     }
 

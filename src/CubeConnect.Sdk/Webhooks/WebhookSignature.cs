@@ -1,5 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using CubeConnect.Values;
-using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
@@ -19,6 +20,8 @@ public static class WebhookSignature
 
     /// <summary>The header that carries the signed time: <c>X-Webhook-Timestamp</c>.</summary>
     public const string TimestampHeader = "X-Webhook-Timestamp";
+
+    private const int HashSize = 32;
 
     // With and without a fraction; Z, an offset, or nothing, which means UTC.
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -73,10 +76,10 @@ public static class WebhookSignature
         if (secrets.All(string.IsNullOrEmpty)) return new(WebhookVerificationResult.NoSecret);
         if (string.IsNullOrEmpty(signature)) return new(WebhookVerificationResult.MissingSignature);
         if (string.IsNullOrEmpty(timestamp)) return new(WebhookVerificationResult.MissingTimestamp);
-        if (!Hex.TryParse(signature!, HmacSha256.Size, out var given)) return new(WebhookVerificationResult.MalformedSignature);
+        if (!Hex.IsLower(signature!, HashSize)) return new(WebhookVerificationResult.MalformedSignature);
         if (!TryParseTimestamp(timestamp!, out var signedAt)) return new(WebhookVerificationResult.MalformedTimestamp);
 
-        var match = FindSecret(Message(timestamp!, body), given, secrets);
+        var match = FindSecret(Message(timestamp!, body), signature!, secrets);
         var skew = (clock ?? TimeProvider.System).GetUtcNow() - signedAt;
         var allowed = tolerance ?? DefaultTolerance;
         var result = match < 0 ? WebhookVerificationResult.Mismatch
@@ -95,12 +98,9 @@ public static class WebhookSignature
     public static string Sign(ReadOnlySpan<byte> body, string timestamp, string secret)
     {
         if (string.IsNullOrEmpty(timestamp))
-        {
             throw new ArgumentException("Give the text of the timestamp header; it is part of what is signed.", nameof(timestamp));
-        }
-
         if (string.IsNullOrEmpty(secret)) throw new ArgumentException("Give the secret; an empty one protects nothing.", nameof(secret));
-        return Hex.Lower(HmacSha256.Hash(secret, Message(timestamp, body)));
+        return SignatureOf(Message(timestamp, body), secret);
     }
 
     /// <summary>A moment as the platform writes it in <see cref="TimestampHeader"/>: <c>2026-03-10T14:30:00+03:00</c>.</summary>
@@ -110,16 +110,37 @@ public static class WebhookSignature
 
     private static byte[] Message(string timestamp, ReadOnlySpan<byte> body) => [.. Encoding.UTF8.GetBytes(timestamp), (byte)'.', .. body];
 
-    private static int FindSecret(byte[] message, byte[] signature, IReadOnlyList<string> secrets)
+    private static int FindSecret(byte[] message, string signature, IReadOnlyList<string> secrets)
     {
         for (var i = 0; i < secrets.Count; i++)
         {
             // An empty secret is never a key.
-            if (string.IsNullOrEmpty(secrets[i])) continue;
-            if (HmacSha256.FixedTimeEquals(HmacSha256.Hash(secrets[i], message), signature)) return i;
+            if (!string.IsNullOrEmpty(secrets[i]) && FixedTimeEquals(SignatureOf(message, secrets[i]), signature)) return i;
         }
 
         return -1;
+    }
+
+    private static string SignatureOf(byte[] message, string secret)
+    {
+        var key = Encoding.UTF8.GetBytes(secret);
+#if NET8_0_OR_GREATER
+        return Hex.Lower(HMACSHA256.HashData(key, message));
+#else
+        using var hmac = new HMACSHA256(key);
+        return Hex.Lower(hmac.ComputeHash(message));
+#endif
+    }
+
+    private static bool FixedTimeEquals(string left, string right)
+    {
+#if NET8_0_OR_GREATER
+        return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left.AsSpan()), MemoryMarshal.AsBytes(right.AsSpan()));
+#else
+        var difference = left.Length ^ right.Length;
+        for (var i = 0; i < left.Length; i++) difference |= left[i] ^ right[i];
+        return difference == 0;
+#endif
     }
 
     private static bool TryParseTimestamp(string timestamp, out DateTimeOffset moment) => DateTimeOffset.TryParseExact(

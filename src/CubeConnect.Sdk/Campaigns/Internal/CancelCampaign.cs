@@ -5,26 +5,15 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>What the platform answers to a cancel. Null when it says nothing.</summary>
-internal sealed record CancelAnswer(bool? Success);
-
 /// <summary>Cancels a campaign, and where the answer leaves that open, reads the campaign and reports what is true.</summary>
 internal static class CancelCampaign
 {
     /// <summary>What the look at the campaign has at least, after a cancel that used up the call's time.</summary>
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(10);
 
-    /// <param name="transport">The engine.</param>
-    /// <param name="call">The cancel.</param>
-    /// <param name="options">What is different for this call.</param>
-    /// <param name="getCampaign">Reads the campaign.</param>
-    /// <param name="cancellationToken">The caller's.</param>
     public static async Task RunAsync(
-        ApiTransport transport,
-        ApiCall call,
-        RequestOptions? options,
-        Func<RequestOptions, CancellationToken, Task<Campaign>> getCampaign,
-        CancellationToken cancellationToken)
+        ApiTransport transport, ApiCall call, RequestOptions? options,
+        Func<RequestOptions, CancellationToken, Task<Campaign>> getCampaign, CancellationToken cancellationToken)
     {
         var settings = transport.Settings;
         var start = settings.Clock.GetTimestamp();
@@ -62,6 +51,9 @@ internal static class CancelCampaign
 
         if (campaign.Status != CampaignStatus.Cancelled) throw NotCancelled(campaign, refusal);
     }
+
+    /// <summary>What the platform answers to a cancel. Null when it says nothing.</summary>
+    internal sealed record CancelAnswer(bool? Success);
 
     /// <summary>The look belongs to the same call, so it shares its time.</summary>
     private static RequestOptions ForTheRest(RequestOptions options, ApiSettings settings, long start)

@@ -116,7 +116,7 @@ internal static class ButtonRules
             faults.Add(list, "A multi-product button takes 30 products over all its sections. Remove some.");
     }
 
-    private static void CheckProducts(ProductItemJson?[] products, Faults faults, string list)
+    private static void CheckProducts(ProductJson?[] products, Faults faults, string list)
     {
         if (products.Length == 0)
             faults.Add(list, "The section holds no product. Give at least one retailer id, or leave the section out.");

@@ -25,9 +25,9 @@ internal sealed record ParameterJson
 
     public string? Text { get; init; }
 
-    public CurrencyJson? Currency { get; init; }
+    public FallbackJson? Currency { get; init; }
 
-    public DateTimeJson? DateTime { get; init; }
+    public FallbackJson? DateTime { get; init; }
 
     public MediaJson? Image { get; init; }
 
@@ -54,15 +54,16 @@ internal sealed record ParameterJson
     public TapTargetJson?[]? TapTargetConfiguration { get; init; }
 }
 
-internal sealed record CurrencyJson(string? FallbackValue, string? Code, [property: JsonPropertyName("amount_1000")] decimal Thousandths);
-
-internal sealed record DateTimeJson(string? FallbackValue);
+/// <summary>The text that WhatsApp shows for a date or an amount; a date has nothing else.</summary>
+internal sealed record FallbackJson(
+    string? FallbackValue, string? Code = null, [property: JsonPropertyName("amount_1000")] decimal? Thousandths = null);
 
 internal sealed record MediaJson(string? Id, string? Link, string? Filename);
 
 internal sealed record LocationJson(string? Latitude, string? Longitude, string? Name, string? Address);
 
-internal sealed record ProductJson(string? ProductRetailerId, string? CatalogId);
+/// <summary>A product by its SKU; in a section of a multi-product button without the catalog.</summary>
+internal sealed record ProductJson(string? ProductRetailerId, string? CatalogId = null);
 
 internal sealed record OfferJson(long ExpirationTimeMs);
 
@@ -82,9 +83,7 @@ internal sealed record ActionJson
     public JsonElement? OrderDetails { get; init; }
 }
 
-internal sealed record SectionJson(string? Title, ProductItemJson?[]? ProductItems);
-
-internal sealed record ProductItemJson(string? ProductRetailerId);
+internal sealed record SectionJson(string? Title, ProductJson?[]? ProductItems);
 
 /// <summary>An unknown property is an error, so that a shape this version does not know stays raw and loses nothing.</summary>
 [JsonSourceGenerationOptions(

@@ -118,7 +118,7 @@ internal static class ParameterRules
             : "A parameter's name holds small letters, digits and underscores only. Write it as the template does, without its braces.";
     }
 
-    private static void CheckCurrency(CurrencyJson? currency, Faults faults, string path, int maxText)
+    private static void CheckCurrency(FallbackJson? currency, Faults faults, string path, int maxText)
     {
         faults.Report(path + ".fallback_value", TextRules.LineFault(currency?.FallbackValue, maxText, "The text to show for the amount"));
         if (!IsCurrencyCode(currency?.Code))

@@ -1,5 +1,4 @@
 using CubeConnect.Json;
-using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
@@ -32,8 +31,8 @@ public sealed record MetaError : ApiRecord
     /// <summary>Where the platform puts <see cref="Details"/>. Declared after it, since the properties are set in their order.</summary>
     [JsonInclude]
     [JsonPropertyName("error_data")]
-    [JsonConverter(typeof(ForgivingObjectConverter<MetaErrorData>))]
-    internal MetaErrorData? Data
+    [JsonConverter(typeof(ForgivingObjectConverter<ErrorData>))]
+    internal ErrorData? Data
     {
         init => Details = value?.Details ?? Details;
     }
@@ -41,4 +40,6 @@ public sealed record MetaError : ApiRecord
     /// <inheritdoc/>
     /// <remarks>Meta's texts can name the recipient's number; the code and the title cannot.</remarks>
     protected override bool PrintMembers(StringBuilder builder) => Print(builder, $"Code = {Code}, Title = {Title}");
+
+    internal sealed record ErrorData(string? Details);
 }

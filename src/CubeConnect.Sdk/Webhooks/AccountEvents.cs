@@ -1,0 +1,37 @@
+namespace CubeConnect.Webhooks;
+
+/// <summary>A template was handed to Meta for review.</summary>
+/// <remarks>API rule: "Webhook Events", section "template.submitted". Fields of its own are not documented.</remarks>
+public sealed record TemplateSubmitted() : WebhookEvent(WebhookEventName.TemplateSubmitted);
+
+/// <summary>Meta approved, rejected, paused or disabled a template. Do not send one that is not approved.</summary>
+/// <remarks>API rule: "Webhook Events", section "template.status_changed".</remarks>
+public sealed record TemplateStatusChanged() : WebhookEvent(WebhookEventName.TemplateStatusChanged)
+{
+    /// <summary>The template's name.</summary>
+    public string? TemplateName { get; init; }
+
+    /// <summary>The template's new status. The event uses lower case, "List Templates" upper case; both compare equal.</summary>
+    public TemplateStatus Status { get; init; }
+}
+
+/// <summary>A recipient blocked or reported your number. Many of these lower its quality and its daily limit.</summary>
+/// <remarks>API rule: "Webhook Events", section "account.quality_event".</remarks>
+public sealed record AccountQualityEvent() : WebhookEvent(WebhookEventName.AccountQualityEvent)
+{
+    /// <summary>What the recipient did: block or report.</summary>
+    public QualityEventType Type { get; init; }
+
+    /// <summary>The recipient; empty when it is missing. Prints itself masked.</summary>
+    public PhoneNumber UserPhone { get; init; }
+}
+
+/// <summary>The event of "Send Test" in Settings &gt; Webhook: the address and the secret are right.</summary>
+/// <remarks>API rule: "Webhook Events", section "webhook.test". Fields of its own are not documented.</remarks>
+public sealed record WebhookTest() : WebhookEvent(WebhookEventName.WebhookTest);
+
+/// <summary>
+/// An event that this version does not know, or one without a name. Its name is in <see cref="WebhookEvent.Event"/> and every field
+/// beyond the shared ones in <see cref="ApiRecord.AdditionalFields"/>.
+/// </summary>
+public sealed record UnknownWebhookEvent() : WebhookEvent(default(WebhookEventName));
