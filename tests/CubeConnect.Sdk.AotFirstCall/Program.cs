@@ -2,8 +2,12 @@ using CubeConnect;
 using CubeConnect.AotFloor;
 
 using var platform = new LoopbackPlatform();
-platform.Answer(202, """{"success":true,"data":{"status":"queued","message_log_id":4522,"conversation_category":"MARKETING","cost":0.0,"scheduled_at":null}}""");
-using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "ck_first", WhatsAppAccountId = "01JX", BaseAddress = platform.Address });
+platform.Answer(202,
+    """
+    {"success":true,"data":{"status":"queued","message_log_id":4522,"conversation_category":"MARKETING","cost":0.0,"scheduled_at":null}}
+    """);
+using var client =
+    new CubeConnectClient(new CubeConnectOptions { ApiKey = "ck_first", WhatsAppAccountId = "01JX", BaseAddress = platform.Address });
 
 await FirstCall.TimeAsync(async () =>
 {

@@ -8,7 +8,8 @@ internal sealed record WireData(string Text);
 
 internal sealed record WireEnvelope(bool Success, WireReceipt Data);
 
-internal sealed record WireReceipt(string Status, long MessageLogId, string ConversationCategory, decimal Cost, DateTimeOffset? ScheduledAt);
+internal sealed record WireReceipt(
+    string Status, long MessageLogId, string ConversationCategory, decimal Cost, DateTimeOffset? ScheduledAt);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(WireText))]

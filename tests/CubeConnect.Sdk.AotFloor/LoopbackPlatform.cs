@@ -5,7 +5,9 @@ using System.Text;
 
 namespace CubeConnect.AotFloor;
 
-/// <summary>The least server that can answer on loopback: one scripted answer after the other, the last one again and again. Keeps what arrived.</summary>
+/// <summary>
+/// The least server that can answer on loopback: one scripted answer after the other, the last one again and again. Keeps what arrived.
+/// </summary>
 internal sealed class LoopbackPlatform : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -18,7 +20,8 @@ internal sealed class LoopbackPlatform : IDisposable
         _ = AcceptAsync();
     }
 
-    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
+    public Uri Address =>
+        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
 
     public IReadOnlyList<string> Requests => _requests;
 
@@ -58,7 +61,8 @@ internal sealed class LoopbackPlatform : IDisposable
                 }
 
                 var body = Encoding.UTF8.GetBytes(answer.Json);
-                var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+                var head = string.Create(CultureInfo.InvariantCulture,
+                    $"HTTP/1.1 {answer.Status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
                 await stream.WriteAsync(body);
             }
@@ -73,7 +77,8 @@ internal sealed class LoopbackPlatform : IDisposable
         var length = 0;
         while (await reader.ReadLineAsync() is { Length: > 0 } header)
         {
-            if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) length = int.Parse(header.AsSpan(15), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+            if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                length = int.Parse(header.AsSpan(15), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
         }
 
         var body = new char[length];

@@ -3,7 +3,10 @@ using System.Net.Http.Json;
 using CubeConnect.AotFloor;
 
 using var platform = new LoopbackPlatform();
-platform.Answer(202, """{"success":true,"data":{"status":"queued","message_log_id":4522,"conversation_category":"MARKETING","cost":0.0,"scheduled_at":null}}""");
+platform.Answer(202,
+    """
+    {"success":true,"data":{"status":"queued","message_log_id":4522,"conversation_category":"MARKETING","cost":0.0,"scheduled_at":null}}
+    """);
 using var http = new HttpClient();
 
 await FirstCall.TimeAsync(async () =>

@@ -34,11 +34,17 @@ internal static class Accepted
             """);
     }
 
-    /// <summary>What is gone and what is new, each line with the type that it belongs to: alone, "ToString" stands in many types, and one that is gone would not show.</summary>
+    /// <summary>
+    /// What is gone and what is new, each line with the type that it belongs to: alone, "ToString" stands in many types, and one that is
+    /// gone would not show.
+    /// </summary>
     public static IReadOnlyList<string> Difference(string before, string now)
     {
         var (old, current) = (Lines(before), Lines(now));
-        return [.. old.Except(current, StringComparer.Ordinal).Select(line => "- " + line), .. current.Except(old, StringComparer.Ordinal).Select(line => "+ " + line)];
+        return [
+            .. old.Except(current, StringComparer.Ordinal).Select(line => "- " + line),
+            .. current.Except(old, StringComparer.Ordinal).Select(line => "+ " + line),
+        ];
     }
 
     private static List<string> Lines(string text)

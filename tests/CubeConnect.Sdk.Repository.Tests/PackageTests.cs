@@ -4,12 +4,17 @@ using System.Xml.Linq;
 
 namespace CubeConnect.Repository.Tests;
 
-/// <summary>What arrives with a package, as far as the build shows it; .ci/steps/packages looks into the packed files and uses them.</summary>
+/// <summary>
+/// What arrives with a package, as far as the build shows it; .ci/steps/packages looks into the packed files and uses them.
+/// </summary>
 public sealed class PackageTests
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    private static readonly string[] Names = ["CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.Bulk", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox", "CubeConnect.Sdk.Sandbox.Tool"];
+    private static readonly string[] Names = [
+        "CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.Bulk", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox",
+        "CubeConnect.Sdk.Sandbox.Tool",
+    ];
 
     public static TheoryData<string> Projects => [.. Names];
 
@@ -21,7 +26,8 @@ public sealed class PackageTests
     [MemberData(nameof(Projects))]
     public void A_project_names_no_version_of_what_it_asks_for(string name) =>
         XDocument.Load(RepositoryFiles.PathOf("src", name, $"{name}.csproj")).Descendants("PackageReference")
-            .Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null).Should().BeEmpty();
+            .Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null)
+            .Should().BeEmpty();
 
     /// <summary>A gallery shows it alone: no link into the repository would lead anywhere.</summary>
     [Theory]
@@ -39,8 +45,10 @@ public sealed class PackageTests
     /// <summary>The version is the git tag's, which MinVer reads.</summary>
     [Fact]
     public void No_file_of_the_build_names_a_version() =>
-        RepositoryFiles.Find("src", "*.*proj").Concat(RepositoryFiles.Find("src", "*.props")).Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.props"))
-            .Where(file => XDocument.Load(file).Descendants().Any(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion" && element.Value.Length > 0))
+        RepositoryFiles.Find("src", "*.*proj").Concat(RepositoryFiles.Find("src", "*.props"))
+            .Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.props"))
+            .Where(file => XDocument.Load(file).Descendants()
+                .Any(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion" && element.Value.Length > 0))
             .Select(RepositoryFiles.Relative).Should().BeEmpty();
 
     [Fact]
@@ -49,13 +57,17 @@ public sealed class PackageTests
 
     [Fact]
     public void Every_build_has_a_strong_name() =>
-        Packages.All.Where(package => !package.Assembly.Identity.IsStrongName || package.Assembly.Identity.PublicKeyToken.Length != 8).Should().BeEmpty();
+        Packages.All.Where(package => !package.Assembly.Identity.IsStrongName || package.Assembly.Identity.PublicKeyToken.Length != 8)
+            .Should().BeEmpty();
 
     [Fact]
     public void Every_build_has_its_documentation_beside_it() =>
         Packages.All.Where(package => !File.Exists(Path.ChangeExtension(package.Path, ".xml"))).Should().BeEmpty();
 
-    /// <summary>A netstandard2.0 library that sets an init property names its mark as ours; in a program for .NET 8 or later ours must lead to the one of .NET.</summary>
+    /// <summary>
+    /// A netstandard2.0 library that sets an init property names its mark as ours; in a program for .NET 8 or later ours must lead to the
+    /// one of .NET.
+    /// </summary>
     [Fact]
     public void A_library_for_netstandard_finds_our_init_properties_in_every_build() =>
         Packages.All.Where(package => package.Name is "CubeConnect.Sdk" or "CubeConnect.Sdk.Bulk")
@@ -68,10 +80,12 @@ public sealed class PackageTests
     public void The_changelog_has_the_version()
     {
         var version = VersionOf(Packages.All[0]).Split('-');
-        var headings = File.ReadLines(RepositoryFiles.PathOf("CHANGELOG.md")).Where(line => line.StartsWith("## [", StringComparison.Ordinal)).ToList();
+        var headings = File.ReadLines(RepositoryFiles.PathOf("CHANGELOG.md"))
+            .Where(line => line.StartsWith("## [", StringComparison.Ordinal)).ToList();
 
         headings.Should().Contain(
-            line => line.StartsWith($"## [{version[0]}] - 2", StringComparison.Ordinal) || (version.Length > 1 && line == "## [Unreleased]"), "each package links to this file");
+            line => line.StartsWith($"## [{version[0]}] - 2", StringComparison.Ordinal)
+                || (version.Length > 1 && line == "## [Unreleased]"), "each package links to this file");
     }
 
     /// <summary>A debugger steps into our code without asking a server.</summary>
@@ -86,12 +100,15 @@ public sealed class PackageTests
                 .Where(info => reader.GetGuid(info.Kind) == EmbeddedSource).Select(info => info.Parent).ToHashSet();
 
             reader.Documents.Select(document => (Handle: document, Name: reader.GetString(reader.GetDocument(document).Name)))
-                .Where(document => document.Name.EndsWith(".cs", StringComparison.Ordinal) && !embedded.Contains(document.Handle)).Select(document => document.Name)
+                .Where(document => document.Name.EndsWith(".cs", StringComparison.Ordinal) && !embedded.Contains(document.Handle))
+                .Select(document => document.Name)
                 .Should().BeEmpty($"of {package}");
         }
     }
 
     private static string VersionOf(PackageBuild package) =>
-        ((string)package.Assembly.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == nameof(AssemblyInformationalVersionAttribute)).ConstructorArguments[0].Value!)
+        ((string)package.Assembly.GetAttributes()
+            .Single(attribute =>
+                attribute.AttributeClass!.Name == nameof(AssemblyInformationalVersionAttribute)).ConstructorArguments[0].Value!)
         .Split('+')[0];
 }

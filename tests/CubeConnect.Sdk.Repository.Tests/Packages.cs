@@ -17,14 +17,16 @@ internal static class Packages
     public static IReadOnlyList<PackageBuild> All => Built.Value;
 
     /// <summary>Each package once, for the newest target: for rules that do not depend on the target.</summary>
-    public static IEnumerable<PackageBuild> Newest => All.GroupBy(package => package.Name).Select(group => group.MaxBy(package => Version(package.Target))!);
+    public static IEnumerable<PackageBuild> Newest =>
+        All.GroupBy(package => package.Name).Select(group => group.MaxBy(package => Version(package.Target))!);
 
     /// <summary>What the runtime, the frameworks and the packages of this suite bring, ours included.</summary>
     public static IReadOnlyList<string> PlatformAssemblies { get; } =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Private members too: they tell a record struct from a plain one.</summary>
-    public static CSharpCompilationOptions ReadEverything { get; } = new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All);
+    public static CSharpCompilationOptions ReadEverything { get; } = new(OutputKind.DynamicallyLinkedLibrary,
+        metadataImportOptions: MetadataImportOptions.All);
 
     private static IEnumerable<string> Paths =>
         from project in RepositoryFiles.Find("src", "*.csproj")
@@ -64,11 +66,14 @@ internal static class Packages
         var target = Path.GetFileName(Path.GetDirectoryName(path))!;
         var package = MetadataReference.CreateFromFile(path);
         // References between our packages are followed within the same target where there is one.
-        var others = PlatformAssemblies.Where(file => Path.GetFileNameWithoutExtension(file) != name).Select(file => MetadataReference.CreateFromFile(file));
+        var others = PlatformAssemblies.Where(file => Path.GetFileNameWithoutExtension(file) != name)
+            .Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create("Reader", references: [.. others, package], options: ReadEverything);
         return new PackageBuild(name, target, path, (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(package)!);
     }
 
     private static Version Version(string target) =>
-        target.StartsWith("net", StringComparison.Ordinal) && System.Version.TryParse(target[3..].Split('-')[0], out var version) ? version : new Version(0, 0);
+        target.StartsWith("net", StringComparison.Ordinal) && System.Version.TryParse(target[3..].Split('-')[0], out var version)
+            ? version
+            : new Version(0, 0);
 }

@@ -13,7 +13,10 @@ internal static class Container
 
     /// <summary>The section CubeConnect, whole, for a server.</summary>
     public static IConfigurationRoot Section(Uri address, params (string Key, string? Value)[] more) => Configuration(
-        [("CubeConnect:ApiKey", "key_of_the_section"), ("CubeConnect:WhatsAppAccountId", "acc_section"), ("CubeConnect:BaseAddress", address.AbsoluteUri), .. more]);
+        [
+            ("CubeConnect:ApiKey", "key_of_the_section"), ("CubeConnect:WhatsAppAccountId", "acc_section"),
+            ("CubeConnect:BaseAddress", address.AbsoluteUri), .. more,
+        ]);
 
     public static ServiceProvider Build(IConfiguration? configuration, Action<IServiceCollection> register)
     {

@@ -43,9 +43,12 @@ internal sealed record Fault(string Name, Func<FaultConnection, Task> Play)
     });
 
     /// <summary>The first bytes of an answer, then the end of the connection.</summary>
-    public static Fault AnswerCutAt(int bytes, byte[] answer, Cut cut) => AnswerThen(cut, $"{bytes} of {answer.Length} bytes of the answer", answer[..bytes]);
+    public static Fault AnswerCutAt(int bytes, byte[] answer, Cut cut) =>
+        AnswerThen(cut, $"{bytes} of {answer.Length} bytes of the answer", answer[..bytes]);
 
-    /// <summary>Reads the request to its last byte, then ends the connection. On a kept-alive connection: script a healthy answer before it.</summary>
+    /// <summary>
+    /// Reads the request to its last byte, then ends the connection. On a kept-alive connection: script a healthy answer before it.
+    /// </summary>
     public static Fault AfterRequest(Cut cut) => new($"{Word(cut)} after the whole request", async connection =>
     {
         await connection.ReadRequestAsync();
@@ -90,7 +93,8 @@ internal sealed record Fault(string Name, Func<FaultConnection, Task> Play)
     });
 
     /// <summary>The beginning of an answer, and nothing more while the client waits.</summary>
-    public static Fault Stall(int bytes, byte[] answer) => new($"{bytes} of {answer.Length} bytes of the answer, then silence", async connection =>
+    public static Fault Stall(int bytes, byte[] answer) =>
+        new($"{bytes} of {answer.Length} bytes of the answer, then silence", async connection =>
     {
         await connection.ReadRequestAsync();
         await connection.SendAsync(answer.AsMemory(0, bytes));

@@ -28,7 +28,8 @@ internal sealed class FaultConnection : IAsyncDisposable
     public async Task SecureAsync()
     {
         var tls = new SslStream(_stream);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = TestCertificate.Instance }, ServerStops);
+        await tls.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = TestCertificate.Instance }, ServerStops);
         _stream = tls;
         _reader = new RawRequestReader(tls);
     }

@@ -14,7 +14,9 @@ internal sealed record Http2Fault(string Name, Func<Http2Exchange, Task> Play)
         await exchange.UntilClientLeavesAsync();
     });
 
-    /// <summary>Says that the stream was never worked on, without reading it. A client may send it again, and .NET's does so by itself.</summary>
+    /// <summary>
+    /// Says that the stream was never worked on, without reading it. A client may send it again, and .NET's does so by itself.
+    /// </summary>
     public static Http2Fault RefuseStream { get; } = new("stream refused", exchange =>
     {
         exchange.RecordHead();
@@ -36,7 +38,8 @@ internal sealed record Http2Fault(string Name, Func<Http2Exchange, Task> Play)
         await exchange.SendAsync(WireReply.NotScripted(request));
     });
 
-    public static Http2Fault Answer(int status, string? json = null, params (string Name, string Value)[] headers) => new($"answer {status}", async exchange =>
+    public static Http2Fault Answer(int status, string? json = null, params (string Name, string Value)[] headers) =>
+        new($"answer {status}", async exchange =>
     {
         await exchange.ReadRequestAsync();
         await exchange.SendAsync(WireReply.Of(status, json, headers));
@@ -58,14 +61,17 @@ internal sealed record Http2Fault(string Name, Func<Http2Exchange, Task> Play)
     });
 
     /// <summary>Sends the head and so many bytes of a JSON answer, then resets the stream.</summary>
-    public static Http2Fault AnswerCutAt(int bytes, int status, string json) => new($"stream reset after {bytes} bytes of the answer", async exchange =>
+    public static Http2Fault AnswerCutAt(int bytes, int status, string json) =>
+        new($"stream reset after {bytes} bytes of the answer", async exchange =>
     {
         await exchange.ReadRequestAsync();
         await exchange.SendAsync(WireReply.Of(status, json[..bytes]), isWhole: false);
         exchange.ResetStream(Http2Error.InternalError);
     });
 
-    /// <summary>Says goodbye to the connection (GOAWAY), then answers the stream as usual: the next request needs a new connection.</summary>
+    /// <summary>
+    /// Says goodbye to the connection (GOAWAY), then answers the stream as usual: the next request needs a new connection.
+    /// </summary>
     public static Http2Fault GoAwayThenAnswer(int status, string json) => new("goodbye, then the answer", async exchange =>
     {
         await exchange.ReadRequestAsync();

@@ -10,7 +10,8 @@ internal static class JsonAssertions
 {
     public static JsonElementAssertions Should(this JsonElement element) => new(element);
 
-    public static AndConstraint<StringAssertions> BeJson(this StringAssertions assertions, [StringSyntax(StringSyntaxAttribute.Json)] string expected, string because = "", params object[] becauseArgs)
+    public static AndConstraint<StringAssertions> BeJson(this StringAssertions assertions,
+        [StringSyntax(StringSyntaxAttribute.Json)] string expected, string because = "", params object[] becauseArgs)
     {
         Check(expected, assertions.Subject, because, becauseArgs);
         return new AndConstraint<StringAssertions>(assertions);
@@ -22,7 +23,8 @@ internal static class JsonAssertions
         var differences = Differences(wanted.RootElement, actual);
         // The text goes in as an argument: braces in it would else be read as places for arguments.
         Execute.Assertion.BecauseOf(because, becauseArgs).ForCondition(differences.Count == 0)
-            .FailWith("Expected the JSON to be as documented{reason}, but\n{0}\nin full:\n{1}", new AsIs(string.Join('\n', differences.Select(line => "  " + line))), new AsIs(actual));
+            .FailWith("Expected the JSON to be as documented{reason}, but\n{0}\nin full:\n{1}",
+                new AsIs(string.Join('\n', differences.Select(line => "  " + line))), new AsIs(actual));
     }
 
     private static IReadOnlyList<string> Differences(JsonElement expected, string? actual)
@@ -49,7 +51,8 @@ internal static class JsonAssertions
 /// <inheritdoc cref="JsonAssertions"/>
 internal sealed class JsonElementAssertions(JsonElement subject) : ObjectAssertions(subject)
 {
-    public AndConstraint<JsonElementAssertions> BeJson([StringSyntax(StringSyntaxAttribute.Json)] string expected, string because = "", params object[] becauseArgs)
+    public AndConstraint<JsonElementAssertions> BeJson(
+        [StringSyntax(StringSyntaxAttribute.Json)] string expected, string because = "", params object[] becauseArgs)
     {
         JsonAssertions.Check(expected, subject.GetRawText(), because, becauseArgs);
         return new AndConstraint<JsonElementAssertions>(this);

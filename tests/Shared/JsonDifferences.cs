@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace CubeConnect.Testing;
 
-/// <summary>Where two JSON values differ, by path. The order of properties does not count; the order of elements, a number's kind and a doubled name do.</summary>
+/// <summary>
+/// Where two JSON values differ, by path. The order of properties does not count; the order of elements, a number's kind and a doubled name
+/// do.
+/// </summary>
 internal static class JsonDifferences
 {
     public static IReadOnlyList<string> Between(JsonElement expected, JsonElement actual)
@@ -35,7 +38,8 @@ internal static class JsonDifferences
         foreach (var property in actual.EnumerateObject())
         {
             if (!found.Add(property.Name)) differences.Add($"{path}.{property.Name}: is there twice");
-            else if (!expected.TryGetProperty(property.Name, out var wanted)) differences.Add($"{path}.{property.Name}: not expected, found {Show(property.Value)}");
+            else if (!expected.TryGetProperty(property.Name, out var wanted))
+                differences.Add($"{path}.{property.Name}: not expected, found {Show(property.Value)}");
             else Compare($"{path}.{property.Name}", wanted, property.Value, differences);
         }
 

@@ -57,7 +57,8 @@ internal static class KestrelHost
     {
         Method = context.Request.Method,
         Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-        Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase),
         BodyBytes = [],
         IsWhole = false,
     };

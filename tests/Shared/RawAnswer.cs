@@ -12,7 +12,8 @@ internal static class RawAnswer
     /// <summary>A status line of another protocol.</summary>
     public static byte[] Garbage { get; } = Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.6\r\nwhat is this\r\n\r\n");
 
-    public static byte[] Json(int status, string? json, params (string Name, string Value)[] headers) => Of(WireReply.Of(status, json, headers));
+    public static byte[] Json(int status, string? json, params (string Name, string Value)[] headers) =>
+        Of(WireReply.Of(status, json, headers));
 
     public static byte[] Of(WireReply reply) => [.. Head(reply.Status, reply.ContentType, reply.Headers, reply.Body.Length), .. reply.Body];
 
@@ -24,7 +25,10 @@ internal static class RawAnswer
 
     /// <summary>As a proxy's error page, or the login page of a captive network when the status is 200.</summary>
     public static byte[] Html(int status) =>
-        Of(WireReply.Of(status, $"<html><head><title>{status}</title></head><body><h1>{status} from the proxy</h1></body></html>") with { ContentType = "text/html; charset=utf-8" });
+        Of(WireReply.Of(status, $"<html><head><title>{status}</title></head><body><h1>{status} from the proxy</h1></body></html>") with
+        {
+            ContentType = "text/html; charset=utf-8",
+        });
 
     /// <summary>Promises so many bytes more (or fewer, when negative) than it sends.</summary>
     public static byte[] WrongLength(int status, string json, int difference)
@@ -40,7 +44,9 @@ internal static class RawAnswer
         Of(new WireReply(status, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(json)], []));
 
     public static byte[] Utf16(int status, string json) =>
-        Of(new WireReply(status, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json)], []) { ContentType = "application/json; charset=utf-16" });
+        Of(new WireReply(status, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(json)],
+            [])
+        { ContentType = "application/json; charset=utf-16" });
 
     public static byte[] Gzip(int status, string json) => Compressed(status, stream => stream.Write(Encoding.UTF8.GetBytes(json)));
 

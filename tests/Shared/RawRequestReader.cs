@@ -36,7 +36,8 @@ internal sealed class RawRequestReader(Stream stream)
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in lines.Skip(1).Where(line => line.Contains(':', StringComparison.Ordinal)))
         {
-            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)],
+                line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
             headers[name] = headers.TryGetValue(name, out var before) ? $"{before},{value}" : value;
         }
 
@@ -67,7 +68,8 @@ internal sealed class RawRequestReader(Stream stream)
 
     private async ValueTask<bool> ReadBodyAsync(Dictionary<string, string> headers, MemoryStream body, CancellationToken ct)
     {
-        if (headers.TryGetValue("Content-Length", out var length)) return await CopyAsync(body, int.Parse(length, CultureInfo.InvariantCulture), ct);
+        if (headers.TryGetValue("Content-Length", out var length))
+            return await CopyAsync(body, int.Parse(length, CultureInfo.InvariantCulture), ct);
         if (!headers.ContainsKey("Transfer-Encoding")) return true;
         while (await ReadLineAsync(ct) is { } size)
         {

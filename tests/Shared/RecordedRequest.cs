@@ -15,7 +15,8 @@ internal sealed record RecordedRequest
     public string Path => Target.Split('?')[0];
 
     /// <summary>The part of <see cref="Target"/> after the question mark; empty where there is none.</summary>
-    public string Query => Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : string.Empty;
+    public string Query =>
+        Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : string.Empty;
 
     /// <summary>Names compare without case; a repeated header is joined with a comma.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }

@@ -16,9 +16,11 @@ internal static class RepositoryFiles
     /// <summary>Every file below a folder, build output left out; empty where the folder does not exist.</summary>
     public static IEnumerable<string> Find(string folder, string pattern) =>
         Directory.Exists(PathOf(folder))
-            ? Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories).Where(path => !IsOutput(Relative(path))).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories).Where(path => !IsOutput(Relative(path)))
+                .Order(StringComparer.Ordinal)
             : [];
 
     private static bool IsOutput(string path) =>
-        path.Split('/').Any(part => part is "bin" or "obj" or "TestResults" or "artifacts" or "node_modules" or "BenchmarkDotNet.Artifacts");
+        path.Split('/')
+            .Any(part => part is "bin" or "obj" or "TestResults" or "artifacts" or "node_modules" or "BenchmarkDotNet.Artifacts");
 }

@@ -20,9 +20,12 @@ internal sealed class RequestLog
 
     public RecordedRequest Single => All is [var only]
         ? only
-        : throw new InvalidOperationException($"Expected one request, but {All.Count} arrived{(All.Count == 0 ? "" : ": ")}{string.Join(", ", All)}.");
+        : throw new InvalidOperationException(
+            $"Expected one request, but {All.Count} arrived{(All.Count == 0 ? "" : ": ")}{string.Join(", ", All)}.");
 
-    /// <summary>What arrived since the last time, and forgets it, for a test of so many requests that a copy of them all would be its whole work.</summary>
+    /// <summary>
+    /// What arrived since the last time, and forgets it, for a test of so many requests that a copy of them all would be its whole work.
+    /// </summary>
     public IReadOnlyList<RecordedRequest> Take()
     {
         lock (_lock)
@@ -45,7 +48,8 @@ internal sealed class RequestLog
         var all = All;
         var strays = all.Where(request => !request.IsScripted).ToList();
         if (strays.Count == 0) return;
-        throw new InvalidOperationException($"No answer was scripted for {string.Join(" and ", strays)}. Arrived in all: {string.Join(", ", all)}.");
+        throw new InvalidOperationException(
+            $"No answer was scripted for {string.Join(" and ", strays)}. Arrived in all: {string.Join(", ", all)}.");
     }
 
     /// <summary>Completes once this many requests have arrived.</summary>

@@ -5,14 +5,18 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CubeConnect.Testing;
 
-/// <summary>A certificate for loopback, made in memory once a run; nothing on the machine trusts it but who asks for <see cref="Trust"/>.</summary>
+/// <summary>
+/// A certificate for loopback, made in memory once a run; nothing on the machine trusts it but who asks for <see cref="Trust"/>.
+/// </summary>
 internal static class TestCertificate
 {
     private static readonly Lazy<X509Certificate2> Made = new(Make);
 
     public static X509Certificate2 Instance => Made.Value;
 
-    /// <summary>Trusts this certificate and no other: for <c>SslClientAuthenticationOptions.RemoteCertificateValidationCallback</c>.</summary>
+    /// <summary>
+    /// Trusts this certificate and no other: for <c>SslClientAuthenticationOptions.RemoteCertificateValidationCallback</c>.
+    /// </summary>
     public static RemoteCertificateValidationCallback Trust { get; } = (_, certificate, _, _) =>
         certificate is not null && certificate.GetRawCertData().AsSpan().SequenceEqual(Instance.RawData);
 

@@ -12,14 +12,17 @@ public sealed class BannedCallTests
     private static readonly HashSet<string> Banned =
     [
         "Task.Wait", "Task.WaitAll", "Task.WaitAny", "Task.RunSynchronously", "Task`1.get_Result", "ValueTask`1.get_Result",
-        "Thread.Sleep", "Thread.Join", "Monitor.Wait", "SemaphoreSlim.Wait", "ManualResetEventSlim.Wait", "WaitHandle.WaitOne", "WaitHandle.WaitAll", "WaitHandle.WaitAny",
-        "DateTime.get_Now", "DateTime.get_UtcNow", "DateTime.get_Today", "DateTimeOffset.get_Now", "DateTimeOffset.get_UtcNow", "Environment.get_TickCount",
-        "Environment.get_TickCount64", "Stopwatch.GetTimestamp", "Stopwatch.StartNew", "CultureInfo.get_CurrentCulture", "CultureInfo.get_CurrentUICulture", "TimeZoneInfo.get_Local",
+        "Thread.Sleep", "Thread.Join", "Monitor.Wait", "SemaphoreSlim.Wait", "ManualResetEventSlim.Wait", "WaitHandle.WaitOne",
+        "WaitHandle.WaitAll", "WaitHandle.WaitAny",
+        "DateTime.get_Now", "DateTime.get_UtcNow", "DateTime.get_Today", "DateTimeOffset.get_Now", "DateTimeOffset.get_UtcNow",
+        "Environment.get_TickCount", "Environment.get_TickCount64", "Stopwatch.GetTimestamp", "Stopwatch.StartNew",
+        "CultureInfo.get_CurrentCulture", "CultureInfo.get_CurrentUICulture", "TimeZoneInfo.get_Local",
     ];
 
     [Fact]
     public void Nothing_blocks_and_nothing_asks_the_machine_for_time_or_culture() =>
-        Packages.All.SelectMany(package => Calls(package.Path).Where(Banned.Contains).Distinct().Select(call => $"{package}: {call}")).Should().BeEmpty();
+        Packages.All.SelectMany(package => Calls(package.Path).Where(Banned.Contains).Distinct().Select(call => $"{package}: {call}"))
+            .Should().BeEmpty();
 
     [Fact]
     public void No_result_is_waited_for_by_its_awaiter() =>
@@ -56,6 +59,8 @@ public sealed class BannedCallTests
         if (blob.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance) return null;
         _ = blob.ReadCompressedInteger(); // class or value type
         var definition = blob.ReadTypeHandle();
-        return definition.Kind == HandleKind.TypeReference ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)definition).Name) : null;
+        return definition.Kind == HandleKind.TypeReference
+            ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)definition).Name)
+            : null;
     }
 }

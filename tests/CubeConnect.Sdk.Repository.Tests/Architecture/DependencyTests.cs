@@ -23,13 +23,15 @@ public sealed class DependencyTests
     [InlineData("Validation")]
     public void Models_and_webhooks_know_nothing_of_HTTP(string folder) =>
         SourceFile.Under($"src/{Core}/{folder}")
-            .Select(file => (file.Path, Uses: file.Names.Where(name => HttpTypes.Contains(name) && !Shared.Contains(name)).Distinct().ToList()))
+            .Select(file =>
+                (file.Path, Uses: file.Names.Where(name => HttpTypes.Contains(name) && !Shared.Contains(name)).Distinct().ToList()))
             .Where(file => file.Uses.Count > 0)
             .Select(file => $"{file.Path} uses {string.Join(", ", file.Uses)}")
             .Should().BeEmpty();
 
     [Fact]
-    public void The_list_of_HTTP_types_is_the_real_one() => HttpTypes.Should().Contain(["HttpClient", "HttpRequestMessage", "DelegatingHandler", "HttpMethod"]);
+    public void The_list_of_HTTP_types_is_the_real_one() =>
+        HttpTypes.Should().Contain(["HttpClient", "HttpRequestMessage", "DelegatingHandler", "HttpMethod"]);
 
     [Fact]
     public void The_packages_reference_the_core_and_never_each_other()
@@ -43,15 +45,18 @@ public sealed class DependencyTests
                 $"{Core}.Sandbox.Tool" => [$"{Core}.Sandbox"], // the same program as a command
                 _ => [Core],
             };
-            var references = package.Assembly.Modules.SelectMany(module => module.ReferencedAssemblies).Select(reference => reference.Name).Where(ours.Contains);
-            references.Except(allowed).Should().BeEmpty($"of {package}; the sandbox shares no type with the SDK, so that a wrong field name cannot agree with itself");
+            var references = package.Assembly.Modules.SelectMany(module => module.ReferencedAssemblies).Select(reference => reference.Name)
+                .Where(ours.Contains);
+            references.Except(allowed).Should().BeEmpty(
+                $"of {package}; the sandbox shares no type with the SDK, so that a wrong field name cannot agree with itself");
         }
     }
 
     [Fact]
     public void The_sandbox_does_not_even_mention_the_SDK_in_its_project()
     {
-        foreach (var project in RepositoryFiles.Find($"src/{Core}.Sandbox", "*.csproj")) File.ReadAllText(project).Should().NotContain("<ProjectReference");
+        foreach (var project in RepositoryFiles.Find($"src/{Core}.Sandbox", "*.csproj"))
+            File.ReadAllText(project).Should().NotContain("<ProjectReference");
     }
 
     [Fact]
@@ -59,8 +64,12 @@ public sealed class DependencyTests
     {
         foreach (var package in Packages.Newest)
         {
-            string[] allowed = package.Name == Core ? ["CubeConnect", "CubeConnect.Webhooks"] : [package.Name.Replace(Core, "CubeConnect", StringComparison.Ordinal)];
-            Packages.PublicTypesOf(package.Assembly).Where(type => !allowed.Append("Microsoft.Extensions.DependencyInjection").Contains(type.ContainingNamespace.ToDisplayString()))
+            string[] allowed = package.Name == Core
+                ? ["CubeConnect", "CubeConnect.Webhooks"]
+                : [package.Name.Replace(Core, "CubeConnect", StringComparison.Ordinal)];
+            Packages.PublicTypesOf(package.Assembly)
+                .Where(type =>
+                    !allowed.Append("Microsoft.Extensions.DependencyInjection").Contains(type.ContainingNamespace.ToDisplayString()))
                 .Select(type => type.ToDisplayString()).Should().BeEmpty($"{package.Name} has {string.Join(" and ", allowed)}");
         }
     }

@@ -10,28 +10,35 @@ public sealed class DuplicateTests
     private const int Window = 60;
 
     /// <summary>
-    /// What may stand twice: today two types of options whose settings have the same names, and two pages whose numbers have; what reads them is
-    /// shared. A third and a fourth such pair are possible, a habit is not.
+    /// What may stand twice: today two types of options whose settings have the same names, and two pages whose numbers have; what reads
+    /// them is shared. A third and a fourth such pair are possible, a habit is not.
     /// </summary>
     private const int Most = 4;
 
     [Fact]
-    public void Hardly_anything_in_the_libraries_stands_twice() => Copies(SourceFile.Under("src").Where(IsComparable)).Should().HaveCountLessThanOrEqualTo(
-        Most, $"{Window} tokens in a row belong into one place; the sandbox, which must share nothing with the SDK, is compared with itself only");
+    public void Hardly_anything_in_the_libraries_stands_twice() =>
+        Copies(SourceFile.Under("src").Where(IsComparable)).Should().HaveCountLessThanOrEqualTo(Most,
+            $"{Window} tokens in a row belong into one place; the sandbox shares nothing with the SDK, and is compared with itself only");
 
     [Fact]
     public void Finds_a_copy_whatever_its_white_space_and_comments()
     {
         var body = string.Concat(Enumerable.Range(0, 12).Select(i => $"var value{i} = Read(input, other{i}, {i});"));
 
-        Copies([new("src/A/a.cs", $"class A {{ void M() {{ {body} }} }}"), new("src/A/b.cs", $"class B {{ int _x; void N() {{ // a note\n{body.Replace(";", ";\n", StringComparison.Ordinal)} }} }}")])
+        Copies(
+        [
+            new("src/A/a.cs", $"class A {{ void M() {{ {body} }} }}"),
+            new("src/A/b.cs", $"class B {{ int _x; void N() {{ // a note\n{body.Replace(";", ";\n", StringComparison.Ordinal)} }} }}"),
+        ])
             .Should().ContainSingle().Which.Should().StartWith("src/A/b.cs").And.Contain("src/A/a.cs");
         Copies([new("src/A/a.cs", "class A { int One => 1; }"), new("src/A/b.cs", "class A { int One => 1; }")]).Should().BeEmpty();
     }
 
     private static bool IsComparable(SourceFile file) => !file.Path.Contains("/Polyfills/", StringComparison.Ordinal);
 
-    /// <summary>One line for each run of tokens that an earlier place holds too. Tables of numbers are like themselves and no copies.</summary>
+    /// <summary>
+    /// One line for each run of tokens that an earlier place holds too. Tables of numbers are like themselves and no copies.
+    /// </summary>
     private static List<string> Copies(IEnumerable<SourceFile> files)
     {
         var seen = new Dictionary<string, (string File, int Line)>(StringComparer.Ordinal);
@@ -39,7 +46,8 @@ public sealed class DuplicateTests
         foreach (var file in files)
         {
             var house = file.Path.Split('/')[1] == "CubeConnect.Sdk.Sandbox" ? "sandbox " : "";
-            var tokens = file.Root.DescendantTokens(node => node is not Microsoft.CodeAnalysis.CSharp.Syntax.UsingDirectiveSyntax).Where(token => !token.IsKind(SyntaxKind.EndOfFileToken)).ToList();
+            var tokens = file.Root.DescendantTokens(node => node is not Microsoft.CodeAnalysis.CSharp.Syntax.UsingDirectiveSyntax)
+                .Where(token => !token.IsKind(SyntaxKind.EndOfFileToken)).ToList();
             var texts = tokens.ConvertAll(token => token.Text);
             for (var i = 0; i + Window <= tokens.Count; i++)
             {

@@ -17,7 +17,8 @@ public sealed class FeatureTests
 
     [Fact]
     public void Every_feature_is_a_folder() =>
-        RepositoryFiles.Find("src/CubeConnect.Sdk", "*.cs").Select(path => Rooms.FolderOf(RepositoryFiles.Relative(path))).Should().Contain(Features);
+        RepositoryFiles.Find("src/CubeConnect.Sdk", "*.cs").Select(path => Rooms.FolderOf(RepositoryFiles.Relative(path)))
+            .Should().Contain(Features);
 
     [Fact]
     public void The_reader_sees_uses() => Rooms.UsesOf("Messages").Should().Contain(use => use.To == "Values");

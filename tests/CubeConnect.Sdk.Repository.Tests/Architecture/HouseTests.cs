@@ -14,7 +14,8 @@ public sealed class HouseTests(ITestOutputHelper output)
 {
     private static readonly SourceFile[] Sources = [.. SourceFile.Under("src")];
 
-    private static readonly SourceFile[] Core = [.. Sources.Where(file => file.Path.StartsWith("src/CubeConnect.Sdk/", StringComparison.Ordinal))];
+    private static readonly SourceFile[] Core =
+        [.. Sources.Where(file => file.Path.StartsWith("src/CubeConnect.Sdk/", StringComparison.Ordinal))];
 
     [Fact]
     public async Task The_house_is_counted()
@@ -23,7 +24,8 @@ public sealed class HouseTests(ITestOutputHelper output)
         foreach (var use in FeatureTests.BetweenFeatures) output.WriteLine(use);
         foreach (var (what, count, most) in await CountAsync())
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-32} {count,7:N0}   at most {most,6:N0}{(count > most ? "   OVER" : "")}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{what,-32} {count,7:N0}   at most {most,6:N0}{(count > most ? "   OVER" : "")}"));
         }
     }
 
@@ -38,12 +40,14 @@ public sealed class HouseTests(ITestOutputHelper output)
         ("own hops of a send", (await HopsAsync()).Count, 4),
         ("uses between features", FeatureTests.BetweenFeatures.Count(), 0),
         ("lines of src", Sources.Sum(file => file.Lines), 24_500),
-        ("longest line", SourceFile.Under("src", "tests", "samples").SelectMany(file => file.Text.Split('\n')).Max(line => line.Length), 140),
+        ("longest line", SourceFile.Under("src", "tests", "samples").SelectMany(file => file.Text.Split('\n'))
+            .Max(line => line.Length), 140),
     ];
 
     /// <summary>Nested types are part of the type around them.</summary>
     private static IEnumerable<string> InternalTypes(SourceFile file) =>
-        from member in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<MemberDeclarationSyntax>()
+        from member in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>()
         where member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && !member.Modifiers.Any(SyntaxKind.PublicKeyword)
         select (member as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? ((DelegateDeclarationSyntax)member).Identifier.ValueText;
 
@@ -51,7 +55,8 @@ public sealed class HouseTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<string>> HopsAsync()
     {
         var handler = new StackReader();
-        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "ck_live_key", WhatsAppAccountId = "01JXACC0VNT000000000000001" }, handler);
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = "ck_live_key", WhatsAppAccountId = "01JXACC0VNT000000000000001" }, handler);
         await client.SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = "hello" }, CancellationToken.None);
         return handler.Hops;
     }
@@ -62,7 +67,8 @@ public sealed class HouseTests(ITestOutputHelper output)
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Hops.AddRange(new StackTrace().GetFrames().Select(frame => NameOf(frame.GetMethod()!)).OfType<string>().Distinct(StringComparer.Ordinal));
+            Hops.AddRange(new StackTrace().GetFrames().Select(frame => NameOf(frame.GetMethod()!)).OfType<string>()
+                .Distinct(StringComparer.Ordinal));
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Accepted)
             {
                 Content = new StringContent("""{"data":{"message_log_id":1,"status":"queued"}}""", null, "application/json"),
@@ -70,15 +76,19 @@ public sealed class HouseTests(ITestOutputHelper output)
         }
 
         /// <summary>
-        /// An async method is on the stack twice, as itself and as its state machine: <c>ApiTransport.&lt;SendAsync&gt;d__5.MoveNext</c>. Handlers
-        /// are behind the HTTP stack.
+        /// An async method is on the stack twice, as itself and as its state machine: <c>ApiTransport.&lt;SendAsync&gt;d__5.MoveNext</c>.
+        /// Handlers are behind the HTTP stack.
         /// </summary>
         private static string? NameOf(MethodBase method)
         {
-            var name = method.Name == "MoveNext" && method.DeclaringType is { } machine && machine.Name.StartsWith('<') ? machine.Name[1..machine.Name.LastIndexOf('>')] : method.Name;
+            var name = method.Name == "MoveNext" && method.DeclaringType is { } machine && machine.Name.StartsWith('<')
+                ? machine.Name[1..machine.Name.LastIndexOf('>')]
+                : method.Name;
             var owner = method.DeclaringType;
             while (owner is { DeclaringType: not null } && owner.Name.StartsWith('<')) owner = owner.DeclaringType;
-            return owner?.Assembly == typeof(CubeConnectClient).Assembly && !typeof(HttpMessageHandler).IsAssignableFrom(owner) ? $"{owner.Name}.{name}" : null;
+            return owner?.Assembly == typeof(CubeConnectClient).Assembly && !typeof(HttpMessageHandler).IsAssignableFrom(owner)
+                ? $"{owner.Name}.{name}"
+                : null;
         }
     }
 }

@@ -11,33 +11,42 @@ public sealed class PublicTypeTests
     {
         foreach (var package in Packages.Newest)
         {
-            var bases = Packages.PublicTypesOf(package.Assembly).Select(type => type.BaseType?.OriginalDefinition).ToHashSet<ISymbol?>(SymbolEqualityComparer.Default);
+            var bases = Packages.PublicTypesOf(package.Assembly).Select(type => type.BaseType?.OriginalDefinition)
+                .ToHashSet<ISymbol?>(SymbolEqualityComparer.Default);
             Packages.PublicTypesOf(package.Assembly)
-                .Where(type => type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false, IsStatic: false } && !bases.Contains(type.OriginalDefinition))
+                .Where(type => type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false, IsStatic: false }
+                    && !bases.Contains(type.OriginalDefinition))
                 .Select(type => type.ToDisplayString()).Should().BeEmpty("whoever may derive from a class has to be thought of for ever");
         }
     }
 
     [Fact]
     public void Asynchronous_methods_say_so_in_their_name() =>
-        AsynchronousMethods().Where(method => !method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsView(method)).Select(Show).Should().BeEmpty();
+        AsynchronousMethods().Where(method => !method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsView(method)).Select(Show)
+            .Should().BeEmpty();
 
     [Fact]
     public void Asynchronous_methods_take_a_cancellation_token_last() =>
-        AsynchronousMethods().Where(method => method.Parameters.LastOrDefault()?.Type.Name != nameof(CancellationToken)).Select(Show).Should().BeEmpty();
+        AsynchronousMethods().Where(method => method.Parameters.LastOrDefault()?.Type.Name != nameof(CancellationToken)).Select(Show)
+            .Should().BeEmpty();
 
     [Fact]
     public void Nothing_public_blocks_or_hides_a_failure_in_async_void() =>
-        PublicMethods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsAsynchronous(method.ReturnType)).Select(Show).Should().BeEmpty();
+        PublicMethods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && !IsAsynchronous(method.ReturnType))
+            .Select(Show).Should().BeEmpty();
 
     private static IEnumerable<IMethodSymbol> AsynchronousMethods() => PublicMethods().Where(method => IsAsynchronous(method.ReturnType));
 
-    private static bool IsAsynchronous(ITypeSymbol type) => Asynchronous.Contains(type.Name) || type.AllInterfaces.Any(face => Asynchronous.Contains(face.Name));
+    private static bool IsAsynchronous(ITypeSymbol type) =>
+        Asynchronous.Contains(type.Name) || type.AllInterfaces.Any(face => Asynchronous.Contains(face.Name));
 
     /// <summary>Another way to look at what is listed already: <c>AsPages</c>, as .NET's own libraries call it.</summary>
-    private static bool IsView(IMethodSymbol method) => method.Name.StartsWith("As", StringComparison.Ordinal) && method.ReturnType.Name == "IAsyncEnumerable";
+    private static bool IsView(IMethodSymbol method) =>
+        method.Name.StartsWith("As", StringComparison.Ordinal) && method.ReturnType.Name == "IAsyncEnumerable";
 
-    /// <summary>Methods whose shape is ours to choose: not those that another library's interface or base class prescribes, nor delegates.</summary>
+    /// <summary>
+    /// Methods whose shape is ours to choose: not those that another library's interface or base class prescribes, nor delegates.
+    /// </summary>
     private static IEnumerable<IMethodSymbol> PublicMethods() => Packages.All
         .SelectMany(package => Packages.PublicTypesOf(package.Assembly))
         .Where(type => type.TypeKind != TypeKind.Delegate)

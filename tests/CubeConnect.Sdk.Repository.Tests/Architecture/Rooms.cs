@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CubeConnect.Repository.Tests.Architecture;
 
 /// <summary>
-/// Which folder of the core uses which other, as the compiler binds each name. Public types share one namespace across folders, so the folder of
-/// the file counts.
+/// Which folder of the core uses which other, as the compiler binds each name. Public types share one namespace across folders, so the
+/// folder of the file counts.
 /// </summary>
 internal static class Rooms
 {
@@ -30,13 +30,16 @@ internal static class Rooms
 
     private static CSharpCompilation Compile()
     {
-        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14).WithPreprocessorSymbols("NET", "NET8_0_OR_GREATER", "NET10_0_OR_GREATER");
+        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14)
+            .WithPreprocessorSymbols("NET", "NET8_0_OR_GREATER", "NET10_0_OR_GREATER");
         var trees = SourceFile.Under(Core.TrimEnd('/'))
-            .Where(file => FolderOf(file.Path) != "Polyfills").Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)).ToList();
+            .Where(file => FolderOf(file.Path) != "Polyfills")
+            .Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)).ToList();
         var references = Packages.PlatformAssemblies
             .Where(path => Path.GetFileName(path) != "CubeConnect.Sdk.dll").Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
-            "Core", [.. trees, CSharpSyntaxTree.ParseText(Usings, options)], references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            "Core", [.. trees, CSharpSyntaxTree.ParseText(Usings, options)], references,
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
     private static IEnumerable<Use> Read(SyntaxTree tree, SemanticModel model) =>

@@ -12,13 +12,18 @@ public sealed class SealedTypeTests
         {
             var types = Packages.TypesOf(package.Assembly).Where(type => !type.Name.Contains('<', StringComparison.Ordinal)).ToList();
             var bases = types.Select(type => type.BaseType?.OriginalDefinition).ToHashSet<ISymbol?>(SymbolEqualityComparer.Default);
-            types.Where(type => type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false, IsStatic: false } && !bases.Contains(type.OriginalDefinition) && !IsGenerated(type))
+            types.Where(type => type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false, IsStatic: false }
+                && !bases.Contains(type.OriginalDefinition) && !IsGenerated(type))
                 .Select(type => type.ToDisplayString()).Should().BeEmpty($"of {package}");
         }
     }
 
     /// <summary>What the compiler and its generators write is theirs: a program's entry class, attributes, regular expressions.</summary>
     private static bool IsGenerated(INamedTypeSymbol type) =>
-        type.Name == "Program" || type.ContainingNamespace.ToDisplayString() is "System.Runtime.CompilerServices" or "Microsoft.CodeAnalysis" or "System.Text.RegularExpressions.Generated"
-        || type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "CompilerGeneratedAttribute" or "GeneratedCodeAttribute" or "EmbeddedAttribute");
+        type.Name == "Program"
+            || type.ContainingNamespace.ToDisplayString() is "System.Runtime.CompilerServices" or "Microsoft.CodeAnalysis"
+                or "System.Text.RegularExpressions.Generated"
+        || type.GetAttributes()
+            .Any(attribute =>
+                attribute.AttributeClass?.Name is "CompilerGeneratedAttribute" or "GeneratedCodeAttribute" or "EmbeddedAttribute");
 }

@@ -12,10 +12,12 @@ internal sealed record SourceFile(string Path, string Text)
     public CompilationUnitSyntax Root => CSharpSyntaxTree.ParseText(Text).GetCompilationUnitRoot();
 
     /// <summary>Every name that the code mentions.</summary>
-    public IEnumerable<string> Names => Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+    public IEnumerable<string> Names =>
+        Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
 
     public static IEnumerable<SourceFile> Under(params string[] folders) =>
-        folders.SelectMany(folder => RepositoryFiles.Find(folder, "*.cs")).Select(path => new SourceFile(RepositoryFiles.Relative(path), File.ReadAllText(path).ReplaceLineEndings("\n")));
+        folders.SelectMany(folder => RepositoryFiles.Find(folder, "*.cs"))
+            .Select(path => new SourceFile(RepositoryFiles.Relative(path), File.ReadAllText(path).ReplaceLineEndings("\n")));
 
     public override string ToString() => Path;
 }

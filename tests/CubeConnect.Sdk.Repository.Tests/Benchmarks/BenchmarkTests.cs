@@ -29,11 +29,16 @@ public sealed class BenchmarkTests
         {
             var instance = Activator.CreateInstance(type)!;
             foreach (var (property, value) in parameters) property.SetValue(instance, value);
-            foreach (var setUp in With<GlobalSetupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<GlobalSetupAttribute>()!.Targets, body))) await RunAsync(setUp, instance);
-            foreach (var setUp in With<IterationSetupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<IterationSetupAttribute>()!.Targets, body))) await RunAsync(setUp, instance);
+            foreach (var setUp in With<GlobalSetupAttribute>(type)
+                .Where(method => IsFor(method.GetCustomAttribute<GlobalSetupAttribute>()!.Targets, body))) await RunAsync(setUp, instance);
+            foreach (var setUp in With<IterationSetupAttribute>(type)
+                .Where(method => IsFor(method.GetCustomAttribute<IterationSetupAttribute>()!.Targets, body)))
+                await RunAsync(setUp, instance);
             await RunAsync(body, instance);
             foreach (var cleanUp in With<IterationCleanupAttribute>(type)) await RunAsync(cleanUp, instance);
-            foreach (var cleanUp in With<GlobalCleanupAttribute>(type).Where(method => IsFor(method.GetCustomAttribute<GlobalCleanupAttribute>()!.Targets, body))) await RunAsync(cleanUp, instance);
+            foreach (var cleanUp in With<GlobalCleanupAttribute>(type)
+                .Where(method => IsFor(method.GetCustomAttribute<GlobalCleanupAttribute>()!.Targets, body)))
+                await RunAsync(cleanUp, instance);
         }
 
         bodies.Should().NotBeEmpty();
@@ -48,7 +53,8 @@ public sealed class BenchmarkTests
     private static IEnumerable<MethodInfo> With<TAttribute>(Type type)
         where TAttribute : Attribute => type.GetMethods().Where(method => method.GetCustomAttribute<TAttribute>() is not null);
 
-    private static bool IsFor(string[]? targets, MethodInfo body) => targets is null or [] || targets.Contains(body.Name, StringComparer.Ordinal);
+    private static bool IsFor(string[]? targets, MethodInfo body) =>
+        targets is null or [] || targets.Contains(body.Name, StringComparer.Ordinal);
 
     private static async Task RunAsync(MethodInfo method, object instance)
     {

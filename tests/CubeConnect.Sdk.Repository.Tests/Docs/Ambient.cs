@@ -12,10 +12,12 @@ internal static class Ambient
 {
     private static readonly string[] Namespaces =
     [
-        "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Net.Http", "System.Text", "System.Text.Json",
+        "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Net.Http",
+        "System.Text", "System.Text.Json",
         "System.Threading", "System.Threading.RateLimiting", "System.Threading.Tasks",
         "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.Bulk", "CubeConnect.Gateways", "CubeConnect.Sandbox", "CubeConnect.Webhooks",
-        "FluentAssertions", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.Extensions.Configuration",
+        "FluentAssertions", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc",
+        "Microsoft.Extensions.Configuration",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging", "Xunit",
     ];
 
@@ -26,7 +28,8 @@ internal static class Ambient
         ("ct", "System.Threading.CancellationToken", "System.String"),
         ("builder", "Microsoft.AspNetCore.Builder.WebApplicationBuilder", "Microsoft.AspNetCore.Builder.WebApplicationBuilder"),
         ("app", "Microsoft.AspNetCore.Builder.WebApplication", "Microsoft.AspNetCore.Builder.WebApplication"),
-        ("services", "Microsoft.Extensions.DependencyInjection.IServiceCollection", "Microsoft.Extensions.DependencyInjection.IServiceCollection"),
+        ("services", "Microsoft.Extensions.DependencyInjection.IServiceCollection",
+            "Microsoft.Extensions.DependencyInjection.IServiceCollection"),
         ("provider", "System.IServiceProvider", "System.String"),
         ("configuration", "Microsoft.Extensions.Configuration.IConfiguration", "Microsoft.Extensions.Configuration.IConfiguration"),
         ("logger", "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILogger"),
@@ -58,7 +61,11 @@ internal static class Ambient
             public sealed record Order(string Phone, string Number, string Total, string Id) { public string Name { get; init; } = ""; }
             public sealed record Contact(string Phone, string Name, string Code);
             public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
-            public sealed class Factory { public System.Net.Http.HttpClient CreateClient() => new(); public System.Net.Http.HttpClient CreateClient(object options) => new(); }
+            public sealed class Factory
+            {
+                public System.Net.Http.HttpClient CreateClient() => new();
+                public System.Net.Http.HttpClient CreateClient(object options) => new();
+            }
             public static class Given
             {
 

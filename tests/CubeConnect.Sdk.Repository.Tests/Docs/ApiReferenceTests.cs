@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace CubeConnect.Repository.Tests.Docs;
 
-/// <summary>The reference that an editor shows while one types. The compiler sees that a public member has one; this sees that it says something.</summary>
+/// <summary>
+/// The reference that an editor shows while one types. The compiler sees that a public member has one; this sees that it says something.
+/// </summary>
 public sealed class ApiReferenceTests
 {
     [Fact]
@@ -12,7 +14,8 @@ public sealed class ApiReferenceTests
         Packages.All.Should().NotBeEmpty();
         foreach (var package in Packages.All)
         {
-            var members = XDocument.Load(Path.ChangeExtension(package.Path, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
+            var members = XDocument.Load(Path.ChangeExtension(package.Path, ".xml")).Descendants("member")
+                .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
             Packages.PublicTypesOf(package.Assembly).SelectMany(Members).Select(member => member.GetDocumentationCommentId()!)
                 .Where(members.ContainsKey).Select(id => Fault(members[id])).Where(fault => fault is not null)
                 .Should().BeEmpty($"of {package}");
@@ -26,11 +29,15 @@ public sealed class ApiReferenceTests
     {
         foreach (var package in Packages.All.Where(package => package.Name == "CubeConnect.Sdk"))
         {
-            var members = XDocument.Load(Path.ChangeExtension(package.Path, ".xml")).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
-            var calls = package.Assembly.GetTypeByMetadataName(name)!.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary && Packages.IsVisible(method)).Select(method => method.GetDocumentationCommentId()!).ToList();
+            var members = XDocument.Load(Path.ChangeExtension(package.Path, ".xml")).Descendants("member")
+                .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
+            var calls = package.Assembly.GetTypeByMetadataName(name)!.GetMembers().OfType<IMethodSymbol>()
+                .Where(method => method.MethodKind == MethodKind.Ordinary && Packages.IsVisible(method))
+                .Select(method => method.GetDocumentationCommentId()!).ToList();
 
             calls.Should().NotBeEmpty();
-            calls.Where(id => members[id].Element("exception") is null && members[id].Element("inheritdoc") is null).Should().BeEmpty($"of {package}");
+            calls.Where(id => members[id].Element("exception") is null && members[id].Element("inheritdoc") is null)
+                .Should().BeEmpty($"of {package}");
         }
     }
 
@@ -44,16 +51,20 @@ public sealed class ApiReferenceTests
     [InlineData("<summary>Text</summary>", "M:A.B: summary is no sentence: 'Text'")]
     [InlineData("<summary>Sends.</summary><param name=\"text\" />", "M:A.B: param is no sentence: ''")]
     [InlineData("<summary>Sends.</summary><returns>the id</returns>", "M:A.B: returns is no sentence: 'the id'")]
-    public void Finds_what_is_missing(string documentation, string? fault) => Fault(XElement.Parse($"<member name=\"M:A.B\">{documentation}</member>")).Should().Be(fault);
+    public void Finds_what_is_missing(string documentation, string? fault) =>
+        Fault(XElement.Parse($"<member name=\"M:A.B\">{documentation}</member>")).Should().Be(fault);
 
-    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) => type.GetMembers().Where(member => member is not INamedTypeSymbol && Packages.IsVisible(member)).Prepend(type);
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
+        type.GetMembers().Where(member => member is not INamedTypeSymbol && Packages.IsVisible(member)).Prepend(type);
 
     private static string? Fault(XElement member)
     {
         var name = member.Attribute("name")!.Value;
         if (member.Element("inheritdoc") is not null) return null;
         if (member.Element("summary") is null) return $"{name}: no summary";
-        return member.Elements().Where(part => part.Name.LocalName is "summary" or "param" or "typeparam" or "returns" or "exception" or "remarks").Select(part => (part.Name.LocalName, Text: Text(part)))
+        return member.Elements()
+            .Where(part => part.Name.LocalName is "summary" or "param" or "typeparam" or "returns" or "exception" or "remarks")
+            .Select(part => (part.Name.LocalName, Text: Text(part)))
             .Where(part => part.Text.Length == 0 || part.Text[^1] is not ('.' or '?' or '!' or ':' or ')'))
             .Select(part => $"{name}: {part.LocalName} is no sentence: '{part.Text}'").FirstOrDefault();
     }

@@ -8,7 +8,8 @@ public sealed class LinkTests
         var documents = Markdown.All().ToDictionary(document => document.File, StringComparer.Ordinal);
 
         documents.Should().NotBeEmpty();
-        documents.Values.SelectMany(document => document.Links).Select(link => Fault(link, documents)).Where(fault => fault is not null).Should().BeEmpty();
+        documents.Values.SelectMany(document => document.Links).Select(link => Fault(link, documents)).Where(fault => fault is not null)
+            .Should().BeEmpty();
     }
 
     [Theory]
@@ -25,14 +26,18 @@ public sealed class LinkTests
     public void Finds_the_links_that_do_not(string target, string? fault)
     {
         var document = new Markdown("docs/x.md", $"# Here\n\n[text]({target})");
-        var documents = new Dictionary<string, Markdown> { ["docs/x.md"] = document, ["docs/other.md"] = new("docs/other.md", "## A title, with `code`!") };
+        var documents = new Dictionary<string, Markdown>
+        {
+            ["docs/x.md"] = document, ["docs/other.md"] = new("docs/other.md", "## A title, with `code`!"),
+        };
 
         Fault(document.Links.Single(), documents).Should().Be(fault);
     }
 
     [Fact]
     public void Images_are_followed_like_links() =>
-        new Markdown("x.md", "![a picture](a.png)\n<img src=\"b.svg\" alt=\"\">").Links.Select(link => link.Target).Should().Equal("a.png", "b.svg");
+        new Markdown("x.md", "![a picture](a.png)\n<img src=\"b.svg\" alt=\"\">").Links.Select(link => link.Target)
+            .Should().Equal("a.png", "b.svg");
 
     [Fact]
     public void Every_page_is_reached_from_the_index_of_the_documents()
@@ -41,7 +46,9 @@ public sealed class LinkTests
         var reached = new HashSet<string>(StringComparer.Ordinal) { "docs/README.md" };
         for (var left = new Queue<string>(reached); left.TryDequeue(out var file);)
         {
-            foreach (var target in documents[file].Links.Select(link => link.Target.Split('#')[0]).Where(target => target.Length > 0).Select(target => Resolve(file, target)).Where(target => documents.ContainsKey(target) && reached.Add(target))) left.Enqueue(target);
+            foreach (var target in documents[file].Links.Select(link => link.Target.Split('#')[0]).Where(target => target.Length > 0)
+                .Select(target => Resolve(file, target)).Where(target => documents.ContainsKey(target) && reached.Add(target)))
+                left.Enqueue(target);
         }
 
         documents.Keys.Where(file => file.StartsWith("docs/", StringComparison.Ordinal)).Except(reached).Should().BeEmpty();
@@ -50,7 +57,9 @@ public sealed class LinkTests
     [Fact]
     public void Pictures_of_the_documents_are_used_and_small() =>
         RepositoryFiles.Find("docs/images", "*").Select(path => (File: RepositoryFiles.Relative(path), new FileInfo(path).Length))
-            .Where(image => image.Length > 400_000 || !Markdown.All().SelectMany(document => document.Links.Select(link => Resolve(document.File, link.Target))).Contains(image.File))
+            .Where(image =>
+                image.Length > 400_000 || !Markdown.All()
+                    .SelectMany(document => document.Links.Select(link => Resolve(document.File, link.Target))).Contains(image.File))
             .Should().BeEmpty();
 
     [Fact]
@@ -61,7 +70,8 @@ public sealed class LinkTests
             var drawing = System.Xml.Linq.XDocument.Load(path).Root!;
             drawing.Attribute("role")!.Value.Should().Be("img");
             drawing.Elements().Take(2).Select(element => element.Name.LocalName).Should().Equal("title", "desc");
-            drawing.Attribute("aria-labelledby")!.Value.Split(' ').Should().Equal(drawing.Elements().Take(2).Select(element => element.Attribute("id")!.Value));
+            drawing.Attribute("aria-labelledby")!.Value.Split(' ')
+                .Should().Equal(drawing.Elements().Take(2).Select(element => element.Attribute("id")!.Value));
             drawing.Value.Should().Contain("prefers-color-scheme: dark");
         }
     }
@@ -70,11 +80,13 @@ public sealed class LinkTests
     public void Code_holds_no_links() => new Markdown("x.md", "`a[0](b)`\n```csharp\nvar x = a[0](b);\n```\n").Links.Should().BeEmpty();
 
     [Fact]
-    public void Doubled_headings_get_numbers() => new Markdown("x.md", "# A b\n# A b\n# [A](x.md) b").Anchors.Should().Equal("a-b", "a-b-1", "a-b-2");
+    public void Doubled_headings_get_numbers() =>
+        new Markdown("x.md", "# A b\n# A b\n# [A](x.md) b").Anchors.Should().Equal("a-b", "a-b-1", "a-b-2");
 
     private static string? Fault(DocumentLink link, Dictionary<string, Markdown> documents)
     {
-        if (link.Target.Contains("://", StringComparison.Ordinal) || link.Target.StartsWith("mailto:", StringComparison.Ordinal)) return null;
+        if (link.Target.Contains("://", StringComparison.Ordinal) || link.Target.StartsWith("mailto:", StringComparison.Ordinal))
+            return null;
         var parts = link.Target.Split('#');
         var file = parts[0].Length == 0 ? link.File : Resolve(link.File, Uri.UnescapeDataString(parts[0]));
         var isKnown = documents.TryGetValue(file, out var document);

@@ -39,7 +39,8 @@ internal sealed partial class Markdown
     public IReadOnlySet<string> Anchors => _anchors;
 
     /// <summary>README.md and its neighbours, and docs/.</summary>
-    public static IEnumerable<Markdown> All() => Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(RepositoryFiles.Find("docs", "*.md")).Concat(RepositoryFiles.Find("src", "README.md"))
+    public static IEnumerable<Markdown> All() => Directory.EnumerateFiles(RepositoryFiles.Root, "*.md")
+        .Concat(RepositoryFiles.Find("docs", "*.md")).Concat(RepositoryFiles.Find("src", "README.md"))
         .Order(StringComparer.Ordinal).Select(path => new Markdown(RepositoryFiles.Relative(path), System.IO.File.ReadAllText(path)));
 
     private void Read(string[] lines)
@@ -55,7 +56,8 @@ internal sealed partial class Markdown
                 {
                 }
 
-                var code = lines[start..Math.Min(i, lines.Length)].Select(line => line[Math.Min(indent, line.Length - line.TrimStart().Length)..]);
+                var code = lines[start..Math.Min(i, lines.Length)]
+                    .Select(line => line[Math.Min(indent, line.Length - line.TrimStart().Length)..]);
                 _blocks.Add(new CodeBlock(File, start + 1, fence.Groups["language"].Value, string.Join('\n', code), reason));
                 reason = null;
                 continue;
@@ -72,7 +74,8 @@ internal sealed partial class Markdown
         if (Heading().Match(line) is { Success: true } heading) AddHeading(heading.Groups["text"].Value);
         foreach (Match id in HtmlId().Matches(line)) _anchors.Add(id.Groups["id"].Value);
         foreach (Match code in Ticks().Matches(line)) _codes.Add(new InlineCode(File, number, code.Value.Trim('`')));
-        foreach (Match link in Link().Matches(Ticks().Replace(line, "``"))) _links.Add(new DocumentLink(File, number, link.Groups["target"].Value));
+        foreach (Match link in Link().Matches(Ticks().Replace(line, "``")))
+            _links.Add(new DocumentLink(File, number, link.Groups["target"].Value));
     }
 
     /// <summary>Anchors are made as GitHub makes them, numbers behind doubled ones included.</summary>

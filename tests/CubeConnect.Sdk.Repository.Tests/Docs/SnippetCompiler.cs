@@ -14,17 +14,22 @@ namespace CubeConnect.Repository.Tests.Docs;
 internal static class SnippetCompiler
 {
     private static readonly CSharpParseOptions Parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
-    private static readonly MetadataReference[] References = [.. Packages.PlatformAssemblies.Where(path => !IsThisSuite(path)).Select(path => MetadataReference.CreateFromFile(path))];
+    private static readonly MetadataReference[] References =
+        [.. Packages.PlatformAssemblies.Where(path => !IsThisSuite(path)).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <returns>One line for each error, with the document's file and line.</returns>
     public static IReadOnlyList<string> Errors(IEnumerable<CodeBlock> blocks)
     {
         var all = blocks.ToList();
         var unreadable = all.Where(block => SyntaxErrors(block).Any()).ToList();
-        var compilation = CSharpCompilation.Create("Documents", references: References, options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create("Documents", references: References,
+            options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
         var ambient = Ambient.Source(compilation);
-        var trees = all.Except(unreadable).Select((block, index) => CSharpSyntaxTree.ParseText(Wrap(block, index, ambient.Usings), Parse)).Append(CSharpSyntaxTree.ParseText(ambient.Code, Parse));
-        var errors = compilation.AddSyntaxTrees(trees).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Show);
+        var trees = all.Except(unreadable).Select((block, index) => CSharpSyntaxTree.ParseText(Wrap(block, index, ambient.Usings), Parse))
+            .Append(CSharpSyntaxTree.ParseText(ambient.Code, Parse));
+        var errors = compilation.AddSyntaxTrees(trees).GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Show);
         return [.. unreadable.SelectMany(SyntaxErrors).Concat(errors).Distinct()];
     }
 
@@ -43,7 +48,8 @@ internal static class SnippetCompiler
         var isClassBody = root.Members.Any(IsClassMember);
         foreach (var type in root.Members.Where(member => !isClassBody && member is not GlobalStatementSyntax)) Append(text, block, type);
         text.Append("\ninternal class Snippet\n{\n");
-        if (!isClassBody) text.Append("public async System.Threading.Tasks.Task RunAsync()\n{\nawait System.Threading.Tasks.Task.CompletedTask;\n");
+        if (!isClassBody)
+            text.Append("public async System.Threading.Tasks.Task RunAsync()\n{\nawait System.Threading.Tasks.Task.CompletedTask;\n");
         foreach (var member in root.Members.Where(member => isClassBody || member is GlobalStatementSyntax)) Append(text, block, member);
         return text.Append(isClassBody ? "\n}\n}\n" : "\n}\n}\n}\n").ToString();
     }
@@ -51,13 +57,16 @@ internal static class SnippetCompiler
     private static void Append(StringBuilder text, CodeBlock block, SyntaxNode node)
     {
         var line = node.SyntaxTree.GetLineSpan(node.FullSpan).StartLinePosition.Line + block.Line;
-        text.Append("\n#line ").Append(line.ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(block.File).Append("\"\n").Append(node.ToFullString()).Append("\n#line hidden\n");
+        text.Append("\n#line ").Append(line.ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(block.File).Append("\"\n")
+            .Append(node.ToFullString()).Append("\n#line hidden\n");
     }
 
     /// <summary>A method with an accessibility, a property or a field: what stands in a class only.</summary>
     private static bool IsClassMember(MemberDeclarationSyntax member) => member switch
     {
-        GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } => function.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.OverrideKeyword) || function.AttributeLists.Count > 0,
+        GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } =>
+            function.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword
+                or SyntaxKind.ProtectedKeyword or SyntaxKind.OverrideKeyword) || function.AttributeLists.Count > 0,
         MethodDeclarationSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax or ConstructorDeclarationSyntax => true,
         _ => false,
     };
@@ -69,7 +78,9 @@ internal static class SnippetCompiler
     }
 
     private static string Text(string file, int line, Diagnostic diagnostic) =>
-        string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{file}({line}): {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
 
-    private static bool IsThisSuite(string path) => Path.GetFileNameWithoutExtension(path) == typeof(SnippetCompiler).Assembly.GetName().Name;
+    private static bool IsThisSuite(string path) =>
+        Path.GetFileNameWithoutExtension(path) == typeof(SnippetCompiler).Assembly.GetName().Name;
 }

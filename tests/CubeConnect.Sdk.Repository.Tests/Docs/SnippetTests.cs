@@ -7,20 +7,24 @@ public sealed class SnippetTests
     [Fact]
     public void Every_CSharp_block_of_the_documents_compiles()
     {
-        var blocks = Markdown.All().SelectMany(document => document.Blocks).Where(IsCSharp).Where(block => block.NotCompiledBecause is null).ToList();
+        var blocks = Markdown.All().SelectMany(document => document.Blocks).Where(IsCSharp)
+            .Where(block => block.NotCompiledBecause is null).ToList();
 
         blocks.Should().NotBeEmpty();
-        SnippetCompiler.Errors(blocks).Should().BeEmpty("a reader copies it; a block that cannot compile says why: <!-- not compiled: reason -->");
+        SnippetCompiler.Errors(blocks)
+            .Should().BeEmpty("a reader copies it; a block that cannot compile says why: <!-- not compiled: reason -->");
     }
 
     [Fact]
     public void CSharp_blocks_are_called_csharp_so_that_none_escapes() =>
-        Markdown.All().SelectMany(document => document.Blocks).Where(block => block.Language is "cs" or "c#" or "C#" or "CSharp").Should().BeEmpty();
+        Markdown.All().SelectMany(document => document.Blocks).Where(block => block.Language is "cs" or "c#" or "C#" or "CSharp")
+            .Should().BeEmpty();
 
     [Theory]
     [InlineData("var x = 1;\nConsole.WriteLine(x);")]
     [InlineData("ct.ThrowIfCancellationRequested();\nawait Task.Yield();")]
-    [InlineData("builder.Services.AddHttpClient();\npublic sealed class A(Order order)\n{\n    public string Phone => order.Phone;\n}\nvar a = new A(order);")]
+    [InlineData("builder.Services.AddHttpClient();\n"
+        + "public sealed class A(Order order)\n{\n    public string Phone => order.Phone;\n}\nvar a = new A(order);")]
     [InlineData("using System.Xml;\nvar order = 1; // hides the ambient one\nXmlReader? r = null; order++;")]
     [InlineData("private readonly int _x = 1;\n\npublic int X() => _x;")]
     [InlineData("[Fact]\npublic async Task Sends() => await Task.Yield();")]
@@ -34,7 +38,8 @@ public sealed class SnippetTests
     [InlineData("try { ... }\ncatch { }", "docs/page.md(10): CS")]
     [InlineData("var x = (1;", "docs/page.md(10): CS1026")]
     [InlineData("var x = 1; }", "docs/page.md(10): CS")]
-    public void Points_to_the_file_and_line_of_what_does_not_compile(string code, string place) => ErrorsOf(code).Should().Contain(error => error.StartsWith(place, StringComparison.Ordinal));
+    public void Points_to_the_file_and_line_of_what_does_not_compile(string code, string place) =>
+        ErrorsOf(code).Should().Contain(error => error.StartsWith(place, StringComparison.Ordinal));
 
     [Fact]
     public void Shows_a_block_no_internals() => ErrorsOf("CubeConnect.Values.OpenText x = default;").Should().NotBeEmpty();
@@ -42,12 +47,15 @@ public sealed class SnippetTests
     [Fact]
     public void A_block_opts_out_only_by_a_reason_right_before_it()
     {
-        var document = new Markdown("x.md", "<!-- not compiled: the old way -->\n\n```csharp\na\n```\n\n```csharp\nb\n```\n<!-- not compiled: far away -->\nText.\n```csharp\nc\n```");
+        var document = new Markdown("x.md", "<!-- not compiled: the old way -->\n\n```csharp\na\n```\n\n```csharp\nb\n```\n"
+            + "<!-- not compiled: far away -->\nText.\n```csharp\nc\n```");
 
-        document.Blocks.Select(block => (block.Code, block.NotCompiledBecause, block.Line)).Should().Equal(("a", "the old way", 4), ("b", null, 8), ("c", null, 13));
+        document.Blocks.Select(block => (block.Code, block.NotCompiledBecause, block.Line))
+            .Should().Equal(("a", "the old way", 4), ("b", null, 8), ("c", null, 13));
     }
 
     private static bool IsCSharp(CodeBlock block) => block.Language == "csharp";
 
-    private static IReadOnlyList<string> ErrorsOf(string code) => SnippetCompiler.Errors([new CodeBlock("docs/page.md", 10, "csharp", code, null)]);
+    private static IReadOnlyList<string> ErrorsOf(string code) =>
+        SnippetCompiler.Errors([new CodeBlock("docs/page.md", 10, "csharp", code, null)]);
 }

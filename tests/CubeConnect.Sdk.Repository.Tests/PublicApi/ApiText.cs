@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace CubeConnect.Repository.Tests.PublicApi;
 
-/// <summary>The public surface of an assembly as text: one line a member, in C#, sorted, so that a change shows as a line in a diff.</summary>
+/// <summary>
+/// The public surface of an assembly as text: one line a member, in C#, sorted, so that a change shows as a line in a diff.
+/// </summary>
 internal static class ApiText
 {
     private static readonly SymbolDisplayFormat Names = SymbolDisplayFormat.FullyQualifiedFormat
@@ -12,10 +14,14 @@ internal static class ApiText
 
     private static readonly SymbolDisplayFormat Member = new(
         typeQualificationStyle: Names.TypeQualificationStyle,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
-        memberOptions: SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeType
-            | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints
+            | SymbolDisplayGenericsOptions.IncludeVariance,
+        memberOptions: SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers
+            | SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeRef
+            | SymbolDisplayMemberOptions.IncludeConstantValue,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue
             | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeExtensionThis,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         miscellaneousOptions: Names.MiscellaneousOptions);
@@ -23,7 +29,8 @@ internal static class ApiText
     public static string Of(IAssemblySymbol assembly)
     {
         var text = new StringBuilder();
-        foreach (var (header, type) in Packages.PublicTypesOf(assembly).Select(type => (Header(type), type)).OrderBy(pair => pair.type.ToDisplayString(Names), StringComparer.Ordinal))
+        foreach (var (header, type) in Packages.PublicTypesOf(assembly).Select(type => (Header(type), type))
+            .OrderBy(pair => pair.type.ToDisplayString(Names), StringComparer.Ordinal))
         {
             text.Append(header).Append('\n');
             foreach (var member in Members(type)) text.Append("    ").Append(member).Append('\n');
@@ -34,7 +41,8 @@ internal static class ApiText
     }
 
     private static IEnumerable<string> Members(INamedTypeSymbol type) => type.GetMembers()
-        .Where(member => Packages.IsVisible(member) && member is not INamedTypeSymbol && !IsGenerated(member) && !IsAccessor(member) && !IsPlainStructConstructor(member))
+        .Where(member => Packages.IsVisible(member) && member is not INamedTypeSymbol && !IsGenerated(member) && !IsAccessor(member)
+            && !IsPlainStructConstructor(member))
         .Select(member => member.ToDisplayString(Member))
         .Order(StringComparer.Ordinal);
 
@@ -49,7 +57,8 @@ internal static class ApiText
         words.Add(type.TypeKind switch { TypeKind.Delegate => "delegate", var kind => Lower(kind) });
         var name = type.ToDisplayString(Names);
         var above = new List<string>();
-        if (type.BaseType is { SpecialType: SpecialType.None } parent && type.TypeKind == TypeKind.Class) above.Add(parent.ToDisplayString(Names));
+        if (type.BaseType is { SpecialType: SpecialType.None } parent && type.TypeKind == TypeKind.Class)
+            above.Add(parent.ToDisplayString(Names));
         above.AddRange(type.Interfaces.Where(Packages.IsVisible).Select(face => face.ToDisplayString(Names)).Order(StringComparer.Ordinal));
         return $"{string.Join(' ', words)} {name}{(above.Count > 0 ? " : " + string.Join(", ", above) : "")}";
     }
@@ -67,9 +76,14 @@ internal static class ApiText
 
     /// <summary>What every record, and every struct, has anyway.</summary>
     private static bool IsGenerated(ISymbol member) =>
-        member is not (IPropertySymbol or IFieldSymbol) && member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
+        member is not (IPropertySymbol or IFieldSymbol)
+            && member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
         || member is IPropertySymbol { Name: "EqualityContract" };
 
     private static bool IsPlainStructConstructor(ISymbol member) =>
-        member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0, ContainingType.TypeKind: TypeKind.Struct or TypeKind.Enum };
+        member is IMethodSymbol
+        {
+            MethodKind: MethodKind.Constructor, Parameters.Length: 0,
+            ContainingType.TypeKind: TypeKind.Struct or TypeKind.Enum
+        };
 }

@@ -2,9 +2,9 @@
 namespace CubeConnect.Tests.Allocations;
 
 /// <summary>
-/// The most bytes that each may cost, the platform in memory included: as measured on .NET 10, x64, and a little more. Without optimisation an
-/// async method's state is a class, so Debug has bounds of its own. A change that needs more says why in its commit; one that needs much less
-/// lowers the bound.
+/// The most bytes that each may cost, the platform in memory included: as measured on .NET 10, x64, and a little more. Without optimisation
+/// an async method's state is a class, so Debug has bounds of its own. A change that needs more says why in its commit; one that needs much
+/// less lowers the bound.
 /// </summary>
 internal static class AllocationBounds
 {

@@ -16,7 +16,8 @@ public sealed class CampaignBodyBudgetTests
     [Fact]
     public void Fifty_thousand_recipients_are_checked_hashed_and_written_in_less_than_2_MB()
     {
-        IReadOnlyList<CampaignRecipient> recipients = [.. Enumerable.Range(0, CreateCampaignRequest.MaxRecipients).Select(number => CampaignSamples.Good(number, "أحمد"))];
+        IReadOnlyList<CampaignRecipient> recipients =
+            [.. Enumerable.Range(0, CreateCampaignRequest.MaxRecipients).Select(number => CampaignSamples.Good(number, "أحمد"))];
         Write(recipients);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -36,10 +37,17 @@ public sealed class CampaignBodyBudgetTests
         var clock = new ManualTimeProvider { AutoAdvance = true };
         using var client = TestClient.Create(server.BaseAddress, options => options.TimeProvider = clock);
 
-        await client.CreateCampaignAsync(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = Enumerable.Range(0, 20_000).Select(number => CampaignSamples.Good(number)) });
+        await client.CreateCampaignAsync(
+            new CreateCampaignRequest
+            {
+                Template = "eid_offer", Language = "ar",
+                Recipients = Enumerable.Range(0, 20_000).Select(number => CampaignSamples.Good(number)),
+            });
 
         server.Requests.Should().HaveCount(2);
-        server.Requests.Select(request => request.Header("Content-Length")).Should().OnlyContain(length => length == server.Requests[0].BodyBytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        server.Requests.Select(request => request.Header("Content-Length"))
+            .Should().OnlyContain(length =>
+                length == server.Requests[0].BodyBytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         server.Requests[1].Body.Should().Be(server.Requests[0].Body);
         server.Requests[1].Header("Idempotency-Key").Should().Be(server.Requests[0].Header("Idempotency-Key")).And.StartWith("sdk-");
         server.Requests[0].Header("Transfer-Encoding").Should().BeNull();
@@ -52,7 +60,8 @@ public sealed class CampaignBodyBudgetTests
         body.Validate(faults, TimeProvider.System);
         faults.Any.Should().BeFalse();
         var payload = new CampaignPayload(body, TestClient.Account);
-        payload.WriteToAsync(Stream.Null, default).IsCompletedSuccessfully.Should().BeTrue("nothing was waited for, so all of it ran on this thread");
+        payload.WriteToAsync(Stream.Null, default).IsCompletedSuccessfully
+            .Should().BeTrue("nothing was waited for, so all of it ran on this thread");
         return payload.Length;
     }
 }

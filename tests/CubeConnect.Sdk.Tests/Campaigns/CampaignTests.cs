@@ -9,22 +9,24 @@ public sealed class CampaignTests
     public async Task Creates_the_documented_example_field_for_field()
     {
         await using var wire = await Wire.AnswerAsync(201, """
-            {"success":true,"data":{"campaign_id":"01JX...","name":"Offer Reminder","status":"pending","message_type":"template","total_count":2,"sent_count":0,"failed_count":0,
+            {"success":true,"data":{"campaign_id":"01JX...","name":"Offer Reminder","status":"pending","message_type":"template",
+             "total_count":2,"sent_count":0,"failed_count":0,
              "scheduled_at":"2026-05-01T06:00:00Z","created_at":"2026-04-19T10:00:00Z"}}
             """);
 
-        var campaign = await wire.Client.With(new RequestOptions { WhatsAppAccountId = "01JX..." }).CreateCampaignAsync(new CreateCampaignRequest
-        {
-            Template = "order_confirmation",
-            Language = "ar",
-            Recipients =
+        var campaign = await wire.Client.With(new RequestOptions { WhatsAppAccountId = "01JX..." })
+            .CreateCampaignAsync(new CreateCampaignRequest
+            {
+                Template = "order_confirmation",
+                Language = "ar",
+                Recipients =
             [
                 new("+966501234567") { Name = "Ahmed", Variables = { ["1"] = "Ahmed", ["2"] = "ORD-1234", ["3"] = "CUBE20" } },
                 new("+966509876543") { Name = "Sara", Variables = { ["1"] = "Sara", ["2"] = "ORD-5678", ["3"] = "CUBE15" } },
             ],
-            Name = "Offer Reminder",
-            Schedule = Schedule.At(new DateTime(2026, 5, 1, 9, 0, 0), "Asia/Riyadh"),
-        });
+                Name = "Offer Reminder",
+                Schedule = Schedule.At(new DateTime(2026, 5, 1, 9, 0, 0), "Asia/Riyadh"),
+            });
 
         wire.Request.Method.Should().Be("POST");
         wire.Request.Target.Should().Be("/api/v1/campaigns");
@@ -45,7 +47,8 @@ public sealed class CampaignTests
             """);
         campaign.Should().BeEquivalentTo(new Campaign
         {
-            Id = "01JX...", Name = "Offer Reminder", Status = CampaignStatus.Pending, Type = MessageType.Template, RequestedCount = 2, TotalCount = 2,
+            Id = "01JX...", Name = "Offer Reminder", Status = CampaignStatus.Pending, Type = MessageType.Template,
+            RequestedCount = 2, TotalCount = 2,
             ScheduledAt = new DateTimeOffset(2026, 5, 1, 6, 0, 0, TimeSpan.Zero), CreatedAt = Created,
         });
         campaign.IsScheduled.Should().BeTrue();
@@ -69,7 +72,8 @@ public sealed class CampaignTests
     public async Task Reads_the_documented_campaign()
     {
         await using var wire = await Wire.AnswerAsync(200, """
-            {"success":true,"data":{"campaign_id":"01JX...","name":"Offer Reminder","status":"processing","message_type":"template","total_count":500,"sent_count":320,"failed_count":12,
+            {"success":true,"data":{"campaign_id":"01JX...","name":"Offer Reminder","status":"processing","message_type":"template",
+             "total_count":500,"sent_count":320,"failed_count":12,
              "scheduled_at":null,"created_at":"2026-04-19T10:00:00Z"}}
             """);
 
@@ -79,7 +83,8 @@ public sealed class CampaignTests
         wire.Request.Target.Should().Be("/api/v1/campaigns/01JXABC");
         campaign.Should().BeEquivalentTo(new Campaign
         {
-            Id = "01JX...", Name = "Offer Reminder", Status = CampaignStatus.Processing, Type = MessageType.Template, RequestedCount = 500, TotalCount = 500,
+            Id = "01JX...", Name = "Offer Reminder", Status = CampaignStatus.Processing, Type = MessageType.Template,
+            RequestedCount = 500, TotalCount = 500,
             SentCount = 320, FailedCount = 12, CreatedAt = Created,
         });
     }
@@ -89,14 +94,17 @@ public sealed class CampaignTests
     {
         await using var wire = await Wire.AnswerAsync(202, """
             {"success":true,"data":{"campaign_id":"01JX...","name":"National (1/3)","status":"preparing","message_type":"template",
-             "requested_count":1000,"total_count":0,"sent_count":0,"delivered_count":0,"read_count":0,"failed_count":0,"failure_reason":null,
+             "requested_count":1000,"total_count":0,"sent_count":0,"delivered_count":0,"read_count":0,"failed_count":0,
+             "failure_reason":null,
              "scheduled_at":null,"created_at":"2026-04-19T10:00:00Z","campaign_group_id":"g1","parts_total":3,
-             "parts":[{"campaign_id":"c2","name":"National (2/3)","part_number":2,"status":"preparing","requested_count":1000,"scheduled_at":"2026-09-22T21:00:00+03:00"}]}}
+             "parts":[{"campaign_id":"c2","name":"National (2/3)","part_number":2,"status":"preparing","requested_count":1000,
+             "scheduled_at":"2026-09-22T21:00:00+03:00"}]}}
             """);
 
         var campaign = await wire.Client.CreateCampaignAsync(new CreateCampaignRequest
         {
-            Template = "eid_offer", Language = "ar", Parameters = ["Eid", "50%"], Recipients = [new("+966501234567")], SplitAcrossDays = true,
+            Template = "eid_offer", Language = "ar", Parameters = ["Eid", "50%"],
+            Recipients = [new("+966501234567")], SplitAcrossDays = true,
         });
 
         wire.Request.Body.Should().BeJson("""
@@ -112,7 +120,8 @@ public sealed class CampaignTests
             """);
         campaign.Should().BeEquivalentTo(new Campaign
         {
-            Id = "01JX...", Name = "National (1/3)", Status = CampaignStatus.Preparing, Type = MessageType.Template, RequestedCount = 1000, CreatedAt = Created,
+            Id = "01JX...", Name = "National (1/3)", Status = CampaignStatus.Preparing, Type = MessageType.Template,
+            RequestedCount = 1000, CreatedAt = Created,
             GroupId = "g1", PartsTotal = 3,
             Parts =
             [
@@ -130,7 +139,8 @@ public sealed class CampaignTests
     public async Task Reads_the_counts_and_the_reason_of_a_failed_campaign()
     {
         await using var wire = await Wire.AnswerAsync(200, """
-            {"success":true,"data":{"campaign_id":"c1","status":"failed","requested_count":10,"total_count":9,"sent_count":8,"delivered_count":7,"read_count":6,"failed_count":5,
+            {"success":true,"data":{"campaign_id":"c1","status":"failed","requested_count":10,"total_count":9,"sent_count":8,
+             "delivered_count":7,"read_count":6,"failed_count":5,
              "failure_reason":"The template was paused."}}
             """);
 
@@ -138,7 +148,8 @@ public sealed class CampaignTests
 
         campaign.Should().BeEquivalentTo(new Campaign
         {
-            Id = "c1", Status = CampaignStatus.Failed, RequestedCount = 10, TotalCount = 9, SentCount = 8, DeliveredCount = 7, ReadCount = 6, FailedCount = 5,
+            Id = "c1", Status = CampaignStatus.Failed, RequestedCount = 10, TotalCount = 9, SentCount = 8, DeliveredCount = 7,
+            ReadCount = 6, FailedCount = 5,
             FailureReason = "The template was paused.",
         });
         campaign.IsFinished.Should().BeTrue();
@@ -149,12 +160,18 @@ public sealed class CampaignTests
     {
         // As in a single message: WhatsApp refuses an empty place, and no source says that it refuses a blank one.
         await using var wire = await Wire.AnswerAsync(201, """{"data":{"campaign_id":"c1","status":"preparing"}}""");
-        var request = new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = [new("+966501234567") { Variables = { ["1"] = " " } }] };
+        var request = new CreateCampaignRequest
+        {
+            Template = "eid_offer", Language = "ar", Recipients = [new("+966501234567") { Variables = { ["1"] = " " } }],
+        };
 
         await wire.Client.CreateCampaignAsync(request with { Parameters = [" "] });
 
-        (await FluentActions.Awaiting(() => wire.Client.CreateCampaignAsync(request with { Parameters = [""], Recipients = [new("+966501234567") { Variables = { ["1"] = "" } }] }))
-            .Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().BeEquivalentTo("template_params[0]", "recipients[0].variables.1");
+        (await FluentActions.Awaiting(() =>
+            wire.Client.CreateCampaignAsync(
+                request with { Parameters = [""], Recipients = [new("+966501234567") { Variables = { ["1"] = "" } }] }))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys
+            .Should().BeEquivalentTo("template_params[0]", "recipients[0].variables.1");
         wire.Server.Requests.Should().ContainSingle();
     }
 }

@@ -3,10 +3,13 @@ using CubeConnect.Tests.RateLimits;
 
 namespace CubeConnect.Tests.Campaigns;
 
-/// <summary>A cancel that is given up, or cut short, before the campaign itself could be asked: what is said is still what is known of the cancel.</summary>
+/// <summary>
+/// A cancel that is given up, or cut short, before the campaign itself could be asked: what is said is still what is known of the cancel.
+/// </summary>
 public sealed class CancelCampaignGivenUpTests
 {
-    private const string TooLate = """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
+    private const string TooLate =
+        """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
     private const string No = """{"success":true,"data":{"success":false}}""";
     private const string Pending = """{"success":true,"data":{"campaign_id":"c1","status":"pending"}}""";
 
@@ -51,7 +54,8 @@ public sealed class CancelCampaignGivenUpTests
         await using var wire = await Wire.AnswerAsync(503, null, options => (options.MaxRetries, options.RateLimiter) = (0, limiter));
         limiter.AtTheEnd = wire.Client.Dispose;
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectServerException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectServerException>()).Which;
 
         (error.Operation, error.Outcome).Should().Be(("CancelCampaign", RequestOutcome.Unknown));
     }
@@ -59,13 +63,15 @@ public sealed class CancelCampaignGivenUpTests
     [Theory]
     [InlineData(0, RequestOutcome.Rejected, "did not carry it out")]
     [InlineData(2, RequestOutcome.Unknown, "is not known")]
-    public async Task A_no_without_a_reason_for_a_campaign_that_is_pending_says_just_that(int faultsBefore, RequestOutcome outcome, string words)
+    public async Task A_no_without_a_reason_for_a_campaign_that_is_pending_says_just_that(
+        int faultsBefore, RequestOutcome outcome, string words)
     {
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
         for (var i = 0; i < faultsBefore; i++) wire.Server.Reply(502);
         wire.Server.Reply(200, No).Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, Pending);
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         (error.Operation, error.Attempts, error.Outcome).Should().Be(("CancelCampaign", faultsBefore + 1, outcome));
         error.Message.Should().Contain("gave no reason").And.Contain(words).And.NotContain("only one that is still pending");
@@ -77,7 +83,8 @@ public sealed class CancelCampaignGivenUpTests
         await using var wire = await Wire.AnswerAsync(200, No, options => options.MaxRetries = 0);
         wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 503);
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectException>()).Which;
 
         (error.Operation, error.Outcome).Should().Be(("CancelCampaign", RequestOutcome.Rejected));
     }
@@ -86,6 +93,7 @@ public sealed class CancelCampaignGivenUpTests
     {
         error.CancellationToken.Should().Be(token);
         error.Data[nameof(CubeConnectException.Outcome)].Should().Be(outcome);
-        error.Message.Should().StartWith("CancelCampaign ").And.Contain(words).And.NotContain("GetCampaign").And.NotContain("Nothing was sent");
+        error.Message.Should().StartWith("CancelCampaign ").And.Contain(words).And.NotContain("GetCampaign")
+            .And.NotContain("Nothing was sent");
     }
 }

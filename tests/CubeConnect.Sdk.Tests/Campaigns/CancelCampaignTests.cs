@@ -5,7 +5,8 @@ namespace CubeConnect.Tests.Campaigns;
 /// <summary>POST /campaigns/{id}/cancel: what is reported is what is true of the campaign.</summary>
 public sealed class CancelCampaignTests
 {
-    private const string TooLate = """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
+    private const string TooLate =
+        """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
 
     [Fact]
     public async Task Cancels_with_a_body_so_that_the_request_can_be_watched()
@@ -35,7 +36,8 @@ public sealed class CancelCampaignTests
     public async Task Is_content_when_the_campaign_is_cancelled_after_all()
     {
         await using var wire = await Wire.AnswerAsync(422, TooLate);
-        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"cancelled"}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
+            """{"success":true,"data":{"campaign_id":"c1","status":"cancelled"}}""");
 
         await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().NotThrowAsync();
 
@@ -48,9 +50,11 @@ public sealed class CancelCampaignTests
     public async Task Says_what_the_campaign_is_doing_when_it_is_too_late(string status)
     {
         await using var wire = await Wire.AnswerAsync(422, TooLate);
-        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, $$$"""{"success":true,"data":{"campaign_id":"c1","status":"{{{status}}}"}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
+            $$$"""{"success":true,"data":{"campaign_id":"c1","status":"{{{status}}}"}}""");
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Outcome.Should().Be(RequestOutcome.Rejected);
         error.StatusCode.Should().Be((HttpStatusCode)422);
@@ -61,10 +65,13 @@ public sealed class CancelCampaignTests
     [Fact]
     public async Task Says_what_the_platform_said_when_the_campaign_is_pending_all_the_same()
     {
-        await using var wire = await Wire.AnswerAsync(422, """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""");
-        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"pending"}}""");
+        await using var wire = await Wire.AnswerAsync(422,
+            """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
+            """{"success":true,"data":{"campaign_id":"c1","status":"pending"}}""");
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Message.Should().Contain("Locked by another user").And.NotContain("only one that is still pending");
         error.Outcome.Should().Be(RequestOutcome.Rejected);
@@ -74,9 +81,11 @@ public sealed class CancelCampaignTests
     public async Task Looks_when_the_answer_is_no_without_a_reason()
     {
         await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"success":false}}""");
-        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, """{"success":true,"data":{"campaign_id":"c1","status":"processing"}}""");
+        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
+            """{"success":true,"data":{"campaign_id":"c1","status":"processing"}}""");
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Outcome.Should().Be(RequestOutcome.Rejected);
     }
@@ -88,7 +97,8 @@ public sealed class CancelCampaignTests
         wire.Server.Reply(502);
         wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 503);
 
-        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().ThrowAsync<CubeConnectServerException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectServerException>()).Which;
 
         error.Operation.Should().Be("CancelCampaign", "the caller asked for nothing else");
         error.Outcome.Should().Be(RequestOutcome.Unknown);
@@ -112,7 +122,8 @@ public sealed class CancelCampaignTests
     {
         var clock = new ManualTimeProvider();
         var (cancel, look) = (new TaskCompletionSource<WireReply>(), new TaskCompletionSource<WireReply>());
-        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.AttemptTimeout) = (clock, TimeSpan.FromSeconds(100)));
+        await using var wire =
+            await Wire.StartAsync(options => (options.TimeProvider, options.AttemptTimeout) = (clock, TimeSpan.FromSeconds(100)));
         wire.Server.Reply(_ => cancel.Task).Reply(_ => look.Task);
 
         var running = wire.Client.With(new RequestOptions { Timeout = TimeSpan.FromSeconds(callTime) }).CancelCampaignAsync("c1");

@@ -17,7 +17,10 @@ public sealed class ChangingListTests
     public async Task Loses_nobody_when_rows_leave_the_list_behind_the_reader()
     {
         // Pending rows are processed in order while they are read: 15 are gone before page 2, 10 more before page 3.
-        var list = new MovingList(Enumerable.Range(0, 60)) { Before = { [2] = rows => rows.RemoveRange(0, 15), [3] = rows => rows.RemoveRange(0, 10) } };
+        var list = new MovingList(Enumerable.Range(0, 60))
+        {
+            Before = { [2] = rows => rows.RemoveRange(0, 15), [3] = rows => rows.RemoveRange(0, 10) },
+        };
 
         var given = await ReadAsync(list, perPage: 10);
 
@@ -141,7 +144,8 @@ public sealed class ChangingListTests
     private async Task<List<int>> ReadAsync(MovingList list, int perPage)
     {
         var given = new List<int>();
-        await foreach (var row in Listing(list, perPage)) given.Add(int.Parse(row.Phone.Digits.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture));
+        await foreach (var row in Listing(list, perPage))
+            given.Add(int.Parse(row.Phone.Digits.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture));
         return given;
     }
 }

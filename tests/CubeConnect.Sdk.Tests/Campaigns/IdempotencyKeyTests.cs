@@ -3,7 +3,9 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Campaigns;
 
-/// <summary>The key of a campaign comes from its content as the official SDK makes it, so that a job which runs again finds its first campaign.</summary>
+/// <summary>
+/// The key of a campaign comes from its content as the official SDK makes it, so that a job which runs again finds its first campaign.
+/// </summary>
 public sealed class IdempotencyKeyTests
 {
     private const string Answer = """{"data":{"campaign_id":"c"}}""";
@@ -13,7 +15,8 @@ public sealed class IdempotencyKeyTests
     {
         const string Body = """{"whatsapp_account_id":"acc_1","message_type":"text","body":"hi","recipients":[{"phone":"966500000001"}]}""";
 
-        new BufferedPayload(Encoding.UTF8.GetBytes(Body)).ToIdempotencyKey().Should().Be("sdk-38bbdcb9ed4633a013427a1e2c5b070912481efa5e66df384010a46d82ed6cbb");
+        new BufferedPayload(Encoding.UTF8.GetBytes(Body)).ToIdempotencyKey()
+            .Should().Be("sdk-38bbdcb9ed4633a013427a1e2c5b070912481efa5e66df384010a46d82ed6cbb");
     }
 
     [Fact]
@@ -45,8 +48,10 @@ public sealed class IdempotencyKeyTests
         await wire.Client.CreateCampaignAsync(Full());
 
         wire.Request.Body.Should().Be("""
-            {"whatsapp_account_id":"YOUR_WHATSAPP_ACCOUNT_ID","message_type":"template","template_name":"eid_offer","template_language":"ar","template_params":["عيد 😀"],
-            "recipients":[{"phone":"+966501234567","name":"أحمد","variables":{"1":"a","2":"b","10":"c","name":"d","01":"e"}},{"phone":"+966509876543"}],
+            {"whatsapp_account_id":"YOUR_WHATSAPP_ACCOUNT_ID","message_type":"template","template_name":"eid_offer",
+            "template_language":"ar","template_params":["عيد 😀"],
+            "recipients":[{"phone":"+966501234567","name":"أحمد","variables":{"1":"a","2":"b","10":"c","name":"d","01":"e"}},
+            {"phone":"+966509876543"}],
             "campaign_name":"Eid <b>&'+\"\\","scheduled_at":"2027-03-09T20:00:00","timezone":"Asia/Riyadh","split_across_days":true}
             """.ReplaceLineEndings(string.Empty));
     }

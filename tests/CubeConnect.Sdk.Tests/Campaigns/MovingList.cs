@@ -24,11 +24,13 @@ internal sealed class MovingList(IEnumerable<int> rows)
     {
         if (Before.Remove(request.Page, out var change)) change(_rows);
         var (size, number) = (Size ?? request.PerPage, OnlyPage ?? request.Page);
-        var rows = _rows.Skip((number - 1) * size).Take(size).Select(row => new RecipientResult { Phone = CampaignSamples.PhoneOf(row), Status = RecipientStatus.Pending }).ToList();
+        var rows = _rows.Skip((number - 1) * size).Take(size)
+            .Select(row => new RecipientResult { Phone = CampaignSamples.PhoneOf(row), Status = RecipientStatus.Pending }).ToList();
         if (IsSilent) return new RecipientPage { Items = rows };
         return new RecipientPage
         {
-            Items = rows, Page = AdmitsIt ? number : request.Page, PerPage = size, Total = _rows.Count, LastPage = Math.Max(1, (_rows.Count + size - 1) / size),
+            Items = rows, Page = AdmitsIt ? number : request.Page, PerPage = size, Total = _rows.Count,
+            LastPage = Math.Max(1, (_rows.Count + size - 1) / size),
         };
     }
 }

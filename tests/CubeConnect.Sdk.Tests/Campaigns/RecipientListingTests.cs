@@ -12,7 +12,8 @@ public sealed class RecipientListingTests
     {
         await using var wire = await PagesAsync(5, perPage: 2);
 
-        var phones = await ListAsync(wire.Client.ListCampaignRecipientsAsync("c1", new ListRecipientsRequest { PerPage = 2, Status = RecipientStatus.Sent }));
+        var phones = await ListAsync(
+            wire.Client.ListCampaignRecipientsAsync("c1", new ListRecipientsRequest { PerPage = 2, Status = RecipientStatus.Sent }));
 
         phones.Should().Equal(Enumerable.Range(0, 5).Select(Phone));
         wire.Server.Requests.Select(request => request.Query).Should().Equal(
@@ -53,7 +54,8 @@ public sealed class RecipientListingTests
         wire.Server.ReplyAlways(HttpMethod.Get, Path, _ => WireReply.Of(200, Page(1, 50, [Phone(1), Phone(2)])));
 
         // Ended in silence, it would look like a campaign of two.
-        await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().ThrowAsync<CubeConnectResponseException>();
+        await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1")))
+            .Should().ThrowAsync<CubeConnectResponseException>();
 
         wire.Server.Requests.Should().HaveCount(2);
     }
@@ -65,7 +67,8 @@ public sealed class RecipientListingTests
         wire.Server.Reply(200, Page(1, 50, [Phone(1)])).Reply(200, Page(2, 50, [])).Reply(200, Page(2, 50, []));
 
         // Ended in silence, it would look like a campaign of one.
-        (await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1"))).Should().ThrowAsync<CubeConnectResponseException>()).WithMessage("*empty page 2*");
+        (await FluentActions.Awaiting(() => ListAsync(wire.Client.ListCampaignRecipientsAsync("c1")))
+            .Should().ThrowAsync<CubeConnectResponseException>()).WithMessage("*empty page 2*");
         wire.Server.Requests.Should().HaveCount(3);
     }
 
@@ -151,7 +154,8 @@ public sealed class RecipientListingTests
         var next = recipients.MoveNextAsync().AsTask();
         await cancel.CancelAsync();
 
-        (await next.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
+        (await next.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken
+            .Should().Be(cancel.Token);
     }
 
     [Fact]
@@ -177,7 +181,8 @@ public sealed class RecipientListingTests
 
         var listing = () => ListAsync(wire.Client.ListCampaignRecipientsAsync("..", new ListRecipientsRequest { PerPage = 0 }));
 
-        (await listing.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().BeEquivalentTo("campaign_id", "per_page");
+        (await listing.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys
+            .Should().BeEquivalentTo("campaign_id", "per_page");
         wire.Server.Requests.Should().BeEmpty();
     }
 
@@ -187,7 +192,10 @@ public sealed class RecipientListingTests
     {
         var recipients = string.Join(',', phones.Select(phone => $$"""{"phone":"{{phone}}"}"""));
         return FormattableString.Invariant(
-            $$$"""{"data":{"campaign_id":"c1","recipients":[{{{recipients}}}],"pagination":{"current_page":{{{current}}},"last_page":{{{last}}} } } }""");
+            $$$"""
+            {"data":{"campaign_id":"c1","recipients":[{{{recipients}}}],"pagination":{"current_page":{{{current}}},
+             "last_page":{{{last}}} } } }
+            """);
     }
 
     private static async Task<Wire> PagesAsync(int count, int perPage)

@@ -18,7 +18,9 @@ public sealed class LogTests : IDisposable
 
         await client.SendTextAsync(Calls.Text);
 
-        _log.Records().Should().ContainSingle().Which.Should().Match<FakeLogRecord>(e => e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
+        _log.Records()
+            .Should().ContainSingle().Which.Should().Match<FakeLogRecord>(e =>
+                e.Id == 1001 && e.Level == LogLevel.Debug && e.Category == "CubeConnect.CubeConnectClient");
     }
 
     [Fact]
@@ -57,13 +59,15 @@ public sealed class LogTests : IDisposable
     public async Task Nothing_says_whom_what_or_with_which_key()
     {
         await using var wire = await StartAsync();
-        wire.Server.ReplyAlways(_ => WireReply.Of(422, $$$"""{"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{TestClient.Key}}} +966501234567"}}"""));
+        wire.Server.ReplyAlways(_ =>
+            WireReply.Of(422, $$$"""{"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{TestClient.Key}}} +966501234567"}}"""));
         using var client = Client(wire);
 
         foreach (var call in new[] { "send", "campaign", "remove" }) await Calls.FailAsync(call, client);
 
         var said = string.Join('\n', _log.Records().Select(e => e.Message + string.Join(';', e.StructuredState ?? [])));
-        said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key).And.NotContain("a text nobody may see");
+        said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key)
+            .And.NotContain("a text nobody may see");
     }
 
     [Fact]
@@ -89,7 +93,10 @@ public sealed class LogTests : IDisposable
 
     private CubeConnectClient Client(Wire wire)
     {
-        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, Jitter = () => 0 };
+        var options = new CubeConnectOptions
+        {
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, Jitter = () => 0,
+        };
         return new CubeConnectClient(options, _log.AsFactory());
     }
 }

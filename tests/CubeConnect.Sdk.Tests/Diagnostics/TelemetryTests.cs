@@ -50,11 +50,13 @@ public sealed class TelemetryTests : IDisposable
         (span.DisplayName, span.Kind, span.Status).Should().Be(("CubeConnect SendText", ActivityKind.Client, ActivityStatusCode.Unset));
         TagsOf(span).Should().BeEquivalentTo(new Dictionary<string, object?>
         {
-            ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1", ["http.request.method"] = "POST", ["cubeconnect.attempts"] = 1,
+            ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1", ["http.request.method"] = "POST",
+            ["cubeconnect.attempts"] = 1,
         });
         var duration = _durations.GetMeasurementSnapshot().Should().ContainSingle().Which;
         duration.Value.Should().BeGreaterThan(0).And.BeLessThan(60, "it is in seconds");
-        duration.Tags.Should().BeEquivalentTo(new Dictionary<string, object?> { ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1" });
+        duration.Tags.Should().BeEquivalentTo(
+            new Dictionary<string, object?> { ["cubeconnect.operation"] = "SendText", ["server.address"] = "127.0.0.1" });
         _remaining.GetMeasurementSnapshot().Should().ContainSingle().Which.Value.Should().Be(29);
         _retries.GetMeasurementSnapshot().Should().BeEmpty();
         _unknownOutcomes.GetMeasurementSnapshot().Should().BeEmpty();
@@ -71,7 +73,8 @@ public sealed class TelemetryTests : IDisposable
         (span.Status, span.StatusDescription).Should().Be((ActivityStatusCode.Error, "SERVER_ERROR"));
         TagsOf(span).Should().Contain(new Dictionary<string, object?>
         {
-            ["error.type"] = "SERVER_ERROR", ["http.response.status_code"] = 502, ["cubeconnect.outcome"] = "Unknown", ["cubeconnect.attempts"] = 1,
+            ["error.type"] = "SERVER_ERROR", ["http.response.status_code"] = 502, ["cubeconnect.outcome"] = "Unknown",
+            ["cubeconnect.attempts"] = 1,
         });
         _unknownOutcomes.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["cubeconnect.operation"].Should().Be("SendText");
         _durations.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["error.type"].Should().Be("SERVER_ERROR");
@@ -106,16 +109,20 @@ public sealed class TelemetryTests : IDisposable
     public async Task Nothing_says_whom_what_or_with_which_key()
     {
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
-        wire.Server.ReplyAlways(_ => WireReply.Of(422, $$$"""{"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{TestClient.Key}}} +966501234567"}}"""));
+        wire.Server.ReplyAlways(_ =>
+            WireReply.Of(422, $$$"""{"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{TestClient.Key}}} +966501234567"}}"""));
 
         foreach (var call in new[] { "send", "campaign", "remove" }) await Calls.FailAsync(call, wire.Client);
 
-        var said = string.Join('\n', _activities.SelectMany(TagsOf).Select(tag => $"{tag.Key}={tag.Value}").Concat(_activities.Select(a => $"{a.DisplayName} {a.StatusDescription}"))
+        var said = string.Join('\n', _activities.SelectMany(TagsOf).Select(tag => $"{tag.Key}={tag.Value}")
+            .Concat(_activities.Select(a => $"{a.DisplayName} {a.StatusDescription}"))
             .Concat(MeasuredTags().Select(tag => $"{tag.Key}={tag.Value}")));
-        said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key).And.NotContain("a text nobody may see");
+        said.Should().Contain("INVALID_PHONE_NUMBER").And.NotContain("501234567").And.NotContain(TestClient.Key)
+            .And.NotContain("a text nobody may see");
 #if !CORE_NETSTANDARD
         // There .NET's own handler sends its trace along, and has no switch for it.
-        wire.Server.Requests.Should().OnlyContain(request => request.Header("traceparent") == null, "nobody asked to tell the platform of our traces");
+        wire.Server.Requests.Should().OnlyContain(request => request.Header("traceparent") == null,
+            "nobody asked to tell the platform of our traces");
 #endif
     }
 
@@ -134,7 +141,8 @@ public sealed class TelemetryTests : IDisposable
         theirs.TagObjects.Should().BeEmpty();
     }
 
-    private static Dictionary<string, object?> TagsOf(Activity activity) => activity.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value);
+    private static Dictionary<string, object?> TagsOf(Activity activity) =>
+        activity.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value);
 
     private IEnumerable<KeyValuePair<string, object?>> MeasuredTags() =>
     [

@@ -12,14 +12,17 @@ public sealed class ConfigurationPageTests
     /// <summary>A value for each key that can stand in a configuration; anything but the default.</summary>
     private static readonly Dictionary<string, string> Other = new()
     {
-        ["ApiKey"] = "key", ["ApiKeyScheme"] = "ApiKeyHeader", ["WhatsAppAccountId"] = "01JX", ["TenantId"] = "7", ["BaseAddress"] = "https://example.com", ["Timeout"] = "7",
-        ["AttemptTimeout"] = "7", ["ConnectTimeout"] = "7", ["MaxRetries"] = "7", ["RequestsPerMinute"] = "7", ["MaxQueuedRequests"] = "7", ["ResendWhenOutcomeUnknown"] = "true",
+        ["ApiKey"] = "key", ["ApiKeyScheme"] = "ApiKeyHeader", ["WhatsAppAccountId"] = "01JX", ["TenantId"] = "7",
+        ["BaseAddress"] = "https://example.com", ["Timeout"] = "7",
+        ["AttemptTimeout"] = "7", ["ConnectTimeout"] = "7", ["MaxRetries"] = "7", ["RequestsPerMinute"] = "7", ["MaxQueuedRequests"] = "7",
+        ["ResendWhenOutcomeUnknown"] = "true",
         ["WebhookSecret"] = "secret", ["PooledConnectionLifetime"] = "7",
     };
 
     private static readonly Dictionary<string, string> Variables = new()
     {
-        ["CUBECONNECT_API_KEY"] = "key", ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JX", ["CUBECONNECT_TENANT_ID"] = "7", ["CUBECONNECT_WEBHOOK_SECRET"] = "secret",
+        ["CUBECONNECT_API_KEY"] = "key", ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JX", ["CUBECONNECT_TENANT_ID"] = "7",
+        ["CUBECONNECT_WEBHOOK_SECRET"] = "secret",
         ["CUBECONNECT_URL"] = "https://example.com", ["CUBECONNECT_TIMEOUT"] = "7",
     };
 
@@ -28,9 +31,11 @@ public sealed class ConfigurationPageTests
         "docs/configuration.md",
         "options",
         ["Option", "Key in the section", "Environment variable", "Default"],
-        Options().OrderBy(option => option.MetadataToken).Select(option => new[] { $"`{option.Name}`", KeyOf(option), VariableOf(option), Show(option.GetValue(Defaults)) }));
+        Options().OrderBy(option => option.MetadataToken)
+            .Select(option => new[] { $"`{option.Name}`", KeyOf(option), VariableOf(option), Show(option.GetValue(Defaults)) }));
 
-    private static IEnumerable<PropertyInfo> Options() => typeof(CubeConnectOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static IEnumerable<PropertyInfo> Options() =>
+        typeof(CubeConnectOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     private static string KeyOf(PropertyInfo option)
     {

@@ -11,13 +11,16 @@ internal static class ErrorCodePage
 {
     private static readonly (string Who, Operation Operation)[] Kinds =
     [
-        ("a read", Operations.GetMessage), ("a cancel, an opt-out", Operations.CancelCampaign), ("a new campaign, with the same key", Operations.CreateCampaign), ("a message", Operations.SendText),
+        ("a read", Operations.GetMessage), ("a cancel, an opt-out", Operations.CancelCampaign),
+        ("a new campaign, with the same key", Operations.CreateCampaign), ("a message", Operations.SendText),
     ];
 
     public static string Write(ErrorInfo row)
     {
         var exception = typeof(CubeConnectException).Assembly.GetType("CubeConnect." + ErrorPageTests.Exception(row.Kind))!;
         var facts = OwnFacts(exception);
+        var broughtAlong = string.Join(", ",
+            facts.Select(name => $"`{name}`").DefaultIfEmpty("what [every exception](../errors.md#the-family) has"));
         return $$"""
             # {{row.Code}}
 
@@ -28,15 +31,14 @@ internal static class ErrorCodePage
             | HTTP status | {{(row.Status == 0 ? "none: the SDK gives this code" : row.Status.ToString(CultureInfo.InvariantCulture))}} |
             | In code | `ErrorCode.{{NameOf(row.Code)}}` |
             | Exception | `{{exception.Name}}` |
-            | What it brings along | {{string.Join(", ", facts.Select(name => $"`{name}`").DefaultIfEmpty("what [every exception](../errors.md#the-family) has"))}} |
+            | What it brings along | {{broughtAlong}} |
             | Passes by itself (`IsTransient`) | {{(row.IsTransient ? "yes" : "no")}} |
 
             ## What the SDK does
 
             {{Table(row).TrimEnd()}}
 
-            "again" is up to `MaxRetries` times while the call's time lasts, with the pauses of [Retries](../retries.md#when); behind "no:" stands the
-            `Outcome` that the exception carries.{{(row.Status == 401 ? " When the key has changed in the meantime, the call is made once more with the new one." : "")}}
+            {{Legend}}{{(row.Status == 401 ? NewKey : "")}}
 
             ## What you do
 
@@ -58,13 +60,23 @@ internal static class ErrorCodePage
             """.ReplaceLineEndings("\n");
     }
 
+    private const string Legend =
+        """
+        "again" is up to `MaxRetries` times while the call's time lasts, with the pauses of [Retries](../retries.md#when); behind "no:"
+        stands the `Outcome` that the exception carries.
+        """;
+
+    private const string NewKey = " When the key has changed in the meantime, the call is made once more with the new one.";
+
     /// <summary>A call that this error can come from.</summary>
     private static string Call(ErrorKind kind) => kind switch
     {
-        ErrorKind.Template or ErrorKind.RecipientOptedOut => """await client.SendTemplateAsync(phone, "order_shipped", "ar", ["ORD-1234", "99"], ct);""",
+        ErrorKind.Template
+            or ErrorKind.RecipientOptedOut => """await client.SendTemplateAsync(phone, "order_shipped", "ar", ["ORD-1234", "99"], ct);""",
         ErrorKind.TierLimit => """
+            var recipients = contacts.Select(c => new CampaignRecipient(c.Phone));
             await client.CreateCampaignAsync(
-                new CreateCampaignRequest { Template = "order_shipped", Language = "ar", Recipients = contacts.Select(c => new CampaignRecipient(c.Phone)) }, ct);
+                new CreateCampaignRequest { Template = "order_shipped", Language = "ar", Recipients = recipients }, ct);
             """,
         ErrorKind.NotFound => "await client.GetMessageAsync(receipt.Id, ct);",
         _ => """await client.SendTextAsync(phone, "Hello!", ct);""",
@@ -75,7 +87,8 @@ internal static class ErrorCodePage
         var text = new StringBuilder($"| | {string.Join(" | ", Kinds.Select(kind => kind.Who))} |\n|---|---|---|---|---|\n");
         foreach (var (what, facts) in WaysTo(row))
         {
-            text.Append("| ").Append(what).Append(" | ").AppendJoin(" | ", Kinds.Select(kind => Cell(kind.Operation, facts))).Append(" |\n");
+            text.Append("| ").Append(what).Append(" | ")
+                .AppendJoin(" | ", Kinds.Select(kind => Cell(kind.Operation, facts))).Append(" |\n");
         }
 
         return text.ToString();
@@ -84,13 +97,23 @@ internal static class ErrorCodePage
     /// <summary>How a call comes to this code; the SDK's own codes have several ways.</summary>
     private static (string What, AttemptFacts? Facts)[] WaysTo(ErrorInfo row) => row.Kind switch
     {
-        _ when row.Code == ErrorCode.ValidationError => [("refused here, before anything leaves: `Attempts` is 0", null), ("the platform says so", Answer(row))],
+        _ when row.Code == ErrorCode.ValidationError => [
+            ("refused here, before anything leaves: `Attempts` is 0", null), ("the platform says so", Answer(row)),
+        ],
         _ when row.Code == ErrorCode.RateLimitExceeded =>
-            [("the platform says so", Answer(row)), ("no place in the limiter on this machine", new(FailureKind.LimiterRefused, HasLeft: false))],
+            [
+                ("the platform says so", Answer(row)),
+                ("no place in the limiter on this machine", new(FailureKind.LimiterRefused, HasLeft: false)),
+            ],
         _ when row.Status > 0 => [("the platform says so", Answer(row))],
         ErrorKind.Rejected => [("400, 402, 405 and every other 4xx without a row of its own", new(FailureKind.ErrorAnswer, true, 400))],
-        ErrorKind.Server => [("408, 500, 502, 503, 504, 520 to 524", new(FailureKind.ErrorAnswer, true, 502)), ("any other 5xx", new(FailureKind.ErrorAnswer, true, 501))],
-        ErrorKind.Timeout or ErrorKind.Connection when (row.Kind == ErrorKind.Timeout ? FailureKind.Timeout : FailureKind.Connection) is var kind =>
+        ErrorKind.Server =>
+        [
+            ("408, 500, 502, 503, 504, 520 to 524", new(FailureKind.ErrorAnswer, true, 502)),
+            ("any other 5xx", new(FailureKind.ErrorAnswer, true, 501)),
+        ],
+        ErrorKind.Timeout or ErrorKind.Connection
+            when (row.Kind == ErrorKind.Timeout ? FailureKind.Timeout : FailureKind.Connection) is var kind =>
         [
             ("before the request began to leave", new(kind, HasLeft: false)),
             ("after it began to leave", new(kind, HasLeft: true)),
@@ -113,7 +136,8 @@ internal static class ErrorCodePage
         : $"no: `{RetryRules.OutcomeOf(operation, facts)}`";
 
     private static string[] OwnFacts(Type exception) => exception == typeof(CubeConnectException) ? [] :
-        [.. exception.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(property => property.MetadataToken).Select(property => property.Name)];
+        [.. exception.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .OrderBy(property => property.MetadataToken).Select(property => property.Name)];
 
     private static string Show(string fact) => fact switch
     {
@@ -123,5 +147,6 @@ internal static class ErrorCodePage
     };
 
     private static string NameOf(ErrorCode code) =>
-        typeof(ErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static).First(property => (ErrorCode)property.GetValue(null)! == code).Name;
+        typeof(ErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .First(property => (ErrorCode)property.GetValue(null)! == code).Name;
 }

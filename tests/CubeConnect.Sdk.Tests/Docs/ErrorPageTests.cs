@@ -11,7 +11,13 @@ public sealed class ErrorPageTests
         "docs/errors.md",
         "errors",
         ["Code", "Status", "Exception", "Passes", "What happened", "What to do"],
-        ErrorTable.All.Select(row => new[] { $"[`{row.Code}`](errors/{row.Code}.md)", Status(row), $"`{Exception(row.Kind).Replace("CubeConnect", "…", StringComparison.Ordinal)}`", row.IsTransient ? "yes" : "no", row.Cause, row.Advice }));
+        ErrorTable.All.Select(row =>
+            new[]
+            {
+                $"[`{row.Code}`](errors/{row.Code}.md)", Status(row),
+                $"`{Exception(row.Kind).Replace("CubeConnect", "…", StringComparison.Ordinal)}`",
+                row.IsTransient ? "yes" : "no", row.Cause, row.Advice,
+            }));
 
     [Fact]
     public void Every_code_has_a_page_that_says_what_the_code_does()
@@ -23,8 +29,10 @@ public sealed class ErrorPageTests
             foreach (var (path, text) in pages) File.WriteAllText(path, text);
         }
 
-        RepositoryFiles.Find("docs/errors", "*.md").Should().BeEquivalentTo(pages.Keys, "each code has one page, and each page is of a code");
-        foreach (var (path, text) in pages) File.ReadAllText(path).ReplaceLineEndings("\n").Should().Be(text, "UPDATE_DOCS=1 dotnet test writes it anew");
+        RepositoryFiles.Find("docs/errors", "*.md")
+            .Should().BeEquivalentTo(pages.Keys, "each code has one page, and each page is of a code");
+        foreach (var (path, text) in pages) File.ReadAllText(path).ReplaceLineEndings("\n")
+            .Should().Be(text, "UPDATE_DOCS=1 dotnet test writes it anew");
     }
 
     [Fact]
@@ -34,9 +42,11 @@ public sealed class ErrorPageTests
 
     [Fact]
     public void Each_kind_has_an_exception() =>
-        Enum.GetValues<ErrorKind>().Select(kind => typeof(CubeConnectException).Assembly.GetType("CubeConnect." + Exception(kind))).Should().NotContainNulls();
+        Enum.GetValues<ErrorKind>().Select(kind => typeof(CubeConnectException).Assembly.GetType("CubeConnect." + Exception(kind)))
+            .Should().NotContainNulls();
 
     private static string Status(ErrorInfo row) => row.Status == 0 ? "made here" : row.Status.ToString(CultureInfo.InvariantCulture);
 
-    internal static string Exception(ErrorKind kind) => kind == ErrorKind.Rejected ? nameof(CubeConnectException) : $"CubeConnect{kind}Exception";
+    internal static string Exception(ErrorKind kind) =>
+        kind == ErrorKind.Rejected ? nameof(CubeConnectException) : $"CubeConnect{kind}Exception";
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CubeConnect.Tests.Docs;
 
-/// <summary>docs/reliability.md says which test shows which fault: every one it names is there, and every test of that kind is named.</summary>
+/// <summary>
+/// docs/reliability.md says which test shows which fault: every one it names is there, and every test of that kind is named.
+/// </summary>
 public sealed partial class FaultMapTests
 {
     private const string Begin = "<!-- map: faults -->";
@@ -17,12 +19,14 @@ public sealed partial class FaultMapTests
     }
 
     [Fact]
-    public void Every_line_of_the_map_names_a_test() => Lines().Should().OnlyContain(line => Name().IsMatch(line.Shown)).And.OnlyHaveUniqueItems(line => line.Fault);
+    public void Every_line_of_the_map_names_a_test() =>
+        Lines().Should().OnlyContain(line => Name().IsMatch(line.Shown)).And.OnlyHaveUniqueItems(line => line.Fault);
 
     [Fact]
     public void Every_test_of_reliability_is_in_the_map()
     {
-        var classes = RepositoryFiles.Find("tests/CubeConnect.Sdk.Tests/Reliability", "*Tests.cs").Select(path => Path.GetFileNameWithoutExtension(path));
+        var classes = RepositoryFiles.Find("tests/CubeConnect.Sdk.Tests/Reliability", "*Tests.cs")
+            .Select(path => Path.GetFileNameWithoutExtension(path));
 
         classes.Should().NotBeEmpty().And.BeSubsetOf(Named().Select(name => name.Split('.')[0]));
     }
@@ -34,13 +38,15 @@ public sealed partial class FaultMapTests
         return files.Any(path => parts.Length == 1 || File.ReadAllText(path).Contains($" {parts[1]}(", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Named() => Lines().SelectMany(line => Name().Matches(line.Shown).Select(match => match.Groups[1].Value));
+    private static IEnumerable<string> Named() =>
+        Lines().SelectMany(line => Name().Matches(line.Shown).Select(match => match.Groups[1].Value));
 
     private static IEnumerable<(string Fault, string Shown)> Lines()
     {
         var text = File.ReadAllText(RepositoryFiles.PathOf("docs", "reliability.md")).ReplaceLineEndings("\n");
         var from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        return text[from..text.IndexOf("<!-- end -->", from, StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)
+        return text[from..text.IndexOf("<!-- end -->", from, StringComparison.Ordinal)]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)
             .Select(line => line.Split('|')).Select(cells => (cells[1].Trim(), cells[2]));
     }
 

@@ -11,16 +11,31 @@ public sealed class RetryPageTests
             [new(FailureKind.Connection, HasLeft: false), new(FailureKind.Timeout, HasLeft: false)]),
         ("429 `RATE_LIMIT_EXCEEDED`", [Answer(429, ErrorCode.RateLimitExceeded)]),
         ("429 without a code", [Answer(429)]),
-        ("429 with any other code", [Answer(429, ErrorCode.PlanLimitReached), Answer(429, ErrorCode.SubscriptionExpired), Answer(429, ErrorCode.MessagingTierLimitExceeded), Answer(429, new("NEW"))]),
-        ("time-out or broken connection after the body began to leave", [new(FailureKind.Connection, HasLeft: true), new(FailureKind.Timeout, HasLeft: true)]),
-        ("408, 500, 502, 503, 504, 520 to 524", [.. new[] { 408, 500, 502, 503, 504, 520, 521, 522, 523, 524 }.Select(status => Answer(status)), Answer(500, ErrorCode.InternalError), Answer(503, ErrorCode.ServiceDegraded)]),
+        ("429 with any other code",
+            [
+                Answer(429, ErrorCode.PlanLimitReached), Answer(429, ErrorCode.SubscriptionExpired),
+                Answer(429, ErrorCode.MessagingTierLimitExceeded), Answer(429, new("NEW")),
+            ]),
+        ("time-out or broken connection after the body began to leave",
+            [new(FailureKind.Connection, HasLeft: true), new(FailureKind.Timeout, HasLeft: true)]),
+        ("408, 500, 502, 503, 504, 520 to 524",
+            [
+                .. new[] { 408, 500, 502, 503, 504, 520, 521, 522, 523, 524 }.Select(status => Answer(status)),
+                Answer(500, ErrorCode.InternalError), Answer(503, ErrorCode.ServiceDegraded),
+            ]),
         ("500 `MESSAGE_SEND_FAILED`, and any other 5xx", [Answer(500, ErrorCode.MessageSendFailed), Answer(501), Answer(505), Answer(599)]),
-        ("2xx, and the connection broke or the time ran out within its body", [new(FailureKind.Connection, HasLeft: true, 202), new(FailureKind.Timeout, HasLeft: true, 200)]),
+        ("2xx, and the connection broke or the time ran out within its body",
+            [new(FailureKind.Connection, HasLeft: true, 202), new(FailureKind.Timeout, HasLeft: true, 200)]),
         ("2xx of the platform that cannot be read, or an empty one", [new(FailureKind.Unreadable, HasLeft: true, 202)]),
         ("2xx that is not JSON: a proxy's page", [new(FailureKind.NotJson, HasLeft: true, 200)]),
-        ("redirect 301, 302, 303", [.. new[] { 301, 302, 303 }.Select(status => new AttemptFacts(FailureKind.Redirect, HasLeft: true, status))]),
+        ("redirect 301, 302, 303",
+            [.. new[] { 301, 302, 303 }.Select(status => new AttemptFacts(FailureKind.Redirect, HasLeft: true, status))]),
         ("redirect 307, 308", [.. new[] { 307, 308 }.Select(status => new AttemptFacts(FailureKind.Redirect, HasLeft: true, status))]),
-        ("any other 4xx", [.. new[] { 400, 401, 403, 404, 409, 413, 422 }.Select(status => Answer(status)), Answer(422, ErrorCode.ValidationError), Answer(404, ErrorCode.TemplateNotFound)]),
+        ("any other 4xx",
+            [
+                .. new[] { 400, 401, 403, 404, 409, 413, 422 }.Select(status => Answer(status)), Answer(422, ErrorCode.ValidationError),
+                Answer(404, ErrorCode.TemplateNotFound),
+            ]),
         ("no place in the queue of the limiter here", [new(FailureKind.LimiterRefused, HasLeft: false)]),
         ("the `ApiKeyProvider` failed, or gave no key that can be one", [new(FailureKind.KeyUnavailable, HasLeft: false)]),
         ("a handler of the app tried to send it a second time", [new(FailureKind.RepeatStopped, HasLeft: true)]),
@@ -31,7 +46,15 @@ public sealed class RetryPageTests
         "docs/retries.md",
         "rules",
         ["What happened", "reads, cancel, opt-outs", "create campaign (same key again)", "send message"],
-        Rows.Select(row => new[] { row.What, Cell(row.Facts, OnlyRepeat, Operations.GetMessage, Operations.CancelCampaign, Operations.AddOptOut, Operations.RemoveOptOut), Cell(row.Facts, OnlyRepeat, Operations.CreateCampaign), Cell(row.Facts, WithOutcome, Operations.SendText, Operations.SendTemplate) }));
+        Rows.Select(row =>
+            new[]
+            {
+                row.What,
+                Cell(row.Facts, OnlyRepeat,
+                    Operations.GetMessage, Operations.CancelCampaign, Operations.AddOptOut, Operations.RemoveOptOut),
+                Cell(row.Facts, OnlyRepeat, Operations.CreateCampaign),
+                Cell(row.Facts, WithOutcome, Operations.SendText, Operations.SendTemplate),
+            }));
 
     private static AttemptFacts Answer(int status, ErrorCode code = default) => new(FailureKind.ErrorAnswer, HasLeft: true, status, code);
 
@@ -48,5 +71,6 @@ public sealed class RetryPageTests
     private static string WithOutcome(Operation operation, AttemptFacts facts) =>
         OnlyRepeat(operation, facts) is var repeat && repeat == "no" ? $"no: `{RetryRules.OutcomeOf(operation, facts)}`" : repeat;
 
-    private static bool MayRepeat(Operation operation, AttemptFacts facts, int attempt) => RetryRules.MayRepeat(operation.Safety, facts, attempt, resendWhenUnknown: false);
+    private static bool MayRepeat(Operation operation, AttemptFacts facts, int attempt) =>
+        RetryRules.MayRepeat(operation.Safety, facts, attempt, resendWhenUnknown: false);
 }

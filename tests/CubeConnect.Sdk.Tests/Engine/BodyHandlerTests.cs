@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.Tests.Engine;
 
-/// <summary>Handlers of the app that read a message's body, to sign or to log it, or send a copy of it: they do no harm, and no second message.</summary>
+/// <summary>
+/// Handlers of the app that read a message's body, to sign or to log it, or send a copy of it: they do no harm, and no second message.
+/// </summary>
 public sealed class BodyHandlerTests
 {
     [Theory]
@@ -30,7 +32,8 @@ public sealed class BodyHandlerTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(503);
-        await using var services = Build(server.BaseAddress, () => readsFirst ? new Reader(keepsACopy) : new RetryOnceHandler(), () => readsFirst ? new RetryOnceHandler() : new Reader(keepsACopy));
+        await using var services = Build(server.BaseAddress, () => readsFirst ? new Reader(keepsACopy) : new RetryOnceHandler(),
+            () => readsFirst ? new RetryOnceHandler() : new Reader(keepsACopy));
 
         var error = await FailAsync(services);
 
@@ -114,7 +117,10 @@ public sealed class BodyHandlerTests
     }
 
     private static CubeConnectClient Alone(Uri address, HttpMessageHandler handler) =>
-        new(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = address, MaxRetries = 0 }, handler);
+        new(new CubeConnectOptions
+        {
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = address, MaxRetries = 0,
+        }, handler);
 
     private static ServiceProvider Build(Uri address, params Func<DelegatingHandler>[] handlers) =>
         Container.Build(Container.Section(address, ("CubeConnect:MaxRetries", "0")), services =>
@@ -124,7 +130,8 @@ public sealed class BodyHandlerTests
         });
 
     private static async Task<CubeConnectException> FailAsync(ServiceProvider services) =>
-        (await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectException>()).Which;
+        (await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync(Calls.Text))
+            .Should().ThrowAsync<CubeConnectException>()).Which;
 
     /// <summary>Signs or logs: .NET keeps what was read of a content, unless it was only copied elsewhere.</summary>
     private sealed class Reader(bool keepsACopy) : DelegatingHandler

@@ -1,6 +1,9 @@
 namespace CubeConnect.Tests.Engine;
 
-/// <summary>The caller's cancellation is theirs and says what is known; our time-out is never one. And what becomes of a client that was disposed of.</summary>
+/// <summary>
+/// The caller's cancellation is theirs and says what is known; our time-out is never one. And what becomes of a client that was disposed
+/// of.
+/// </summary>
 public sealed class CancellationTests
 {
     [Theory]
@@ -102,7 +105,10 @@ public sealed class CancellationTests
         await using var server = FaultServer.Start(Fault.Stall(120, RawAnswer.Json(202, Container.Receipt)));
         using var handler = new ResponseHeadHandler();
         using var client = new CubeConnectClient(
-            new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress, TimeProvider = clock }, handler);
+            new CubeConnectOptions
+            {
+                ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress, TimeProvider = clock,
+            }, handler);
 
         var running = Calls.FailAsync("send", client);
         await handler.HeadArrived.WaitAsync(TimeSpan.FromSeconds(30));
@@ -127,7 +133,8 @@ public sealed class CancellationTests
             await running.Should().ThrowAsync<ObjectDisposedException>();
         }
 
-        await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, "x"))).Should().ThrowAsync<ObjectDisposedException>();
+        await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, "x")))
+            .Should().ThrowAsync<ObjectDisposedException>();
         wire.Server.Requests.Should().BeEmpty();
     }
 

@@ -20,7 +20,11 @@ public sealed class DisposedInPauseTests
         using var invoker = new HttpMessageInvoker(new FirstAnswer(first));
         var isDisposed = false;
         using var client = new CubeConnectClient(
-            FixedSettings.From(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, Jitter = () => 0.5 }),
+            FixedSettings.From(
+                new CubeConnectOptions
+                {
+                    ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, Jitter = () => 0.5,
+                }),
             () => isDisposed ? throw new ObjectDisposedException("factory") : invoker,
             null);
 
@@ -42,7 +46,10 @@ public sealed class DisposedInPauseTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            return new HttpResponseMessage((HttpStatusCode)status) { Content = status < 300 ? new StreamContent(new BrokenStream()) : new StringContent("") };
+            return new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = status < 300 ? new StreamContent(new BrokenStream()) : new StringContent(""),
+            };
         }
     }
 
@@ -50,6 +57,7 @@ public sealed class DisposedInPauseTests
     {
         public override int Read(byte[] buffer, int offset, int count) => throw new IOException("The response ended prematurely.");
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("The response ended prematurely.");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The response ended prematurely.");
     }
 }

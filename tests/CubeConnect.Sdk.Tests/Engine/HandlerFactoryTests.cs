@@ -8,7 +8,8 @@ public sealed class HandlerFactoryTests
     [Fact]
     public void Connections_are_pooled_with_a_lifetime_and_follow_nothing()
     {
-        var options = new CubeConnectOptions { PooledConnectionLifetime = TimeSpan.FromMinutes(2), ConnectTimeout = TimeSpan.FromSeconds(3) };
+        var options =
+            new CubeConnectOptions { PooledConnectionLifetime = TimeSpan.FromMinutes(2), ConnectTimeout = TimeSpan.FromSeconds(3) };
 
         var handler = HandlerFactory.CreatePrimary(options);
 

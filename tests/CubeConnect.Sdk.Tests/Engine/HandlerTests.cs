@@ -11,7 +11,8 @@ public sealed class HandlerTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt);
-        await using var services = Container.Build(Container.Section(server.BaseAddress), s => s.AddCubeConnect().AddHttpMessageHandler(() => new Stamp()));
+        await using var services = Container.Build(Container.Section(server.BaseAddress),
+            s => s.AddCubeConnect().AddHttpMessageHandler(() => new Stamp()));
 
         await services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "x");
 
@@ -46,7 +47,8 @@ public sealed class HandlerTests
         await using var server = await WireServer.StartAsync();
         server.Reply(503);
         using var handler = new RetryOnceHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
-        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "k", WhatsAppAccountId = "a", BaseAddress = server.BaseAddress }, handler);
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = "k", WhatsAppAccountId = "a", BaseAddress = server.BaseAddress }, handler);
 
         // Here the handler stands inside the guard, where nobody can stop it but the content itself.
         await client.Invoking(c => c.SendTextAsync("+966501234567", "x")).Should().ThrowAsync<CubeConnectException>();
@@ -59,7 +61,8 @@ public sealed class HandlerTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(503).Reply(200, """{"data":{"message_log_id":1,"status":"sent"}}""");
-        await using var services = Container.Build(Container.Section(server.BaseAddress), s => s.AddCubeConnect().AddHttpMessageHandler(() => new RetryOnceHandler()));
+        await using var services = Container.Build(Container.Section(server.BaseAddress),
+            s => s.AddCubeConnect().AddHttpMessageHandler(() => new RetryOnceHandler()));
 
         (await services.GetRequiredService<ICubeConnectClient>().GetMessageAsync("1")).Status.Should().Be(MessageStatus.Sent);
 
@@ -70,7 +73,8 @@ public sealed class HandlerTests
     public async Task That_throw_are_named_and_nothing_was_sent()
     {
         await using var server = await WireServer.StartAsync();
-        await using var services = Container.Build(Container.Section(server.BaseAddress), s => s.AddCubeConnect().AddHttpMessageHandler(() => new Broken()));
+        await using var services = Container.Build(Container.Section(server.BaseAddress),
+            s => s.AddCubeConnect().AddHttpMessageHandler(() => new Broken()));
 
         var error = (await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync("+966501234567", "x"))
             .Should().ThrowAsync<CubeConnectException>()).Which;
@@ -108,6 +112,7 @@ public sealed class HandlerTests
 
     private sealed class Broken : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new InvalidOperationException("mine");
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("mine");
     }
 }

@@ -16,7 +16,8 @@ public sealed class HeaderTests
         wire.Request.Header("Authorization").Should().Be("Bearer " + TestClient.Key);
         wire.Request.Header("Accept").Should().Be("application/json");
         wire.Request.Header("Content-Type").Should().Be("application/json");
-        wire.Request.Header("Content-Length").Should().Be(wire.Request.BodyBytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        wire.Request.Header("Content-Length")
+            .Should().Be(wire.Request.BodyBytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         wire.Request.Header("User-Agent").Should().StartWith("CubeConnect.Sdk/");
         wire.Request.Headers.Keys.Should().BeEquivalentTo(
             ["Accept", "Accept-Encoding", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent"],
@@ -54,7 +55,8 @@ public sealed class HeaderTests
         await wire.Client.With(new RequestOptions { TenantId = "456" }).SendTextAsync(Text);
         await wire.Client.SendTextAsync(Text);
 
-        wire.Server.Requests.Select(request => request.Header("X-TENANT-ID")).Should().Equal(["456", "123"], "a call's tenant ends with the call");
+        wire.Server.Requests.Select(request => request.Header("X-TENANT-ID"))
+            .Should().Equal(["456", "123"], "a call's tenant ends with the call");
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class HeaderTests
     {
         await using var wire = await Wire.AnswerAsync(202, Receipt);
 
-        await wire.Client.With(new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation-Id"] = "abc 123" } }).SendTextAsync(Text);
+        await wire.Client.With(new RequestOptions { Headers = new Dictionary<string, string> { ["X-Correlation-Id"] = "abc 123" } })
+            .SendTextAsync(Text);
 
         wire.Request.Header("X-Correlation-Id").Should().Be("abc 123");
     }

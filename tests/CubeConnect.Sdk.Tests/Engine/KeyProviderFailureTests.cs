@@ -62,13 +62,15 @@ public sealed class KeyProviderFailureTests
         using var client = new CubeConnectClient(
             new CubeConnectOptions
             {
-                WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress, ApiKeyProvider = _ => throw new TimeoutException("ck_secret"),
+                WhatsAppAccountId = TestClient.Account, BaseAddress = wire.Server.BaseAddress,
+                ApiKeyProvider = _ => throw new TimeoutException("ck_secret"),
             },
             log.AsFactory());
 
         await Calls.FailAsync("send", client);
 
-        log.Records().Should().ContainSingle().Which.Should().Match<FakeLogRecord>(entry => entry.Id == 1002 && entry.Level == LogLevel.Warning);
+        log.Records()
+            .Should().ContainSingle().Which.Should().Match<FakeLogRecord>(entry => entry.Id == 1002 && entry.Level == LogLevel.Warning);
         log.Records()[0].Message.Should().Contain("NotSent").And.NotContain("ck_secret");
     }
 
@@ -93,7 +95,8 @@ public sealed class KeyProviderFailureTests
     public async Task Leaves_the_refusal_as_it_was_when_only_the_second_question_fails()
     {
         var asked = 0;
-        await using var wire = await Wire.StartAsync(options => options.ApiKeyProvider = _ => ++asked == 1 ? new ValueTask<string>("key") : throw new InvalidOperationException("sealed"));
+        await using var wire = await Wire.StartAsync(options =>
+            options.ApiKeyProvider = _ => ++asked == 1 ? new ValueTask<string>("key") : throw new InvalidOperationException("sealed"));
         wire.Server.Reply(401, Refusal);
 
         var error = await Calls.FailAsync("send", wire.Client);
@@ -114,7 +117,8 @@ public sealed class KeyProviderFailureTests
             return "never";
         });
 
-        var cancelled = (await wire.Client.Invoking(client => client.SendTextAsync(Calls.Text, cancel.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+        var cancelled = (await wire.Client.Invoking(client => client.SendTextAsync(Calls.Text, cancel.Token))
+            .Should().ThrowAsync<OperationCanceledException>()).Which;
 
         cancelled.CancellationToken.Should().Be(cancel.Token);
         cancelled.Data[nameof(CubeConnectException.Outcome)].Should().Be(RequestOutcome.NotSent);

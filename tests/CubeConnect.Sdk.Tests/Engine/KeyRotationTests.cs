@@ -117,7 +117,8 @@ public sealed class KeyRotationTests
     public async Task Uses_what_the_provider_says_for_each_request()
     {
         var key = "key_1";
-        await using var wire = await Wire.StartAsync(options => (options.ApiKey, options.ApiKeyProvider) = ("unused", _ => new ValueTask<string>(key)));
+        await using var wire =
+            await Wire.StartAsync(options => (options.ApiKey, options.ApiKeyProvider) = ("unused", _ => new ValueTask<string>(key)));
         wire.Server.Reply(202, Container.Receipt).Reply(202, Container.Receipt);
 
         await wire.Client.SendTextAsync(Calls.Text);
@@ -158,7 +159,8 @@ public sealed class KeyRotationTests
     [InlineData(ApiKeyScheme.Bearer, null)]
     public async Task Refuses_a_key_of_the_provider_that_a_header_cannot_carry(ApiKeyScheme scheme, string? key)
     {
-        await using var wire = await Wire.StartAsync(options => (options.ApiKeyScheme, options.ApiKeyProvider) = (scheme, _ => new ValueTask<string>(key!)));
+        await using var wire =
+            await Wire.StartAsync(options => (options.ApiKeyScheme, options.ApiKeyProvider) = (scheme, _ => new ValueTask<string>(key!)));
 
         var error = await Calls.FailAsync("send", wire.Client);
 
@@ -182,9 +184,11 @@ public sealed class KeyRotationTests
         await client.SendTextAsync("+966501234567", "x");
 
         // .NET's own monitor tells whoever reloads.
-        configuration.Invoking(c => c.Change(name, value)).Should().Throw<Exception>().Which.GetBaseException().Should().BeOfType<OptionsValidationException>();
+        configuration.Invoking(c => c.Change(name, value)).Should().Throw<Exception>().Which.GetBaseException()
+            .Should().BeOfType<OptionsValidationException>();
         await client.SendTextAsync("+966501234567", "x");
 
-        server.Requests.Select(request => request.Header("Authorization")).Should().Equal("Bearer key_of_the_section", "Bearer key_of_the_section");
+        server.Requests.Select(request => request.Header("Authorization"))
+            .Should().Equal("Bearer key_of_the_section", "Bearer key_of_the_section");
     }
 }

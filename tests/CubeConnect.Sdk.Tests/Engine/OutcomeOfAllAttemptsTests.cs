@@ -66,7 +66,8 @@ public sealed class OutcomeOfAllAttemptsTests
     [InlineData("send", 429, 3.75, RequestOutcome.Rejected, "did not carry out")]
     [InlineData("campaign", 503, 0.25, RequestOutcome.Unknown, "is not known")]
     [InlineData("campaign", 201, 0.25, RequestOutcome.Accepted, "do not send it again")]
-    public async Task A_cancel_in_the_pause_after_an_attempt_says_what_became_of_it(string call, int first, double pause, RequestOutcome outcome, string words)
+    public async Task A_cancel_in_the_pause_after_an_attempt_says_what_became_of_it(
+        string call, int first, double pause, RequestOutcome outcome, string words)
     {
         var clock = new ManualTimeProvider();
         using var cancel = new CancellationTokenSource();
@@ -85,12 +86,14 @@ public sealed class OutcomeOfAllAttemptsTests
     private static CubeConnectClient Client(Script handler, TimeProvider? clock = null, double jitter = 0) => new(
         new CubeConnectOptions
         {
-            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock ?? new ManualTimeProvider { AutoAdvance = true }, Jitter = () => jitter,
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account,
+            TimeProvider = clock ?? new ManualTimeProvider { AutoAdvance = true }, Jitter = () => jitter,
         },
         handler);
 
     /// <summary>
-    /// Answers the first request with a status, where a success breaks off in its body, and those after it with another; 0 is no connection.
+    /// Answers the first request with a status, where a success breaks off in its body, and those after it with another; 0 is no
+    /// connection.
     /// </summary>
     private sealed class Script(int first, Exception? fault = null, int later = 0) : HttpMessageHandler
     {
@@ -107,7 +110,8 @@ public sealed class OutcomeOfAllAttemptsTests
 
     private sealed class BrokenContent : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new IOException("The response ended prematurely.");
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new IOException("The response ended prematurely.");
 
         protected override bool TryComputeLength(out long length)
         {

@@ -49,9 +49,11 @@ public sealed class RedirectTests
         await using var server = await WireServer.StartAsync();
         server.Reply(307, null, ("Location", elsewhere.BaseAddress.AbsoluteUri));
         await using var services = Container.Build(
-            Container.Section(server.BaseAddress), s => s.AddCubeConnect().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = true }));
+            Container.Section(server.BaseAddress),
+            s => s.AddCubeConnect().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = true }));
 
-        await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectException>();
+        await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync(Calls.Text))
+            .Should().ThrowAsync<CubeConnectException>();
 
         // The build for older runtimes does not know this handler and cannot switch it off; there the body itself refuses to leave twice.
         elsewhere.Requests.Should().NotContain(request => request.IsWhole);
@@ -62,6 +64,7 @@ public sealed class RedirectTests
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = true };
 
-        handler.Invoking(h => new CubeConnectClient(new CubeConnectOptions { ApiKey = "k" }, h)).Should().Throw<ArgumentException>().WithMessage("*AllowAutoRedirect*");
+        handler.Invoking(h => new CubeConnectClient(new CubeConnectOptions { ApiKey = "k" }, h))
+            .Should().Throw<ArgumentException>().WithMessage("*AllowAutoRedirect*");
     }
 }

@@ -72,7 +72,8 @@ public sealed class RetryDeciderTests
         platform.Requests.Should().Be(40);
 
         isDown = true;
-        for (var i = 0; i < 4; i++) (await Calls.FailAsync("read", client)).Attempts.Should().Be(4, "twenty calls have earned two, and the twenty retries have cost nothing");
+        for (var i = 0; i < 4; i++) (await Calls.FailAsync("read", client)).Attempts
+            .Should().Be(4, "twenty calls have earned two, and the twenty retries have cost nothing");
         (await Calls.FailAsync("read", client)).Attempts.Should().Be(1);
 
         isDown = false;
@@ -96,13 +97,17 @@ public sealed class RetryDeciderTests
 
     private CubeConnectClient Client(Platform platform, Action<CubeConnectOptions>? configure = null)
     {
-        var options = new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = _clock, Jitter = () => 0 };
+        var options = new CubeConnectOptions
+        {
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = _clock, Jitter = () => 0,
+        };
         configure?.Invoke(options);
         return new CubeConnectClient(options, platform);
     }
 
     /// <summary>Says a status for each request, counted from 1, and how many seconds to wait.</summary>
-    private sealed class Platform(Func<int, (int Status, int? RetryAfter)> answer, string error = """{"error":{"code":"RATE_LIMIT_EXCEEDED"}}""") : HttpMessageHandler
+    private sealed class Platform(
+        Func<int, (int Status, int? RetryAfter)> answer, string error = """{"error":{"code":"RATE_LIMIT_EXCEEDED"}}""") : HttpMessageHandler
     {
         public int Requests { get; private set; }
 
@@ -110,9 +115,15 @@ public sealed class RetryDeciderTests
         {
             if (request.Content is not null) await request.Content.CopyToAsync(Stream.Null, cancellationToken);
             var (status, wait) = answer(++Requests);
-            var body = status switch { 429 => error, < 300 => """{"success":true,"data":{"status":"queued","message_log_id":"1"}}""", _ => "" };
+            var body = status switch
+            {
+                429 => error,
+                < 300 => """{"success":true,"data":{"status":"queued","message_log_id":"1"}}""",
+                _ => ""
+            };
             var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
-            if (wait is { } seconds) response.Headers.Add("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (wait is { } seconds)
+                response.Headers.Add("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
             return response;
         }
     }

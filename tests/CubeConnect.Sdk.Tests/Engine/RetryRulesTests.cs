@@ -69,7 +69,8 @@ public sealed class RetryRulesTests
     [InlineData(200, RequestOutcome.Accepted, false)]
     [InlineData(299, RequestOutcome.Accepted, false)]
     [InlineData(300, RequestOutcome.Unknown, true)]
-    public void Behind_the_status_line_of_a_success_a_message_is_taken_and_not_even_sent_again_on_wish(int status, RequestOutcome outcome, bool onWish)
+    public void Behind_the_status_line_of_a_success_a_message_is_taken_and_not_even_sent_again_on_wish(
+        int status, RequestOutcome outcome, bool onWish)
     {
         foreach (var kind in new[] { FailureKind.Connection, FailureKind.Timeout })
         {
@@ -107,7 +108,8 @@ public sealed class RetryRulesTests
         var facts = new AttemptFacts((FailureKind)kind, HasLeft: true, 200);
 
         RetryRules.OutcomeOf(Operations.SendText, facts).Should().Be(outcome);
-        foreach (var safety in new[] { RepeatSafety.Harmless, RepeatSafety.HasKey, RepeatSafety.SendsTwice }) MayRepeat(safety, facts, resend: true).Should().BeFalse();
+        foreach (var safety in new[] { RepeatSafety.Harmless, RepeatSafety.HasKey, RepeatSafety.SendsTwice })
+            MayRepeat(safety, facts, resend: true).Should().BeFalse();
     }
 
     [Theory]
@@ -115,14 +117,16 @@ public sealed class RetryRulesTests
     [InlineData("", true, true, false)]
     [InlineData("PLAN_LIMIT_REACHED", false, false, false)]
     [InlineData("CODE_OF_TOMORROW", false, false, false)]
-    public void Of_the_429s_only_the_per_minute_limit_is_repeated_and_one_without_a_code_once_for_a_message(string code, bool perMinute, bool first, bool second)
+    public void Of_the_429s_only_the_per_minute_limit_is_repeated_and_one_without_a_code_once_for_a_message(
+        string code, bool perMinute, bool first, bool second)
     {
         var facts = Answer(429, new ErrorCode(code));
 
         RetryRules.IsPerMinuteLimit(new ErrorCode(code)).Should().Be(perMinute);
         MayRepeat(RepeatSafety.SendsTwice, facts).Should().Be(first);
         MayRepeat(RepeatSafety.SendsTwice, facts, attempt: 2).Should().Be(second);
-        MayRepeat(RepeatSafety.SendsTwice, facts, attempt: 2, resend: true).Should().Be(second, "the wish is about what nobody knows, and this is known");
+        MayRepeat(RepeatSafety.SendsTwice, facts, attempt: 2, resend: true)
+            .Should().Be(second, "the wish is about what nobody knows, and this is known");
         MayRepeat(RepeatSafety.HasKey, facts, attempt: 3).Should().Be(perMinute);
         MayRepeat(RepeatSafety.Harmless, facts, attempt: 3).Should().Be(perMinute);
     }
@@ -133,5 +137,6 @@ public sealed class RetryRulesTests
 
     private static AttemptFacts Answer(int status, ErrorCode code = default) => new(FailureKind.ErrorAnswer, HasLeft: true, status, code);
 
-    private static bool MayRepeat(RepeatSafety safety, AttemptFacts facts, int attempt = 1, bool resend = false) => RetryRules.MayRepeat(safety, facts, attempt, resend);
+    private static bool MayRepeat(RepeatSafety safety, AttemptFacts facts, int attempt = 1, bool resend = false) =>
+        RetryRules.MayRepeat(safety, facts, attempt, resend);
 }

@@ -33,14 +33,18 @@ public sealed class TooLongAnswerTests
     }
 
     private static CubeConnectClient Client(TooLong handler) =>
-        new(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = new ManualTimeProvider(), MaxRetries = 0 }, handler);
+        new(new CubeConnectOptions
+        {
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = new ManualTimeProvider(), MaxRetries = 0,
+        }, handler);
 
     private sealed class TooLong(int status) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(new byte[ResponseBody.MaxLength + 1]) };
+            var response =
+                new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(new byte[ResponseBody.MaxLength + 1]) };
             response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7));
             response.Headers.Add("X-RateLimit-Limit", "30");
             response.Headers.Add("X-RateLimit-Remaining", "0");

@@ -1,6 +1,8 @@
 namespace CubeConnect.Tests.Errors;
 
-/// <summary>A message that says not to send a request again, or to look first, does not say in the next sentence how to send it again.</summary>
+/// <summary>
+/// A message that says not to send a request again, or to look first, does not say in the next sentence how to send it again.
+/// </summary>
 public sealed class ErrorAdviceTests
 {
     private const string Refused = """{"success":false,"error":{"code":"VALIDATION_ERROR"}}""";
@@ -14,7 +16,8 @@ public sealed class ErrorAdviceTests
     {
         var asked = 0;
         await using var server = FaultServer.Start(taken ? Broken : Fault.Answer(503));
-        using var client = Client(server, options => (options.ApiKey, options.ApiKeyProvider) = (null, _ => asked++ == 0 ? new(TestClient.Key) : throw new IOException("sealed")));
+        using var client = Client(server, options =>
+            (options.ApiKey, options.ApiKeyProvider) = (null, _ => asked++ == 0 ? new(TestClient.Key) : throw new IOException("sealed")));
 
         (await Calls.FailAsync("campaign", client)).Message.Should().Contain(known).And.NotContain("may be made again").And.EndWith(known);
     }
@@ -25,7 +28,8 @@ public sealed class ErrorAdviceTests
     [InlineData(false, 422, "VALIDATION_ERROR", "look before you send it again.")]
     public async Task Is_silent_about_a_repeat_when_only_that_was_refused(bool taken, int status, string code, string known)
     {
-        await using var server = FaultServer.Start(taken ? Broken : Fault.Answer(503), Fault.Answer(status, $$$"""{"success":false,"error":{"code":"{{{code}}}"}}"""));
+        await using var server = FaultServer.Start(taken ? Broken : Fault.Answer(503),
+            Fault.Answer(status, $$$"""{"success":false,"error":{"code":"{{{code}}}"}}"""));
         using var client = Client(server);
 
         (await Calls.FailAsync("campaign", client)).Message.Should().EndWith(known);
@@ -46,7 +50,8 @@ public sealed class ErrorAdviceTests
     public async Task Still_says_where_to_look_and_what_to_correct()
     {
         await using var server = FaultServer.Start(
-            Fault.Answer(500, """{"success":false,"error":{"code":"MESSAGE_SEND_FAILED"}}"""), Fault.Answer(422, Refused), Fault.Answer(500, """{"success":false,"error":{"code":"INTERNAL_ERROR"}}"""));
+            Fault.Answer(500, """{"success":false,"error":{"code":"MESSAGE_SEND_FAILED"}}"""), Fault.Answer(422, Refused),
+            Fault.Answer(500, """{"success":false,"error":{"code":"INTERNAL_ERROR"}}"""));
         using var client = Client(server, options => options.MaxRetries = 0);
 
         (await Calls.FailAsync("send", client)).Message.Should().Contain("Look at the message in the dashboard");
@@ -54,7 +59,8 @@ public sealed class ErrorAdviceTests
         (await Calls.FailAsync("read", client)).Message.Should().Contain("Try again later");
     }
 
-    private static CubeConnectClient Client(FaultServer server, Action<CubeConnectOptions>? configure = null) => TestClient.Create(server.BaseAddress, options =>
+    private static CubeConnectClient Client(FaultServer server, Action<CubeConnectOptions>? configure = null) =>
+        TestClient.Create(server.BaseAddress, options =>
     {
         options.TimeProvider = new ManualTimeProvider { AutoAdvance = true };
         configure?.Invoke(options);

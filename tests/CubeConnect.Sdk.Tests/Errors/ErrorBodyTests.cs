@@ -27,7 +27,8 @@ public sealed class ErrorBodyTests
     [Fact]
     public async Task A_long_page_is_kept_to_its_first_two_kilobytes()
     {
-        var error = await FailAsync<CubeConnectServerException>("send", RawAnswer.Of(WireReply.Of(502, new string('x', 10_000)) with { ContentType = "text/html" }));
+        var error = await FailAsync<CubeConnectServerException>("send",
+            RawAnswer.Of(WireReply.Of(502, new string('x', 10_000)) with { ContentType = "text/html" }));
 
         error.ResponseText.Should().Be(new string('x', 2048));
     }
@@ -100,7 +101,8 @@ public sealed class ErrorBodyTests
     [Fact]
     public async Task A_200_that_holds_an_error_and_no_data_is_that_error()
     {
-        var error = await FailAsync<CubeConnectAuthenticationException>("send", RawAnswer.Json(200, """{"error":{"code":"INVALID_API_KEY","message":"No."}}"""));
+        var error = await FailAsync<CubeConnectAuthenticationException>("send",
+            RawAnswer.Json(200, """{"error":{"code":"INVALID_API_KEY","message":"No."}}"""));
 
         error.Outcome.Should().Be(RequestOutcome.Rejected);
     }

@@ -49,7 +49,8 @@ public sealed class ErrorCodeTests
     public async Task Becomes_its_exception(int status, string code, string type, bool isTransient, string call)
     {
         await using var wire = await Wire.AnswerAsync(
-            status, $$$"""{"success":false,"error":{"code":"{{{code}}}","message":"The platform's own words."}}""", options => options.MaxRetries = 0);
+            status, $$$"""{"success":false,"error":{"code":"{{{code}}}","message":"The platform's own words."}}""",
+            options => options.MaxRetries = 0);
 
         var error = await Calls.FailAsync(call, wire.Client);
 
@@ -70,7 +71,8 @@ public sealed class ErrorCodeTests
     public async Task Decides_over_the_status(int status, string code, string type, bool isTransient, string call)
     {
         _ = (status, isTransient);
-        await using var wire = await Wire.AnswerAsync(400, $$$"""{"success":false,"error":{"code":"{{{code.ToLowerInvariant()}}}"}}""", options => options.MaxRetries = 0);
+        await using var wire = await Wire.AnswerAsync(400, $$$"""{"success":false,"error":{"code":"{{{code.ToLowerInvariant()}}}"}}""",
+            options => options.MaxRetries = 0);
 
         var error = await Calls.FailAsync(call, wire.Client);
 
@@ -94,7 +96,8 @@ public sealed class ErrorCodeTests
     [InlineData(502, "CubeConnectServerException", true)]
     public async Task Falls_back_to_the_status_where_the_code_is_new(int status, string type, bool isTransient)
     {
-        await using var wire = await Wire.AnswerAsync(status, """{"success":false,"error":{"code":"CODE_OF_TOMORROW","message":"New."}}""", options => options.MaxRetries = 0);
+        await using var wire = await Wire.AnswerAsync(status, """{"success":false,"error":{"code":"CODE_OF_TOMORROW","message":"New."}}""",
+            options => options.MaxRetries = 0);
 
         var error = await Calls.FailAsync("send", wire.Client);
 

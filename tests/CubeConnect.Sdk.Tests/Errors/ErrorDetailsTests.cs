@@ -16,7 +16,8 @@ public sealed class ErrorDetailsTests
     [InlineData("7.9", 7)]
     [InlineData("\"\"", null)]
     [InlineData("true", null)]
-    public void A_number_is_what_fits_and_nothing_else(string json, int? number) => ErrorDetails.Number(Parse($$"""{"n":{{json}}}"""), "n").Should().Be(number);
+    public void A_number_is_what_fits_and_nothing_else(string json, int? number) =>
+        ErrorDetails.Number(Parse($$"""{"n":{{json}}}"""), "n").Should().Be(number);
 
     [Fact]
     public void Of_a_field_that_comes_twice_the_last_holds() => ErrorDetails.Number(Parse("""{"n":1,"N":3,"n":2}"""), "n").Should().Be(2);

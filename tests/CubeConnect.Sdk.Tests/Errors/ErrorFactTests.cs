@@ -9,7 +9,8 @@ public sealed class ErrorFactTests
     public async Task Names_the_fields_of_a_validation_error()
     {
         var error = await FailAsync<CubeConnectValidationException>(422, """
-            {"success":false,"error":{"code":"VALIDATION_ERROR","message":"text","details":{"phone":["The phone field is required.","Second."],"data.text":"One text.","odd":7}}}
+            {"success":false,"error":{"code":"VALIDATION_ERROR","message":"text","details":{"phone":["The phone field is required.",
+             "Second."],"data.text":"One text.","odd":7}}}
             """);
 
         error.Errors.Keys.Should().BeEquivalentTo("phone", "data.text");
@@ -21,7 +22,8 @@ public sealed class ErrorFactTests
     [Fact]
     public async Task Reads_a_validation_error_without_envelope()
     {
-        var error = await FailAsync<CubeConnectValidationException>(422, """{"message":"The given data was invalid.","errors":{"phone":["Required."]}}""");
+        var error = await FailAsync<CubeConnectValidationException>(422,
+            """{"message":"The given data was invalid.","errors":{"phone":["Required."]}}""");
 
         error.Errors["phone"].Should().Equal("Required.");
         error.Message.Should().Contain("The given data was invalid");
@@ -60,7 +62,8 @@ public sealed class ErrorFactTests
     public async Task Lists_the_languages_that_exist()
     {
         var error = await FailAsync<CubeConnectTemplateException>(422, """
-            {"success":false,"error":{"code":"TEMPLATE_LANGUAGE_MISMATCH","message":"text","details":{"available_languages":["ar","en_US"]}}}
+            {"success":false,"error":{"code":"TEMPLATE_LANGUAGE_MISMATCH","message":"text","details":{"available_languages":["ar",
+             "en_US"]}}}
             """);
 
         error.AvailableLanguages.Should().Equal("ar", "en_US");
@@ -75,7 +78,8 @@ public sealed class ErrorFactTests
         await using var wire = await Wire.AnswerAsync(
             429, $$$"""{"success":false,"error":{"code":"MESSAGING_TIER_LIMIT_EXCEEDED","message":"text","details":{{{details}}}}}""");
 
-        var error = (await wire.Client.Invoking(client => client.CreateCampaignAsync(Calls.Campaign)).Should().ThrowAsync<CubeConnectTierLimitException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.CreateCampaignAsync(Calls.Campaign))
+            .Should().ThrowAsync<CubeConnectTierLimitException>()).Which;
 
         (error.DailyLimit, error.UsedToday, error.Remaining, error.Requested).Should().Be((1000, 850, 150, 500));
         error.Should().BeAssignableTo<CubeConnectQuotaException>();
@@ -100,9 +104,11 @@ public sealed class ErrorFactTests
     {
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
         wire.Server.Reply(
-            429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "17"), ("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "0"));
+            429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "17"), ("X-RateLimit-Limit", "30"),
+            ("X-RateLimit-Remaining", "0"));
 
-        var error = (await wire.Client.Invoking(client => client.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.SendTextAsync(Calls.Text))
+            .Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
 
         (error.RetryAfter, error.Limit, error.Remaining).Should().Be((TimeSpan.FromSeconds(17), 30, 0));
     }
@@ -111,7 +117,8 @@ public sealed class ErrorFactTests
     public async Task Gives_what_the_rate_limit_headers_say_although_the_body_breaks()
     {
         var answer = RawAnswer.Json(
-            429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "17"), ("X-RateLimit-Limit", "30"), ("X-RateLimit-Remaining", "0"));
+            429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "17"), ("X-RateLimit-Limit", "30"),
+            ("X-RateLimit-Remaining", "0"));
         await using var server = FaultServer.Start(Fault.AnswerCutAt(answer.Length - 5, answer, Cut.Close));
         using var client = TestClient.Create(server.BaseAddress, options => options.MaxRetries = 0);
 
@@ -131,9 +138,11 @@ public sealed class ErrorFactTests
     public async Task Understands_each_way_to_say_when(string header, int? seconds)
     {
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
-        wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", header), ("X-RateLimit-Limit", "ten"));
+        wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", header),
+            ("X-RateLimit-Limit", "ten"));
 
-        var error = (await wire.Client.Invoking(client => client.SendTextAsync(Calls.Text)).Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.SendTextAsync(Calls.Text))
+            .Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
 
         error.RetryAfter.Should().Be(seconds is { } known ? TimeSpan.FromSeconds(known) : null);
         error.Limit.Should().BeNull();
@@ -143,7 +152,10 @@ public sealed class ErrorFactTests
     [Fact]
     public async Task Keeps_details_of_a_shape_nobody_knows()
     {
-        var error = await FailAsync<CubeConnectServerException>(503, """{"success":false,"error":{"code":"SERVICE_DEGRADED","message":"m","details":{"status":"degraded","checks":{"app":true}}}}""");
+        var error = await FailAsync<CubeConnectServerException>(503,
+            """
+            {"success":false,"error":{"code":"SERVICE_DEGRADED","message":"m","details":{"status":"degraded","checks":{"app":true}}}}
+            """);
 
         error.Details!.Value.Should().BeJson("""{"status":"degraded","checks":{"app":true}}""");
         error.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);

@@ -17,13 +17,15 @@ public sealed class ErrorMessageTests
     [InlineData("966\u00A059\u00A0876\u00A05432 and 966\u201159\u2011876\u20115432")]
     public async Task Hides_key_and_phone_that_the_platform_repeats(string words)
     {
-        await using var wire = await Wire.AnswerAsync(422, $$$"""{"success":false,"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{words}}}"}}""");
+        await using var wire = await Wire.AnswerAsync(422,
+            $$$"""{"success":false,"error":{"code":"INVALID_PHONE_NUMBER","message":"{{{words}}}"}}""");
 
         var error = await Calls.FailAsync("send", wire.Client);
 
         foreach (var text in new[] { error.Message, error.ToString() })
         {
-            text.Should().NotContain(TestClient.Key).And.NotContain("98765").And.NotContain("876").And.NotContain("٩٨٧٦٥").And.NotContain("a text nobody may see");
+            text.Should().NotContain(TestClient.Key).And.NotContain("98765").And.NotContain("876").And.NotContain("٩٨٧٦٥")
+                .And.NotContain("a text nobody may see");
         }
 
         error.ResponseText.Should().NotContain(TestClient.Key);
@@ -33,7 +35,8 @@ public sealed class ErrorMessageTests
     [Fact]
     public async Task Shortens_what_the_platform_says()
     {
-        await using var wire = await Wire.AnswerAsync(422, $$$"""{"success":false,"error":{"code":"VALIDATION_ERROR","message":"{{{new string('a', 5000)}}}"}}""");
+        await using var wire = await Wire.AnswerAsync(422,
+            $$$"""{"success":false,"error":{"code":"VALIDATION_ERROR","message":"{{{new string('a', 5000)}}}"}}""");
 
         (await Calls.FailAsync("send", wire.Client)).Message.Length.Should().BeLessThan(1000);
     }
@@ -59,7 +62,8 @@ public sealed class ErrorMessageTests
     {
         using var client = TestClient.Create(new Uri("http://127.0.0.1:9"));
 
-        var error = (await client.Invoking(c => c.SendTextAsync("0501234567", "cut in half \uD83D")).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await client.Invoking(c => c.SendTextAsync("0501234567", "cut in half \uD83D"))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.ToString().Should().NotContain("0501234567").And.NotContain("cut in half");
         error.Errors.Keys.Should().BeEquivalentTo("phone", "data.text");

@@ -3,7 +3,8 @@ namespace CubeConnect.Tests.Health;
 /// <summary>Health needs no key and counts for nobody, so what is said of its own minute holds no message up.</summary>
 public sealed class HealthLimitTests
 {
-    private const string Limited = """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", Healthy = """{"data":{"status":"healthy"}}""";
+    private const string Limited = """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""",
+        Healthy = """{"data":{"status":"healthy"}}""";
 
     [Theory]
     [InlineData(429, Limited, "Retry-After", "7")]
@@ -13,7 +14,8 @@ public sealed class HealthLimitTests
     public async Task A_message_after_it_does_not_wait(int status, string answer, string header, string said)
     {
         var clock = new ManualTimeProvider { AutoAdvance = true };
-        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.MaxRetries, options.RequestsPerMinute) = (clock, 0, 60));
+        await using var wire =
+            await Wire.StartAsync(options => (options.TimeProvider, options.MaxRetries, options.RequestsPerMinute) = (clock, 0, 60));
         wire.Server.Reply(status, answer, (header, said)).Reply(202, Container.Receipt).Reply(202, Container.Receipt);
 
         var health = () => wire.Client.GetHealthAsync();

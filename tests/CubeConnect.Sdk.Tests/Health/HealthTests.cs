@@ -8,7 +8,10 @@ public sealed class HealthTests
     {
         await using var wire = await Wire.AnswerAsync(
             200,
-            """{"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true,"cache":true},"timestamp":"2026-02-26T14:30:00Z"}}""",
+            """
+            {"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true,"cache":true},
+             "timestamp":"2026-02-26T14:30:00Z"}}
+            """,
             options => options.TenantId = "7");
 
         var health = await wire.Client.GetHealthAsync();
@@ -68,7 +71,8 @@ public sealed class HealthTests
     [InlineData("{\"ok\":false,\"error\":\"no connection\"}", false)]
     public async Task Reads_a_check_in_whatever_form_it_comes(string check, bool isGood)
     {
-        await using var wire = await Wire.AnswerAsync(200, $$$"""{"data":{"status":"healthy","checks":{"database":{{{check}}},"cache":true} } }""");
+        await using var wire = await Wire.AnswerAsync(200,
+            $$$"""{"data":{"status":"healthy","checks":{"database":{{{check}}},"cache":true} } }""");
 
         var health = await wire.Client.GetHealthAsync();
 
@@ -83,7 +87,8 @@ public sealed class HealthTests
     [InlineData("\"12 ms\"")]
     public async Task Leaves_out_a_check_that_says_neither_yes_nor_no(string check)
     {
-        await using var wire = await Wire.AnswerAsync(200, $$$"""{"data":{"status":"healthy","checks":{"database":{{{check}}},"cache":true} } }""");
+        await using var wire = await Wire.AnswerAsync(200,
+            $$$"""{"data":{"status":"healthy","checks":{"database":{{{check}}},"cache":true} } }""");
 
         var health = await wire.Client.GetHealthAsync();
 

@@ -30,9 +30,11 @@ public sealed class AnswerRecordTests
             JsonSerializer.Serialize(again, type, options).Should().Be(stored);
             again.ToString().Should().Be(sample.ToString());
             ((ApiRecord)again).AdditionalFields.Should().ContainSingle().Which.Value.GetString().Should().Be("قيمة");
-            foreach (var property in type.GetProperties().Where(property => property.Name != nameof(ApiRecord.AdditionalFields) && property.PropertyType != typeof(JsonElement?)))
+            foreach (var property in type.GetProperties()
+                .Where(property => property.Name != nameof(ApiRecord.AdditionalFields) && property.PropertyType != typeof(JsonElement?)))
             {
-                property.GetValue(again).Should().BeEquivalentTo(property.GetValue(sample), options => options.Excluding(member => member.Name == nameof(ApiRecord.AdditionalFields)), property.Name);
+                property.GetValue(again).Should().BeEquivalentTo(property.GetValue(sample),
+                    options => options.Excluding(member => member.Name == nameof(ApiRecord.AdditionalFields)), property.Name);
             }
         }
     }
@@ -52,8 +54,10 @@ public sealed class AnswerRecordTests
     [MemberData(nameof(Answers))]
     public void Bears_names_that_dotnet_cannot_hold(Type type)
     {
-        Read("""{"\ud800":1,"a\udc00b":2,"\ud83d\ude00":3,"\\ud800":4}""", type).AdditionalFields.Keys.Should().BeEquivalentTo("\uFFFD", "a\uFFFDb", "😀", "\\ud800");
-        Read([.. "{\"a"u8, 0xFF, 0xC3, .. "\":\"b"u8, 0xFE, .. "\"}"u8], type).AdditionalFields.Should().ContainSingle().Which.Value.GetString().Should().Be("b\uFFFD");
+        Read("""{"\ud800":1,"a\udc00b":2,"\ud83d\ude00":3,"\\ud800":4}""", type).AdditionalFields.Keys
+            .Should().BeEquivalentTo("\uFFFD", "a\uFFFDb", "😀", "\\ud800");
+        Read([.. "{\"a"u8, 0xFF, 0xC3, .. "\":\"b"u8, 0xFE, .. "\"}"u8], type).AdditionalFields
+            .Should().ContainSingle().Which.Value.GetString().Should().Be("b\uFFFD");
     }
 
     [Theory]
@@ -74,13 +78,15 @@ public sealed class AnswerRecordTests
         var sample = AnswerSamples.Of(type);
         var expected = Under(CultureInfo.InvariantCulture, sample.ToString);
 
-        foreach (var name in new[] { "ar-SA", "th-TH", "fa-IR", "de-DE" }) Under(CultureInfo.GetCultureInfo(name), sample.ToString).Should().Be(expected, name);
+        foreach (var name in new[] { "ar-SA", "th-TH", "fa-IR", "de-DE" })
+            Under(CultureInfo.GetCultureInfo(name), sample.ToString).Should().Be(expected, name);
         expected.Should().NotContain("50123", "numbers are masked");
     }
 
     private static ApiRecord Read(string json, Type type) => Read(Encoding.UTF8.GetBytes(json), type);
 
-    private static ApiRecord Read(byte[] utf8, Type type) => (ApiRecord)JsonSerializer.Deserialize(JsonText.Clean(utf8), PlatformJson.Forgiving.GetTypeInfo(type)!)!;
+    private static ApiRecord Read(byte[] utf8, Type type) =>
+        (ApiRecord)JsonSerializer.Deserialize(JsonText.Clean(utf8), PlatformJson.Forgiving.GetTypeInfo(type)!)!;
 
     private static string Under(CultureInfo culture, Func<string?> print)
     {

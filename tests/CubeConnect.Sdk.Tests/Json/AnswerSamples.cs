@@ -12,7 +12,8 @@ internal static class AnswerSamples
 
     /// <summary>Every public record, answers and others.</summary>
     public static IReadOnlyList<Type> Records { get; } =
-        [.. typeof(ApiRecord).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)];
+        [.. typeof(ApiRecord).Assembly.GetExportedTypes()
+            .Where(type => !type.IsAbstract && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)];
 
     /// <summary>A year that the Hijri calendar of .NET does not know.</summary>
     public static DateTimeOffset Late { get; } = new(2090, 5, 1, 7, 30, 0, TimeSpan.FromHours(3));
@@ -20,7 +21,8 @@ internal static class AnswerSamples
     public static object Of(Type type)
     {
         var made = ByHand(type) ?? Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0))
+        foreach (var property in type.GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0))
         {
             if (Value(property.PropertyType, property.Name) is { } value) property.SetValue(made, value);
         }
@@ -52,9 +54,13 @@ internal static class AnswerSamples
         if (type == typeof(PhoneNumber)) return PhoneNumber.Parse("+966501234567");
         if (type == typeof(Schedule)) return Schedule.At(Late);
         if (type == typeof(IReadOnlyDictionary<string, bool>)) return new Dictionary<string, bool> { ["app"] = true, ["cache"] = false };
-        if (type == typeof(IReadOnlyDictionary<string, JsonElement>)) return new Dictionary<string, JsonElement> { ["new_field"] = JsonSerializer.SerializeToElement("قيمة") };
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && AnswerTypes.Contains(type.GenericTypeArguments[0])) return ListOf(type.GenericTypeArguments[0]);
-        return type is { IsValueType: true, IsEnum: false } ? type.GetConstructor([typeof(string)])?.Invoke([name.ToLowerInvariant()]) : null;
+        if (type == typeof(IReadOnlyDictionary<string, JsonElement>))
+            return new Dictionary<string, JsonElement> { ["new_field"] = JsonSerializer.SerializeToElement("قيمة") };
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            && AnswerTypes.Contains(type.GenericTypeArguments[0])) return ListOf(type.GenericTypeArguments[0]);
+        return type is { IsValueType: true, IsEnum: false }
+            ? type.GetConstructor([typeof(string)])?.Invoke([name.ToLowerInvariant()])
+            : null;
     }
 
     private static Array ListOf(Type type)

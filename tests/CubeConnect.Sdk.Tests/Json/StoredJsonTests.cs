@@ -10,7 +10,8 @@ public sealed class StoredJsonTests
     {
         var receipt = new MessageReceipt
         {
-            Id = "01JX", Status = MessageStatus.Queued, Category = ConversationCategory.Marketing, Cost = 0.5m, ScheduledAt = new DateTimeOffset(2026, 5, 1, 7, 0, 0, TimeSpan.Zero),
+            Id = "01JX", Status = MessageStatus.Queued, Category = ConversationCategory.Marketing, Cost = 0.5m,
+            ScheduledAt = new DateTimeOffset(2026, 5, 1, 7, 0, 0, TimeSpan.Zero),
         };
 
         JsonSerializer.Deserialize<MessageReceipt>(JsonSerializer.Serialize(receipt)).Should().Be(receipt);
@@ -19,7 +20,12 @@ public sealed class StoredJsonTests
     [Fact]
     public void A_campaign_and_a_recipient_survive_being_stored()
     {
-        var campaign = new Campaign { Id = "01JX", Status = CampaignStatus.Processing, Type = MessageType.Template, TotalCount = 5, Parts = [new CampaignPart { Id = "c2", Status = CampaignStatus.Pending }] };
+        var campaign =
+            new Campaign
+            {
+                Id = "01JX", Status = CampaignStatus.Processing, Type = MessageType.Template, TotalCount = 5,
+                Parts = [new CampaignPart { Id = "c2", Status = CampaignStatus.Pending }],
+            };
         var recipient = new RecipientResult { Phone = "+966501234567", Status = RecipientStatus.Sent, MessageId = "01JY" };
 
         JsonSerializer.Deserialize<Campaign>(JsonSerializer.Serialize(campaign)).Should().BeEquivalentTo(campaign);

@@ -47,7 +47,8 @@ public sealed partial class StoredRequestTests
             RetryOnFrequencyCap = true,
         };
         Wire(Stored(request, way)).Should().Be(Wire(request));
-        Wire(Stored(request with { Language = null, Components = [], Schedule = null }, way)).Should().NotContainAny("language_code", "components", "scheduled_at");
+        Wire(Stored(request with { Language = null, Components = [], Schedule = null }, way))
+            .Should().NotContainAny("language_code", "components", "scheduled_at");
     }
 
     [Theory]
@@ -125,7 +126,9 @@ public sealed partial class StoredRequestTests
             Phone = "0501234567",
             Template = "eid offer",
             Language = "en-US",
-            Components = [TemplateComponent.QuickReplyButton(12, new string('x', 257)), TemplateComponent.Header(TemplateParameter.Image(null!))],
+            Components = [
+                TemplateComponent.QuickReplyButton(12, new string('x', 257)), TemplateComponent.Header(TemplateParameter.Image(null!)),
+            ],
             Schedule = Schedule.At(new DateTime(2037, 3, 9, 20, 0, 0, DateTimeKind.Utc), "Asia/Atlantis"),
         };
         FaultsOf(Stored(request, way)).Should().BeEquivalentTo(FaultsOf(request)).And.HaveCount(7);
@@ -153,10 +156,14 @@ public sealed partial class StoredRequestTests
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
             var schedule = Schedule.At(new DateTime(2080, 1, 2, 3, 4, 5), "Asia/Riyadh"); // beyond the Hijri calendar of .NET
 
-            schedule.ToString().Should().Be("Schedule { LocalTime = 2080-01-02T03:04:05, TimeZone = Asia/Riyadh, Moment = 2080-01-02T03:04:05.0000000+03:00 }");
-            new SendTextRequest { Phone = "+966501234567", Text = "x", Schedule = schedule }.ToString().Should().Contain("LocalTime = 2080-01-02T03:04:05,");
-            new SendTemplateRequest { Phone = "+966501234567", Template = "x", Schedule = schedule }.ToString().Should().Contain("2080-01-02T03:04:05");
-            new CreateCampaignRequest { Template = "x", Recipients = [], Schedule = schedule }.ToString().Should().Contain("2080-01-02T03:04:05");
+            schedule.ToString().Should().Be(
+                "Schedule { LocalTime = 2080-01-02T03:04:05, TimeZone = Asia/Riyadh, Moment = 2080-01-02T03:04:05.0000000+03:00 }");
+            new SendTextRequest { Phone = "+966501234567", Text = "x", Schedule = schedule }.ToString()
+                .Should().Contain("LocalTime = 2080-01-02T03:04:05,");
+            new SendTemplateRequest { Phone = "+966501234567", Template = "x", Schedule = schedule }.ToString()
+                .Should().Contain("2080-01-02T03:04:05");
+            new CreateCampaignRequest { Template = "x", Recipients = [], Schedule = schedule }.ToString()
+                .Should().Contain("2080-01-02T03:04:05");
         }
         finally
         {
@@ -178,7 +185,8 @@ public sealed partial class StoredRequestTests
         {
             "default" => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(request))!,
             "web" => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(request, Web), Web)!,
-            _ => (T)JsonSerializer.Deserialize(JsonSerializer.Serialize(request, typeof(T), StoredContext.Default), typeof(T), StoredContext.Default)!,
+            _ => (T)JsonSerializer.Deserialize(JsonSerializer.Serialize(request, typeof(T), StoredContext.Default), typeof(T),
+                StoredContext.Default)!,
         };
 
     private static string Wire(object request)

@@ -6,30 +6,39 @@ namespace CubeConnect.Tests.Json;
 public sealed class ToleranceTests
 {
     private const string Message = """
-        {"message_log_id":4521,"status":"delivered","to_phone":"966501234567","message_type":"text","meta_message_id":"wamid.A","sent_at":"2026-05-01T07:05:00Z",
-         "scheduled_at":"2026-05-01T07:00:00Z","cost_amount":0.5,"cost_currency":"SAR","error_message":"none","created_at":"2026-05-01T07:00:00Z"}
+        {"message_log_id":4521,"status":"delivered","to_phone":"966501234567","message_type":"text","meta_message_id":"wamid.A",
+         "sent_at":"2026-05-01T07:05:00Z",
+         "scheduled_at":"2026-05-01T07:00:00Z","cost_amount":0.5,"cost_currency":"SAR","error_message":"none",
+         "created_at":"2026-05-01T07:00:00Z"}
         """;
 
     private const string Campaign = """
-        {"campaign_id":"c1","name":"N","status":"pending","message_type":"template","requested_count":3,"total_count":2,"sent_count":1,"delivered_count":1,"read_count":1,"failed_count":1,
-         "failure_reason":"r","scheduled_at":"2026-05-01T07:00:00Z","created_at":"2026-05-01T07:00:00Z","campaign_group_id":"g","parts_total":3,
-         "parts":[{"campaign_id":"c2","name":"N2","part_number":2,"status":"preparing","requested_count":5,"scheduled_at":"2026-05-01T07:00:00Z"}]}
+        {"campaign_id":"c1","name":"N","status":"pending","message_type":"template","requested_count":3,"total_count":2,"sent_count":1,
+         "delivered_count":1,"read_count":1,"failed_count":1,
+         "failure_reason":"r","scheduled_at":"2026-05-01T07:00:00Z","created_at":"2026-05-01T07:00:00Z","campaign_group_id":"g",
+         "parts_total":3,
+         "parts":[{"campaign_id":"c2","name":"N2","part_number":2,"status":"preparing","requested_count":5,
+         "scheduled_at":"2026-05-01T07:00:00Z"}]}
         """;
 
     private const string Page = """
-        {"campaign_id":"c1","recipients":[{"phone":"966501234567","name":"A","status":"sent","message_log_id":"m","error_message":"e","sent_at":"2026-05-01T07:00:00Z"}],
+        {"campaign_id":"c1","recipients":[{"phone":"966501234567","name":"A","status":"sent","message_log_id":"m","error_message":"e",
+         "sent_at":"2026-05-01T07:00:00Z"}],
          "pagination":{"current_page":1,"per_page":50,"total":1,"last_page":1}}
         """;
 
     private const string Templates = """
-        [{"name":"n","language":"ar","category":"UTILITY","status":"APPROVED","params_count":2,"body":"b","header":"h","header_type":"image","header_format":"video",
+        [{"name":"n","language":"ar","category":"UTILITY","status":"APPROVED","params_count":2,"body":"b","header":"h",
+         "header_type":"image","header_format":"video",
           "header_sample_media_url":"https://example.com/a.jpg","footer":"f","id":1,"body_json":{"a":1}}]
         """;
 
-    private const string OptOut = """{"phone":"966501234567","opted_out":true,"scope":"all","source":"api","opted_out_at":"2026-05-01T07:00:00Z"}""";
+    private const string OptOut =
+        """{"phone":"966501234567","opted_out":true,"scope":"all","source":"api","opted_out_at":"2026-05-01T07:00:00Z"}""";
 
     private const string OptOuts = """
-        {"opt_outs":[{"phone":"966501234567","scope":"all","source":"api","opted_out_at":"2026-05-01T07:00:00Z"}],"pagination":{"current_page":1,"per_page":50,"total":1,"last_page":1}}
+        {"opt_outs":[{"phone":"966501234567","scope":"all","source":"api","opted_out_at":"2026-05-01T07:00:00Z"}],
+         "pagination":{"current_page":1,"per_page":50,"total":1,"last_page":1}}
         """;
 
     private const string Health = """{"status":"healthy","checks":{"app":true},"timestamp":"2026-02-26T14:30:00Z"}""";
@@ -75,7 +84,8 @@ public sealed class ToleranceTests
         var message = await wire.Client.GetMessageAsync("1");
 
         (receipt.Id.Value, receipt.Cost, receipt.Category).Should().Be(("01JXZK", 0m, ConversationCategory.Utility));
-        (campaign.Id.Value, campaign.TotalCount, campaign.RequestedCount, campaign.SentCount, campaign.FailedCount, campaign.Name).Should().Be(("77", 12, 12, 3, 0, "5"));
+        (campaign.Id.Value, campaign.TotalCount, campaign.RequestedCount, campaign.SentCount, campaign.FailedCount,
+            campaign.Name).Should().Be(("77", 12, 12, 3, 0, "5"));
         (message.Id.Value, message.Phone.Value, message.Cost).Should().Be(("12345678901234567890", "+966501234567", 1.25m));
     }
 
@@ -111,13 +121,15 @@ public sealed class ToleranceTests
 
         var campaign = await wire.Client.GetCampaignAsync("c");
 
-        campaign.ScheduledAt.Should().Be(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+        campaign.ScheduledAt.Should().Be(
+            expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public async Task Takes_the_last_of_a_field_that_comes_twice_and_names_that_are_escaped()
     {
-        await using var wire = await Wire.AnswerAsync(200, """{"data":{"campaign_id":"first","campaign_id":"last","st\u0061tus":"pending","\uD800":1}}""");
+        await using var wire = await Wire.AnswerAsync(200,
+            """{"data":{"campaign_id":"first","campaign_id":"last","st\u0061tus":"pending","\uD800":1}}""");
 
         var campaign = await wire.Client.GetCampaignAsync("c");
 
@@ -128,7 +140,9 @@ public sealed class ToleranceTests
     /// <summary>The value with one thing changed: every value in it removed, or replaced by each other type.</summary>
     private static IEnumerable<string> Changes(JsonNode root)
     {
-        string[] replacements = ["null", "\"text\"", "\"\"", "17", "-1.5e300", "true", "[]", "[null,1,\"a\",[],{}]", "{}", "{\"a\":{\"b\":[1]}}", "\"\\uD800\""];
+        string[] replacements = [
+            "null", "\"text\"", "\"\"", "17", "-1.5e300", "true", "[]", "[null,1,\"a\",[],{}]", "{}", "{\"a\":{\"b\":[1]}}", "\"\\uD800\"",
+        ];
         foreach (var path in PathsOf(root, []).ToList())
         {
             var without = root.DeepClone();

@@ -7,8 +7,10 @@ public sealed class GetMessageTests
     public async Task Reads_every_field_of_the_documented_example()
     {
         await using var wire = await Wire.AnswerAsync(200, """
-            {"success":true,"data":{"message_log_id":4521,"status":"delivered","to_phone":"966501234567","message_type":"text","meta_message_id":"wamid.HBgN...",
-             "sent_at":"2026-05-01T07:05:00Z","scheduled_at":null,"cost_amount":0.0,"cost_currency":"SAR","error_message":null,"created_at":"2026-05-01T07:00:00Z"}}
+            {"success":true,"data":{"message_log_id":4521,"status":"delivered","to_phone":"966501234567","message_type":"text",
+             "meta_message_id":"wamid.HBgN...",
+             "sent_at":"2026-05-01T07:05:00Z","scheduled_at":null,"cost_amount":0.0,"cost_currency":"SAR","error_message":null,
+             "created_at":"2026-05-01T07:00:00Z"}}
             """);
 
         var message = await wire.Client.GetMessageAsync("4521");
@@ -36,8 +38,10 @@ public sealed class GetMessageTests
     public async Task Reads_a_failed_template_that_was_scheduled()
     {
         await using var wire = await Wire.AnswerAsync(200, """
-            {"success":true,"data":{"message_log_id":"01JXZK","status":"failed","to_phone":"966501234567","message_type":"template","meta_message_id":null,
-             "sent_at":null,"scheduled_at":"2026-05-01T07:00:00Z","cost_amount":0.25,"cost_currency":"USD","error_message":"Message undeliverable.","created_at":"2026-04-30T07:00:00Z"}}
+            {"success":true,"data":{"message_log_id":"01JXZK","status":"failed","to_phone":"966501234567","message_type":"template",
+             "meta_message_id":null,
+             "sent_at":null,"scheduled_at":"2026-05-01T07:00:00Z","cost_amount":0.25,"cost_currency":"USD",
+             "error_message":"Message undeliverable.","created_at":"2026-04-30T07:00:00Z"}}
             """);
 
         var message = await wire.Client.GetMessageAsync("01JXZK");

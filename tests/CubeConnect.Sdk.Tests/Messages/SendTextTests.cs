@@ -6,7 +6,9 @@ namespace CubeConnect.Tests.Messages;
 public sealed class SendTextTests
 {
     private const string Queued =
-        """{"success":true,"data":{"status":"queued","message_log_id":4521,"conversation_category":"SERVICE","cost":0.0,"scheduled_at":null}}""";
+        """
+        {"success":true,"data":{"status":"queued","message_log_id":4521,"conversation_category":"SERVICE","cost":0.0,"scheduled_at":null}}
+        """;
 
     [Fact]
     public async Task Sends_the_documented_example_field_for_field()
@@ -35,7 +37,8 @@ public sealed class SendTextTests
     public async Task Sends_the_documented_scheduled_example_field_for_field()
     {
         await using var wire = await Wire.AnswerAsync(202, """
-            {"success":true,"data":{"status":"scheduled","message_log_id":4521,"conversation_category":"SERVICE","cost":0.0,"scheduled_at":"2026-05-01T07:00:00Z"}}
+            {"success":true,"data":{"status":"scheduled","message_log_id":4521,"conversation_category":"SERVICE","cost":0.0,
+             "scheduled_at":"2026-05-01T07:00:00Z"}}
             """);
 
         var receipt = await wire.Client.SendTextAsync(new SendTextRequest

@@ -8,7 +8,8 @@ public sealed class OptOutTests
     [Fact]
     public async Task Adds_a_number()
     {
-        await using var wire = await Wire.AnswerAsync(201, """{"success":true,"data":{"phone":"966501234567","scope":"all","source":"api","opted_out_at":"2026-04-19T10:00:00Z"}}""");
+        await using var wire = await Wire.AnswerAsync(201,
+            """{"success":true,"data":{"phone":"966501234567","scope":"all","source":"api","opted_out_at":"2026-04-19T10:00:00Z"}}""");
 
         var added = await wire.Client.AddOptOutAsync("+966501234567", OptOutScope.All);
 
@@ -33,19 +34,28 @@ public sealed class OptOutTests
     public async Task Looks_a_number_up_with_its_plus_escaped()
     {
         await using var wire = await Wire.AnswerAsync(
-            200, """{"success":true,"data":{"phone":"966501234567","opted_out":true,"scope":"marketing","source":"import","opted_out_at":"2026-04-19T13:00:00+03:00"}}""");
+            200,
+            """
+            {"success":true,"data":{"phone":"966501234567","opted_out":true,"scope":"marketing","source":"import",
+             "opted_out_at":"2026-04-19T13:00:00+03:00"}}
+            """);
 
         var state = await wire.Client.GetOptOutAsync("+966501234567");
 
         wire.Request.Method.Should().Be("GET");
         wire.Request.Target.Should().Be("/api/v1/opt-outs/%2B966501234567");
-        state.Should().Be(new OptOutState { Phone = "+966501234567", IsOptedOut = true, Scope = OptOutScope.Marketing, Source = "import", OptedOutAt = Since });
+        state.Should().Be(
+            new OptOutState
+            {
+                Phone = "+966501234567", IsOptedOut = true, Scope = OptOutScope.Marketing, Source = "import", OptedOutAt = Since,
+            });
     }
 
     [Fact]
     public async Task Reads_a_number_that_is_not_on_the_list()
     {
-        await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"phone":"966501234567","opted_out":false,"scope":null}}""");
+        await using var wire = await Wire.AnswerAsync(200,
+            """{"success":true,"data":{"phone":"966501234567","opted_out":false,"scope":null}}""");
 
         var state = await wire.Client.GetOptOutAsync("+966501234567");
 
@@ -76,7 +86,8 @@ public sealed class OptOutTests
         var taken = RawAnswer.Json(200, """{"success":true,"data":{"removed":true}}""");
         await using var server = FaultServer.Start(Fault.AnswerCutAt(taken.Length - 3, taken, Cut.Close))
             .Otherwise(Fault.Answer(200, """{"success":true,"data":{"removed":false}}"""));
-        using var client = TestClient.Create(server.BaseAddress, options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
+        using var client = TestClient.Create(server.BaseAddress,
+            options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
 
         (await client.RemoveOptOutAsync("+966501234567")).WasListed.Should().BeNull();
         server.WholeRequests.Should().HaveCount(2);
@@ -97,11 +108,14 @@ public sealed class OptOutTests
     public async Task Lists_the_numbers_of_a_page()
     {
         await using var wire = await Wire.AnswerAsync(200, """
-            {"success":true,"data":{"opt_outs":[{"phone":"966501234567","scope":"marketing","source":"api","opted_out_at":"2026-04-19T10:00:00Z"},
-             {"phone":"966509876543","scope":"all","source":"keyword"}],"pagination":{"current_page":1,"per_page":2,"total":5,"last_page":3}}}
+            {"success":true,"data":{"opt_outs":[{"phone":"966501234567","scope":"marketing","source":"api",
+             "opted_out_at":"2026-04-19T10:00:00Z"},
+             {"phone":"966509876543","scope":"all","source":"keyword"}],"pagination":{"current_page":1,"per_page":2,"total":5,
+              "last_page":3}}}
             """);
 
-        var page = await wire.Client.ListOptOutsAsync(new ListOptOutsRequest { Scope = OptOutScope.Marketing, PhoneContains = "+9665", PerPage = 2 });
+        var page = await wire.Client.ListOptOutsAsync(
+            new ListOptOutsRequest { Scope = OptOutScope.Marketing, PhoneContains = "+9665", PerPage = 2 });
 
         wire.Request.Method.Should().Be("GET");
         wire.Request.Target.Should().Be("/api/v1/opt-outs?scope=marketing&phone=%2B9665&per_page=2");
@@ -114,7 +128,8 @@ public sealed class OptOutTests
     [Fact]
     public async Task Lists_without_a_query_when_nothing_is_asked()
     {
-        await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"opt_outs":[],"pagination":{"current_page":1,"per_page":50,"total":0,"last_page":1}}}""");
+        await using var wire = await Wire.AnswerAsync(200,
+            """{"success":true,"data":{"opt_outs":[],"pagination":{"current_page":1,"per_page":50,"total":0,"last_page":1}}}""");
 
         var page = await wire.Client.ListOptOutsAsync();
 

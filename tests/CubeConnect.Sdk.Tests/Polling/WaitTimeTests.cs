@@ -16,7 +16,9 @@ public sealed class WaitTimeTests
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);
         wire.Server.Reply(_ => _never.Task);
 
-        Task running = what == "message" ? wire.Client.WaitForMessageAsync("1", MessageStatus.Read, FiveSeconds) : wire.Client.WaitForCampaignAsync("c1", null, FiveSeconds);
+        Task running = what == "message"
+            ? wire.Client.WaitForMessageAsync("1", MessageStatus.Read, FiveSeconds)
+            : wire.Client.WaitForCampaignAsync("c1", null, FiveSeconds);
         await wire.Server.ArrivedAsync(1);
         _clock.Advance(TimeSpan.FromSeconds(5));
 
@@ -37,7 +39,8 @@ public sealed class WaitTimeTests
         await wire.Server.ArrivedAsync(1);
         await cancel.CancelAsync();
 
-        (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
+        (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken
+            .Should().Be(cancel.Token);
         _never.SetResult(WireReply.Of(503));
     }
 
@@ -47,9 +50,13 @@ public sealed class WaitTimeTests
         _clock.AutoAdvance = true;
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);
         wire.Server.ReplyAlways(_ => WireReply.Of(200, """{"data":{"message_log_id":1,"status":"sent"}}"""));
-        var options = new WaitOptions { FirstInterval = TimeSpan.FromSeconds(3), LongestInterval = TimeSpan.FromSeconds(10), Timeout = TimeSpan.FromSeconds(10) };
+        var options = new WaitOptions
+        {
+            FirstInterval = TimeSpan.FromSeconds(3), LongestInterval = TimeSpan.FromSeconds(10), Timeout = TimeSpan.FromSeconds(10),
+        };
 
-        var error = (await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Read, options)).Should().ThrowAsync<CubeConnectTimeoutException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Read, options))
+            .Should().ThrowAsync<CubeConnectTimeoutException>()).Which;
 
         _clock.Waits.Should().Equal(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4.5), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1));
         (error.Attempts, wire.Server.Requests.Count).Should().Be((4, 4));

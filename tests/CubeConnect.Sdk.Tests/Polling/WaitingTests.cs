@@ -49,7 +49,8 @@ public sealed class WaitingTests
     public async Task Looks_once_an_hour_at_what_is_scheduled_for_later()
     {
         await using var wire = await StartAsync();
-        wire.Server.Reply(200, Message("scheduled", "2026-05-01T08:30:00Z")).Reply(200, Message("scheduled", "2026-05-01T08:30:00Z")).Reply(200, Message("sent"));
+        wire.Server.Reply(200, Message("scheduled", "2026-05-01T08:30:00Z")).Reply(200, Message("scheduled", "2026-05-01T08:30:00Z"))
+            .Reply(200, Message("sent"));
 
         await wire.Client.WaitForMessageAsync("1", MessageStatus.Sent);
 
@@ -62,7 +63,8 @@ public sealed class WaitingTests
         await using var wire = await StartAsync();
         wire.Server.ReplyAlways(_ => WireReply.Of(200, Message("sent")));
 
-        var error = (await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Read, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) }))
+        var error = (await wire.Client.Invoking(client =>
+            client.WaitForMessageAsync("1", MessageStatus.Read, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) }))
             .Should().ThrowAsync<CubeConnectTimeoutException>()).Which;
 
         error.Message.Should().Contain("'sent'").And.Contain("5 s");
@@ -81,7 +83,8 @@ public sealed class WaitingTests
         await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
         await cancel.CancelAsync();
 
-        (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
+        (await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken
+            .Should().Be(cancel.Token);
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class WaitingTests
         await using var wire = await StartAsync();
         wire.Server.Reply(404, """{"success":false,"error":{"code":"NOT_FOUND"}}""");
 
-        await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Sent)).Should().ThrowAsync<CubeConnectNotFoundException>();
+        await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Sent))
+            .Should().ThrowAsync<CubeConnectNotFoundException>();
     }
 
     [Fact]
@@ -99,7 +103,8 @@ public sealed class WaitingTests
         await using var wire = await StartAsync();
         var wait = new WaitOptions { FirstInterval = TimeSpan.Zero, LongestInterval = TimeSpan.FromSeconds(-1), Timeout = TimeSpan.Zero };
 
-        var error = (await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Sent, wait)).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.WaitForMessageAsync("1", MessageStatus.Sent, wait))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Errors.Keys.Should().BeEquivalentTo("FirstInterval", "LongestInterval", "Timeout");
         wire.Server.Requests.Should().BeEmpty();
@@ -109,14 +114,16 @@ public sealed class WaitingTests
     public async Task Reports_a_campaign_each_time_it_has_moved()
     {
         await using var wire = await StartAsync();
-        wire.Server.Reply(200, Campaign("preparing", 0, 0)).Reply(200, Campaign("preparing", 0, 0)).Reply(200, Campaign("processing", 500, 100))
+        wire.Server.Reply(200, Campaign("preparing", 0, 0)).Reply(200, Campaign("preparing", 0, 0))
+            .Reply(200, Campaign("processing", 500, 100))
             .Reply(200, Campaign("processing", 500, 320)).Reply(200, Campaign("completed", 500, 488));
         var seen = new Seen();
 
         var campaign = await wire.Client.WaitForCampaignAsync("c1", seen);
 
         campaign.Status.Should().Be(CampaignStatus.Completed);
-        seen.Select(c => (c.Status.Value, c.SentCount)).Should().Equal(("preparing", 0), ("processing", 100), ("processing", 320), ("completed", 488));
+        seen.Select(c => (c.Status.Value, c.SentCount))
+            .Should().Equal(("preparing", 0), ("processing", 100), ("processing", 320), ("completed", 488));
         wire.Server.Requests.Should().HaveCount(5);
     }
 
@@ -136,7 +143,8 @@ public sealed class WaitingTests
     public async Task Sleeps_until_a_scheduled_campaign_begins()
     {
         await using var wire = await StartAsync();
-        wire.Server.Reply(200, """{"data":{"campaign_id":"c1","status":"pending","scheduled_at":"2026-05-01T07:01:00Z"}}""").Reply(200, Campaign("completed", 1, 1));
+        wire.Server.Reply(200, """{"data":{"campaign_id":"c1","status":"pending","scheduled_at":"2026-05-01T07:01:00Z"}}""")
+            .Reply(200, Campaign("completed", 1, 1));
 
         await wire.Client.WaitForCampaignAsync("c1");
 
@@ -144,10 +152,13 @@ public sealed class WaitingTests
     }
 
     private static string Message(string status, string? scheduledAt = null) =>
-        $$$"""{"data":{"message_log_id":1,"status":"{{{status}}}","scheduled_at":{{{(scheduledAt is null ? "null" : $"\"{scheduledAt}\"")}}}}}""";
+        $$$"""
+        {"data":{"message_log_id":1,"status":"{{{status}}}","scheduled_at":{{{(scheduledAt is null ? "null" : $"\"{scheduledAt}\"")}}}}}
+        """;
 
     private static string Campaign(string status, int total, int sent) =>
-        FormattableString.Invariant($$$"""{"data":{"campaign_id":"c1","status":"{{{status}}}","total_count":{{{total}}},"sent_count":{{{sent}}} } }""");
+        FormattableString.Invariant(
+            $$$"""{"data":{"campaign_id":"c1","status":"{{{status}}}","total_count":{{{total}}},"sent_count":{{{sent}}} } }""");
 
     private Task<Wire> StartAsync() => Wire.StartAsync(options => options.TimeProvider = _clock);
 

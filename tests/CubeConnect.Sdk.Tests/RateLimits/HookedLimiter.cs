@@ -2,7 +2,10 @@ using System.Threading.RateLimiting;
 
 namespace CubeConnect.Tests.RateLimits;
 
-/// <summary>A limiter of somebody else's that refuses nobody and does something when it is asked, and when a request has ended: the moment between two requests of one call.</summary>
+/// <summary>
+/// A limiter of somebody else's that refuses nobody and does something when it is asked, and when a request has ended: the moment between
+/// two requests of one call.
+/// </summary>
 internal sealed class HookedLimiter(Action? whenAsked = null) : RateLimiter
 {
     public Action? AtTheEnd { get; set; }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.Tests.RateLimits;
 
-/// <summary>A limiter of the user's own that fails neither hides what became of a message nor ends a call in an exception of its own.</summary>
+/// <summary>
+/// A limiter of the user's own that fails neither hides what became of a message nor ends a call in an exception of its own.
+/// </summary>
 public sealed class OwnLimiterTests
 {
     [Theory]
@@ -26,7 +28,8 @@ public sealed class OwnLimiterTests
     [Fact]
     public async Task A_cancel_of_its_own_is_its_failure_and_not_the_callers()
     {
-        await using var wire = await Wire.StartAsync(options => options.RateLimiter = HookedLimiter.Failing(new OperationCanceledException("its own"), atTheEnd: false));
+        await using var wire = await Wire.StartAsync(options =>
+            options.RateLimiter = HookedLimiter.Failing(new OperationCanceledException("its own"), atTheEnd: false));
 
         (await Calls.FailAsync("send", wire.Client)).InnerException.Should().BeOfType<OperationCanceledException>();
     }
@@ -46,10 +49,12 @@ public sealed class OwnLimiterTests
             log.AsFactory());
 
         (await client.SendTextAsync(Calls.Text)).Id.Value.Should().NotBeEmpty();
-        (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectServerException>().Which.Outcome.Should().Be(RequestOutcome.Unknown);
+        (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectServerException>().Which.Outcome
+            .Should().Be(RequestOutcome.Unknown);
 
         server.Requests.Should().HaveCount(2);
-        log.Records().Where(entry => entry.Id == 1010).Should().HaveCount(2).And.OnlyContain(entry => entry.Level == LogLevel.Warning && !entry.Message.Contains("away"));
+        log.Records().Where(entry => entry.Id == 1010)
+            .Should().HaveCount(2).And.OnlyContain(entry => entry.Level == LogLevel.Warning && !entry.Message.Contains("away"));
     }
 
     [Theory]
@@ -61,7 +66,11 @@ public sealed class OwnLimiterTests
         using var cancel = new CancellationTokenSource();
         var (calls, fault) = (0, new InvalidOperationException("the store is away"));
         await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.MaxRetries, options.RateLimiter) =
-            (clock, 0, HookedLimiter.Failing(fault, whenItGetsItsPermitBack, () => { if (++calls == 2 && !whenItGetsItsPermitBack) cancel.Cancel(); })));
+            (clock, 0, HookedLimiter.Failing(fault, whenItGetsItsPermitBack, () =>
+            {
+                if (++calls == 2 && !whenItGetsItsPermitBack)
+                    cancel.Cancel();
+            })));
         wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "20"));
         await Calls.FailAsync("send", wire.Client);
 
@@ -81,7 +90,8 @@ public sealed class OwnLimiterTests
     public async Task One_that_does_not_answer_in_time_is_named_as_the_cause_and_no_time_is(bool ignoresItsToken)
     {
         var clock = new ManualTimeProvider();
-        await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.RateLimiter) = (clock, ignoresItsToken ? new FrozenLimiter() : new ScriptedLimiter()));
+        await using var wire = await Wire.StartAsync(options =>
+            (options.TimeProvider, options.RateLimiter) = (clock, ignoresItsToken ? new FrozenLimiter() : new ScriptedLimiter()));
 
         var call = Calls.FailAsync("send", wire.Client);
         await clock.WaitForTimerAsync();
@@ -89,6 +99,7 @@ public sealed class OwnLimiterTests
 
         var error = (await call).Should().BeOfType<CubeConnectRateLimitException>().Which;
         (error.Outcome, error.RetryAfter).Should().Be((RequestOutcome.NotSent, null));
-        error.Message.Should().Contain("RateLimiter of the options did not answer before the call's time was up").And.NotContain(" 0 s").And.NotContain("MaxQueuedRequests");
+        error.Message.Should().Contain("RateLimiter of the options did not answer before the call's time was up").And.NotContain(" 0 s")
+            .And.NotContain("MaxQueuedRequests");
     }
 }

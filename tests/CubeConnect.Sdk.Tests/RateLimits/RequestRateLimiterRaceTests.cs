@@ -14,11 +14,13 @@ public sealed class RequestRateLimiterRaceTests
     {
         var limiter = new RequestRateLimiter(_clock);
         var calls = new Task<RateLimitResult>[1000];
-        Parallel.For(0, calls.Length, i => calls[i] = limiter.AcquireAsync(100, i % 7 == 0 ? RequestPriority.High : RequestPriority.Normal).AsTask());
+        Parallel.For(0, calls.Length,
+            i => calls[i] = limiter.AcquireAsync(100, i % 7 == 0 ? RequestPriority.High : RequestPriority.Normal).AsTask());
 
         for (var i = 0; i < 9; i++) _clock.Advance(Window);
 
-        var waited = (await Task.WhenAll(calls)).GroupBy(answer => answer.Waited / Window).ToDictionary(group => group.Key, group => group.Count());
+        var waited = (await Task.WhenAll(calls)).GroupBy(answer => answer.Waited / Window)
+            .ToDictionary(group => group.Key, group => group.Count());
         waited.Should().BeEquivalentTo(Enumerable.Range(0, 10).ToDictionary(windows => (double)windows, _ => 100));
     }
 

@@ -31,7 +31,8 @@ public sealed class RawCallTests
         await using var wire = await Wire.AnswerAsync(201, """{"success":true,"data":{"id":"x"}}""");
         var body = JsonDocument.Parse("""{ "b": 1, "a": "ع" }""").RootElement;
 
-        var response = await wire.Client.With(new RequestOptions { TenantId = "7" }).SendRawAsync(new ApiRequest(HttpMethod.Post, "templates") { Body = body });
+        var response = await wire.Client.With(new RequestOptions { TenantId = "7" })
+            .SendRawAsync(new ApiRequest(HttpMethod.Post, "templates") { Body = body });
 
         wire.Request.Body.Should().Be("""{ "b": 1, "a": "ع" }""");
         wire.Request.Header("Content-Type").Should().Be("application/json");
@@ -86,7 +87,8 @@ public sealed class RawCallTests
     {
         await using var wire = await Wire.StartAsync();
 
-        var error = (await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, path!))).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, path!)))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Errors.Keys.Should().Equal("path");
         error.Attempts.Should().Be(0);
@@ -96,9 +98,11 @@ public sealed class RawCallTests
     [Fact]
     public async Task Turns_errors_into_the_same_exceptions()
     {
-        await using var wire = await Wire.AnswerAsync(422, """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"m","details":{"name":["Taken."]}}}""");
+        await using var wire = await Wire.AnswerAsync(422,
+            """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"m","details":{"name":["Taken."]}}}""");
 
-        var error = (await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Post, "templates"))).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Post, "templates")))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Errors["name"].Should().Equal("Taken.");
         error.Operation.Should().Be("SendRaw");
@@ -113,7 +117,8 @@ public sealed class RawCallTests
     {
         await using var wire = await Wire.AnswerAsync(200, answer);
 
-        (await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, "x"))).Should().ThrowAsync<CubeConnectException>()).Which.Should().BeOfType(type);
+        (await wire.Client.Invoking(client => client.SendRawAsync(new ApiRequest(HttpMethod.Get, "x")))
+            .Should().ThrowAsync<CubeConnectException>()).Which.Should().BeOfType(type);
     }
 
     [Theory]
@@ -129,7 +134,8 @@ public sealed class RawCallTests
         var request = new ApiRequest(new HttpMethod(method), "x");
         if (isSafe) request = request with { IsSafeToRepeat = true };
 
-        await wire.Client.Invoking(client => client.With(hasKey ? new RequestOptions { IdempotencyKey = "k1" } : new()).SendRawAsync(request)).Should().ThrowAsync<CubeConnectServerException>();
+        await wire.Client.Invoking(client => client.With(hasKey ? new RequestOptions { IdempotencyKey = "k1" } : new())
+            .SendRawAsync(request)).Should().ThrowAsync<CubeConnectServerException>();
 
         wire.Server.Requests.Should().HaveCount(requests);
         wire.Server.Requests.Should().OnlyContain(r => r.Header("Idempotency-Key") == (hasKey ? "k1" : null));

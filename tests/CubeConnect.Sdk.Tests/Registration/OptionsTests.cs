@@ -13,13 +13,18 @@ public sealed class OptionsTests
     public async Task Fail_at_the_start_with_every_fault()
     {
         using var host = Host(
-            ("CubeConnect:ApiKey", Injected), ("CubeConnect:TenantId", "é"), ("CubeConnect:BaseAddress", "http://example.com"), ("CubeConnect:Timeout", "0"),
+            ("CubeConnect:ApiKey", Injected), ("CubeConnect:TenantId", "é"), ("CubeConnect:BaseAddress", "http://example.com"),
+            ("CubeConnect:Timeout", "0"),
             ("CubeConnect:AttemptTimeout", "half an hour"), ("CubeConnect:MaxRetries", "many"), ("CubeConnect:RequestsPerMinute", "0"),
             ("CubeConnect:ResendWhenOutcomeUnknown", "perhaps"), ("CubeConnect:MaxQueuedRequests", "-1"));
 
         var error = (await host.Invoking(h => h.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which;
 
-        foreach (var name in new[] { "ApiKey", "TenantId", "BaseAddress", "Timeout", "AttemptTimeout", "MaxRetries", "RequestsPerMinute", "ResendWhenOutcomeUnknown", "MaxQueuedRequests" })
+        foreach (var name in new[]
+        {
+            "ApiKey", "TenantId", "BaseAddress", "Timeout", "AttemptTimeout", "MaxRetries", "RequestsPerMinute",
+            "ResendWhenOutcomeUnknown", "MaxQueuedRequests",
+        })
         {
             error.Failures.Should().ContainSingle(failure => failure.Contains($" {name} ", StringComparison.Ordinal), $"{name} is wrong");
         }
@@ -51,7 +56,8 @@ public sealed class OptionsTests
 
         var create = () => new CubeConnectClient(options);
 
-        create.Should().Throw<OptionsValidationException>().Which.Failures.Should().ContainSingle().Which.Should().Contain("BaseAddress").And.NotContain("letmein");
+        create.Should().Throw<OptionsValidationException>().Which.Failures.Should().ContainSingle().Which.Should().Contain("BaseAddress")
+            .And.NotContain("letmein");
     }
 
     [Theory]
@@ -78,7 +84,8 @@ public sealed class OptionsTests
             {
                 var options = new CubeConnectOptions { ApiKey = "k" };
                 set(options, value);
-                options.Invoking(o => new CubeConnectClient(o)).Should().Throw<OptionsValidationException>().Which.ToString().Should().NotContain("ck_secret");
+                options.Invoking(o => new CubeConnectClient(o)).Should().Throw<OptionsValidationException>().Which.ToString()
+                    .Should().NotContain("ck_secret");
             }
         }
     }
@@ -102,9 +109,13 @@ public sealed class OptionsTests
 
         options.ToString().Should().Contain("acc").And.NotContain("secret");
         client.ToString().Should().Contain("acc").And.NotContain("secret");
-        new CubeConnectOptions { BaseAddress = new Uri("https://user:secret@example.com/cube?key=secret") }.ToString().Should().Contain("https://example.com/cube").And.NotContain("secret");
+        new CubeConnectOptions { BaseAddress = new Uri("https://user:secret@example.com/cube?key=secret") }.ToString()
+            .Should().Contain("https://example.com/cube").And.NotContain("secret");
         new CubeConnectOptions { BaseAddress = new Uri("/api", UriKind.Relative) }.ToString().Should().Contain("no whole address");
-        new RequestOptions { TenantId = "t_secret", IdempotencyKey = "k_secret", Headers = new Dictionary<string, string> { ["X"] = "secret" } }.ToString().Should().NotContain("secret");
+        new RequestOptions
+        {
+            TenantId = "t_secret", IdempotencyKey = "k_secret", Headers = new Dictionary<string, string> { ["X"] = "secret" },
+        }.ToString().Should().NotContain("secret");
     }
 
     private static IHost Host(params (string Key, string? Value)[] settings)

@@ -12,7 +12,8 @@ public sealed class RegistrationTests
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt);
         await using var services = Container.Build(
-            Container.Section(server.BaseAddress, ("CubeConnect:TenantId", "7"), ("CubeConnect:ApiKeyScheme", "apikeyheader")), s => s.AddCubeConnect());
+            Container.Section(server.BaseAddress, ("CubeConnect:TenantId", "7"), ("CubeConnect:ApiKeyScheme", "apikeyheader")),
+            s => s.AddCubeConnect());
 
         await services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "x");
 
@@ -26,9 +27,12 @@ public sealed class RegistrationTests
     {
         using var services = Container.Build(
             Container.Section(
-                new Uri("https://example.com/cube"), ("CubeConnect:Timeout", "7"), ("CubeConnect:AttemptTimeout", "00:00:03"), ("CubeConnect:ConnectTimeout", "1.5"),
-                ("CubeConnect:PooledConnectionLifetime", "00:01:00"), ("CubeConnect:MaxRetries", "1"), ("CubeConnect:RequestsPerMinute", "60"),
-                ("CubeConnect:MaxQueuedRequests", "9"), ("CubeConnect:ResendWhenOutcomeUnknown", "true"), ("CubeConnect:WebhookSecret", "whsec")),
+                new Uri("https://example.com/cube"), ("CubeConnect:Timeout", "7"), ("CubeConnect:AttemptTimeout", "00:00:03"),
+                ("CubeConnect:ConnectTimeout", "1.5"),
+                ("CubeConnect:PooledConnectionLifetime", "00:01:00"), ("CubeConnect:MaxRetries", "1"),
+                ("CubeConnect:RequestsPerMinute", "60"),
+                ("CubeConnect:MaxQueuedRequests", "9"), ("CubeConnect:ResendWhenOutcomeUnknown", "true"),
+                ("CubeConnect:WebhookSecret", "whsec")),
             s => s.AddCubeConnect());
 
         var options = services.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().CurrentValue;
@@ -36,7 +40,8 @@ public sealed class RegistrationTests
         options.BaseAddress.Should().Be(new Uri("https://example.com/cube"));
         (options.Timeout, options.AttemptTimeout, options.ConnectTimeout, options.PooledConnectionLifetime).Should().Be(
             (TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(1)));
-        (options.MaxRetries, options.RequestsPerMinute, options.MaxQueuedRequests, options.ResendWhenOutcomeUnknown, options.WebhookSecret).Should().Be((1, 60, 9, true, "whsec"));
+        (options.MaxRetries, options.RequestsPerMinute, options.MaxQueuedRequests, options.ResendWhenOutcomeUnknown,
+            options.WebhookSecret).Should().Be((1, 60, 9, true, "whsec"));
     }
 
     [Fact]
@@ -45,7 +50,8 @@ public sealed class RegistrationTests
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt);
         var configuration = Container.Configuration(
-            ("CUBECONNECT_API_KEY", "key_env"), ("CUBECONNECT_WHATSAPP_ACCOUNT_ID", "acc_env"), ("CUBECONNECT_URL", server.BaseAddress.AbsoluteUri),
+            ("CUBECONNECT_API_KEY", "key_env"), ("CUBECONNECT_WHATSAPP_ACCOUNT_ID", "acc_env"),
+            ("CUBECONNECT_URL", server.BaseAddress.AbsoluteUri),
             ("CUBECONNECT_TIMEOUT", "12"), ("CUBECONNECT_TENANT_ID", "8"), ("CUBECONNECT_WEBHOOK_SECRET", "whsec"));
         await using var services = Container.Build(configuration, s => s.AddCubeConnect());
 
@@ -62,24 +68,28 @@ public sealed class RegistrationTests
     public void Prefers_the_section_to_the_environment_and_code_to_both()
     {
         var configuration = Container.Section(
-            new Uri("https://section.example"), ("CUBECONNECT_API_KEY", "key_env"), ("CUBECONNECT_URL", "https://env.example"), ("CUBECONNECT_TENANT_ID", "9"));
+            new Uri("https://section.example"), ("CUBECONNECT_API_KEY", "key_env"), ("CUBECONNECT_URL", "https://env.example"),
+            ("CUBECONNECT_TENANT_ID", "9"));
         using var services = Container.Build(configuration, s => s.AddCubeConnect(o => o.WhatsAppAccountId = "acc_code"));
 
         var options = services.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().CurrentValue;
 
-        (options.ApiKey, options.BaseAddress.Host, options.TenantId, options.WhatsAppAccountId).Should().Be(("key_of_the_section", "section.example", "9", "acc_code"));
+        (options.ApiKey, options.BaseAddress.Host, options.TenantId,
+            options.WhatsAppAccountId).Should().Be(("key_of_the_section", "section.example", "9", "acc_code"));
     }
 
     [Fact]
     public void Fills_an_empty_place_in_the_section_from_the_environment()
     {
         var configuration = Container.Configuration(
-            ("CubeConnect:ApiKey", ""), ("CubeConnect:WhatsAppAccountId", ""), ("CUBECONNECT_API_KEY", "key_env"), ("CUBECONNECT_WHATSAPP_ACCOUNT_ID", "acc_env"));
+            ("CubeConnect:ApiKey", ""), ("CubeConnect:WhatsAppAccountId", ""), ("CUBECONNECT_API_KEY", "key_env"),
+            ("CUBECONNECT_WHATSAPP_ACCOUNT_ID", "acc_env"));
         using var services = Container.Build(configuration, s => s.AddCubeConnect());
 
         var options = services.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().CurrentValue;
 
-        (options.ApiKey, options.WhatsAppAccountId).Should().Be(("key_env", "acc_env"), "settings files often show a place that the environment fills");
+        (options.ApiKey, options.WhatsAppAccountId).Should().Be(("key_env", "acc_env"),
+            "settings files often show a place that the environment fills");
     }
 
     [Fact]
@@ -87,7 +97,8 @@ public sealed class RegistrationTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt);
-        await using var services = Container.Build(null, s => s.AddCubeConnect(o => (o.ApiKey, o.WhatsAppAccountId, o.BaseAddress) = ("key_code", "acc_code", server.BaseAddress)));
+        await using var services = Container.Build(null,
+            s => s.AddCubeConnect(o => (o.ApiKey, o.WhatsAppAccountId, o.BaseAddress) = ("key_code", "acc_code", server.BaseAddress)));
 
         await services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "x");
 
@@ -97,7 +108,8 @@ public sealed class RegistrationTests
     [Fact]
     public void Takes_a_configuration_of_another_name()
     {
-        var configuration = Container.Section(new Uri("https://example.com"), ("Elsewhere:ApiKey", "key_elsewhere"), ("Elsewhere:Url", "https://elsewhere.example"));
+        var configuration = Container.Section(new Uri("https://example.com"), ("Elsewhere:ApiKey", "key_elsewhere"),
+            ("Elsewhere:Url", "https://elsewhere.example"));
         using var services = Container.Build(configuration, s => s.AddCubeConnect(configuration.GetSection("Elsewhere")));
 
         var options = services.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().CurrentValue;
@@ -110,7 +122,8 @@ public sealed class RegistrationTests
     {
         await using var server = await WireServer.StartAsync();
         for (var i = 0; i < 3; i++) server.Reply(202, Container.Receipt);
-        var configuration = Container.Section(server.BaseAddress, ("CubeConnect:marketing:ApiKey", "key_marketing"), ("CubeConnect:TenantId", "1"));
+        var configuration = Container.Section(server.BaseAddress, ("CubeConnect:marketing:ApiKey", "key_marketing"),
+            ("CubeConnect:TenantId", "1"));
         await using var services = Container.Build(configuration, s =>
         {
             s.AddCubeConnect();
@@ -122,8 +135,10 @@ public sealed class RegistrationTests
         await services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "x");
         await services.GetRequiredKeyedService<ICubeConnectClient>("support").SendTextAsync("+966501234567", "x");
 
-        server.Requests.Select(request => (request.Header("Authorization"), request.Json.GetProperty("whatsapp_account_id").GetString(), request.Header("X-TENANT-ID")))
-            .Should().Equal(("Bearer key_marketing", "acc_marketing", "1"), ("Bearer key_of_the_section", "acc_section", "1"), ("Bearer key_of_the_section", "acc_section", "1"));
+        server.Requests.Select(request =>
+            (request.Header("Authorization"), request.Json.GetProperty("whatsapp_account_id").GetString(), request.Header("X-TENANT-ID")))
+            .Should().Equal(("Bearer key_marketing", "acc_marketing", "1"), ("Bearer key_of_the_section", "acc_section", "1"),
+                ("Bearer key_of_the_section", "acc_section", "1"));
     }
 
     [Fact]

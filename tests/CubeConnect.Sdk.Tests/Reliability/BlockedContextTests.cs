@@ -5,8 +5,8 @@ using CubeConnect.Tests.Reliability.Matrix;
 namespace CubeConnect.Tests.Reliability;
 
 /// <summary>
-/// A window or an old web app has one thread, and somebody blocks it until a call is done. The call must not need that thread, whatever it meets
-/// on its way: a wait in the queue, a key from a vault, a refusal, a pause, a repeat.
+/// A window or an old web app has one thread, and somebody blocks it until a call is done. The call must not need that thread, whatever it
+/// meets on its way: a wait in the queue, a key from a vault, a refusal, a pause, a repeat.
 /// </summary>
 public sealed class BlockedContextTests
 {
@@ -55,7 +55,8 @@ public sealed class BlockedContextTests
 
     private static CubeConnectOptions Options(Vault vault, Uri address) => new()
     {
-        WhatsAppAccountId = "01JX", BaseAddress = address, ApiKeyProvider = vault.GetKeyAsync, TimeProvider = new ManualTimeProvider { AutoAdvance = true }, RequestsPerMinute = 1, Timeout = TimeSpan.FromHours(1),
+        WhatsAppAccountId = "01JX", BaseAddress = address, ApiKeyProvider = vault.GetKeyAsync,
+        TimeProvider = new ManualTimeProvider { AutoAdvance = true }, RequestsPerMinute = 1, Timeout = TimeSpan.FromHours(1),
     };
 
     private static Task OnABlockedThreadAsync(Func<Task> call) => Task.Factory.StartNew(
@@ -87,11 +88,14 @@ public sealed class BlockedContextTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             request.Content!.CopyToAsync(Stream.Null, cancellationToken).IsCompletedSuccessfully.Should().BeTrue();
-            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)statuses[Requests++]) { Content = new StringContent(MatrixOperation.Send.Json) });
+            return Task.FromResult(
+                new HttpResponseMessage((HttpStatusCode)statuses[Requests++]) { Content = new StringContent(MatrixOperation.Send.Json) });
         }
     }
 
-    /// <summary>Takes everything and runs nothing, as a thread does that is blocked. Only what the app itself awaits may come here.</summary>
+    /// <summary>
+    /// Takes everything and runs nothing, as a thread does that is blocked. Only what the app itself awaits may come here.
+    /// </summary>
     private sealed class BlockedContext : SynchronizationContext
     {
         public override void Post(SendOrPostCallback d, object? state)

@@ -13,7 +13,8 @@ public sealed class CancelledPhaseTests
     {
         var clock = new ManualTimeProvider();
         await using var server = FaultServer.Start().Otherwise(Fault.Answer(202, Receipt));
-        using var client = TestClient.Create(server.BaseAddress, options => (options.TimeProvider, options.RequestsPerMinute, options.Timeout) = (clock, 1, TimeSpan.FromMinutes(5)));
+        using var client = TestClient.Create(server.BaseAddress,
+            options => (options.TimeProvider, options.RequestsPerMinute, options.Timeout) = (clock, 1, TimeSpan.FromMinutes(5)));
         using var cancel = new CancellationTokenSource();
         await client.SendTextAsync(Calls.Text);
 
@@ -58,7 +59,12 @@ public sealed class CancelledPhaseTests
         var answer = RawAnswer.Json(status, Receipt);
         await using var server = FaultServer.Start(Fault.Stall(answer.Length - 5, answer));
         using var handler = new ResponseHeadHandler();
-        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress }, handler);
+        using var client =
+            new CubeConnectClient(
+                new CubeConnectOptions
+                {
+                    ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = server.BaseAddress,
+                }, handler);
         using var cancel = new CancellationTokenSource();
 
         var call = Calls.RunAsync(operation, client, null, cancel.Token);

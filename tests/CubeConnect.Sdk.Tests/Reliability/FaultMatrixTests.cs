@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace CubeConnect.Tests.Reliability;
 
-/// <summary>Every fault against every kind of operation, over real sockets. The table is in docs/reliability.md, and is this data.</summary>
+/// <summary>
+/// Every fault against every kind of operation, over real sockets. The table is in docs/reliability.md, and is this data.
+/// </summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
     private static readonly ConcurrentDictionary<(string Fault, MatrixOperation Operation), Lazy<Task<MatrixCell>>> Played = new();
@@ -32,17 +34,22 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Every_fault_meets_every_operation() => FaultMatrix.Rows.Should().OnlyContain(row => row.Cells.Count == MatrixOperation.All.Count);
+    public void Every_fault_meets_every_operation() =>
+        FaultMatrix.Rows.Should().OnlyContain(row => row.Cells.Count == MatrixOperation.All.Count);
 
     [Fact]
     public void A_message_arrives_a_second_time_only_after_the_platform_has_refused_the_first() =>
-        FaultMatrix.Rows.Where(row => row.Cells[MatrixOperation.Send].Requests > 1).Select(row => row.Fault).Should().NotBeEmpty().And.OnlyContain(fault => fault.Contains("429", StringComparison.Ordinal));
+        FaultMatrix.Rows.Where(row => row.Cells[MatrixOperation.Send].Requests > 1).Select(row => row.Fault)
+            .Should().NotBeEmpty().And.OnlyContain(fault => fault.Contains("429", StringComparison.Ordinal));
 
     [Fact]
     public void A_message_that_may_have_arrived_is_never_called_not_sent() =>
-        FaultMatrix.Rows.Select(row => row.Cells[MatrixOperation.Send]).Where(cell => cell.Requests > 0).Should().NotContain(cell => cell.Outcome == RequestOutcome.NotSent);
+        FaultMatrix.Rows.Select(row => row.Cells[MatrixOperation.Send]).Where(cell => cell.Requests > 0)
+            .Should().NotContain(cell => cell.Outcome == RequestOutcome.NotSent);
 
-    /// <summary>Plays what has not been played, and prints all of it: what the platform got, what came of it, and whether that is right.</summary>
+    /// <summary>
+    /// Plays what has not been played, and prints all of it: what the platform got, what came of it, and whether that is right.
+    /// </summary>
     [Fact]
     public async Task Prints_the_matrix()
     {
@@ -57,7 +64,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
                     var cell = await PlayAsync(row, operation);
                     var passed = cell == expected;
                     if (!passed) wrong++;
-                    output.WriteLine($"  {(passed ? "pass" : "FAIL")}  {operation.Name,-8}  {row.Fault,-75}  {string.Join(" | ", cell.Columns())}");
+                    output.WriteLine(
+                        $"  {(passed ? "pass" : "FAIL")}  {operation.Name,-8}  {row.Fault,-75}  {string.Join(" | ", cell.Columns())}");
                 }
             }
         }
@@ -68,7 +76,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [Fact]
     public void The_document_holds_the_same_table()
     {
-        foreach (var (title, rows) in FaultMatrix.Groups) DocumentedTable.Compare("docs/reliability.md", title, MatrixTable.Header, MatrixTable.Lines(rows));
+        foreach (var (title, rows) in FaultMatrix.Groups) DocumentedTable.Compare("docs/reliability.md", title, MatrixTable.Header,
+            MatrixTable.Lines(rows));
     }
 
     private static Task<MatrixCell> PlayAsync(MatrixRow row, MatrixOperation operation) =>

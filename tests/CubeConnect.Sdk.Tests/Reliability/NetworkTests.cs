@@ -18,7 +18,8 @@ public sealed class NetworkTests
         var now = before;
         var options = new CubeConnectOptions
         {
-            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = before.BaseAddress, PooledConnectionLifetime = TimeSpan.FromTicks(1),
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, BaseAddress = before.BaseAddress,
+            PooledConnectionLifetime = TimeSpan.FromTicks(1),
         };
         using var handler = (SocketsHttpHandler)HandlerFactory.CreatePrimary(options);
         handler.ConnectCallback = async (_, token) =>
@@ -65,7 +66,8 @@ public sealed class NetworkTests
     public async Task Who_prefers_twice_to_never_gets_it_twice()
     {
         await using var server = FaultServer.Start(Fault.AfterRequest(Cut.Reset), Fault.Answer("202", Sent));
-        using var client = TestClient.Create(server.BaseAddress, options => (options.ResendWhenOutcomeUnknown, options.TimeProvider) = (true, new ManualTimeProvider { AutoAdvance = true }));
+        using var client = TestClient.Create(server.BaseAddress,
+            options => (options.ResendWhenOutcomeUnknown, options.TimeProvider) = (true, new ManualTimeProvider { AutoAdvance = true }));
 
         (await client.SendTextAsync(Calls.Text)).Id.Value.Should().Be("1");
 

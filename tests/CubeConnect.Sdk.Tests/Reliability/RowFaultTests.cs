@@ -13,7 +13,8 @@ public sealed class RowFaultTests
         await using var server = FaultServer.Start();
         using var client = TestClient.Create(server.BaseAddress);
 
-        var error = (await client.Invoking(c => c.CreateCampaignAsync(Campaign(Enumerable.Range(0, 50_000).Select(Row)))).Should().ThrowAsync<CubeConnectValidationException>()).Which;
+        var error = (await client.Invoking(c => c.CreateCampaignAsync(Campaign(Enumerable.Range(0, 50_000).Select(Row))))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
         error.Outcome.Should().Be(RequestOutcome.NotSent);
         error.InnerException.Should().BeOfType<InvalidOperationException>().Which.Message.Should().Be("row");
@@ -49,9 +50,11 @@ public sealed class RowFaultTests
         return readings;
     }
 
-    private static CreateCampaignRequest Campaign(IEnumerable<CampaignRecipient> recipients) => new() { Template = "eid_offer", Language = "ar", Recipients = recipients };
+    private static CreateCampaignRequest Campaign(IEnumerable<CampaignRecipient> recipients) =>
+        new() { Template = "eid_offer", Language = "ar", Recipients = recipients };
 
-    private static CampaignRecipient Recipient(int row) => new(PhoneNumber.Parse("+9665" + (10_000_000 + row).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    private static CampaignRecipient Recipient(int row) =>
+        new(PhoneNumber.Parse("+9665" + (10_000_000 + row).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     private sealed class Moody : IReadOnlyList<CampaignRecipient>
     {

@@ -45,5 +45,6 @@ public sealed class SharedKeyTests
         (await call).Id.Value.Should().Be("1");
     }
 
-    private static CubeConnectClient Client(FaultServer server, ManualTimeProvider clock) => TestClient.Create(server.BaseAddress, options => options.TimeProvider = clock);
+    private static CubeConnectClient Client(FaultServer server, ManualTimeProvider clock) =>
+        TestClient.Create(server.BaseAddress, options => options.TimeProvider = clock);
 }

@@ -1,6 +1,9 @@
 namespace CubeConnect.Tests.Reliability;
 
-/// <summary>.NET sends a request without content again by itself when its connection is closed before an answer. No request that changes something is one.</summary>
+/// <summary>
+/// .NET sends a request without content again by itself when its connection is closed before an answer. No request that changes something
+/// is one.
+/// </summary>
 public sealed class SilentRepeatTests
 {
     private static readonly Fault Warm = Fault.Answer(200, """{"success":true,"data":{"status":"sent","message_log_id":"1"}}""");
@@ -14,7 +17,8 @@ public sealed class SilentRepeatTests
         await using var server = Server(onKeptConnection);
         using var client = await ClientAsync(server, onKeptConnection, maxRetries: 0);
 
-        var error = (await client.Invoking(c => c.RemoveOptOutAsync("+966501234567")).Should().ThrowAsync<CubeConnectConnectionException>()).Which;
+        var error = (await client.Invoking(c => c.RemoveOptOutAsync("+966501234567"))
+            .Should().ThrowAsync<CubeConnectConnectionException>()).Which;
 
         (error.Outcome, error.Attempts).Should().Be((RequestOutcome.Unknown, 1));
         Removals(server).Should().HaveCount(1);
@@ -37,7 +41,8 @@ public sealed class SilentRepeatTests
         await using var server = Server(onKeptConnection: true);
         using var client = await ClientAsync(server, onKeptConnection: true, maxRetries: 3);
 
-        var error = (await client.Invoking(c => c.SendRawAsync(new ApiRequest(HttpMethod.Delete, "things/1"))).Should().ThrowAsync<CubeConnectConnectionException>()).Which;
+        var error = (await client.Invoking(c => c.SendRawAsync(new ApiRequest(HttpMethod.Delete, "things/1")))
+            .Should().ThrowAsync<CubeConnectConnectionException>()).Which;
 
         (error.Outcome, error.Attempts).Should().Be((RequestOutcome.Unknown, 1));
         Removals(server).Should().HaveCount(1);
@@ -65,10 +70,12 @@ public sealed class SilentRepeatTests
 
     private static async Task<CubeConnectClient> ClientAsync(FaultServer server, bool onKeptConnection, int maxRetries)
     {
-        var client = TestClient.Create(server.BaseAddress, options => (options.MaxRetries, options.TimeProvider) = (maxRetries, new ManualTimeProvider { AutoAdvance = true }));
+        var client = TestClient.Create(server.BaseAddress,
+            options => (options.MaxRetries, options.TimeProvider) = (maxRetries, new ManualTimeProvider { AutoAdvance = true }));
         if (onKeptConnection) await client.GetMessageAsync("1");
         return client;
     }
 
-    private static IEnumerable<RecordedRequest> Removals(FaultServer server) => server.WholeRequests.Where(request => request.Method == "DELETE");
+    private static IEnumerable<RecordedRequest> Removals(FaultServer server) =>
+        server.WholeRequests.Where(request => request.Method == "DELETE");
 }

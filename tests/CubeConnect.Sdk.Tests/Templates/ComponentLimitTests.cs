@@ -15,13 +15,19 @@ public sealed class ComponentLimitTests
         { "header", n => [TemplateComponent.Header(Of(n))], 60, First + "text" },
         { "body alone", n => [TemplateComponent.Body(Of(n))], 32768, First + "text" },
         { "body beside others", n => [TemplateComponent.Body(Of(n)), Button], 1024, First + "text" },
-        { "body of a card", n => [TemplateComponent.Carousel(new CarouselCard(TemplateComponent.Body(Of(n))))], 1024, "data.components[0].cards[0].components[0].parameters[0].text" },
+        {
+            "body of a card", n => [TemplateComponent.Carousel(new CarouselCard(TemplateComponent.Body(Of(n))))], 1024,
+            "data.components[0].cards[0].components[0].parameters[0].text"
+        },
         { "quick reply payload", n => [TemplateComponent.QuickReplyButton(0, Of(n))], 256, First + "payload" },
         { "call payload", n => [TemplateComponent.VoiceCallButton(payload: Of(n))], 512, First + "payload" },
         { "coupon code", n => [TemplateComponent.CopyCodeButton(0, Of(n))], 20, First + "coupon_code" },
         { "link suffix", n => [TemplateComponent.UrlButton(0, Of(n))], 2000, First + "text" },
         { "one-time password", n => [.. TemplateComponent.OneTimePassword(Of(n))], 15, "data.components[1].parameters[0].text" },
-        { "section title", n => [TemplateComponent.MultiProductButton(0, "s", new ProductSection(Of(n), ["a"]))], 24, First + "action.sections[0].title" },
+        {
+            "section title", n => [TemplateComponent.MultiProductButton(0, "s", new ProductSection(Of(n), ["a"]))], 24,
+            First + "action.sections[0].title"
+        },
     };
 
     [Theory]
@@ -62,7 +68,8 @@ public sealed class ComponentLimitTests
     [InlineData(0, false)]
     [InlineData(11, false)]
     public void A_carousel_takes_1_to_10_cards(int count, bool fine) =>
-        Faults(TemplateComponent.Carousel([.. Enumerable.Repeat(new CarouselCard(TemplateComponent.Header(TemplateParameter.UploadedImage("1"))), count)]))
+        Faults(TemplateComponent.Carousel(
+            [.. Enumerable.Repeat(new CarouselCard(TemplateComponent.Header(TemplateParameter.UploadedImage("1"))), count)]))
             .Keys.Should().Equal(fine ? [] : ["data.components[0].cards"]);
 
     [Theory]
@@ -73,17 +80,22 @@ public sealed class ComponentLimitTests
     [InlineData(1, 31, false)]
     [InlineData(2, 16, false)]
     public void A_multi_product_button_takes_10_sections_and_30_products(int sections, int products, bool fine) =>
-        Faults(TemplateComponent.MultiProductButton(0, "s", [.. Enumerable.Repeat(new ProductSection("T", [.. Enumerable.Repeat("a", products)]), sections)]))
+        Faults(TemplateComponent.MultiProductButton(0, "s",
+            [.. Enumerable.Repeat(new ProductSection("T", [.. Enumerable.Repeat("a", products)]), sections)]))
             .Keys.Should().Equal(fine ? [] : [First + "action.sections"]);
 
     [Fact]
     public void Sections_need_products_and_titles_when_there_are_several()
     {
-        ShouldFail(First + "action.sections[1].title", "each needs a title", TemplateComponent.MultiProductButton(0, "s", new ProductSection("T", ["a"]), new ProductSection(null, ["b"])));
-        ShouldFail(First + "action.sections[0].product_items", "holds no product", TemplateComponent.MultiProductButton(0, "s", new ProductSection(null, [])));
-        ShouldFail(First + "action.sections[0].product_items[1].product_retailer_id", "is empty", TemplateComponent.MultiProductButton(0, "s", new ProductSection(null, ["a", ""])));
+        ShouldFail(First + "action.sections[1].title", "each needs a title",
+            TemplateComponent.MultiProductButton(0, "s", new ProductSection("T", ["a"]), new ProductSection(null, ["b"])));
+        ShouldFail(First + "action.sections[0].product_items", "holds no product",
+            TemplateComponent.MultiProductButton(0, "s", new ProductSection(null, [])));
+        ShouldFail(First + "action.sections[0].product_items[1].product_retailer_id", "is empty",
+            TemplateComponent.MultiProductButton(0, "s", new ProductSection(null, ["a", ""])));
         ShouldFail(First + "action.sections[0]", "is null", TemplateComponent.MultiProductButton(0, "s", [null!]));
-        ShouldFail(First + "action.thumbnail_product_retailer_id", "is empty", TemplateComponent.MultiProductButton(0, "", new ProductSection(null, ["a"])));
+        ShouldFail(First + "action.thumbnail_product_retailer_id", "is empty",
+            TemplateComponent.MultiProductButton(0, "", new ProductSection(null, ["a"])));
     }
 
     public static TheoryData<decimal, string, string, string?> Amounts => new()
@@ -107,7 +119,8 @@ public sealed class ComponentLimitTests
     [Theory]
     [MemberData(nameof(Amounts))]
     public void An_amount_is_positive_with_a_currency_and_a_text(decimal amount, string code, string fallback, string? fault) =>
-        Faults(TemplateComponent.Body(TemplateParameter.Currency(amount, code, fallback))).Keys.Should().Equal(fault is null ? [] : [First + fault]);
+        Faults(TemplateComponent.Body(TemplateParameter.Currency(amount, code, fallback))).Keys
+            .Should().Equal(fault is null ? [] : [First + fault]);
 
     [Theory]
     [InlineData(90, 180, null)]
@@ -117,5 +130,6 @@ public sealed class ComponentLimitTests
     [InlineData(double.NaN, 0, "location.latitude")]
     [InlineData(0, double.PositiveInfinity, "location.longitude")]
     public void A_location_is_on_the_globe(double latitude, double longitude, string? fault) =>
-        Faults(TemplateComponent.Header(TemplateParameter.Location(latitude, longitude, "n", "a"))).Keys.Should().Equal(fault is null ? [] : [First + fault]);
+        Faults(TemplateComponent.Header(TemplateParameter.Location(latitude, longitude, "n", "a"))).Keys
+            .Should().Equal(fault is null ? [] : [First + fault]);
 }

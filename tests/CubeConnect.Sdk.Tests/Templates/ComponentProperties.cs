@@ -22,7 +22,8 @@ public sealed class ComponentProperties
         ["image id"] = (text => TemplateComponent.Header(TemplateParameter.UploadedImage(text)), "parameters.0.image.id"),
         ["filename"] = (text => TemplateComponent.Header(TemplateParameter.Document(Link, text)), "parameters.0.document.filename"),
         ["location name"] = (text => TemplateComponent.Header(TemplateParameter.Location(1, 2, text, "x")), "parameters.0.location.name"),
-        ["location address"] = (text => TemplateComponent.Header(TemplateParameter.Location(1, 2, "x", text)), "parameters.0.location.address"),
+        ["location address"] = (text => TemplateComponent.Header(TemplateParameter.Location(1, 2, "x", text)),
+            "parameters.0.location.address"),
         ["product"] = (text => TemplateComponent.Header(TemplateParameter.Product(text, "x")), "parameters.0.product.product_retailer_id"),
         ["catalog"] = (text => TemplateComponent.Header(TemplateParameter.Product("x", text)), "parameters.0.product.catalog_id"),
         ["payload"] = (text => TemplateComponent.QuickReplyButton(0, text), "parameters.0.payload"),
@@ -30,11 +31,14 @@ public sealed class ComponentProperties
         ["coupon"] = (text => TemplateComponent.CopyCodeButton(0, text), "parameters.0.coupon_code"),
         ["flow"] = (text => TemplateComponent.FlowButton(0, text), "parameters.0.action.flow_token"),
         ["thumbnail"] = (text => TemplateComponent.CatalogButton(0, text), "parameters.0.action.thumbnail_product_retailer_id"),
-        ["section"] = (text => TemplateComponent.MultiProductButton(0, "x", new ProductSection(text, ["x"])), "parameters.0.action.sections.0.title"),
-        ["section product"] = (text => TemplateComponent.MultiProductButton(0, "x", new ProductSection("x", [text])), "parameters.0.action.sections.0.product_items.0.product_retailer_id"),
+        ["section"] = (text => TemplateComponent.MultiProductButton(0, "x", new ProductSection(text, ["x"])),
+            "parameters.0.action.sections.0.title"),
+        ["section product"] = (text => TemplateComponent.MultiProductButton(0, "x", new ProductSection("x", [text])),
+            "parameters.0.action.sections.0.product_items.0.product_retailer_id"),
         ["call"] = (text => TemplateComponent.VoiceCallButton(payload: text), "parameters.0.payload"),
         ["tap"] = (text => TemplateComponent.TapTarget(Link, text), "parameters.0.tap_target_configuration.0.title"),
-        ["card"] = (text => TemplateComponent.Carousel(new CarouselCard(TemplateComponent.Body(text))), "cards.0.components.0.parameters.0.text"),
+        ["card"] = (text => TemplateComponent.Carousel(new CarouselCard(TemplateComponent.Body(text))),
+            "cards.0.components.0.parameters.0.text"),
     };
 
     // Ordinary letters often enough that most texts pass, and everything that could break out of a JSON string.

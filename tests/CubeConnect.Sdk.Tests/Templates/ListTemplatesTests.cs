@@ -6,10 +6,12 @@ public sealed class ListTemplatesTests
     private const string Answer = """
         {"success":true,"data":[
           {"name":"order_confirmation","language":"en_US","category":"UTILITY","status":"APPROVED","params_count":2,
-           "body":"Your order {{1}} has been confirmed.\nTotal amount: {{2}}.","header":"Order","header_type":"text","header_sample_media_url":null,"footer":"CubeConnect"},
+           "body":"Your order {{1}} has been confirmed.\nTotal amount: {{2}}.","header":"Order","header_type":"text",
+           "header_sample_media_url":null,"footer":"CubeConnect"},
           {"name":"eid_offer","language":"ar","category":"MARKETING","status":"PAUSED","params_count":0,
            "body":null,"header":null,"header_type":"IMAGE","header_sample_media_url":"https://cdn.example.com/sample.jpg","footer":null},
-          {"name":"old","language":"ar","category":"AUTHENTICATION","status":"REJECTED","params_count":1,"header_format":"document","id":17,"body_json":{"type":"BODY"}}
+          {"name":"old","language":"ar","category":"AUTHENTICATION","status":"REJECTED","params_count":1,"header_format":"document",
+           "id":17,"body_json":{"type":"BODY"}}
         ]}
         """;
 
@@ -25,8 +27,10 @@ public sealed class ListTemplatesTests
         templates.Should().HaveCount(3);
         templates[0].Should().Be(new Template
         {
-            Name = "order_confirmation", Language = "en_US", Category = TemplateCategory.Utility, Status = TemplateStatus.Approved, ParameterCount = 2,
-            Body = "Your order {{1}} has been confirmed.\nTotal amount: {{2}}.", Header = "Order", HeaderType = TemplateHeaderType.Text, Footer = "CubeConnect",
+            Name = "order_confirmation", Language = "en_US", Category = TemplateCategory.Utility,
+            Status = TemplateStatus.Approved, ParameterCount = 2,
+            Body = "Your order {{1}} has been confirmed.\nTotal amount: {{2}}.", Header = "Order",
+            HeaderType = TemplateHeaderType.Text, Footer = "CubeConnect",
         });
         templates[1].Should().Be(new Template
         {
@@ -46,7 +50,8 @@ public sealed class ListTemplatesTests
     {
         await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":[]}""");
 
-        var templates = await wire.Client.ListTemplatesAsync(new ListTemplatesRequest { Status = TemplateStatus.Approved, WhatsAppAccountId = "01JX A&b" });
+        var templates = await wire.Client.ListTemplatesAsync(
+            new ListTemplatesRequest { Status = TemplateStatus.Approved, WhatsAppAccountId = "01JX A&b" });
 
         wire.Request.Target.Should().Be("/api/v1/templates?whatsapp_account_id=01JX%20A%26b&status=APPROVED");
         templates.Should().BeEmpty();

@@ -45,7 +45,10 @@ public sealed class SendTemplateTests
             Phone = "+966501234567",
             Template = "order_confirmation",
             Language = "en_US",
-            Components = [TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/banner.jpg"))), TemplateComponent.Body("ORD-1234")],
+            Components = [
+                TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/banner.jpg"))),
+                TemplateComponent.Body("ORD-1234"),
+            ],
         });
 
         wire.Request.Json.GetProperty("data").GetProperty("components").Should().BeJson("""

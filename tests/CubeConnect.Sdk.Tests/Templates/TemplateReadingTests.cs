@@ -19,12 +19,15 @@ public sealed class TemplateReadingTests
     public void Reads_every_field()
     {
         var template = Read("""
-            {"id":12,"name":"eid_offer","language":"ar","category":"MARKETING","status":"APPROVED","params_count":2,"body":"أهلاً {{1}}، خصم {{2}}",
-             "header":null,"header_type":"image","header_sample_media_url":"https://example.com/s.jpg","footer":"CubeConnect","body_json":{"a":[1]},"new":{"x":[1,{}]}}
+            {"id":12,"name":"eid_offer","language":"ar","category":"MARKETING","status":"APPROVED","params_count":2,
+             "body":"أهلاً {{1}}، خصم {{2}}",
+             "header":null,"header_type":"image","header_sample_media_url":"https://example.com/s.jpg","footer":"CubeConnect",
+             "body_json":{"a":[1]},"new":{"x":[1,{}]}}
             """);
         template.Should().BeEquivalentTo(new
         {
-            Id = "12", Name = "eid_offer", Language = "ar", Category = TemplateCategory.Marketing, Status = TemplateStatus.Approved, ParameterCount = 2,
+            Id = "12", Name = "eid_offer", Language = "ar", Category = TemplateCategory.Marketing,
+            Status = TemplateStatus.Approved, ParameterCount = 2,
             Body = "أهلاً {{1}}، خصم {{2}}", Header = (string?)null, HeaderType = TemplateHeaderType.Image,
             HeaderSampleMediaUrl = new Uri("https://example.com/s.jpg"), Footer = "CubeConnect", RequiresHeaderMedia = true,
         });
@@ -37,7 +40,11 @@ public sealed class TemplateReadingTests
     [InlineData("null")]
     [InlineData("[1,{}]")]
     [InlineData("\"x\"")]
-    [InlineData("""{"id":null,"name":null,"language":{},"category":[],"status":null,"params_count":"many","body":{},"header":[],"header_type":null,"header_sample_media_url":"","footer":{},"body_json":null}""")]
+    [InlineData(
+        """
+        {"id":null,"name":null,"language":{},"category":[],"status":null,"params_count":"many","body":{},"header":[],"header_type":null,
+         "header_sample_media_url":"","footer":{},"body_json":null}
+        """)]
     public void Bears_whatever_is_missing_or_of_another_type(string text)
     {
         var template = Read(text);
@@ -79,7 +86,8 @@ public sealed class TemplateReadingTests
     public void The_sample_can_be_sent_again(string type)
     {
         var header = Read($$"""{"header_type":"{{type}}","header_sample_media_url":"https://example.com/s"}""").SampleHeader();
-        ComponentChecks.ValidJson(header!).Should().BeJson($$$"""[{"type":"header","parameters":[{"type":"{{{type}}}","{{{type}}}":{"link":"https://example.com/s"}}]}]""");
+        ComponentChecks.ValidJson(header!).Should().BeJson(
+            $$$"""[{"type":"header","parameters":[{"type":"{{{type}}}","{{{type}}}":{"link":"https://example.com/s"}}]}]""");
     }
 
     [Fact]

@@ -94,7 +94,8 @@ public sealed class FaultServerTests
         using var http = Client(server);
 
         // Reset in the moment in which it is made, a connection fails with the socket's own word and not with .NET's.
-        (await http.Awaiting(PostAsync).Should().ThrowAsync<Exception>()).Which.Should().Match(e => e is HttpRequestException || e is SocketException);
+        (await http.Awaiting(PostAsync)
+            .Should().ThrowAsync<Exception>()).Which.Should().Match(e => e is HttpRequestException || e is SocketException);
         server.WholeRequests.Should().BeEmpty();
         server.Requests.Should().HaveCount(bytes == 0 ? 0 : 1);
     }
@@ -227,7 +228,8 @@ public sealed class FaultServerTests
         using var response = await http.GetAsync("stray");
 
         response.StatusCode.Should().Be(HttpStatusCode.NotImplemented);
-        await ((Func<Task>)(async () => await server.DisposeAsync())).Should().ThrowAsync<InvalidOperationException>().WithMessage("*GET /stray*");
+        await ((Func<Task>)(async () => await server.DisposeAsync()))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*GET /stray*");
     }
 
     [Fact]
@@ -247,5 +249,6 @@ public sealed class FaultServerTests
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient http) => http.PostAsync("send", Body());
 
-    private static async Task<HttpRequestException> FailsAsync(Func<Task> call) => (await call.Should().ThrowAsync<HttpRequestException>()).Which;
+    private static async Task<HttpRequestException> FailsAsync(Func<Task> call) =>
+        (await call.Should().ThrowAsync<HttpRequestException>()).Which;
 }

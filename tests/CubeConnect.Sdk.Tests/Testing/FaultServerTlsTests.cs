@@ -91,10 +91,12 @@ public sealed class FaultServerTlsTests
     public async Task Resets_a_stream_and_keeps_the_connection(bool tls)
     {
         await using var server = await FaultServerHttp2.StartAsync(tls,
-            Http2Fault.ResetAfterRequest(Http2Error.InternalError), Http2Fault.AnswerCutAt(5, 200, Json), Http2Fault.ResetAfterHead(Http2Error.Cancel), Http2Fault.Answer(200, Json));
+            Http2Fault.ResetAfterRequest(Http2Error.InternalError), Http2Fault.AnswerCutAt(5, 200, Json),
+            Http2Fault.ResetAfterHead(Http2Error.Cancel), Http2Fault.Answer(200, Json));
         using var http = Client(server.BaseAddress, HttpVersion.Version20);
 
-        (await FailsAsync(() => http.PostAsync("a", new StringContent("x")))).HttpRequestError.Should().Be(HttpRequestError.HttpProtocolError);
+        (await FailsAsync(() => http.PostAsync("a", new StringContent("x")))).HttpRequestError
+            .Should().Be(HttpRequestError.HttpProtocolError);
         await FailsAsync(() => http.PostAsync("b", new StringContent("x")));
         await FailsAsync(() => http.PostAsync("c", new StringContent("x")));
         using var response = await http.PostAsync("d", new StringContent("x"));
@@ -134,7 +136,8 @@ public sealed class FaultServerTlsTests
     [Fact]
     public async Task Says_goodbye_to_the_connection()
     {
-        await using var server = await FaultServerHttp2.StartAsync(tls: false, Http2Fault.GoAwayThenAnswer(200, Json), Http2Fault.Answer(200, Json));
+        await using var server = await FaultServerHttp2.StartAsync(tls: false, Http2Fault.GoAwayThenAnswer(200, Json),
+            Http2Fault.Answer(200, Json));
         using var http = Client(server.BaseAddress, HttpVersion.Version20);
 
         (await http.GetStringAsync("a")).Should().Be(Json);
@@ -165,5 +168,6 @@ public sealed class FaultServerTlsTests
         DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private static async Task<HttpRequestException> FailsAsync(Func<Task> call) => (await call.Should().ThrowAsync<HttpRequestException>()).Which;
+    private static async Task<HttpRequestException> FailsAsync(Func<Task> call) =>
+        (await call.Should().ThrowAsync<HttpRequestException>()).Which;
 }

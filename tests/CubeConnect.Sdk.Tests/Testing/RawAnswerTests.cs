@@ -34,7 +34,8 @@ public sealed class RawAnswerTests
         (await BodyAsync(RawAnswer.WrongLength(200, Json, -10))).Should().Be(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Json)[..^10]));
 
     [Fact]
-    public async Task Cuts_the_JSON_but_not_the_answer() => (await BodyAsync(RawAnswer.TruncatedJson(200, Json, 20))).Should().Be(Json[..20]);
+    public async Task Cuts_the_JSON_but_not_the_answer() =>
+        (await BodyAsync(RawAnswer.TruncatedJson(200, Json, 20))).Should().Be(Json[..20]);
 
     [Fact]
     public async Task Packs_with_gzip() => (await BodyAsync(RawAnswer.Gzip(200, Json), DecompressionMethods.All)).Should().Be(Json);
@@ -61,7 +62,8 @@ public sealed class RawAnswerTests
     }
 
     [Fact]
-    public async Task Sends_interim_answers_first() => (await BodyAsync(RawAnswer.InterimFirst(RawAnswer.Json(200, Json)))).Should().Be(Json);
+    public async Task Sends_interim_answers_first() =>
+        (await BodyAsync(RawAnswer.InterimFirst(RawAnswer.Json(200, Json)))).Should().Be(Json);
 
     [Fact]
     public async Task Sends_a_byte_order_mark()
@@ -123,7 +125,8 @@ public sealed class RawAnswerTests
     public async Task Redirects_to_another_server_of_ours_which_a_plain_client_follows_body_and_all(int status, string method, string body)
     {
         await using var elsewhere = FaultServer.Start(Fault.Answer(200, Json));
-        await using var server = FaultServer.Start(Fault.Answer("redirect", RawAnswer.Redirect(status, new Uri(elsewhere.BaseAddress, "login"))));
+        await using var server =
+            FaultServer.Start(Fault.Answer("redirect", RawAnswer.Redirect(status, new Uri(elsewhere.BaseAddress, "login"))));
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
 
         using var response = await http.PostAsync("send", new StringContent("secret"));
@@ -133,7 +136,8 @@ public sealed class RawAnswerTests
         elsewhere.Single.Body.Should().Be(body);
     }
 
-    private static async Task<HttpResponseMessage> ResponseAsync(byte[] answer, DecompressionMethods decompression = DecompressionMethods.None)
+    private static async Task<HttpResponseMessage> ResponseAsync(
+        byte[] answer, DecompressionMethods decompression = DecompressionMethods.None)
     {
         await using var server = FaultServer.Start(Fault.Answer("scripted", answer));
         using var handler = new SocketsHttpHandler { AutomaticDecompression = decompression };

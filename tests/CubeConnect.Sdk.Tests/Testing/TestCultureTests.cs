@@ -18,7 +18,8 @@ public sealed class TestCultureTests
     {
         var culture = CultureInfo.GetCultureInfo("ar-SA");
 
-        new DateTime(2026, 5, 1).ToString("yyyy-MM-dd", culture).Should().Be("1447-11-14", "the run under ar-SA proves nothing where the machine has no culture data");
+        new DateTime(2026, 5, 1).ToString("yyyy-MM-dd", culture)
+            .Should().Be("1447-11-14", "the run under ar-SA proves nothing where the machine has no culture data");
         (-5).ToString(culture).Should().NotBe("-5");
     }
 }

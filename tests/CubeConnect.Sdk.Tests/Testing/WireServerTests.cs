@@ -13,7 +13,8 @@ public sealed class WireServerTests
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
         http.DefaultRequestHeaders.Add("X-TENANT-ID", "7");
 
-        using var first = await http.PostAsync("api/v1/send?dry=%D8%B4&x=1", new StringContent("""{"text":"شكرا"}""", Encoding.UTF8, "application/json"));
+        using var first = await http.PostAsync("api/v1/send?dry=%D8%B4&x=1",
+            new StringContent("""{"text":"شكرا"}""", Encoding.UTF8, "application/json"));
         using var second = await http.DeleteAsync("api/v1/a%2Fb");
 
         first.StatusCode.Should().Be(HttpStatusCode.Accepted);

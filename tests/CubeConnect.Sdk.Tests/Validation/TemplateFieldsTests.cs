@@ -17,7 +17,8 @@ public sealed class TemplateFieldsTests
     [InlineData("AR", "\"ar\"")]
     [InlineData(" ar ", "\"ar\"")]
     [InlineData("pt_br", "\"pt_BR\"")]
-    public void Says_what_was_meant(string code, string meant) => TemplateFields.LanguageFault(code).Should().Contain("must be written " + meant);
+    public void Says_what_was_meant(string code, string meant) =>
+        TemplateFields.LanguageFault(code).Should().Contain("must be written " + meant);
 
     [Theory]
     [InlineData("a")]

@@ -25,7 +25,8 @@ public sealed class PhoneNumberMaskTests
     public void Shows_nothing_of_what_is_no_number(string text, string masked) => ((PhoneNumber)text).ToString().Should().Be(masked);
 
     [Fact]
-    public void Cuts_a_text_that_was_put_in_the_wrong_place() => ((PhoneNumber)new string('a', 5000)).ToString().Should().Be(new string('*', 32));
+    public void Cuts_a_text_that_was_put_in_the_wrong_place() =>
+        ((PhoneNumber)new string('a', 5000)).ToString().Should().Be(new string('*', 32));
 
     [Fact]
     public void An_interpolated_message_holds_the_mask()

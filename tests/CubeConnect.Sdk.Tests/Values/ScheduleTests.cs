@@ -144,7 +144,8 @@ public sealed class ScheduleTests
     {
         var schedule = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0, kind), "Asia/Riyadh");
 
-        FaultsOf(schedule).Should().ContainSingle().Which.Should().StartWith($"scheduled_at: The time is marked as {named}, but a zone is given too.");
+        FaultsOf(schedule)
+            .Should().ContainSingle().Which.Should().StartWith($"scheduled_at: The time is marked as {named}, but a zone is given too.");
     }
 
     [Fact]

@@ -34,12 +34,14 @@ public sealed class ScheduledZoneTests
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
-    public void A_name_has_sixty_four_characters_at_most(int length, bool could) => ScheduledZone.IsIanaShaped(new string('x', length)).Should().Be(could);
+    public void A_name_has_sixty_four_characters_at_most(int length, bool could) =>
+        ScheduledZone.IsIanaShaped(new string('x', length)).Should().Be(could);
 
     [Theory]
     [InlineData("Asia/Kuwait")]
     [InlineData("Europe/Rome")]
-    public void The_systems_own_zone_of_that_name_is_taken_where_there_is_one(string name) => ScheduledZone.Find(name).Zone!.Id.Should().Be(name);
+    public void The_systems_own_zone_of_that_name_is_taken_where_there_is_one(string name) =>
+        ScheduledZone.Find(name).Zone!.Id.Should().Be(name);
 
     [Fact]
     public void The_ends_of_time_keep_the_zones_offset()

@@ -8,11 +8,14 @@ namespace CubeConnect.Tests.Values;
 /// <summary>What holds for every number and every time, in every culture.</summary>
 public sealed class ValueProperties
 {
-    private static readonly string[] Noise = [" ", "-", ".", "/", "(", ")", "[", "]", "\u00A0", "\u200E", "\u200F", "\u202A", "\u202C", "\u2066", "\u2069", "\u2011", "\t"];
+    private static readonly string[] Noise = [
+        " ", "-", ".", "/", "(", ")", "[", "]", "\u00A0", "\u200E", "\u200F", "\u202A", "\u202C", "\u2066", "\u2069", "\u2011", "\t",
+    ];
 
     // Digits that need no plus to be understood.
     private static readonly Arbitrary<string> Digits = Gen.Elements("9665", "9715", "9651", "4915", "1212", "2010")
-        .SelectMany(head => Gen.Choose(100_000, 99_999_999).Select(tail => head + tail.ToString(CultureInfo.InvariantCulture))).ToArbitrary();
+        .SelectMany(head => Gen.Choose(100_000, 99_999_999).Select(tail => head + tail.ToString(CultureInfo.InvariantCulture)))
+        .ToArbitrary();
 
     [Theory]
     [InlineData("en-US")]
@@ -20,7 +23,8 @@ public sealed class ValueProperties
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
     public void Noise_and_script_change_nothing(string culture) => Under(culture, () =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Digits, Gen.Elements("", "+", "00").ToArbitrary(), Gen.Choose(0, 1 << 20).ToArbitrary(), (digits, prefix, seed) =>
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(Digits, Gen.Elements("", "+", "00").ToArbitrary(), Gen.Choose(0, 1 << 20).ToArbitrary(), (digits, prefix, seed) =>
         {
             var random = new Random(seed);
             var script = "0\u0660\u06F0\uFF10"[random.Next(4)];
@@ -36,14 +40,17 @@ public sealed class ValueProperties
 
     [Fact]
     public void A_number_reads_back_as_itself() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Digits, digits => PhoneNumber.Parse(PhoneNumber.Parse(digits).Value) == digits && PhoneNumber.Parse(digits).Digits == digits));
+        Check.QuickThrowOnFailure(Prop.ForAll(Digits,
+            digits => PhoneNumber.Parse(PhoneNumber.Parse(digits).Value) == digits && PhoneNumber.Parse(digits).Digits == digits));
 
     [Fact]
     public void No_text_at_all_throws_or_gets_lost() => Check.QuickThrowOnFailure(Prop.ForAll<string>(text =>
     {
         PhoneNumber number = text;
         return number.IsValid == (number.Error is null)
-            && (number.IsValid ? number.Value.Length is >= 8 and <= 16 && number.Value[0] == '+' && number.Value[1] != '0' : number.Value == (text ?? ""));
+            && (number.IsValid
+                ? number.Value.Length is >= 8 and <= 16 && number.Value[0] == '+' && number.Value[1] != '0'
+                : number.Value == (text ?? ""));
     }));
 
     [Fact]
@@ -70,7 +77,8 @@ public sealed class ValueProperties
 
     [Fact]
     public void The_wire_time_read_in_the_zone_is_the_moment() => Check.QuickThrowOnFailure(Prop.ForAll(
-        Gen.Choose(0, 4_000_000).ToArbitrary(), Gen.Elements("Asia/Riyadh", "Europe/Berlin", "Africa/Cairo", "America/New_York", "Asia/Kolkata").ToArbitrary(), (minutes, zone) =>
+        Gen.Choose(0, 4_000_000).ToArbitrary(),
+        Gen.Elements("Asia/Riyadh", "Europe/Berlin", "Africa/Cairo", "America/New_York", "Asia/Kolkata").ToArbitrary(), (minutes, zone) =>
     {
         var moment = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
         var info = TimeZoneInfo.FindSystemTimeZoneById(zone);

@@ -14,8 +14,10 @@ internal static class Signed
 
     public static byte[] Body => Encoding.UTF8.GetBytes(Json);
 
-    public static TimeProvider Clock(TimeSpan after = default) => new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 11, 30, 0, TimeSpan.Zero) + after);
+    public static TimeProvider Clock(TimeSpan after = default) =>
+        new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 11, 30, 0, TimeSpan.Zero) + after);
 
-    public static WebhookVerification Verify(byte[]? body = null, string? signature = Signature, string? timestamp = Timestamp, string? secret = Secret, TimeSpan after = default) =>
+    public static WebhookVerification Verify(byte[]? body = null, string? signature = Signature, string? timestamp = Timestamp,
+        string? secret = Secret, TimeSpan after = default) =>
         WebhookSignature.Verify(body ?? Body, signature, timestamp, secret, Clock(after));
 }

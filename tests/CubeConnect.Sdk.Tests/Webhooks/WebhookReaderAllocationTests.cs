@@ -16,7 +16,9 @@ public sealed class WebhookReaderAllocationTests
     public void An_incoming_message_costs_its_record_and_its_texts(int letters)
     {
         var body = Encoding.UTF8.GetBytes($$"""
-            {"event":"message.received","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,"wa_message_id":"wamid.HBgLMTIz","from":"966501234567","sender_name":"Mohammed","type":"text","content":"{{new string('x', letters)}}"}
+            {"event":"message.received","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,
+             "wa_message_id":"wamid.HBgLMTIz","from":"966501234567","sender_name":"Mohammed","type":"text",
+             "content":"{{new string('x', letters)}}"}
             """);
 
         Measure(body).Should().BeLessThan((2 * letters) + RecordAndSmallTexts);
@@ -25,7 +27,11 @@ public sealed class WebhookReaderAllocationTests
     [Fact]
     public void A_status_costs_its_record_and_its_texts()
     {
-        var body = """{"event":"message.status_updated","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,"message_id":"wamid.HBgLMTIz","status":"delivered","recipient":"966501234567","errors":null}"""u8.ToArray();
+        var body =
+            """
+            {"event":"message.status_updated","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,
+             "message_id":"wamid.HBgLMTIz","status":"delivered","recipient":"966501234567","errors":null}
+            """u8.ToArray();
 
         Measure(body).Should().BeLessThan(RecordAndSmallTexts);
     }

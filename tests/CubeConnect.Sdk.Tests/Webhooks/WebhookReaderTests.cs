@@ -28,7 +28,10 @@ public sealed class WebhookReaderTests
     [MemberData(nameof(Names))]
     public void Each_name_has_its_record_with_the_shared_fields_wherever_the_name_stands(string name, Type type)
     {
-        foreach (var json in new[] { $$"""{"event":"{{name}}",{{Envelope}},"more":[1]}""", $$"""{{{Envelope}},"more":[1],"event":"{{name}}"}""" })
+        foreach (var json in new[]
+        {
+            $$"""{"event":"{{name}}",{{Envelope}},"more":[1]}""", $$"""{{{Envelope}},"more":[1],"event":"{{name}}"}""",
+        })
         {
             var webhook = Read(json);
 
@@ -69,8 +72,10 @@ public sealed class WebhookReaderTests
     public void Reads_a_failed_message_with_all_that_Meta_says()
     {
         var error = Read<MessageStatusUpdated>("""
-            {"event":"message.status_updated","status":"failed","errors":[{"code":131047,"title":"Re-engagement message","message":"More than 24 hours",
-             "error_data":{"messaging_product":"whatsapp","details":"Message failed to send"},"href":"https://developers.facebook.com/x","error_subcode":7}]}
+            {"event":"message.status_updated","status":"failed","errors":[{"code":131047,"title":"Re-engagement message",
+             "message":"More than 24 hours",
+             "error_data":{"messaging_product":"whatsapp","details":"Message failed to send"},"href":"https://developers.facebook.com/x",
+             "error_subcode":7}]}
             """).Errors.Should().ContainSingle().Subject;
 
         error.Code.Should().Be(131047);
@@ -86,7 +91,8 @@ public sealed class WebhookReaderTests
     public void Reads_an_incoming_message_and_never_prints_what_is_the_customers()
     {
         var message = Read<MessageReceived>("""
-            {"event":"message.received","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,"wa_message_id":"wamid.HBgLMTIz",
+            {"event":"message.received","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00","whatsapp_account_id":5,
+             "wa_message_id":"wamid.HBgLMTIz",
              "from":"966501234567","sender_name":"Mohammed","type":"text","content":"Hello, I need help with my order"}
             """);
 
@@ -103,7 +109,8 @@ public sealed class WebhookReaderTests
     [InlineData("location:24.7136,46.6753", 24.7136, 46.6753)]
     [InlineData("location:-33.9,-0.5", -33.9, -0.5)]
     public void A_location_has_its_degrees(string content, double latitude, double longitude) =>
-        new MessageReceived { Type = IncomingMessageType.Location, Content = content }.Location.Should().Be(new WebhookLocation(latitude, longitude));
+        new MessageReceived { Type = IncomingMessageType.Location, Content = content }.Location
+            .Should().Be(new WebhookLocation(latitude, longitude));
 
     [Theory]
     [InlineData("location", "24.7,46.6")]
@@ -143,20 +150,24 @@ public sealed class WebhookReaderTests
     [InlineData("""{"event":"message.received","event":"webhook.test"}""")]
     [InlineData("""{"event":"message.received","\ud800":1,"content":"\ud800"}""")]
     [InlineData("""{"timestamp":"9999-99-99T99:99:99+99:99"}""")]
-    public void Missing_null_and_retyped_fields_never_throw(string json) => FluentActions.Invoking(() => Read(json).ToString()).Should().NotThrow();
+    public void Missing_null_and_retyped_fields_never_throw(string json) =>
+        FluentActions.Invoking(() => Read(json).ToString()).Should().NotThrow();
 
     [Fact]
-    public void The_first_of_two_names_counts() => Read("""{"event":"message.received","event":"webhook.test"}""").Event.Should().Be(WebhookEventName.MessageReceived);
+    public void The_first_of_two_names_counts() =>
+        Read("""{"event":"message.received","event":"webhook.test"}""").Event.Should().Be(WebhookEventName.MessageReceived);
 
     [Fact]
     public void Names_compare_without_case() => Read("""{"event":"Message.Received"}""").Should().BeOfType<MessageReceived>();
 
     [Fact]
-    public void A_byte_order_mark_and_space_around_are_accepted() => Read("\uFEFF \n{\"event\":\"webhook.test\"}\n ").Should().BeOfType<WebhookTest>();
+    public void A_byte_order_mark_and_space_around_are_accepted() =>
+        Read("\uFEFF \n{\"event\":\"webhook.test\"}\n ").Should().BeOfType<WebhookTest>();
 
     [Fact]
     public void Deeply_nested_additional_fields_are_kept() =>
-        Read($$"""{"event":"webhook.test","x":{{new string('[', 200)}}{{new string(']', 200)}}}""").AdditionalFields.Should().ContainKey("x");
+        Read($$"""{"event":"webhook.test","x":{{new string('[', 200)}}{{new string(']', 200)}}}""").AdditionalFields
+            .Should().ContainKey("x");
 
     [Fact]
     public void Events_without_additional_fields_share_one_empty_set() =>

@@ -40,11 +40,13 @@ public sealed class WebhookSignatureTests
 
     [Fact]
     public void Refuses_every_single_bit_change_of_the_signature() =>
-        EachFlip(Signed.Signature, (text, bit) => Signed.Verify(signature: text).Result.Should().BeOneOf([Mismatch, MalformedSignature], "bit {0} was changed", bit));
+        EachFlip(Signed.Signature, (text, bit) =>
+            Signed.Verify(signature: text).Result.Should().BeOneOf([Mismatch, MalformedSignature], "bit {0} was changed", bit));
 
     [Fact]
     public void Refuses_every_single_bit_change_of_the_timestamp() =>
-        EachFlip(Signed.Timestamp, (text, bit) => Signed.Verify(timestamp: text).Result.Should().BeOneOf([Mismatch, MalformedTimestamp], "bit {0} was changed", bit));
+        EachFlip(Signed.Timestamp, (text, bit) =>
+            Signed.Verify(timestamp: text).Result.Should().BeOneOf([Mismatch, MalformedTimestamp], "bit {0} was changed", bit));
 
     [Fact]
     public void Refuses_every_single_bit_change_of_the_secret() =>
@@ -94,7 +96,8 @@ public sealed class WebhookSignatureTests
     [InlineData(-301, TimestampInFuture)]
     [InlineData(3600, TimestampTooOld)]
     [InlineData(-3600, TimestampInFuture)]
-    public void Takes_a_call_up_to_five_minutes_from_our_clock_both_ways_and_reports_the_skew(int secondsAfter, WebhookVerificationResult expected)
+    public void Takes_a_call_up_to_five_minutes_from_our_clock_both_ways_and_reports_the_skew(
+        int secondsAfter, WebhookVerificationResult expected)
     {
         var verification = Signed.Verify(after: TimeSpan.FromSeconds(secondsAfter));
 
@@ -112,8 +115,10 @@ public sealed class WebhookSignatureTests
     {
         var clock = Signed.Clock(TimeSpan.FromSeconds(11));
 
-        WebhookSignature.Verify(Signed.Body, Signed.Signature, Signed.Timestamp, Signed.Secret, clock, TimeSpan.FromSeconds(10)).Result.Should().Be(TimestampTooOld);
-        WebhookSignature.Verify(Signed.Body, Signed.Signature, Signed.Timestamp, Signed.Secret, clock, TimeSpan.MaxValue).Result.Should().Be(Valid);
+        WebhookSignature.Verify(Signed.Body, Signed.Signature, Signed.Timestamp, Signed.Secret, clock, TimeSpan.FromSeconds(10)).Result
+            .Should().Be(TimestampTooOld);
+        WebhookSignature.Verify(Signed.Body, Signed.Signature, Signed.Timestamp, Signed.Secret, clock, TimeSpan.MaxValue).Result
+            .Should().Be(Valid);
     }
 
     [Theory]
@@ -134,7 +139,8 @@ public sealed class WebhookSignatureTests
     [Fact]
     public void An_empty_secret_is_never_a_key()
     {
-        var forged = Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Array.Empty<byte>(), Encoding.UTF8.GetBytes(Signed.Timestamp + "." + Signed.Json)));
+        var forged = Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Array.Empty<byte>(),
+            Encoding.UTF8.GetBytes(Signed.Timestamp + "." + Signed.Json)));
 
         Signed.Verify(signature: forged, secret: "").Result.Should().Be(NoSecret);
         Signed.Verify(signature: forged, secret: null).Result.Should().Be(NoSecret);
@@ -157,7 +163,8 @@ public sealed class WebhookSignatureTests
             var signature = WebhookSignature.Sign(body, Signed.Timestamp, secret);
             byte[] message = [.. Encoding.UTF8.GetBytes(Signed.Timestamp + "."), .. body];
 
-            signature.Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), message)));
+            signature.Should().Be(
+                Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), message)));
             WebhookSignature.Verify(body, signature, Signed.Timestamp, secret, Signed.Clock()).IsValid.Should().BeTrue();
         }
     }
@@ -178,7 +185,8 @@ public sealed class WebhookSignatureTests
 
         outcomes.Select(outcome => outcome.Result).Should().BeEquivalentTo(Enum.GetValues<WebhookVerificationResult>());
         outcomes.Select(outcome => outcome.ToString()).Should().OnlyHaveUniqueItems()
-            .And.OnlyContain(text => text.EndsWith('.') && !text.Contains(Signed.Secret, StringComparison.Ordinal) && !text.Contains(Signed.Signature, StringComparison.Ordinal));
+            .And.OnlyContain(text => text.EndsWith('.') && !text.Contains(Signed.Secret, StringComparison.Ordinal)
+                && !text.Contains(Signed.Signature, StringComparison.Ordinal));
     }
 
     private static void EachFlip(string text, Action<string, int> assert)

@@ -19,7 +19,8 @@ internal static class Fuzz
         }
 
         var numbers = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Number("CUBECONNECT_FUZZ") ?? cases), Prop.ForAll(numbers, number => Judge(test, number, check)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Number("CUBECONNECT_FUZZ") ?? cases),
+            Prop.ForAll(numbers, number => Judge(test, number, check)));
     }
 
     public static T Pick<T>(this Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
@@ -33,9 +34,13 @@ internal static class Fuzz
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"CUBECONNECT_FUZZ_CASE={number} dotnet test tests/CubeConnect.Sdk.Tests --filter {test}"), e);
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"CUBECONNECT_FUZZ_CASE={number} dotnet test tests/CubeConnect.Sdk.Tests --filter {test}"), e);
         }
     }
 
-    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

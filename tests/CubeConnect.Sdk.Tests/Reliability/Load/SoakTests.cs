@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Tests.Reliability.Load;
 
-/// <summary>Many sends leave nothing behind: memory, handles and threads are where they were. <c>CUBECONNECT_SOAK=200000</c> for the long run.</summary>
+/// <summary>
+/// Many sends leave nothing behind: memory, handles and threads are where they were. <c>CUBECONNECT_SOAK=200000</c> for the long run.
+/// </summary>
 [Collection(NonParallel.Name)]
 public sealed class SoakTests
 {
@@ -14,7 +16,8 @@ public sealed class SoakTests
     [Fact]
     public async Task Many_sends_leave_nothing_behind()
     {
-        var sends = int.TryParse(Environment.GetEnvironmentVariable("CUBECONNECT_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : 3_000;
+        var sends = int.TryParse(Environment.GetEnvironmentVariable("CUBECONNECT_SOAK"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var many) ? many : 3_000;
         var answer = Encoding.UTF8.GetBytes("""{"success":true,"data":{"status":"queued","message_log_id":"1"}}""");
         var arrived = 0;
         await using var server = KestrelHost.Build(async context =>
@@ -25,7 +28,8 @@ public sealed class SoakTests
             context.Response.ContentType = "application/json";
             await context.Response.Body.WriteAsync(answer);
         });
-        using var client = TestClient.Create(await KestrelHost.StartAsync(server), options => (options.RequestsPerMinute, options.MaxQueuedRequests) = (1_000_000_000, AtOnce));
+        using var client = TestClient.Create(await KestrelHost.StartAsync(server),
+            options => (options.RequestsPerMinute, options.MaxQueuedRequests) = (1_000_000_000, AtOnce));
 
         await SendAsync(client, 1_000);
         var before = Measure();

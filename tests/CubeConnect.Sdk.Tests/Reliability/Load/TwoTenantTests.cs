@@ -22,7 +22,8 @@ public sealed class TwoTenantTests
         });
         using var client = new CubeConnectClient(new CubeConnectOptions
         {
-            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TenantId = "1", AttemptTimeout = TimeSpan.FromMinutes(5), Timeout = TimeSpan.FromMinutes(5),
+            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TenantId = "1",
+            AttemptTimeout = TimeSpan.FromMinutes(5), Timeout = TimeSpan.FromMinutes(5),
         });
 
         var receipts = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => Task.Run(() => client
@@ -35,7 +36,8 @@ public sealed class TwoTenantTests
         for (var i = 0; i < Calls; i++)
         {
             var message = sent[receipts[i].Id.Value];
-            (message.TenantId, message.Phone.TrimStart('+'), message.Text).Should().Be((i % 2 == 0 ? "1" : "2", Phone(i).TrimStart('+'), Text(i)));
+            (message.TenantId, message.Phone.TrimStart('+'),
+                message.Text).Should().Be((i % 2 == 0 ? "1" : "2", Phone(i).TrimStart('+'), Text(i)));
         }
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CubeConnect.Tests.Reliability.Matrix;
 
-/// <summary>What became of one operation under one fault: what the table says, and what a run finds. Two that are equal say the same.</summary>
+/// <summary>
+/// What became of one operation under one fault: what the table says, and what a run finds. Two that are equal say the same.
+/// </summary>
 /// <param name="Ends">"done", or the exception's name without prefix and ending.</param>
 /// <param name="Outcome">What the exception says is known; null where there was none.</param>
 /// <param name="Requests">How many requests arrived whole, without the looks.</param>
@@ -10,12 +12,15 @@ namespace CubeConnect.Tests.Reliability.Matrix;
 /// <param name="Attempts">What the exception says; null where there was none.</param>
 /// <param name="RetryAfter">What the exception says, in seconds.</param>
 /// <param name="Seconds">How much time passed on the clock that is turned by hand.</param>
-internal sealed record MatrixCell(string Ends, RequestOutcome? Outcome, int Requests, int Looks, int? Attempts, double? RetryAfter, double Seconds)
+internal sealed record MatrixCell(
+    string Ends, RequestOutcome? Outcome, int Requests, int Looks, int? Attempts, double? RetryAfter, double Seconds)
 {
-    public static MatrixCell Done(int requests = 1, double seconds = 0, int looks = 0) => new("done", null, requests, looks, null, null, seconds);
+    public static MatrixCell Done(int requests = 1, double seconds = 0, int looks = 0) =>
+        new("done", null, requests, looks, null, null, seconds);
 
     /// <summary>Attempts are as many as the requests, unless said otherwise.</summary>
-    public static MatrixCell Fails(string ends, RequestOutcome outcome, int requests = 1, int? attempts = null, double seconds = 0, double? retryAfter = null, int looks = 0) =>
+    public static MatrixCell Fails(string ends, RequestOutcome outcome, int requests = 1, int? attempts = null, double seconds = 0,
+        double? retryAfter = null, int looks = 0) =>
         new(ends, outcome, requests, looks, attempts ?? requests, retryAfter, seconds);
 
     /// <summary>A row of the table, from the requests on.</summary>

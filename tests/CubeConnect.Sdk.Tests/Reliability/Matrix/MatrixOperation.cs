@@ -1,14 +1,18 @@
 namespace CubeConnect.Tests.Reliability.Matrix;
 
 /// <summary>One of the four operations that differ in what a second request would do, with the answer of a platform that is well.</summary>
-internal sealed record MatrixOperation(string Name, string Target, int Status, string Json, Func<CubeConnectClient, CancellationToken, Task> RunAsync)
+internal sealed record MatrixOperation(
+    string Name, string Target, int Status, string Json, Func<CubeConnectClient, CancellationToken, Task> RunAsync)
 {
     public const string Text = "طلبك في الطريق";
     public const string Phone = "+966501234567";
 
     public static readonly MatrixOperation Send = new(
         "send", "POST /api/v1/messages/send", 202,
-        """{"success":true,"data":{"status":"queued","message_log_id":"01JX","conversation_category":"SERVICE","cost":"0.0","scheduled_at":null}}""",
+        """
+        {"success":true,"data":{"status":"queued","message_log_id":"01JX","conversation_category":"SERVICE","cost":"0.0",
+         "scheduled_at":null}}
+        """,
         (client, token) => client.SendTextAsync(Phone, Text, token));
 
     public static readonly MatrixOperation Read = new(
@@ -19,7 +23,8 @@ internal sealed record MatrixOperation(string Name, string Target, int Status, s
     public static readonly MatrixOperation Campaign = new(
         "campaign", "POST /api/v1/campaigns", 201,
         """{"success":true,"data":{"campaign_id":"7","status":"pending","total_recipients":1}}""",
-        (client, token) => client.CreateCampaignAsync(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = [new CampaignRecipient(Phone)] }, token));
+        (client, token) => client.CreateCampaignAsync(
+            new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = [new CampaignRecipient(Phone)] }, token));
 
     public static readonly MatrixOperation Cancel = new(
         "cancel", "POST /api/v1/campaigns/7/cancel", 200,
@@ -48,7 +53,9 @@ internal sealed record MatrixOperation(string Name, string Target, int Status, s
     public static WireReply HealthyReply(RecordedRequest request)
     {
         if (IsLook(request)) return WireReply.Of(200, """{"success":true,"data":{"campaign_id":"7","status":"cancelled"}}""");
-        return All.Concat(Guests).FirstOrDefault(operation => operation.Target == request.ToString()) is { } known ? WireReply.Of(known.Status, known.Json) : WireReply.NotScripted(request);
+        return All.Concat(Guests).FirstOrDefault(operation => operation.Target == request.ToString()) is { } known
+            ? WireReply.Of(known.Status, known.Json)
+            : WireReply.NotScripted(request);
     }
 
     public override string ToString() => Name;

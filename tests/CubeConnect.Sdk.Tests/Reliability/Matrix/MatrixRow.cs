@@ -24,7 +24,10 @@ internal sealed record MatrixRow(string Fault, Func<MatrixOperation, Task<Matrix
     /// <summary>A request and its answer go before, so that the fault meets a connection that is in use already.</summary>
     public bool IsWarm { get; init; }
 
-    /// <summary>True where the row does not apply to the netstandard2.0 build, which has no time-out for connecting and is not told that a tunnel failed.</summary>
+    /// <summary>
+    /// True where the row does not apply to the netstandard2.0 build, which has no time-out for connecting and is not told that a tunnel
+    /// failed.
+    /// </summary>
     public bool NeedsNet8 { get; init; }
 
     public MatrixRow Send(MatrixCell cell) => Set(MatrixOperation.Send, cell);

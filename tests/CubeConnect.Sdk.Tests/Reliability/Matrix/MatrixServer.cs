@@ -1,7 +1,8 @@
 namespace CubeConnect.Tests.Reliability.Matrix;
 
 /// <summary>The server of a row, of either protocol: where it is and what arrived.</summary>
-internal sealed class MatrixServer(Uri address, Func<IReadOnlyList<RecordedRequest>> whole, Func<int, Task> arrivedAsync, Func<ValueTask> disposeAsync) : IAsyncDisposable
+internal sealed class MatrixServer(
+    Uri address, Func<IReadOnlyList<RecordedRequest>> whole, Func<int, Task> arrivedAsync, Func<ValueTask> disposeAsync) : IAsyncDisposable
 {
     private static readonly Fault Healthy = new("healthy", async connection =>
     {

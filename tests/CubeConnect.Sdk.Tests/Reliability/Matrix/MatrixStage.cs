@@ -2,7 +2,9 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Reliability.Matrix;
 
-/// <summary>Plays one operation under one fault, over real sockets and on a clock that is turned by hand, and says what became of it.</summary>
+/// <summary>
+/// Plays one operation under one fault, over real sockets and on a clock that is turned by hand, and says what became of it.
+/// </summary>
 internal sealed class MatrixStage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -30,7 +32,8 @@ internal sealed class MatrixStage
     {
         var options = new CubeConnectOptions
         {
-            ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "YOUR_WHATSAPP_ACCOUNT_ID", BaseAddress = row.Address ?? Server.Address, TimeProvider = Clock, Jitter = () => 1,
+            ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "YOUR_WHATSAPP_ACCOUNT_ID", BaseAddress = row.Address ?? Server.Address,
+            TimeProvider = Clock, Jitter = () => 1,
         };
         row.Options?.Invoke(options);
         using var handler = new Watch(row.Handler?.Invoke(options, Server) ?? HandlerFactory.CreatePrimary(options), _head);
@@ -44,12 +47,14 @@ internal sealed class MatrixStage
         var arrived = Server.Whole.Skip(before).Where(request => request.Method != "CONNECT").ToArray();
         var repeats = arrived.Where(request => !MatrixOperation.IsLook(request)).ToArray();
         repeats.Select(request => request.ToString()).Should().AllBe(operation.Target);
-        repeats.Select(request => (request.Body, request.Header("Idempotency-Key"))).Distinct().Should().HaveCountLessThan(2, "a repeat is the same request, under the same key");
+        repeats.Select(request => (request.Body, request.Header("Idempotency-Key"))).Distinct()
+            .Should().HaveCountLessThan(2, "a repeat is the same request, under the same key");
         return await call is not { } error
             ? MatrixCell.Done(repeats.Length, Seconds(Clock.Elapsed), arrived.Length - repeats.Length)
             : new MatrixCell(
                 NameOf(error.GetType()),
-                error.Outcome, repeats.Length, arrived.Length - repeats.Length, error.Attempts, Seconds((error as CubeConnectRateLimitException)?.RetryAfter), Seconds(Clock.Elapsed));
+                error.Outcome, repeats.Length, arrived.Length - repeats.Length, error.Attempts,
+                Seconds((error as CubeConnectRateLimitException)?.RetryAfter), Seconds(Clock.Elapsed));
     }
 
     private static string NameOf(Type error) => error == typeof(CubeConnectException)

@@ -11,7 +11,8 @@ public sealed class AnyLimiterTests
     public async Task One_that_counts_who_is_inside_gets_every_permit_back_however_the_call_ends()
     {
         await using var limiter = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
-        await using var server = FaultServer.Start(Fault.Answer(202, Receipt), Fault.Answer(422, "{}"), Fault.AfterRequest(Cut.Reset), Fault.NoAnswer).Otherwise(Fault.Answer(202, Receipt));
+        await using var server = FaultServer.Start(Fault.Answer(202, Receipt), Fault.Answer(422, "{}"), Fault.AfterRequest(Cut.Reset),
+            Fault.NoAnswer).Otherwise(Fault.Answer(202, Receipt));
         using var client = TestClient.Create(server.BaseAddress, options => options.RateLimiter = limiter);
 
         await client.SendTextAsync(Calls.Text);
@@ -20,19 +21,28 @@ public sealed class AnyLimiterTests
         using var cancel = new CancellationTokenSource();
         var inside = client.SendTextAsync(Calls.Text, cancel.Token);
         await server.ArrivedAsync(4);
-        (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectRateLimitException>("one is inside").Which.Outcome.Should().Be(RequestOutcome.NotSent);
+        (await Calls.FailAsync("send", client)).Should().BeOfType<CubeConnectRateLimitException>("one is inside").Which.Outcome
+            .Should().Be(RequestOutcome.NotSent);
         await cancel.CancelAsync();
         await inside.Awaiting(call => call).Should().ThrowAsync<OperationCanceledException>();
 
-        limiter.GetStatistics().Should().BeEquivalentTo(new { CurrentAvailablePermits = 1L, TotalSuccessfulLeases = 4L, TotalFailedLeases = 1L });
+        limiter.GetStatistics()
+            .Should().BeEquivalentTo(new { CurrentAvailablePermits = 1L, TotalSuccessfulLeases = 4L, TotalFailedLeases = 1L });
         server.WholeRequests.Should().HaveCount(4);
     }
 
     [Fact]
     public async Task One_that_queues_is_waited_for_and_each_attempt_takes_a_permit()
     {
-        await using var limiter = new TokenBucketRateLimiter(new() { TokenLimit = 2, TokensPerPeriod = 2, QueueLimit = 10, AutoReplenishment = false, ReplenishmentPeriod = TimeSpan.FromTicks(1) });
-        await using var server = FaultServer.Start(Fault.Answer(503, "{}")).Otherwise(Fault.Answer(200, """{"success":true,"data":{"message_log_id":"1","status":"sent"}}"""));
+        await using var limiter =
+            new TokenBucketRateLimiter(
+                new()
+                {
+                    TokenLimit = 2, TokensPerPeriod = 2, QueueLimit = 10, AutoReplenishment = false,
+                    ReplenishmentPeriod = TimeSpan.FromTicks(1),
+                });
+        await using var server = FaultServer.Start(Fault.Answer(503, "{}"))
+            .Otherwise(Fault.Answer(200, """{"success":true,"data":{"message_log_id":"1","status":"sent"}}"""));
         using var client = TestClient.Create(server.BaseAddress, options => (options.RateLimiter, options.Jitter) = (limiter, () => 0));
 
         await client.GetMessageAsync("1");
@@ -48,7 +58,9 @@ public sealed class AnyLimiterTests
     public async Task Several_in_a_row_are_asked_as_one()
     {
         await using var limiter = RateLimiter.CreateChained(
-            new ConcurrencyLimiter(new() { PermitLimit = 5 }), new FixedWindowRateLimiter(new() { PermitLimit = 1, Window = TimeSpan.FromHours(1), QueueLimit = 0, AutoReplenishment = false }));
+            new ConcurrencyLimiter(new() { PermitLimit = 5 }),
+            new FixedWindowRateLimiter(
+                new() { PermitLimit = 1, Window = TimeSpan.FromHours(1), QueueLimit = 0, AutoReplenishment = false }));
         await using var server = FaultServer.Start().Otherwise(Fault.Answer(202, Receipt));
         using var client = TestClient.Create(server.BaseAddress, options => options.RateLimiter = limiter);
 

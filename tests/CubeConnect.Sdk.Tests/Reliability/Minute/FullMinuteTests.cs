@@ -52,9 +52,11 @@ public sealed class FullMinuteTests
         var operation = Named(name);
         await operation.RunAsync(client, default);
 
-        var error = (await operation.Awaiting(it => it.RunAsync(client, default)).Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+        var error = (await operation.Awaiting(it => it.RunAsync(client, default))
+            .Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
 
-        (error.Outcome, error.Attempts, error.RetryAfter, error.IsTransient).Should().Be((RequestOutcome.NotSent, 0, TimeSpan.FromSeconds(61), true));
+        (error.Outcome, error.Attempts, error.RetryAfter,
+            error.IsTransient).Should().Be((RequestOutcome.NotSent, 0, TimeSpan.FromSeconds(61), true));
         _clock.Elapsed.Should().Be(TimeSpan.Zero);
         server.Whole.Should().ContainSingle("that is the one before");
         return error;
@@ -62,7 +64,12 @@ public sealed class FullMinuteTests
 
     private CubeConnectClient Client(MatrixServer server, Action<CubeConnectOptions> configure)
     {
-        var options = new CubeConnectOptions { ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "01JX", BaseAddress = server.Address, TimeProvider = _clock, RequestsPerMinute = 1 };
+        var options =
+            new CubeConnectOptions
+            {
+                ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "01JX", BaseAddress = server.Address,
+                TimeProvider = _clock, RequestsPerMinute = 1,
+            };
         configure(options);
         return new CubeConnectClient(options);
     }

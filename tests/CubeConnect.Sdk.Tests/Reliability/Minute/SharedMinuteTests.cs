@@ -1,6 +1,8 @@
 namespace CubeConnect.Tests.Reliability.Minute;
 
-/// <summary>The minute belongs to the key: all its clients share it, passwords go first in it, and the platform may know better how full it is.</summary>
+/// <summary>
+/// The minute belongs to the key: all its clients share it, passwords go first in it, and the platform may know better how full it is.
+/// </summary>
 public sealed class SharedMinuteTests
 {
     private const string Receipt = """{"success":true,"data":{"status":"queued","message_log_id":"1"}}""";
@@ -100,7 +102,8 @@ public sealed class SharedMinuteTests
 
         first.RetryAfter.Should().Be(TimeSpan.FromSeconds(asked));
         (second.Outcome, second.RetryAfter).Should().Be((RequestOutcome.NotSent, TimeSpan.FromSeconds(held)));
-        second.Message.Should().Contain("The platform asked for a pause").And.Contain($"another {held} s").And.NotContain("MaxQueuedRequests");
+        second.Message.Should().Contain("The platform asked for a pause").And.Contain($"another {held} s")
+            .And.NotContain("MaxQueuedRequests");
         _clock.Advance(TimeSpan.FromSeconds(held));
         await two.SendTextAsync(Calls.Text).WaitAsync(Patience);
     }
@@ -111,7 +114,8 @@ public sealed class SharedMinuteTests
         return client.With(options).SendTextAsync(new SendTextRequest { Phone = "+966501234567", Text = text });
     }
 
-    private CubeConnectClient Client(FaultServer server, Action<CubeConnectOptions>? configure = null) => TestClient.Create(server.BaseAddress, options =>
+    private CubeConnectClient Client(FaultServer server, Action<CubeConnectOptions>? configure = null) =>
+        TestClient.Create(server.BaseAddress, options =>
     {
         (options.TimeProvider, options.RequestsPerMinute, options.Timeout) = (_clock, 1, TimeSpan.FromHours(1));
         configure?.Invoke(options);

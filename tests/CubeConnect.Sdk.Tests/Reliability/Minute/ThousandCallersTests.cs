@@ -43,10 +43,13 @@ public sealed class ThousandCallersTests
         await Task.WhenAll(calls).WaitAsync(Patience);
         var starts = platform.Starts.Order().ToList();
         starts.Should().HaveCount(1000);
-        starts.Skip(PerMinute).Zip(starts, (later, earlier) => later - earlier).Should().OnlyContain(apart => apart == RequestRateLimiter.Window, "not sooner, and not later either while others wait");
+        starts.Skip(PerMinute).Zip(starts, (later, earlier) => later - earlier)
+            .Should().OnlyContain(apart => apart == RequestRateLimiter.Window, "not sooner, and not later either while others wait");
     }
 
-    private static List<Task> Begin(CubeConnectClient client, int count) => [.. Enumerable.Range(0, count).Select(i => Task.Run(() => client.With(new RequestOptions { Priority = i % 7 == 0 ? RequestPriority.High : RequestPriority.Normal }).SendTextAsync(Calls.Text)))];
+    private static List<Task> Begin(CubeConnectClient client, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => i % 7 == 0 ? RequestPriority.High : RequestPriority.Normal)
+            .Select(priority => Task.Run(() => client.With(new RequestOptions { Priority = priority }).SendTextAsync(Calls.Text)))];
 
     /// <summary>Waits until every call has either arrived there or waits in the queue here.</summary>
     private static void Settle(RequestRateLimiter limiter, Platform platform, int calls) => SpinWait.SpinUntil(
@@ -60,7 +63,10 @@ public sealed class ThousandCallersTests
         {
             Starts.Add(clock.Elapsed);
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent("""{"success":true,"data":{"status":"queued","message_log_id":"1"}}""") };
+            return new HttpResponseMessage(HttpStatusCode.Accepted)
+            {
+                Content = new StringContent("""{"success":true,"data":{"status":"queued","message_log_id":"1"}}"""),
+            };
         }
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Tests.Reliability.Secrets;
 
-/// <summary>Keeps everything that the client puts out: logs with their parts, spans, every metric of whatever name, exceptions, what a debugger shows.</summary>
+/// <summary>
+/// Keeps everything that the client puts out: logs with their parts, spans, every metric of whatever name, exceptions, what a debugger
+/// shows.
+/// </summary>
 internal sealed class ClientOutput : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<string> _heard = new();
@@ -68,12 +71,14 @@ internal sealed class ClientOutput : ILoggerFactory, ILogger
     public void HearObject(object thing)
     {
         Hear("text", thing.GetType().Name, thing);
-        if (thing.GetType().GetCustomAttribute<DebuggerDisplayAttribute>() is { } display) Hear("display", thing.GetType().Name, display.Value == "{ToString(),nq}" ? thing.ToString() : display.Value);
+        if (thing.GetType().GetCustomAttribute<DebuggerDisplayAttribute>() is { } display)
+            Hear("display", thing.GetType().Name, display.Value == "{ToString(),nq}" ? thing.ToString() : display.Value);
     }
 
     public void Hear(string kind, object? name, object? value) => _heard.Enqueue(FormattableString.Invariant($"{kind} {name}: {value}"));
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         Hear("log", eventId.Id, formatter(state, exception));
         if (exception is not null) Hear(exception);

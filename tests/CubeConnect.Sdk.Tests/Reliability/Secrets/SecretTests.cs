@@ -1,6 +1,8 @@
 namespace CubeConnect.Tests.Reliability.Secrets;
 
-/// <summary>Nothing that the client says to logs, spans, metrics, exceptions or a debugger holds a key, a clear phone number or a text.</summary>
+/// <summary>
+/// Nothing that the client says to logs, spans, metrics, exceptions or a debugger holds a key, a clear phone number or a text.
+/// </summary>
 public sealed class SecretTests
 {
     // No other test has these: what is heard is heard from the whole process.
@@ -14,7 +16,11 @@ public sealed class SecretTests
     [
         client => client.SendTextAsync(new SendTextRequest { Phone = Phone, Text = Text }),
         client => client.SendTemplateAsync(Phone, "order_shipped", "ar", [Text]),
-        client => client.CreateCampaignAsync(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = [new CampaignRecipient(Phone) { Name = Text, Variables = { ["1"] = Text } }] }),
+        client => client.CreateCampaignAsync(new CreateCampaignRequest
+        {
+            Template = "eid_offer", Language = "ar",
+            Recipients = [new CampaignRecipient(Phone) { Name = Text, Variables = { ["1"] = Text } }],
+        }),
         client => client.GetMessageAsync("01JX"),
         client => client.AddOptOutAsync(Phone, OptOutScope.Marketing),
         client => client.RemoveOptOutAsync(Phone),
@@ -45,14 +51,18 @@ public sealed class SecretTests
     public void Nothing_prints_a_secret()
     {
         using var output = new ClientOutput();
-        var options = new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", WebhookSecret = Key, ApiKeyProvider = _ => new(Key) };
+        var options =
+            new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", WebhookSecret = Key, ApiKeyProvider = _ => new(Key) };
         using var client = new CubeConnectClient(options);
         object[] things =
         [
             options, client, new RequestOptions { IdempotencyKey = Key, Headers = new Dictionary<string, string> { ["X-Trace"] = Key } },
-            new SendTextRequest { Phone = Phone, Text = Text }, new SendTemplateRequest { Phone = Phone, Template = "t", Language = "ar", Components = [TemplateComponent.Body(Text)] },
-            new CampaignRecipient(Phone) { Name = Text, Variables = { ["1"] = Text } }, new CreateCampaignRequest { Template = "t", Language = "ar", Recipients = [new CampaignRecipient(Phone)], Parameters = [Text] },
-            PhoneNumber.Parse(Phone), new Message { Phone = Phone }, new OptOut { Phone = Phone }, new RecipientResult { Phone = Phone }, TemplateComponent.Body(Text), TemplateParameter.Text(Text),
+            new SendTextRequest { Phone = Phone, Text = Text },
+            new SendTemplateRequest { Phone = Phone, Template = "t", Language = "ar", Components = [TemplateComponent.Body(Text)] },
+            new CampaignRecipient(Phone) { Name = Text, Variables = { ["1"] = Text } },
+            new CreateCampaignRequest { Template = "t", Language = "ar", Recipients = [new CampaignRecipient(Phone)], Parameters = [Text] },
+            PhoneNumber.Parse(Phone), new Message { Phone = Phone }, new OptOut { Phone = Phone }, new RecipientResult { Phone = Phone },
+            TemplateComponent.Body(Text), TemplateParameter.Text(Text),
         ];
 
         foreach (var thing in things) output.HearObject(thing);
@@ -78,8 +88,10 @@ public sealed class SecretTests
         {
             foreach (var call in Calls)
             {
-                await using var server = FaultServer.Start().Otherwise(Fault.Answer($"{status}", RawAnswer.Redirect(status, elsewhere.BaseAddress)));
-                using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", TenantId = "7", BaseAddress = server.BaseAddress });
+                await using var server = FaultServer.Start()
+                    .Otherwise(Fault.Answer($"{status}", RawAnswer.Redirect(status, elsewhere.BaseAddress)));
+                using var client = new CubeConnectClient(
+                    new CubeConnectOptions { ApiKey = Key, WhatsAppAccountId = "acc", TenantId = "7", BaseAddress = server.BaseAddress });
                 await client.Invoking(call).Should().ThrowAsync<CubeConnectResponseException>();
             }
         }
@@ -94,17 +106,25 @@ public sealed class SecretTests
     {
         foreach (var status in new[] { 200, 400, 401, 404, 422, 429, 500 })
         {
-            yield return Fault.Answer(status, $$$"""{"success":false,"error":{"code":"VALIDATION_ERROR","message":"The number {{{Phone}}} of the key {{{Key}}} is wrong.","details":{"phone":["{{{Phone}}}"] } } }""");
+            yield return Fault.Answer(status,
+                $$$"""
+                {"success":false,"error":{"code":"VALIDATION_ERROR","message":"The number {{{Phone}}} of the key {{{Key}}} is wrong.",
+                 "details":{"phone":["{{{Phone}}}"] } } }
+                """);
         }
 
-        yield return Fault.Answer(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "2"), ("X-RateLimit-Limit", "60"), ("X-RateLimit-Remaining", "59"));
+        yield return Fault.Answer(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", "2"),
+            ("X-RateLimit-Limit", "60"), ("X-RateLimit-Remaining", "59"));
         yield return Fault.AfterRequest(Cut.Reset);
         yield return Fault.AfterRequest(Cut.Close);
         yield return Fault.Answer("page", RawAnswer.Html(200));
         yield return Fault.Answer("502", RawAnswer.Html(502));
         yield return Fault.Answer("302", RawAnswer.Redirect(302, new Uri("http://127.0.0.1:9/?phone=" + Uri.EscapeDataString(Phone))));
         yield return Fault.AnswerThen(Cut.Close, "garbage", RawAnswer.Garbage);
-        yield return Fault.Answer(200, $$$"""{"success":true,"data":{"message_log_id":"01JX","campaign_id":"7","status":"sent","phone":"{{{Phone}}}","removed":true} }""");
+        yield return Fault.Answer(200,
+            $$$"""
+            {"success":true,"data":{"message_log_id":"01JX","campaign_id":"7","status":"sent","phone":"{{{Phone}}}","removed":true} }
+            """);
         yield return Fault.Answer(200, $$$"""{"data": "{{{Phone}}} {{{Key}}}""");
     }
 
@@ -114,7 +134,8 @@ public sealed class SecretTests
         using var client = new CubeConnectClient(
             new CubeConnectOptions
             {
-                ApiKey = Key, WhatsAppAccountId = "acc", BaseAddress = server.BaseAddress, TimeProvider = new ManualTimeProvider { AutoAdvance = true }, MaxRetries = 1, RequestsPerMinute = 60,
+                ApiKey = Key, WhatsAppAccountId = "acc", BaseAddress = server.BaseAddress,
+                TimeProvider = new ManualTimeProvider { AutoAdvance = true }, MaxRetries = 1, RequestsPerMinute = 60,
             },
             output);
         try

@@ -3,8 +3,8 @@ using CubeConnect.Webhooks;
 namespace CubeConnect.Tests.Webhooks.Meta;
 
 /// <summary>
-/// The whole table of Meta's codes once more, written from what Meta's page and its users say and not from the code: which can be sent again
-/// unchanged after a while, which after a day, which after something was put right, and which never.
+/// The whole table of Meta's codes once more, written from what Meta's page and its users say and not from the code: which can be sent
+/// again unchanged after a while, which after a day, which after something was put right, and which never.
 /// </summary>
 public sealed class MetaErrorTableTests
 {
