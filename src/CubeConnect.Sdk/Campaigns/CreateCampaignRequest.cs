@@ -2,10 +2,9 @@ namespace CubeConnect;
 
 /// <summary>One template to up to 50,000 phones.</summary>
 /// <remarks>
-/// The call carries an idempotency key derived from the whole content, so the same request sent again, also by a job that crashed and
-/// runs again, returns the first campaign and messages nobody twice. The same content on purpose, a second time, needs another
-/// <see cref="Name"/> or a key of your own in <see cref="RequestOptions.IdempotencyKey"/>.
-/// API rule: "Campaigns", section "Create Campaign".
+/// The call carries an idempotency key derived from the whole content: the same request sent again, for example by a job that crashed,
+/// returns the first campaign and sends no message twice. To send the same content again on purpose, change <see cref="Name"/> or set
+/// <see cref="RequestOptions.IdempotencyKey"/>. API rule: "Campaigns", section "Create Campaign".
 /// </remarks>
 public sealed record CreateCampaignRequest
 {
@@ -25,15 +24,11 @@ public sealed record CreateCampaignRequest
     /// <remarks>API rule: "Campaigns", field <c>template_language</c>.</remarks>
     public string? Language { get; init; }
 
-    /// <summary>
-    /// Values for the template's places, the same for all recipients. Default: none; see <see cref="CampaignRecipient.Variables"/> for
-    /// values of each.
-    /// </summary>
+    /// <summary>Values for all recipients alike; <see cref="CampaignRecipient.Variables"/> has values of each. Default: none.</summary>
     public IReadOnlyList<string> Parameters { get => field ?? []; init; }
 
     /// <summary>
-    /// Who gets it: 1 to 50,000, no number twice. A list is read where it is; anything else, a query for instance, is enumerated exactly
-    /// once and kept until the call ends.
+    /// Who gets it: 1 to 50,000, no number twice. A list is not copied; a query is enumerated exactly once and kept until the call ends.
     /// </summary>
     public required IEnumerable<CampaignRecipient> Recipients { get; init; }
 

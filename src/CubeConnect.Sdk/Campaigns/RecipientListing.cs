@@ -4,16 +4,13 @@ using CubeConnect.Campaigns.Internal;
 namespace CubeConnect;
 
 /// <summary>
-/// All recipients of a campaign, read page by page while you go through them: <c>await foreach</c> over it for single recipients, or over
-/// <see cref="AsPages(int, CancellationToken)"/> for pages. The next page is fetched while you work on the present one, and no more than
-/// that is held.
+/// All recipients of a campaign, read page by page: <c>await foreach</c> over it for single recipients, or over
+/// <see cref="AsPages(int, CancellationToken)"/> for pages. The next page is fetched while you work on the present one.
 /// </summary>
 /// <remarks>
-/// Each enumeration starts again and returns nobody twice. Of a finished campaign it returns everybody. While the campaign runs, the list
-/// changes as you read: when recipients leave it, as pending ones do, its total shrinks, and the pages that others moved to are read again;
-/// when recipients join it, others move to later pages. Neither loses anybody who is in the list from the first page to the last. When as
-/// many join as leave, the change cannot be seen and somebody may be missed. For the final result read it when
-/// <see cref="Campaign.IsFinished"/>. API rule: "Campaigns", section "Get Campaign Recipients".
+/// Each enumeration starts again and returns each recipient once. While the campaign runs, the list changes as you read; when its total
+/// shrinks, the pages that recipients moved to are read again. If as many join as leave, the change cannot be seen and a recipient may be
+/// missed: for the final result, read it when <see cref="Campaign.IsFinished"/>. API rule: "Campaigns", section "Get Campaign Recipients".
 /// </remarks>
 public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 {
@@ -57,18 +54,16 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectResponseException">A page was repeated, wrong or empty: the list would be incomplete.</exception>
     /// <remarks>
-    /// Pages are given as the platform sent them: a recipient that moved may stand on two of them, and after rows have moved
-    /// <see cref="ResultPage.Page"/> may go back. A number does not tell whether the list has moved since the page before it was read; to
-    /// go on with a list that may have, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
+    /// Pages are returned as the platform sent them: a recipient that moved may be on two of them, and <see cref="ResultPage.Page"/> may go
+    /// back. To continue with a list that may have moved since, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
     /// </remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, CancellationToken cancellationToken = default) =>
         ReadAsync(new PageCourse(fromPage, _request.PerPage), cancellationToken);
 
     /// <summary>The pages after one that was read before, for a reader that stores its position and continues later.</summary>
     /// <param name="after">
-    /// The last page that was worked off, or a page made of what was stored of it: <see cref="ResultPage.Page"/>,
-    /// <see cref="ResultPage.Total"/> and <see cref="ResultPage.PerPage"/>. When the total has grown smaller since, reading goes back as
-    /// far as rows can have moved.
+    /// The last page that was processed, or one made of its stored <see cref="ResultPage.Page"/>, <see cref="ResultPage.Total"/> and
+    /// <see cref="ResultPage.PerPage"/>. If the total has shrunk since, reading goes back as far as rows can have moved.
     /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectResponseException">As of <see cref="AsPages(int, CancellationToken)"/>.</exception>

@@ -4,7 +4,5 @@ namespace CubeConnect;
 /// The connection failed. With <see cref="RequestOutcome.NotSent"/> nothing left this machine; with <see cref="RequestOutcome.Unknown"/> it
 /// broke after the request had begun to leave.
 /// </summary>
-/// <param name="message">What happened and what to do next.</param>
-/// <param name="innerException">The cause, where there is one.</param>
 public sealed class CubeConnectConnectionException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException);

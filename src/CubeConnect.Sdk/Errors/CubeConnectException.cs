@@ -7,9 +7,9 @@ namespace CubeConnect;
 /// says what to do next; it never holds the key, a text or a clear phone number.
 /// </summary>
 /// <remarks>
-/// Thrown as it is when the platform rejects a request (4xx) without saying why: with <see cref="ErrorCode.RequestRejected"/>, or with a
-/// code that this version does not know. A call that its caller cancels ends in an <see cref="OperationCanceledException"/> with the
-/// caller's token instead. API rule: "Errors". What to do about each code: docs/errors.md.
+/// The base itself is thrown for a 4xx with <see cref="ErrorCode.RequestRejected"/> or a code that this version does not know. A call that
+/// its caller cancels throws <see cref="OperationCanceledException"/> with the caller's token. API rule: "Errors"; docs/errors.md lists
+/// codes.
 /// </remarks>
 public class CubeConnectException : Exception
 {
@@ -65,15 +65,8 @@ public class CubeConnectException : Exception
 
     /// <summary>Fills what every exception of the family carries, whichever subclass it is.</summary>
     internal void Fill(
-        ErrorCode errorCode,
-        bool codeWasSaid,
-        HttpStatusCode? statusCode,
-        RequestOutcome outcome,
-        string operation,
-        int attempts,
-        bool isTransient,
-        JsonElement? details,
-        string? responseText)
+        ErrorCode errorCode, bool codeWasSaid, HttpStatusCode? statusCode, RequestOutcome outcome, string operation,
+        int attempts, bool isTransient, JsonElement? details, string? responseText)
     {
         _errorCode = errorCode;
         CodeWasSaid = codeWasSaid;

@@ -5,8 +5,6 @@ namespace CubeConnect;
 /// machine. The last attempt sent nothing.
 /// </summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
-/// <param name="message">What happened and what to do next.</param>
-/// <param name="innerException">The cause, where there is one.</param>
 public sealed class CubeConnectRateLimitException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException)
 {

@@ -4,7 +4,5 @@ namespace CubeConnect;
 /// The answer could not be read, or it came from something that is not the platform (a proxy's page, a redirect).
 /// <see cref="CubeConnectException.Outcome"/> says whether the request was accepted.
 /// </summary>
-/// <param name="message">What happened and what to do next.</param>
-/// <param name="innerException">The cause, where there is one.</param>
 public sealed class CubeConnectResponseException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException);

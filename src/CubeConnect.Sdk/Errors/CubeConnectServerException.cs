@@ -4,7 +4,5 @@ namespace CubeConnect;
 /// The platform failed (5xx, 408). For a message <see cref="CubeConnectException.Outcome"/> is <see cref="RequestOutcome.Unknown"/>: look
 /// before you send it again.
 /// </summary>
-/// <param name="message">What happened and what to do next.</param>
-/// <param name="innerException">The cause, where there is one.</param>
 public sealed class CubeConnectServerException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException);

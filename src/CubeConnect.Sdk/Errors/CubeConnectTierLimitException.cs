@@ -5,8 +5,6 @@ namespace CubeConnect;
 /// <see cref="CreateCampaignRequest.SplitAcrossDays"/>, never both.
 /// </summary>
 /// <remarks>API rule: "Campaigns", section "Daily Tier Limit".</remarks>
-/// <param name="message">What happened and what to do next.</param>
-/// <param name="innerException">The cause, where there is one.</param>
 public sealed class CubeConnectTierLimitException(string message, Exception? innerException = null)
     : CubeConnectQuotaException(message, innerException)
 {

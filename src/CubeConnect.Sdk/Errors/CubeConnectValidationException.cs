@@ -5,8 +5,6 @@ namespace CubeConnect;
 /// platform (422, or a 400 that names the fields). Correct it; the same request fails again.
 /// </summary>
 /// <remarks>API rule: "Errors", code <c>VALIDATION_ERROR</c>.</remarks>
-/// <param name="message">What happened and what to do next.</param>
-/// <param name="innerException">The cause, where there is one.</param>
 public class CubeConnectValidationException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException)
 {

@@ -12,7 +12,7 @@ public readonly record struct ErrorCode : ITextValue<ErrorCode>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a code from its wire text, for example <c>RATE_LIMIT_EXCEEDED</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a code from its wire text, for example <c>RATE_LIMIT_EXCEEDED</c>, also one unknown to this version.</summary>
     public ErrorCode(string? value) => _text = new OpenText(value);
 
     /// <summary>401: the request carried no key.</summary>

@@ -5,8 +5,7 @@ public enum RequestOutcome
 {
     /// <summary>
     /// The request left and no answer says what became of it: the message may be out. Look before you send again, in the dashboard or
-    /// by the webhook event <c>message.status_updated</c>. The first value, so that what nobody has set promises nothing.
-    /// Of a call that only reads it says no more than that no answer came.
+    /// by the webhook event <c>message.status_updated</c>. Of a call that only reads, it means that no answer came. The default.
     /// </summary>
     Unknown,
 
@@ -16,6 +15,6 @@ public enum RequestOutcome
     /// <summary>The platform answered that it did not carry the request out. Sending again cannot send twice, but may fail again.</summary>
     Rejected,
 
-    /// <summary>The platform took the request, but its answer could not be read. Do not send again: the message is on its way.</summary>
+    /// <summary>The platform accepted the request, but its answer could not be read. Do not send again: the message will be sent.</summary>
     Accepted,
 }

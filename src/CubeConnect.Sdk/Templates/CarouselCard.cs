@@ -6,11 +6,9 @@ namespace CubeConnect;
 /// </summary>
 public sealed class CarouselCard
 {
-    private readonly TemplateComponent[] _components;
-
     /// <summary>Fills a card.</summary>
     /// <param name="components">The card's header, body and buttons. What is wrong with them is reported when the message is sent.</param>
-    public CarouselCard(params TemplateComponent[] components) => _components = components is null ? [] : [.. components];
+    public CarouselCard(params TemplateComponent[] components) => Components = components is null ? [] : [.. components];
 
-    internal TemplateComponent[] Components => _components;
+    internal TemplateComponent[] Components { get; }
 }

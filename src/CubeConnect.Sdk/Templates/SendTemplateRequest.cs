@@ -28,13 +28,10 @@ public sealed record SendTemplateRequest : IRequestBody
     public Schedule? Schedule { get; init; }
 
     /// <summary>
-    /// Lets the platform try once more, 26 hours later, if Meta rejects the message because the recipient has had enough marketing for
-    /// the day (error 131049). Good for marketing, wrong for orders and passwords. Default: false.
+    /// Lets the platform retry once, 26 hours later, if Meta rejects the message because the recipient received too much marketing that
+    /// day (error 131049). Good for marketing, wrong for orders and passwords. Default: false.
     /// </summary>
-    /// <remarks>
-    /// The second try is a message of its own, and no field of the API links the two.
-    /// API rule: "Send Template Message", section "Frequency-cap auto-retry".
-    /// </remarks>
+    /// <remarks>The retry is a message of its own that no field links to the first. API rule: "Send Template Message".</remarks>
     public bool RetryOnFrequencyCap { get; init; }
 
     void IRequestBody.Validate(Faults faults, TimeProvider clock)

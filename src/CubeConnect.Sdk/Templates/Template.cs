@@ -27,8 +27,8 @@ public sealed record Template : ApiRecord
     public string? Header { get; init; }
 
     /// <summary>
-    /// What the header shows. A server that does not say it leaves <see cref="TemplateHeaderType.None"/>, or
-    /// <see cref="TemplateHeaderType.Text"/> where it gives a <see cref="Header"/>.
+    /// What the header shows; if the server does not say, <see cref="TemplateHeaderType.Text"/> with a <see cref="Header"/> and
+    /// <see cref="TemplateHeaderType.None"/> without.
     /// </summary>
     public TemplateHeaderType HeaderType
     {

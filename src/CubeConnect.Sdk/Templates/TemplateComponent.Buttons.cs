@@ -3,8 +3,8 @@ using CubeConnect.Templates.Internal;
 namespace CubeConnect;
 
 /// <content>
-/// The buttons. An index is the button's place in the template, from 0 to 9, and counts the buttons that take nothing on sending too
-/// (phone numbers, links that never change); those are not sent.
+/// The buttons. An index is the button's place in the template, from 0 to 9, and counts the buttons that are not sent too (phone numbers
+/// and links that never change).
 /// </content>
 public sealed partial class TemplateComponent
 {
@@ -17,8 +17,8 @@ public sealed partial class TemplateComponent
     /// <summary>A button whose link ends with a placeholder. For a one-time password see <see cref="OneTimePassword"/>.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>
     /// <param name="suffix">
-    /// The end of the link only, not the whole link; at most 2000 characters, percent-encoded where it needs to be
-    /// (<see cref="Uri.EscapeDataString(string)"/>). It is sent as it is.
+    /// The end of the link, not the whole link; at most 2000 characters. Sent as it is: percent-encode it where it needs to be
+    /// (<see cref="Uri.EscapeDataString(string)"/>).
     /// </param>
     public static TemplateComponent UrlButton(int index, string suffix) => UrlButton(index, TemplateParameter.Text(suffix));
 

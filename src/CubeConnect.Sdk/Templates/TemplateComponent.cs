@@ -8,9 +8,8 @@ namespace CubeConnect;
 /// a medium or a payload; a footer is never sent.
 /// </summary>
 /// <remarks>
-/// No method throws over a value that WhatsApp would refuse: sending reports all faults of a message together, before any request, as a
-/// <see cref="CubeConnectValidationException"/> by wire field, such as <c>data.components[1].parameters[0].text</c>. A component survives
-/// <see cref="JsonSerializer"/>, as its wire JSON.
+/// No method throws over a value that WhatsApp would refuse: sending throws one <see cref="CubeConnectValidationException"/> with all
+/// faults by wire field, for example <c>data.components[1].parameters[0].text</c>. <see cref="JsonSerializer"/> reads and writes wire JSON.
 /// API rule: "Send Template", field <c>data.components</c>; the shapes are those of Meta's Cloud API.
 /// </remarks>
 [JsonConverter(typeof(TemplateComponentJson))]
@@ -43,7 +42,6 @@ public sealed partial class TemplateComponent
     /// The value of the header: a medium, a location, a product or a text. A template with an image, video or document header must be
     /// sent with one each time, or the platform refuses it with <c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>.
     /// </summary>
-    /// <param name="parameter">The one value that a header takes.</param>
     public static TemplateComponent Header(TemplateParameter parameter) => new("header", parameter is null ? [] : [parameter]);
 
     /// <summary>The texts for the placeholders of the body, in their order: the first for <c>{{1}}</c>.</summary>
@@ -64,7 +62,6 @@ public sealed partial class TemplateComponent
     });
 
     /// <summary>The end of a limited-time offer; required when the template shows an expiration. Sent in milliseconds.</summary>
-    /// <param name="expiresAt">The moment at which the offer ends.</param>
     public static TemplateComponent LimitedTimeOffer(DateTimeOffset expiresAt) => new("limited_time_offer", TemplateParameter.Of(new()
     {
         Type = "limited_time_offer",
@@ -81,8 +78,7 @@ public sealed partial class TemplateComponent
     }));
 
     /// <summary>
-    /// Everything that an authentication template takes: the password in the body and again in its button at index 0, as WhatsApp
-    /// requires. Use it as the message's whole list of components.
+    /// All components of an authentication template: the password in the body and again in its button at index 0, as WhatsApp requires.
     /// </summary>
     /// <param name="password">The one-time password, at most 15 characters.</param>
     public static IReadOnlyList<TemplateComponent> OneTimePassword(string password) =>
@@ -90,7 +86,6 @@ public sealed partial class TemplateComponent
 
     /// <summary>A component of a kind that this version does not know, sent as it is. Only its form is checked.</summary>
     /// <param name="json">A JSON object with a property <c>type</c>. It is copied, so its document may be disposed.</param>
-    /// <remarks>Stored and read again, a kind that this version does know is checked like any other.</remarks>
     public static TemplateComponent Raw(JsonElement json) => new(json);
 
     internal void WriteTo(Utf8JsonWriter json)
@@ -107,15 +102,8 @@ public sealed partial class TemplateComponent
         public override TemplateComponent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var json = JsonElement.ParseValue(ref reader);
-            try
-            {
-                var wire = json.Deserialize(ComponentJsonContext.Default.ComponentJson);
-                return wire is not null && ComponentRules.IsKnown(wire) ? new TemplateComponent(wire) : new TemplateComponent(json);
-            }
-            catch (JsonException)
-            {
-                return new TemplateComponent(json);
-            }
+            var wire = Templates.Internal.RawJson.Known(json, ComponentJsonContext.Default.ComponentJson);
+            return wire is not null && ComponentRules.IsKnown(wire) ? new TemplateComponent(wire) : new TemplateComponent(json);
         }
 
         /// <inheritdoc/>

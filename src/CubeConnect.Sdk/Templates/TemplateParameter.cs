@@ -7,10 +7,9 @@ namespace CubeConnect;
 /// put it into a <see cref="TemplateComponent"/>.
 /// </summary>
 /// <remarks>
-/// No method throws over a value that WhatsApp would refuse: sending reports all faults of a message together, before any request, as a
-/// <see cref="CubeConnectValidationException"/> by wire field. Lengths count Unicode code points. A parameter survives
-/// <see cref="JsonSerializer"/>, as its wire JSON.
-/// API rule: "Send Template", section "Template Parameters"; the shapes are those of Meta's Cloud API.
+/// No method throws over a value that WhatsApp would refuse: sending throws one <see cref="CubeConnectValidationException"/> with all
+/// faults. Lengths count Unicode code points. <see cref="JsonSerializer"/> reads and writes a parameter as its wire JSON. API rule: "Send
+/// Template", section "Template Parameters"; the shapes are those of Meta's Cloud API.
 /// </remarks>
 [JsonConverter(typeof(TemplateParameterJson))]
 public sealed class TemplateParameter
@@ -32,11 +31,11 @@ public sealed class TemplateParameter
     public static TemplateParameter Text(string text) => new(new ParameterJson { Type = "text", Text = text });
 
     /// <summary>
-    /// A text for a placeholder that goes by name, <c>{{first_name}}</c>. One message fills its placeholders by name or by position,
-    /// never both. CubeConnect documents positions only; whether it forwards names is not documented.
+    /// A text for a placeholder that goes by name, <c>{{first_name}}</c>, with the limits of <see cref="Text"/>. A message names all of its
+    /// placeholders or none. CubeConnect documents positions only; whether it forwards names is not documented.
     /// </summary>
     /// <param name="name">The placeholder's name without braces: small letters, digits and underscores.</param>
-    /// <param name="text">The text, with the limits of <see cref="Text"/>.</param>
+    /// <param name="text">The text.</param>
     public static TemplateParameter Named(string name, string text) =>
         new(new ParameterJson { Type = "text", ParameterName = name ?? string.Empty, Text = text });
 
@@ -50,44 +49,35 @@ public sealed class TemplateParameter
         Currency = new FallbackJson(fallback, ParameterRules.IsCurrencyCode(code) ? code.ToUpperInvariant() : code, Thousandths(amount)),
     });
 
-    /// <summary>A date, for a header or a body. WhatsApp shows your text as it is and formats nothing.</summary>
-    /// <param name="fallback">The date as the customer shall read it.</param>
+    /// <summary>A date, for a header or a body. WhatsApp shows the text as it is and formats nothing.</summary>
     public static TemplateParameter DateTime(string fallback) =>
         new(new ParameterJson { Type = "date_time", DateTime = new FallbackJson(fallback) });
 
-    /// <summary>An image for a header, from the network.</summary>
-    /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
+    /// <summary>An image for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
     public static TemplateParameter Image(Uri link) => new(new ParameterJson { Type = "image", Image = Linked(link) });
 
-    /// <summary>An image for a header that was uploaded to WhatsApp before. Uploads expire after 30 days.</summary>
-    /// <param name="mediaId">The id that the upload returned.</param>
-    public static TemplateParameter UploadedImage(string mediaId) =>
-        new(new ParameterJson { Type = "image", Image = Uploaded(mediaId) });
+    /// <summary>An image for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
+    public static TemplateParameter UploadedImage(string mediaId) => Of(new() { Type = "image", Image = Uploaded(mediaId) });
 
-    /// <summary>A video for a header, from the network.</summary>
-    /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
+    /// <summary>A video for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
     public static TemplateParameter Video(Uri link) => new(new ParameterJson { Type = "video", Video = Linked(link) });
 
-    /// <summary>A video for a header that was uploaded to WhatsApp before. Uploads expire after 30 days.</summary>
-    /// <param name="mediaId">The id that the upload returned.</param>
-    public static TemplateParameter UploadedVideo(string mediaId) =>
-        new(new ParameterJson { Type = "video", Video = Uploaded(mediaId) });
+    /// <summary>A video for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
+    public static TemplateParameter UploadedVideo(string mediaId) => Of(new() { Type = "video", Video = Uploaded(mediaId) });
 
-    /// <summary>A short video that plays by itself, for a header, from the network.</summary>
-    /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
+    /// <summary>A short video that plays by itself, for a header, from an absolute link that WhatsApp's servers can open.</summary>
     public static TemplateParameter Gif(Uri link) => new(new ParameterJson { Type = "gif", Gif = Linked(link) });
 
-    /// <summary>A short video that plays by itself, for a header, uploaded to WhatsApp before. Uploads expire after 30 days.</summary>
-    /// <param name="mediaId">The id that the upload returned.</param>
+    /// <summary>A short video that plays by itself, for a header, by the id of an upload. Uploads expire after 30 days.</summary>
     public static TemplateParameter UploadedGif(string mediaId) => new(new ParameterJson { Type = "gif", Gif = Uploaded(mediaId) });
 
-    /// <summary>A document for a header, from the network. Template headers take PDF files only.</summary>
-    /// <param name="link">An absolute http or https link that WhatsApp's servers can open.</param>
+    /// <summary>A PDF document for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
+    /// <param name="link">The link.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
     public static TemplateParameter Document(Uri link, string? filename = null) =>
         new(new ParameterJson { Type = "document", Document = Linked(link, filename) });
 
-    /// <summary>A document for a header that was uploaded to WhatsApp before. Uploads expire after 30 days; PDF files only.</summary>
+    /// <summary>A PDF document for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
     public static TemplateParameter UploadedDocument(string mediaId, string? filename = null) =>
@@ -96,7 +86,7 @@ public sealed class TemplateParameter
     /// <summary>A point on the map for a header.</summary>
     /// <param name="latitude">From -90 to 90 degrees.</param>
     /// <param name="longitude">From -180 to 180 degrees.</param>
-    /// <param name="name">What stands there, for example the shop's name. Required.</param>
+    /// <param name="name">The name of the place, for example the shop's. Required.</param>
     /// <param name="address">Its address. Required.</param>
     public static TemplateParameter Location(double latitude, double longitude, string name, string address) =>
         new(new ParameterJson { Type = "location", Location = new LocationJson(Degrees(latitude), Degrees(longitude), name, address) });
@@ -109,7 +99,6 @@ public sealed class TemplateParameter
 
     /// <summary>A parameter of a kind that this version does not know, sent as it is. Only its form is checked.</summary>
     /// <param name="json">A JSON object with a property <c>type</c>. It is copied, so its document may be disposed.</param>
-    /// <remarks>Stored and read again, a kind that this version does know is checked like any other.</remarks>
     public static TemplateParameter Raw(JsonElement json) => new(json);
 
     /// <summary>A parameter that only one kind of component uses.</summary>
@@ -146,15 +135,8 @@ public sealed class TemplateParameter
         public override TemplateParameter Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var json = JsonElement.ParseValue(ref reader);
-            try
-            {
-                var wire = json.Deserialize(ComponentJsonContext.Default.ParameterJson);
-                return wire is not null && ParameterRules.IsKnown(wire) ? new TemplateParameter(wire) : new TemplateParameter(json);
-            }
-            catch (JsonException)
-            {
-                return new TemplateParameter(json);
-            }
+            var wire = Templates.Internal.RawJson.Known(json, ComponentJsonContext.Default.ParameterJson);
+            return wire is not null && ParameterRules.IsKnown(wire) ? new TemplateParameter(wire) : new TemplateParameter(json);
         }
 
         /// <inheritdoc/>

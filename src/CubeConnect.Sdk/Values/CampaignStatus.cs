@@ -9,7 +9,7 @@ public readonly record struct CampaignStatus : ITextValue<CampaignStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>processing</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>processing</c>, also one unknown to this version.</summary>
     public CampaignStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Taken; the platform still builds the list of recipients, so <see cref="Campaign.TotalCount"/> is 0.</summary>

@@ -12,7 +12,7 @@ public readonly record struct ConversationCategory : ITextValue<ConversationCate
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>MARKETING</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>MARKETING</c>, also one unknown to this version.</summary>
     public ConversationCategory(string? value) => _text = new OpenText(value);
 
     /// <summary>An answer inside the 24 hours after the customer's last message.</summary>

@@ -9,7 +9,7 @@ public readonly record struct MessageStatus : ITextValue<MessageStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a status from its wire text, for example <c>delivered</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a status from its wire text, for example <c>delivered</c>, also one unknown to this version.</summary>
     public MessageStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Waiting in the platform's queue.</summary>

@@ -9,7 +9,7 @@ public readonly record struct MessageType : ITextValue<MessageType>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>template</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>template</c>, also one unknown to this version.</summary>
     public MessageType(string? value) => _text = new OpenText(value);
 
     /// <summary>Free text; WhatsApp delivers it only inside 24 hours after the customer's last message.</summary>

@@ -9,7 +9,7 @@ public readonly record struct OptOutScope : ITextValue<OptOutScope>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>marketing</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>marketing</c>, also one unknown to this version.</summary>
     public OptOutScope(string? value) => _text = new OpenText(value);
 
     /// <summary>No marketing; orders, reminders and passwords still go through.</summary>

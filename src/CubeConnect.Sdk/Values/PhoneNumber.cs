@@ -6,15 +6,13 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// A phone number with its country code. It accepts what people write and paste: <c>+966 50 123 4567</c>, <c>00966-50-1234567</c>,
-/// <c>966501234567</c>, Arabic-Indic, Persian and full-width digits, brackets, dots, slashes and invisible direction marks. It refuses a
-/// number without a country code (<c>0501234567</c>), and it prints itself masked.
+/// A phone number with its country code, in any usual form: <c>+966 50 123 4567</c>, <c>00966-50-1234567</c>, <c>966501234567</c>,
+/// Arabic-Indic, Persian or full-width digits. A number without a country code (<c>0501234567</c>) is refused. It prints itself masked.
 /// </summary>
 /// <remarks>
-/// A string converts implicitly, and that never throws: an unusable number keeps its <see cref="Error"/>, and the client refuses it
-/// together with every other fault of the request before anything is sent. Use <see cref="Parse"/> or <c>TryParse</c> to know at once.
-/// <c>default</c> is empty, not valid, and safe to use. No country's numbering plan is checked; the platform does that.
-/// <para>API rule: "Send Message", field <c>phone</c>.</para>
+/// A string converts implicitly and never throws: an invalid number keeps its <see cref="Error"/>, and sending it throws. Use
+/// <see cref="Parse"/> or <c>TryParse</c> to know at once. <c>default</c> is empty and not valid. Numbering plans are not checked; the
+/// platform does that. API rule: "Send Message", field <c>phone</c>.
 /// </remarks>
 [JsonConverter(typeof(PhoneNumberJsonConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
@@ -42,33 +40,27 @@ public readonly record struct PhoneNumber
     public string Value => _text ?? string.Empty;
 
     /// <summary>
-    /// The digits without the plus, as the platform writes them in its answers: <c>966501234567</c>. Empty when the number is not valid.
-    /// Not masked.
+    /// The digits without the plus, as the platform writes them: <c>966501234567</c>. Empty when the number is not valid. Not masked.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Digits => IsValid ? Value.Substring(1) : string.Empty;
 
-    /// <summary>Reads a number and refuses what cannot be one.</summary>
-    /// <param name="text">The number with its country code, in any form that the type accepts.</param>
-    /// <returns>A valid number.</returns>
+    /// <summary>Reads a number with its country code, in any form that the type accepts.</summary>
     /// <exception cref="FormatException">
-    /// The text is not such a number. The message says why and what to write instead, and holds none of the digits; show it to the person
-    /// who typed the number.
+    /// It is not a number. The message says why and what to write instead, without any digits: show it to the person who typed it.
     /// </exception>
     public static PhoneNumber Parse(string text) =>
         TryParse(text, out var number, out var error) ? number : throw new FormatException(error);
 
-    /// <summary>Reads a number if it is one.</summary>
-    /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
+    /// <summary>Reads a number with its country code, in any form that the type accepts; false if it is not one.</summary>
+    /// <param name="text">The text; null counts as empty.</param>
     /// <param name="number">The number; <c>default</c> when the method returns false.</param>
-    /// <returns>True when <paramref name="number"/> is valid.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number) => TryParse(text, out number, out _);
 
-    /// <summary>Reads a number if it is one, and says why when it is not.</summary>
-    /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
+    /// <summary>Reads a number as <see cref="TryParse(string?, out PhoneNumber)"/> does, and says why if it is not one.</summary>
+    /// <param name="text">The text; null counts as empty.</param>
     /// <param name="number">The number; <c>default</c> when the method returns false.</param>
     /// <param name="error">Why the text is refused and what to write instead, without its digits; null on success.</param>
-    /// <returns>True when <paramref name="number"/> is valid.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number, [NotNullWhen(false)] out string? error)
     {
         var canonical = PhoneParser.Parse(text, out error);
@@ -77,7 +69,6 @@ public readonly record struct PhoneNumber
     }
 
     /// <summary>Reads a number, and keeps a text that is not one with its <see cref="Error"/>. Never throws.</summary>
-    /// <param name="text">The number with its country code, in any form that the type accepts; null counts as empty.</param>
     public static implicit operator PhoneNumber(string? text)
     {
         if (text is null) return default;
@@ -92,8 +83,8 @@ public readonly record struct PhoneNumber
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
     /// <summary>
-    /// The number masked for logs: <c>+966*****4567</c>, with at least five digits hidden if there are eight or more. Every digit and letter
-    /// is hidden when it is not valid. Use <see cref="Value"/> for the number itself.
+    /// The number masked for logs: <c>+966*****4567</c>, at least five digits hidden if there are eight or more; every digit and letter
+    /// when it is not valid. Use <see cref="Value"/> for the number itself.
     /// </summary>
     public override string ToString()
     {

@@ -9,7 +9,7 @@ public readonly record struct PlatformStatus : ITextValue<PlatformStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>degraded</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>degraded</c>, also one unknown to this version.</summary>
     public PlatformStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Every check passed.</summary>

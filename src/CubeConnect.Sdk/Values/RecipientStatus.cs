@@ -9,7 +9,7 @@ public readonly record struct RecipientStatus : ITextValue<RecipientStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>sent</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>sent</c>, also one unknown to this version.</summary>
     public RecipientStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Not processed yet.</summary>

@@ -8,10 +8,9 @@ namespace CubeConnect;
 /// (whole seconds, no offset) and <c>timezone</c>, always both.
 /// </summary>
 /// <remarks>
-/// Making one never throws. Sending rejects it with a <see cref="CubeConnectValidationException"/> under <c>scheduled_at</c> or
-/// <c>timezone</c> if the zone is unknown, if its clocks skip that time, or if the time is not in the future. How far ahead the platform
-/// accepts a time is not documented, so no time is too far. A schedule prints itself alike in every culture.
-/// <para>API rule: "Send Message", section "Scheduling".</para>
+/// Making one never throws. Sending throws a <see cref="CubeConnectValidationException"/> under <c>scheduled_at</c> or <c>timezone</c> if
+/// the zone is unknown, if its clocks skip that time, or if the time is not in the future. How far ahead the platform accepts a time is not
+/// documented, so no time is too far. API rule: "Send Message", section "Scheduling".
 /// </remarks>
 [JsonConverter(typeof(ScheduleJson))]
 public sealed record Schedule
@@ -33,18 +32,15 @@ public sealed record Schedule
     public string TimeZone => _zone.Name;
 
     /// <summary>
-    /// The same moment with the zone's offset; <c>default</c> when the zone is unknown. A time that the zone's clocks show twice, when
-    /// summer time ends, is read as the first of the two; which of them the platform takes is not documented.
+    /// The same moment with the zone's offset; <c>default</c> when the zone is unknown. A time that the clocks show twice, when summer time
+    /// ends, is read as the first; which one the platform uses is not documented.
     /// </summary>
     public DateTimeOffset Moment => _zone.MomentOf(LocalTime);
 
     /// <summary>The zone as this system computes with it; null when the system does not know it.</summary>
     public TimeZoneInfo? Zone => _zone.Zone;
 
-    /// <summary>
-    /// Why the schedule cannot be used and what to do about it; null when it can, as long as its time is in the future, which the client
-    /// checks when it sends.
-    /// </summary>
+    /// <summary>Why the schedule cannot be used and what to do; null when it can. Sending checks that it is in the future.</summary>
     public string? Error => KindError ?? ZoneError ?? SkippedError;
 
     private string? KindError => _kind == DateTimeKind.Unspecified
@@ -63,21 +59,18 @@ public sealed record Schedule
 
     /// <summary>A time in a zone: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is 8 p.m. in Riyadh.</summary>
     /// <param name="local">
-    /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: a time that is marked as UTC or as
-    /// this machine's says already where it belongs, and reading it as another zone's would shift it by hours. Fractions of a second are
-    /// dropped.
+    /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: reading a UTC or local time as
+    /// another zone's would shift it by hours. Fractions of a second are dropped.
     /// </param>
     /// <param name="zone">
-    /// An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. .NET Framework knows no IANA
-    /// names and understands only the most used ones of the region and the world; there use <see cref="At(DateTimeOffset)"/>. Programs
-    /// that run without ICU (<c>InvariantGlobalization</c>) understand only the names of their own system.
+    /// An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. .NET Framework knows only the
+    /// most used IANA names; there use <see cref="At(DateTimeOffset)"/>. Programs without ICU (<c>InvariantGlobalization</c>) know only the
+    /// names of their own system.
     /// </param>
-    /// <returns>The schedule, also if it cannot be used; sending then says why.</returns>
     public static Schedule At(DateTime local, string zone) => new(local, ScheduledZone.Find(zone));
 
     /// <summary>A moment, sent as UTC: it stays the same moment wherever it was computed.</summary>
     /// <param name="moment">The moment, with any offset. Fractions of a second are dropped.</param>
-    /// <returns>The schedule.</returns>
     public static Schedule At(DateTimeOffset moment) => new(moment.ToUniversalTime().DateTime, ScheduledZone.Utc);
 
     internal void Validate(Faults faults, TimeProvider clock)

@@ -12,7 +12,7 @@ public readonly record struct TemplateCategory : ITextValue<TemplateCategory>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a category from its wire text, for example <c>UTILITY</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a category from its wire text, for example <c>UTILITY</c>, also one unknown to this version.</summary>
     public TemplateCategory(string? value) => _text = new OpenText(value);
 
     /// <summary>Sales, offers, announcements. WhatsApp limits how many of them one person receives.</summary>

@@ -9,7 +9,7 @@ public readonly record struct TemplateHeaderType : ITextValue<TemplateHeaderType
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a type from its wire text, for example <c>image</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a type from its wire text, for example <c>image</c>, also one unknown to this version.</summary>
     public TemplateHeaderType(string? value) => _text = new OpenText(value);
 
     /// <summary>The template has no header.</summary>

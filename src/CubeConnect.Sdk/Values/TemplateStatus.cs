@@ -9,7 +9,7 @@ public readonly record struct TemplateStatus : ITextValue<TemplateStatus>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>APPROVED</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>APPROVED</c>, also one unknown to this version.</summary>
     public TemplateStatus(string? value) => _text = new OpenText(value);
 
     /// <summary>Can be sent.</summary>

@@ -9,7 +9,7 @@ public readonly record struct IncomingMessageType : ITextValue<IncomingMessageTy
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>text</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>text</c>, also one unknown to this version.</summary>
     public IncomingMessageType(string? value) => _text = new OpenText(value);
 
     /// <summary>A text; the content is the text.</summary>

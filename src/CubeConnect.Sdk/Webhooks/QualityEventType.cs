@@ -9,7 +9,7 @@ public readonly record struct QualityEventType : ITextValue<QualityEventType>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>block</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>block</c>, also one unknown to this version.</summary>
     public QualityEventType(string? value) => _text = new OpenText(value);
 
     /// <summary>The recipient blocked your number.</summary>

@@ -15,12 +15,14 @@ public abstract record WebhookEvent : ApiRecord
     /// <summary>The tenant it belongs to; the platform writes a number, kept here as text. Null when it is missing.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>When it happened, with the offset it was written with (UTC when it has none). Null when it is missing or no time.</summary>
+    /// <summary>
+    /// When it happened, with the offset it was written with (UTC when it has none). Null when it is missing or not a time.
+    /// </summary>
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>
-    /// The WhatsApp number it concerns; the platform writes a number, kept here as text. Null for events that concern none. Do not expect
-    /// it to equal the account id of your options: that one is another kind of id.
+    /// The WhatsApp number it concerns; the platform writes a number, kept here as text. Null for events that concern none. It is not the
+    /// account id of your options, which is another kind of id.
     /// </summary>
     [JsonPropertyName("whatsapp_account_id")]
     public string? WhatsAppAccountId { get; init; }

@@ -4,13 +4,12 @@ using CubeConnect.Values;
 namespace CubeConnect.Webhooks;
 
 /// <summary>
-/// Makes the key that identifies a second delivery of the same event, since the platform gives its events no id. Keep the keys of the last
-/// day or so, and skip an event whose key you already have.
+/// Makes the key that identifies a second delivery of an event, since events have no id. Keep the keys of the last day or so, and skip an
+/// event whose key you already have.
 /// </summary>
 /// <remarks>
-/// A message event is the same when name, tenant, WhatsApp's message id, status and timestamp are. Of the other events no field is known
-/// that names their object for sure, so they are the same when their bodies are: two templates approved in the same second stay two
-/// events. The key is a hash: it holds no phone number, although WhatsApp's message ids do.
+/// A message event is the same when name, tenant, WhatsApp's message id, status and timestamp are; any other event when its body is, since
+/// no documented field identifies its object. The key is a hash and holds no phone number, although WhatsApp's message ids do.
 /// </remarks>
 public static class WebhookEventKey
 {

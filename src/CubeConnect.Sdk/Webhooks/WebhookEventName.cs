@@ -9,7 +9,7 @@ public readonly record struct WebhookEventName : ITextValue<WebhookEventName>
 {
     private readonly OpenText _text;
 
-    /// <summary>Makes a value from its wire text, for example <c>message.received</c>, also one that this version does not know yet.</summary>
+    /// <summary>Makes a value from its wire text, for example <c>message.received</c>, also one unknown to this version.</summary>
     public WebhookEventName(string? value) => _text = new OpenText(value);
 
     /// <summary>A message was sent, delivered, read, or failed.</summary>

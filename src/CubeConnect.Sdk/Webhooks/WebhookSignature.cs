@@ -45,32 +45,22 @@ public static class WebhookSignature
     /// </code>
     /// </example>
     public static WebhookVerification Verify(
-        ReadOnlySpan<byte> body,
-        string? signature,
-        string? timestamp,
-        string? secret,
-        TimeProvider? clock = null,
-        TimeSpan? tolerance = null) =>
+        ReadOnlySpan<byte> body, string? signature, string? timestamp, string? secret,
+        TimeProvider? clock = null, TimeSpan? tolerance = null) =>
         Verify(body, signature, timestamp, new[] { secret ?? string.Empty }, clock, tolerance);
 
     /// <summary>Checks a call against several secrets, so that a secret can be replaced without refusing a call.</summary>
     /// <param name="body">The body, byte for byte as it arrived. Any size.</param>
     /// <param name="signature">The text of <see cref="SignatureHeader"/>; null when it is missing.</param>
     /// <param name="timestamp">The text of <see cref="TimestampHeader"/>; null when it is missing.</param>
-    /// <param name="secrets">
-    /// The secrets, newest first; empty ones are skipped. <see cref="WebhookVerification.SecretIndex"/> says which matched.
-    /// </param>
+    /// <param name="secrets">The secrets, newest first; empty ones are skipped.</param>
     /// <param name="clock">The clock that the age of the call is measured by. Default: the system clock.</param>
     /// <param name="tolerance">How far the signed time may lie from the clock, both ways. Default: <see cref="DefaultTolerance"/>.</param>
     /// <returns>Whether the call is genuine and fresh, and if not, why. Never throws, whatever the call holds.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="secrets"/> is null. Pass an empty list to refuse every call.</exception>
     public static WebhookVerification Verify(
-        ReadOnlySpan<byte> body,
-        string? signature,
-        string? timestamp,
-        IReadOnlyList<string> secrets,
-        TimeProvider? clock = null,
-        TimeSpan? tolerance = null)
+        ReadOnlySpan<byte> body, string? signature, string? timestamp, IReadOnlyList<string> secrets,
+        TimeProvider? clock = null, TimeSpan? tolerance = null)
     {
         _ = secrets ?? throw new ArgumentNullException(nameof(secrets));
         if (secrets.All(string.IsNullOrEmpty)) return new(WebhookVerificationResult.NoSecret);

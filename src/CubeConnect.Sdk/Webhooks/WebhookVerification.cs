@@ -25,11 +25,11 @@ public readonly record struct WebhookVerification
 
     /// <summary>
     /// Which secret matched, counted from 0 in the order they were given; -1 when none did. While you rotate secrets it tells when the
-    /// old one is no longer in use. A rightly signed call that is too old or in the future has one too.
+    /// old one is no longer in use. A correctly signed call that is too old or in the future has one too.
     /// </summary>
     public int SecretIndex => _secretNumber - 1;
 
-    /// <summary>The moment the call was signed; null when the header is missing or no time.</summary>
+    /// <summary>The moment the call was signed; null when the header is missing or not a time.</summary>
     public DateTimeOffset? Timestamp { get; }
 
     /// <summary>Our clock minus the signed moment: positive for a call from the past. Null when <see cref="Timestamp"/> is.</summary>

@@ -21,15 +21,15 @@ public enum WebhookVerificationResult
     /// <summary>The signature is not 64 lower-case hex digits: prefixed, upper-case, sent twice, too short or too long.</summary>
     MalformedSignature = 5,
 
-    /// <summary>The timestamp is no ISO 8601 time, or was sent twice.</summary>
+    /// <summary>The timestamp is not an ISO 8601 time, or was sent twice.</summary>
     MalformedTimestamp = 6,
 
     /// <summary>No secret gives this signature: another secret, or a changed body or timestamp.</summary>
     Mismatch = 7,
 
-    /// <summary>Rightly signed and older than the tolerance: a replay, a long delay, or a clock that is wrong.</summary>
+    /// <summary>Correctly signed and older than the tolerance: a replay, a long delay, or a clock that is wrong.</summary>
     TimestampTooOld = 8,
 
-    /// <summary>Rightly signed and further ahead than the tolerance: one of the two clocks is wrong.</summary>
+    /// <summary>Correctly signed and further ahead than the tolerance: one of the two clocks is wrong.</summary>
     TimestampInFuture = 9,
 }

@@ -74,7 +74,7 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         json.WriteEndObject();
     }
 
-    /// <summary>One more than a campaign takes is enough to reject it.</summary>
+    /// <summary>Reads one more than a campaign may have, which is enough to reject it.</summary>
     private static List<CampaignRecipient> ReadAll(IEnumerable<CampaignRecipient> query)
     {
         var recipients = new List<CampaignRecipient>();
@@ -85,16 +85,15 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw UnreadableRow(recipients.Count, e);
+            var row = recipients.Count;
+            throw new CubeConnectValidationException(
+                FormattableString.Invariant(
+                    $"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), e)
+            {
+                ErrorCode = ErrorCode.ValidationError,
+                Outcome = RequestOutcome.NotSent,
+                Operation = Operations.CreateCampaign.Name,
+            };
         }
     }
-
-    private static CubeConnectValidationException UnreadableRow(int row, Exception cause) =>
-        new(FormattableString.Invariant(
-            $"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), cause)
-        {
-            ErrorCode = ErrorCode.ValidationError,
-            Outcome = RequestOutcome.NotSent,
-            Operation = Operations.CreateCampaign.Name,
-        };
 }

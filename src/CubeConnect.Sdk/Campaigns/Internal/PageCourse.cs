@@ -25,7 +25,7 @@ internal sealed class PageCourse
     {
         var number = Next!.Value;
         if (page.Page != 0 && page.Page != number)
-            throw Broken(FormattableString.Invariant($"page {page.Page} when it was asked for page {number}"));
+            throw Broken(FormattableString.Invariant($"page {page.Page} when the client requested page {number}"));
         if (number > CreateCampaignRequest.MaxRecipients) throw Broken("more pages than a campaign has recipients");
 
         var size = page.PerPage > 0 ? page.PerPage : _perPage;

@@ -10,81 +10,56 @@ internal static class RecipientRules
 
     public static void Check(IReadOnlyList<CampaignRecipient> recipients, Faults faults)
     {
-        if (recipients.Count == 0)
-        {
-            faults.Add("recipients", "A campaign needs at least one recipient.");
-            return;
-        }
-
+        if (recipients.Count == 0) faults.Add("recipients", "A campaign needs at least one recipient.");
         if (recipients.Count > CreateCampaignRequest.MaxRecipients)
         {
-            faults.Add("recipients", "A campaign takes at most 50,000 recipients. Split the list into several campaigns.");
+            faults.Add("recipients", "A campaign has at most 50,000 recipients. Split the list into several campaigns.");
             return;
         }
 
         var seen = NewSet(recipients.Count);
-        var reported = 0;
+        List<(string Field, string Fault)> found = [];
+        var wrong = 0;
         for (var row = 0; row < recipients.Count; row++)
         {
-            if (CheckOne(recipients[row], row, seen, reported < MaxReported ? faults : null)) continue;
-            reported++;
+            CheckOne(recipients[row], seen, found);
+            if (found.Count == 0) continue;
+            if (wrong++ < MaxReported) found.ForEach(fault => faults.Add(Faults.Item("recipients", row) + fault.Field, fault.Fault));
+            found.Clear();
         }
 
-        if (reported > MaxReported)
-        {
-            faults.Add("recipients", FormattableString.Invariant($"{reported} recipients are wrong; the first {MaxReported} are listed."));
-        }
+        if (wrong > MaxReported)
+            faults.Add("recipients", FormattableString.Invariant($"{wrong} recipients are wrong; the first {MaxReported} are listed."));
     }
 
-    private static bool CheckOne(CampaignRecipient? recipient, int row, HashSet<string> seen, Faults? faults)
+    private static void CheckOne(CampaignRecipient? recipient, HashSet<string> seen, List<(string Field, string Fault)> found)
     {
         if (recipient is null)
         {
-            faults?.Add(Field(row), "The recipient is null.");
-            return false;
+            found.Add((string.Empty, "The recipient is null."));
+            return;
         }
 
-        var good = true;
-        if (recipient.Phone.Error is { } error)
-        {
-            faults?.Add(Field(row) + ".phone", error);
-            good = false;
-        }
+        if (recipient.Phone.Error is { } error) found.Add((".phone", error));
         else if (!seen.Add(recipient.Phone.Value))
-        {
-            faults?.Add(
-                Field(row) + ".phone",
-                "The number stands in the list before; the customer would get the message twice. Remove one of the two.");
-            good = false;
-        }
+            found.Add((".phone", "The number is already in the list; the customer would get the message twice. Remove one of the two."));
+        if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault) found.Add((".name", nameFault));
 
-        if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault)
-        {
-            faults?.Add(Field(row) + ".name", nameFault);
-            good = false;
-        }
-
-        if (recipient.VariablesOrNull is not { } variables) return good;
+        if (recipient.VariablesOrNull is not { } variables) return;
         foreach (var pair in variables)
         {
             // WhatsApp does not deliver a message with an empty place. A blank one passes, as in a single message.
             var fault = TextRules.Fault(pair.Key, what: "The variable's name")
                 ?? TextRules.LineFault(pair.Value, what: "The value", allowBlank: true);
-            if (fault is null) continue;
-            faults?.Add($"{Field(row)}.variables.{pair.Key}", fault);
-            good = false;
+            if (fault is not null) found.Add((".variables." + pair.Key, fault));
         }
-
-        return good;
     }
 
-    /// <summary>A set of phones with room for <paramref name="count"/>, where .NET can make one.</summary>
+    /// <summary>A set of phones, with its capacity set where .NET can.</summary>
     public static HashSet<string> NewSet(int count) =>
 #if NET8_0_OR_GREATER
         new(count, StringComparer.Ordinal);
 #else
         new(StringComparer.Ordinal);
 #endif
-
-    private static string Field(int row) => Faults.Item("recipients", row);
 }

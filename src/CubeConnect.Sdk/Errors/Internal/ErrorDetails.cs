@@ -34,29 +34,9 @@ internal static class ErrorDetails
     }
 
     /// <summary>The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.</summary>
-    private static JsonElement? Field(JsonElement? details, string field)
-    {
-        if (details is not { ValueKind: JsonValueKind.Object } fields) return null;
-        JsonElement? found = null;
-        foreach (var candidate in fields.EnumerateObject())
-        {
-            if (string.Equals(Name(candidate), field, StringComparison.Ordinal)) found = candidate.Value;
-        }
-
-        return found;
-    }
-
-    private static string Name(JsonProperty field)
-    {
-        try
-        {
-            return field.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "?";
-        }
-    }
+    private static JsonElement? Field(JsonElement? details, string field) => details is { ValueKind: JsonValueKind.Object } fields
+        ? fields.EnumerateObject().Where(candidate => Name(candidate) == field).Select(found => (JsonElement?)found.Value).LastOrDefault()
+        : null;
 
     private static List<string> Texts(JsonElement value)
     {
@@ -65,16 +45,19 @@ internal static class ErrorDetails
         return [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text)];
     }
 
-    private static string Text(JsonElement value)
+    private static string Name(JsonProperty field) => Readable(() => field.Name);
+
+    private static string Text(JsonElement value) => Readable(value.GetString);
+
+    private static string Readable(Func<string?> read)
     {
         try
         {
-            return value.GetString()!;
+            return read()!;
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate, which JSON may hold and .NET refuses to read, or bytes that are not UTF-8.
-            return "?";
+            return "?"; // A lone surrogate, which JSON may hold and .NET refuses to read, or bytes that are not UTF-8.
         }
     }
 }

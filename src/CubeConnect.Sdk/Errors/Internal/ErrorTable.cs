@@ -19,18 +19,12 @@ internal enum ErrorKind
     Response,
 }
 
-/// <summary>One row of the error table.</summary>
-/// <param name="Code">The code on the wire.</param>
-/// <param name="Status">The HTTP status that the platform documents for it; 0 for codes that this SDK makes.</param>
-/// <param name="Kind">Which exception it becomes.</param>
-/// <param name="IsTransient">Whether it passes by itself.</param>
-/// <param name="Cause">What happened, in one sentence.</param>
-/// <param name="Advice">What to do next, in one sentence.</param>
+/// <summary>One row of the error table. <c>Status</c> is the one that the platform documents; 0 for codes that this SDK makes.</summary>
 internal sealed record ErrorInfo(ErrorCode Code, int Status, ErrorKind Kind, bool IsTransient, string Cause, string Advice);
 
 /// <summary>
-/// Every documented error: which exception it becomes and what to do about it. The exceptions and the pages under docs/errors are made from
-/// it.
+/// Every documented error: which exception it becomes and what to do about it. The exceptions and the pages under docs/errors are generated
+/// from it.
 /// </summary>
 internal static class ErrorTable
 {
@@ -98,28 +92,16 @@ internal static class ErrorTable
     public static readonly ErrorLookup Lookup = new(All, ErrorCode.InvalidApiKey);
 }
 
-/// <summary>Finds the row for an answer in a platform's table of errors.</summary>
-/// <param name="rows">One row a code; of two rows for one code the first is used.</param>
-/// <param name="unauthorized">What a 401 without a code means.</param>
+/// <summary>Finds the row for an answer. Of two rows for one code the first is used; <c>unauthorized</c> is a 401 without a code.</summary>
 internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unauthorized)
 {
-    private readonly Dictionary<string, ErrorInfo> _byCode = Index(rows);
+    private readonly Dictionary<ErrorCode, ErrorInfo> _byCode =
+        rows.GroupBy(row => row.Code).ToDictionary(same => same.Key, same => same.First());
 
-    public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code.Value, out var info) ? info : null;
+    public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code, out var info) ? info : null;
 
     /// <summary>The code decides before the status does; an unknown code, or none at all, falls back to the status.</summary>
     public ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);
-
-    private static Dictionary<string, ErrorInfo> Index(IEnumerable<ErrorInfo> rows)
-    {
-        var byCode = new Dictionary<string, ErrorInfo>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows)
-        {
-            if (!byCode.ContainsKey(row.Code.Value)) byCode[row.Code.Value] = row;
-        }
-
-        return byCode;
-    }
 
     private ErrorInfo ByStatus(ErrorCode code, int status)
     {

@@ -14,16 +14,10 @@ internal static class ExceptionFactory
         var info = Describe(errors, failure);
         var details = failure.Body?.Details;
         var exception = Make(info.Kind, FailureMessage.Write(operation, info, failure, outcome, attempts, key), failure, details);
+        HttpStatusCode? status = failure.HttpStatus == 0 ? null : (HttpStatusCode)failure.HttpStatus;
+        var text = failure.ResponseText is { } raw ? SafeText.WithoutKey(raw, key) : null;
         exception.Fill(
-            info.Code,
-            codeWasSaid: failure.Facts.Code != default,
-            failure.HttpStatus == 0 ? null : (HttpStatusCode)failure.HttpStatus,
-            outcome,
-            operation.Name,
-            attempts,
-            info.IsTransient,
-            details,
-            failure.ResponseText is { } text ? SafeText.WithoutKey(text, key) : null);
+            info.Code, failure.Facts.Code != default, status, outcome, operation.Name, attempts, info.IsTransient, details, text);
         return exception;
     }
 

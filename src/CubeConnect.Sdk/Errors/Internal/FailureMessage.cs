@@ -1,4 +1,5 @@
 using CubeConnect.Engine;
+using static System.FormattableString;
 
 namespace CubeConnect.Errors.Internal;
 
@@ -77,6 +78,4 @@ internal static class FailureMessage
         var safe = SafeText.WithoutNumbers(SafeText.WithoutKey(message!, key)).TrimEnd('.', ' ');
         return safe.Length <= LongestQuote ? safe : safe.Substring(0, LongestQuote) + "…";
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -2,12 +2,9 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>Checks one button: its index, and what its kind takes on sending.</summary>
+/// <summary>Checks one button: its index, and the parameters of its kind.</summary>
 internal static class ButtonRules
 {
-    private const int LongestPayload = 256;
-    private const int LongestCallPayload = 512;
-    private const int LongestCode = 20;
     private const int LongestTitle = 24;
     private const int MostSections = 10;
     private const int MostProducts = 30;
@@ -21,19 +18,11 @@ internal static class ButtonRules
     public static void Check(ComponentJson button, int longestSuffix, Faults faults, string path)
     {
         if (button.Index is { } index && !IsIndex(index))
-        {
-            faults.Add(
-                path + ".index",
-                "A button's index is its place in the template from 0 to 9, counting the buttons that take no parameters too.");
-        }
+            faults.Add(path + ".index", "A button's index is its place in the template, 0 to 9; buttons without parameters count.");
 
         var parameters = button.Parameters ?? [];
         if (button.SubType == "url" && parameters.Length == 0)
-        {
-            faults.Add(
-                path + ".parameters",
-                "The button has no parameter. Give the end of its link, or leave the button out when its link never changes.");
-        }
+            faults.Add(path + ".parameters", "The button has no parameter. Give the end of its link; leave the button out if it is fixed.");
 
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -47,9 +36,9 @@ internal static class ButtonRules
 
     private static int LongestTextOf(string? subType) => subType switch
     {
-        "quick_reply" => LongestPayload,
-        "voice_call" => LongestCallPayload,
-        "copy_code" => LongestCode,
+        "quick_reply" => 256,
+        "voice_call" => 512,
+        "copy_code" => 20,
         _ => TextRules.NoLimit,
     };
 
@@ -94,7 +83,7 @@ internal static class ButtonRules
     private static void CheckSections(SectionJson?[] sections, Faults faults, string list)
     {
         if (sections.Length is 0 or > MostSections)
-            faults.Add(list, "A multi-product button takes 1 to 10 sections. Merge or remove some.");
+            faults.Add(list, "A multi-product button has 1 to 10 sections. Merge or remove some.");
 
         for (var i = 0; i < sections.Length; i++)
         {
@@ -113,7 +102,7 @@ internal static class ButtonRules
         }
 
         if (sections.Sum(section => section?.ProductItems?.Length ?? 0) > MostProducts)
-            faults.Add(list, "A multi-product button takes 30 products over all its sections. Remove some.");
+            faults.Add(list, "A multi-product button has at most 30 products over all its sections. Remove some.");
     }
 
     private static void CheckProducts(ProductJson?[] products, Faults faults, string list)

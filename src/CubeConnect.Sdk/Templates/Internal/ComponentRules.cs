@@ -10,27 +10,22 @@ internal static class ComponentRules
     private const int LongestBodyBesideOthers = 1024;
     private const int MostCards = 10;
 
-    /// <summary>True for the kinds whose rules are here.</summary>
     public static bool IsKnown(ComponentJson component) =>
         component.Type is "header" or "body" or "carousel" or "limited_time_offer" or "tap_target_configuration"
         || (component.Type == "button" && ButtonRules.IsKnown(component.SubType));
 
-    /// <summary>Reports everything that is wrong with a message's components, under the list's wire field.</summary>
     public static void Check(IReadOnlyList<TemplateComponent?> components, Faults faults, string path)
     {
         CheckList(components, faults, path, components.Count == 1 ? LongestBody : LongestBodyBesideOthers);
-        bool named = false, positional = false;
-        NoteStyle(components, ref named, ref positional);
-        if (named && positional)
+        var texts = TextsOf(components).ToList();
+        if (texts.Any(text => text.ParameterName is null) && texts.Any(text => text.ParameterName is not null))
         {
             faults.Add(
                 path,
-                "Some texts are named and others go by position. "
-                + "A template takes one or the other: look at its placeholders, {{1}} or {{name}}.");
+                "Some texts are named and others go by position. A template has one or the other: its placeholders are {{1}} or {{name}}.");
         }
     }
 
-    /// <summary>The rules of one list: that of the message or that of a card.</summary>
     private static void CheckList(IReadOnlyList<TemplateComponent?> components, Faults faults, string list, int longestBody)
     {
         for (var i = 0; i < components.Count; i++)
@@ -43,10 +38,12 @@ internal static class ComponentRules
             }
 
             CheckComponent(component, faults, path, longestBody);
-            if (i > 0 && KindOf(component) is { Length: > 0 } kind and not "button" && HasKind(components.Take(i), kind))
+            if (i > 0 && KindOf(component) is { Length: > 0 } kind and not "button"
+                && components.Take(i).Any(other => other is not null && KindOf(other) == kind))
                 faults.Add(path, $"A message takes one \"{kind}\". Put all of it in one component, or remove this one.");
 
-            if (component.Wire is { Type: "button", Index: { } index } && ButtonRules.IsIndex(index) && HasIndex(components.Take(i), index))
+            if (component.Wire is { Type: "button", Index: { } index } && ButtonRules.IsIndex(index)
+                && components.Take(i).Any(other => other?.Wire is { Type: "button" } button && button.Index == index))
                 faults.Add(path + ".index", "Another button has this index. Each button counts from 0 by its place in the template.");
         }
     }
@@ -84,14 +81,8 @@ internal static class ComponentRules
                 ? "A header takes one parameter."
                 : "The header has no parameter. Give one, or leave the header out when the template's header never changes.");
         }
-        else if (!ParameterRules.FitsHeader(parameter))
-        {
-            faults.Add(path + ".parameters", "This parameter does not belong in a header.");
-        }
-        else
-        {
-            ParameterRules.Check(parameter, faults, path, index: 0, LongestHeader);
-        }
+        else if (!ParameterRules.FitsHeader(parameter)) faults.Add(path + ".parameters", "This parameter does not belong in a header.");
+        else ParameterRules.Check(parameter, faults, path, index: 0, LongestHeader);
     }
 
     private static void CheckBody(TemplateParameter?[] parameters, Faults faults, string path, int longestText)
@@ -111,11 +102,8 @@ internal static class ComponentRules
             }
 
             ParameterRules.Check(parameter, faults, path, i, longestText);
-            if (parameter?.Wire?.ParameterName is { } name && HasName(parameters.Take(i), name))
-            {
-                faults.Add(
-                    ParameterRules.PathOf(path, i) + ".parameter_name", "This name already has a value in the body. Give each name once.");
-            }
+            if (parameter?.Wire?.ParameterName is { } name && parameters.Take(i).Any(other => other?.Wire?.ParameterName == name))
+                faults.Add(ParameterRules.PathOf(path, i) + ".parameter_name", "This name already has a value. Give each name once.");
         }
     }
 
@@ -149,15 +137,6 @@ internal static class ComponentRules
         }
     }
 
-    private static bool HasName(IEnumerable<TemplateParameter?> parameters, string name) =>
-        parameters.Any(parameter => parameter?.Wire?.ParameterName == name);
-
-    private static bool HasIndex(IEnumerable<TemplateComponent?> components, string index) =>
-        components.Any(component => component?.Wire is { Type: "button" } button && button.Index == index);
-
-    private static bool HasKind(IEnumerable<TemplateComponent?> components, string kind) =>
-        components.Any(component => component is not null && KindOf(component) == kind);
-
     /// <summary>What a message holds once. Of the buttons that is only the one that copies a code.</summary>
     private static string KindOf(TemplateComponent component) => component.Wire switch
     {
@@ -166,26 +145,19 @@ internal static class ComponentRules
         var wire => wire.Type,
     };
 
-    /// <summary>
-    /// Whether texts are named or go by position: those of headers and bodies, cards included. A URL button may leave its name out, and
-    /// amounts and dates have none.
-    /// </summary>
-    private static void NoteStyle(IReadOnlyList<TemplateComponent?> components, ref bool named, ref bool positional)
+    /// <summary>The texts of headers and bodies, cards included. A URL button may leave its name out; an amount or date has none.</summary>
+    private static IEnumerable<ParameterJson> TextsOf(IEnumerable<TemplateComponent?> components)
     {
-        for (var i = 0; i < components.Count; i++)
+        foreach (var component in components)
         {
-            var component = components[i];
-            if (component?.Wire is { Type: "header" or "body", Parameters: { } parameters })
+            var parameters = component?.Wire is { Type: "header" or "body" } wire ? wire.Parameters ?? [] : [];
+            foreach (var parameter in parameters)
             {
-                foreach (var parameter in parameters)
-                {
-                    if (parameter?.Wire is not { Type: "text" } text) continue;
-                    named |= text.ParameterName is not null;
-                    positional |= text.ParameterName is null;
-                }
+                if (parameter?.Wire is { Type: "text" } text) yield return text;
             }
 
-            foreach (var card in component?.Wire?.Cards ?? []) NoteStyle(card?.Components ?? [], ref named, ref positional);
+            var cards = component?.Wire?.Cards ?? [];
+            foreach (var text in cards.SelectMany(card => TextsOf(card?.Components ?? []))) yield return text;
         }
     }
 }

@@ -5,8 +5,6 @@ namespace CubeConnect.Templates.Internal;
 /// <summary>Checks one parameter, and says where it may stand. A raw one may stand anywhere.</summary>
 internal static class ParameterRules
 {
-    private const decimal MostThousandths = long.MaxValue;
-
     public static bool IsKnown(ParameterJson parameter) => parameter.Type
         is "text" or "currency" or "date_time" or "image" or "video" or "gif" or "document" or "location" or "product"
         or "payload" or "coupon_code" or "ttl_minutes" or "action" or "limited_time_offer" or "tap_target_configuration";
@@ -20,11 +18,7 @@ internal static class ParameterRules
 
     /// <summary>Reports what is wrong with a parameter. <c>maxText</c> is the longest text that the place allows.</summary>
     public static void Check(
-        TemplateParameter? parameter,
-        Faults faults,
-        string component,
-        int index,
-        int maxText = TextRules.NoLimit,
+        TemplateParameter? parameter, Faults faults, string component, int index, int maxText = TextRules.NoLimit,
         string what = "This parameter")
     {
         // Most parameters are good texts, and need no path.
@@ -53,21 +47,14 @@ internal static class ParameterRules
                 CheckCurrency(wire.Currency, faults, path + ".currency", maxText);
                 break;
             case "date_time":
-                faults.Report(
-                    path + ".date_time.fallback_value",
-                    TextRules.LineFault(wire.DateTime?.FallbackValue, maxText, "The text to show for the date"));
+                var dateFault = TextRules.LineFault(wire.DateTime?.FallbackValue, maxText, "The text to show for the date");
+                faults.Report(path + ".date_time.fallback_value", dateFault);
                 break;
             case "image":
-                CheckMedia(wire.Image, faults, path + ".image");
-                break;
             case "video":
-                CheckMedia(wire.Video, faults, path + ".video");
-                break;
             case "gif":
-                CheckMedia(wire.Gif, faults, path + ".gif");
-                break;
             case "document":
-                CheckMedia(wire.Document, faults, path + ".document");
+                CheckMedia(MediaOf(wire), faults, path + "." + wire.Type);
                 break;
             case "location":
                 CheckLocation(wire.Location, faults, path + ".location");
@@ -85,9 +72,8 @@ internal static class ParameterRules
                 faults.Add(path + ".ttl_minutes", "A call button works for 1 to 43200 minutes (30 days). Choose a time between them.");
                 break;
             case "limited_time_offer" when wire.LimitedTimeOffer is not { ExpirationTimeMs: > 0 }:
-                faults.Add(
-                    path + ".limited_time_offer.expiration_time_ms",
-                    "The end of the offer lies before 1970. Give the moment at which the offer ends.");
+                var end = path + ".limited_time_offer.expiration_time_ms";
+                faults.Add(end, "The end of the offer is before 1970. Give the moment at which the offer ends.");
                 break;
             case "tap_target_configuration":
                 var target = wire.TapTargetConfiguration?.FirstOrDefault();
@@ -96,6 +82,14 @@ internal static class ParameterRules
                 break;
         }
     }
+
+    private static MediaJson? MediaOf(ParameterJson wire) => wire.Type switch
+    {
+        "image" => wire.Image,
+        "video" => wire.Video,
+        "gif" => wire.Gif,
+        _ => wire.Document,
+    };
 
     private static void CheckText(ParameterJson parameter, Faults faults, string path, int maxText, string what)
     {
@@ -125,14 +119,10 @@ internal static class ParameterRules
             faults.Add(path + ".code", "The currency must be three letters of ISO 4217, for example \"SAR\".");
 
         var thousandths = currency?.Thousandths ?? 0;
-        if (thousandths is <= 0 or > MostThousandths)
-        {
+        if (thousandths is <= 0 or > long.MaxValue)
             faults.Add(path + ".amount_1000", "The amount must be above zero, in whole units of the currency: 100.99 for $100.99.");
-        }
         else if (decimal.Truncate(thousandths) != thousandths)
-        {
             faults.Add(path + ".amount_1000", "The amount has more than three decimals. Round it first.");
-        }
     }
 
     public static bool IsCurrencyCode(string? code) =>
@@ -168,8 +158,6 @@ internal static class ParameterRules
     {
         if (link is null) return "The link is missing. Give an absolute https link that anyone can open.";
         if (!Uri.TryCreate(link, UriKind.Absolute, out var uri)) return "The link must be absolute: it begins with https://.";
-        return uri.Scheme is "https" or "http"
-            ? null
-            : "The link must begin with https:// or http://. WhatsApp fetches it over the network.";
+        return uri.Scheme is "https" or "http" ? null : "The link must begin with https:// or http://: WhatsApp fetches it.";
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace CubeConnect.Templates.Internal;
 
 /// <summary>Rules for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.</summary>
@@ -22,6 +24,20 @@ internal static class RawJson
         if (json.ValueKind != JsonValueKind.Object) return $"{what} must be a JSON object.";
         if (!IsValidUnicode(json)) return $"{what} holds half of a surrogate pair in a text or a name. Write both halves or none.";
         return needsType && TypeOf(json).Length == 0 ? $"{what} needs a property \"type\" with its kind." : null;
+    }
+
+    /// <summary>The JSON as one of our shapes; null when it has another shape, an unknown property for instance.</summary>
+    public static T? Known<T>(JsonElement json, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return json.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static bool IsValidUnicode(JsonElement json)
