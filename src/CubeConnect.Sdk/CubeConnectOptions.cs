@@ -11,6 +11,10 @@ namespace CubeConnect;
 /// <see cref="TimeProvider"/> is set.
 /// </summary>
 /// <remarks>Each setting with its section key and environment variable: docs/configuration.md.</remarks>
+/// <example><code>
+/// var options = new CubeConnectOptions { ApiKey = apiKey, WhatsAppAccountId = "01JX...", RequestsPerMinute = 60 };
+/// using var own = new CubeConnectClient(options);
+/// </code></example>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class CubeConnectOptions : IEngineOptions
 {

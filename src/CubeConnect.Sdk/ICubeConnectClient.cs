@@ -35,6 +35,10 @@ public interface ICubeConnectClient
     /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
     /// </exception>
     /// <remarks>API rule: "Send Message".</remarks>
+    /// <example><code>
+    /// var text = new SendTextRequest { Phone = "+966501234567", Text = "أهلا", Schedule = Schedule.At(DateTimeOffset.UtcNow.AddHours(1)) };
+    /// var receipt = await client.SendTextAsync(text, cancellationToken);
+    /// </code></example>
     Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a template. May be used at any time.</summary>
@@ -47,6 +51,15 @@ public interface ICubeConnectClient
     /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
     /// </exception>
     /// <remarks>API rule: "Send Template Message".</remarks>
+    /// <example><code>
+    /// var receipt = await client.SendTemplateAsync(new SendTemplateRequest
+    /// {
+    ///     Phone = "+966501234567",
+    ///     Template = "eid_offer",
+    ///     Language = "ar",
+    ///     Components = [TemplateComponent.Body("Ahmed", "50%"), TemplateComponent.UrlButton(0, "eid-2027")],
+    /// }, cancellationToken);
+    /// </code></example>
     Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads where a message stands.</summary>
@@ -54,6 +67,7 @@ public interface ICubeConnectClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no message with this id.</exception>
     /// <remarks>API rule: "Send Message", section "Get Message Status".</remarks>
+    /// <example><code>var message = await client.GetMessageAsync(receipt.Id, cancellationToken);</code></example>
     Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -71,6 +85,11 @@ public interface ICubeConnectClient
     /// <see cref="WaitOptions.Timeout"/> passed. The message is still processed. The wait also fails after more than ten transient failures
     /// in a row.
     /// </exception>
+    /// <example><code>
+    /// var wait = new WaitOptions { Timeout = TimeSpan.FromMinutes(5) };
+    /// var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, wait, cancellationToken);
+    /// if (message.Status == MessageStatus.Failed) Console.WriteLine(message.ErrorMessage);
+    /// </code></example>
     Task<Message> WaitForMessageAsync(
         MessageId id, MessageStatus status, WaitOptions? wait = null, CancellationToken cancellationToken = default);
 
@@ -80,6 +99,9 @@ public interface ICubeConnectClient
     /// <exception cref="CubeConnectValidationException">The request was refused: correct the fields that it names.</exception>
     /// <exception cref="CubeConnectException">It failed: retry if <see cref="CubeConnectException.IsTransient"/> is true.</exception>
     /// <remarks>API rule: "Templates".</remarks>
+    /// <example><code>
+    /// var approved = await client.ListTemplatesAsync(new() { Status = TemplateStatus.Approved }, cancellationToken);
+    /// </code></example>
     Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -92,6 +114,14 @@ public interface ICubeConnectClient
     /// <exception cref="CubeConnectTierLimitException">Larger than what the number may send today; carries the four numbers.</exception>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not go with the language or parameters.</exception>
     /// <remarks>API rule: "Campaigns", section "Create Campaign".</remarks>
+    /// <example><code>
+    /// var campaign = await client.CreateCampaignAsync(new CreateCampaignRequest
+    /// {
+    ///     Template = "eid_offer",
+    ///     Language = "ar",
+    ///     Recipients = contacts.Select(c => new CampaignRecipient(c.Phone) { Variables = { ["1"] = c.Name } }),
+    /// }, cancellationToken);
+    /// </code></example>
     Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads where a campaign stands.</summary>
@@ -109,6 +139,10 @@ public interface ICubeConnectClient
     /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
     /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The campaign goes on.</exception>
+    /// <example><code>
+    /// var progress = new Progress&lt;Campaign&gt;(c => Console.WriteLine(c.SentCount));
+    /// campaign = await client.WaitForCampaignAsync(campaign.Id, progress, cancellationToken: cancellationToken);
+    /// </code></example>
     Task<Campaign> WaitForCampaignAsync(
         CampaignId id, IProgress<Campaign>? progress = null, WaitOptions? wait = null, CancellationToken cancellationToken = default);
 
@@ -118,6 +152,9 @@ public interface ICubeConnectClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
+    /// <example><code>
+    /// var page = await client.GetCampaignRecipientsAsync(campaign.Id, new() { Page = 2, PerPage = 100 }, cancellationToken);
+    /// </code></example>
     Task<RecipientPage> GetCampaignRecipientsAsync(
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default);
 
@@ -127,6 +164,10 @@ public interface ICubeConnectClient
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectNotFoundException">There is no such campaign; thrown while you read.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
+    /// <example><code>
+    /// var failed = client.ListCampaignRecipientsAsync(campaign.Id, new() { Status = RecipientStatus.Failed }, cancellationToken);
+    /// await foreach (var recipient in failed) Console.WriteLine($"{recipient.Phone}: {recipient.ErrorMessage}");
+    /// </code></example>
     RecipientListing ListCampaignRecipientsAsync(
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default);
 
@@ -139,6 +180,7 @@ public interface ICubeConnectClient
     /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>.</exception>
     /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Cancel Campaign".</remarks>
+    /// <example><code>await client.CancelCampaignAsync(campaign.Id, cancellationToken);</code></example>
     Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a number on the opt-out list. Every send to it is refused from then on, as far as the scope goes.</summary>
@@ -148,6 +190,7 @@ public interface ICubeConnectClient
     /// <exception cref="CubeConnectValidationException">The number or the scope is refused: nothing was changed.</exception>
     /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may be on the list: add it again.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
+    /// <example><code>await client.AddOptOutAsync("+966501234567", OptOutScope.Marketing, cancellationToken);</code></example>
     Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a number off the opt-out list. Do it only when the customer asked for it.</summary>
@@ -178,6 +221,10 @@ public interface ICubeConnectClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">The platform gave no answer, or none that can be read.</exception>
     /// <remarks>API rule: "Health".</remarks>
+    /// <example><code>
+    /// var health = await client.GetHealthAsync(cancellationToken);
+    /// if (!health.IsHealthy) Console.WriteLine(health);
+    /// </code></example>
     Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Makes a call that this SDK has no method for, with the key, limiter, retries and errors of every other call.</summary>
@@ -190,5 +237,6 @@ public interface ICubeConnectClient
     /// <exception cref="CubeConnectException">
     /// With <see cref="RequestOutcome.Unknown"/> the platform may have carried the call out: check before you call again.
     /// </exception>
+    /// <example><code>var answer = await client.SendRawAsync(new(HttpMethod.Get, "campaigns?page=2"), cancellationToken);</code></example>
     Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default);
 }

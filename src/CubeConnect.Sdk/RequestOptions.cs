@@ -4,6 +4,9 @@ using CubeConnect.Validation;
 namespace CubeConnect;
 
 /// <summary>What is different for one call. What is not set comes from <see cref="CubeConnectOptions"/>.</summary>
+/// <example><code>
+/// var branch = client.With(new RequestOptions { WhatsAppAccountId = "01JX...", Timeout = TimeSpan.FromSeconds(10) });
+/// </code></example>
 public sealed record RequestOptions
 {
     /// <summary>Send from this WhatsApp number, by its API id.</summary>

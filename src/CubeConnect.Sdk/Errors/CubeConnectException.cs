@@ -11,6 +11,10 @@ namespace CubeConnect;
 /// its caller cancels throws <see cref="OperationCanceledException"/> with the caller's token. API rule: "Errors"; docs/errors.md lists
 /// codes.
 /// </remarks>
+/// <example><code>
+/// try { await client.SendTextAsync(phone, "أهلا", cancellationToken); }
+/// catch (CubeConnectException e) when (e.Outcome == RequestOutcome.Unknown) { Console.WriteLine("Look before you send again."); }
+/// </code></example>
 public class CubeConnectException : Exception
 {
     private ErrorCode _errorCode;

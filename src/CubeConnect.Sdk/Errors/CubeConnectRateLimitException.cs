@@ -5,6 +5,10 @@ namespace CubeConnect;
 /// machine. The last attempt sent nothing.
 /// </summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
+/// <example><code>
+/// try { await client.SendTextAsync(phone, "أهلا", cancellationToken); }
+/// catch (CubeConnectRateLimitException e) when (e.RetryAfter is { } wait) { await Task.Delay(wait, cancellationToken); }
+/// </code></example>
 public sealed class CubeConnectRateLimitException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException)
 {

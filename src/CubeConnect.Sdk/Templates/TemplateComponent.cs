@@ -12,6 +12,10 @@ namespace CubeConnect;
 /// faults by wire field, for example <c>data.components[1].parameters[0].text</c>. <see cref="JsonSerializer"/> reads and writes wire JSON.
 /// API rule: "Send Template", field <c>data.components</c>; the shapes are those of Meta's Cloud API.
 /// </remarks>
+/// <example><code>
+/// var header = TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/banner.jpg")));
+/// var body = TemplateComponent.Body("Ahmed", "50%");
+/// </code></example>
 [JsonConverter(typeof(TemplateComponentJson))]
 public sealed partial class TemplateComponent
 {

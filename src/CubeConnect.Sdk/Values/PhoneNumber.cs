@@ -61,6 +61,7 @@ public readonly record struct PhoneNumber
     /// <param name="text">The text; null counts as empty.</param>
     /// <param name="number">The number; <c>default</c> when the method returns false.</param>
     /// <param name="error">Why the text is refused and what to write instead, without its digits; null on success.</param>
+    /// <example><code>if (!PhoneNumber.TryParse("0501234567", out var number, out var error)) Console.WriteLine(error);</code></example>
     public static bool TryParse([NotNullWhen(true)] string? text, out PhoneNumber number, [NotNullWhen(false)] out string? error)
     {
         var canonical = PhoneParser.Parse(text, out error);

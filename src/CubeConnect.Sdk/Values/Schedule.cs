@@ -57,7 +57,7 @@ public sealed record Schedule
         ? "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap."
         : null;
 
-    /// <summary>A time in a zone: <c>Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh")</c> is 8 p.m. in Riyadh.</summary>
+    /// <summary>A wall time in a zone: 8 p.m. in Riyadh is <c>20:00</c> in <c>Asia/Riyadh</c>.</summary>
     /// <param name="local">
     /// The wall time. Its <see cref="DateTime.Kind"/> must be <see cref="DateTimeKind.Unspecified"/>: reading a UTC or local time as
     /// another zone's would shift it by hours. Fractions of a second are dropped.
@@ -67,6 +67,7 @@ public sealed record Schedule
     /// most used IANA names; there use <see cref="At(DateTimeOffset)"/>. Programs without ICU (<c>InvariantGlobalization</c>) know only the
     /// names of their own system.
     /// </param>
+    /// <example><code>var schedule = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh");</code></example>
     public static Schedule At(DateTime local, string zone) => new(local, ScheduledZone.Find(zone));
 
     /// <summary>A moment, sent as UTC: it stays the same moment wherever it was computed.</summary>

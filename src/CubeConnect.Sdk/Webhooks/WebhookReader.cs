@@ -34,6 +34,9 @@ public static class WebhookReader
     /// <param name="body">The body as UTF-8, with or without a byte order mark.</param>
     /// <returns>The record of the event's name; <see cref="UnknownWebhookEvent"/> for a name this version does not know.</returns>
     /// <exception cref="WebhookFormatException">The body is not a JSON object. Answer 400: a retry sends the same.</exception>
+    /// <example><code>
+    /// if (WebhookReader.Read(body) is MessageReceived message) Console.WriteLine($"{message.From}: {message.Type}");
+    /// </code></example>
     public static WebhookEvent Read(ReadOnlySpan<byte> body)
     {
         var json = new Utf8JsonReader(JsonText.Clean(body), Options);

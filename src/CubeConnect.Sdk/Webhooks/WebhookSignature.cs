@@ -41,7 +41,7 @@ public static class WebhookSignature
     /// <code>
     /// WebhookVerification check = WebhookSignature.Verify(
     ///     body, headers[WebhookSignature.SignatureHeader], headers[WebhookSignature.TimestampHeader], secret);
-    /// if (!check.IsValid) return Results.Unauthorized();
+    /// if (!check.IsValid) Console.WriteLine(check); // and answer 401
     /// </code>
     /// </example>
     public static WebhookVerification Verify(

@@ -26,6 +26,11 @@ internal static class Ambient
     [
         ("args", "string[]", "System.String"),
         ("ct", "System.Threading.CancellationToken", "System.String"),
+        ("cancellationToken", "System.Threading.CancellationToken", "System.String"),
+        ("id", "CubeConnect.MessageId", "CubeConnect.MessageId"),
+        ("code", "string", "System.String"),
+        ("headers", "System.Collections.Generic.IDictionary<string, string>", "System.String"),
+        ("body", "byte[]", "System.String"),
         ("builder", "Microsoft.AspNetCore.Builder.WebApplicationBuilder", "Microsoft.AspNetCore.Builder.WebApplicationBuilder"),
         ("app", "Microsoft.AspNetCore.Builder.WebApplication", "Microsoft.AspNetCore.Builder.WebApplication"),
         ("services", "Microsoft.Extensions.DependencyInjection.IServiceCollection",

@@ -1,8 +1,11 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CubeConnect.Repository.Tests.Architecture;
 using CubeConnect.Values;
 
 namespace CubeConnect.Repository.Tests.Docs;
 
-public sealed class SnippetTests
+public sealed partial class SnippetTests
 {
     [Fact]
     public void Every_CSharp_block_of_the_documents_compiles()
@@ -13,6 +16,15 @@ public sealed class SnippetTests
         blocks.Should().NotBeEmpty();
         SnippetCompiler.Errors(blocks)
             .Should().BeEmpty("a reader copies it; a block that cannot compile says why: <!-- not compiled: reason -->");
+    }
+
+    [Fact]
+    public void Every_example_of_the_reference_compiles()
+    {
+        var examples = SourceFile.Under("src").SelectMany(file => Example().Matches(file.Text).Select(match => ExampleOf(file, match))).ToList();
+
+        examples.Should().HaveCountGreaterThanOrEqualTo(20, "the most used members have one");
+        SnippetCompiler.Errors(examples).Should().BeEmpty("a reader copies it");
     }
 
     [Fact]
@@ -53,6 +65,20 @@ public sealed class SnippetTests
         document.Blocks.Select(block => (block.Code, block.NotCompiledBecause, block.Line))
             .Should().Equal(("a", "the old way", 4), ("b", null, 8), ("c", null, 13));
     }
+
+    private static CodeBlock ExampleOf(SourceFile file, Match example) =>
+        new(
+            file.Path,
+            file.Text[..example.Groups["code"].Index].Count(letter => letter == '\n') + 1,
+            "csharp",
+            WebUtility.HtmlDecode(CommentStart().Replace(example.Groups["code"].Value, "")),
+            NotCompiledBecause: null);
+
+    [GeneratedRegex("<example>[\\s/]*<code>(?<code>.*?)</code>", RegexOptions.Singleline)]
+    private static partial Regex Example();
+
+    [GeneratedRegex("^ *///[ ]?", RegexOptions.Multiline)]
+    private static partial Regex CommentStart();
 
     private static bool IsCSharp(CodeBlock block) => block.Language == "csharp";
 
