@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>A campaign as it stands now.</summary>
+/// <summary>A campaign and its present state.</summary>
 /// <remarks>API rule: "Campaigns"; delivery and read counts, the failure reason and the parts come from the JavaScript SDK.</remarks>
 public sealed record Campaign : ApiRecord
 {
@@ -36,13 +36,13 @@ public sealed record Campaign : ApiRecord
     /// <summary>How many could not be sent.</summary>
     public int FailedCount { get; init; }
 
-    /// <summary>Why the preparation failed, in words of the platform; null unless it did.</summary>
+    /// <summary>Why the preparation failed, in the platform's words; null unless it did.</summary>
     public string? FailureReason { get; init; }
 
     /// <summary>When it starts; null for one that starts at once.</summary>
     public DateTimeOffset? ScheduledAt { get; init; }
 
-    /// <summary>When the platform took it; null where the answer did not say.</summary>
+    /// <summary>When the platform accepted it; null where the answer did not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>What the parts of a split campaign have in common; null for one that was not split.</summary>

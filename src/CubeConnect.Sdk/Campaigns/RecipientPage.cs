@@ -12,7 +12,6 @@ public sealed record RecipientPage : ResultPage
     public IReadOnlyList<RecipientResult> Items { get => field ?? []; init; }
 
     /// <inheritdoc/>
-    /// <remarks>Prints how many there are, not whom.</remarks>
     protected override bool PrintMembers(StringBuilder builder) => Print(
         builder,
         $"CampaignId = {CampaignId}, Items = {Items.Count}, Page = {Page}, PerPage = {PerPage}, Total = {Total}, LastPage = {LastPage}");

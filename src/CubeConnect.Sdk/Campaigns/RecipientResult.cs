@@ -17,7 +17,7 @@ public sealed record RecipientResult : ApiRecord
     [JsonPropertyName("message_log_id")]
     public MessageId? MessageId { get; init; }
 
-    /// <summary>Why it failed, in words of the platform; null unless it did.</summary>
+    /// <summary>Why it failed, in the platform's words; null unless it did.</summary>
     public string? ErrorMessage { get; init; }
 
     /// <summary>When WhatsApp took the message; null until then.</summary>

@@ -42,7 +42,7 @@ public readonly record struct ErrorCode : ITextValue<ErrorCode>
     /// <summary>422: the phone number is not in international form.</summary>
     public static ErrorCode InvalidPhoneNumber { get; } = new("INVALID_PHONE_NUMBER");
 
-    /// <summary>422: no connected WhatsApp number stands behind the account id.</summary>
+    /// <summary>422: the account id belongs to no connected WhatsApp number.</summary>
     public static ErrorCode NoActiveAccount { get; } = new("NO_ACTIVE_ACCOUNT");
 
     /// <summary>422: the WhatsApp number has no token from Meta.</summary>

@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect;
 
-/// <summary>How the platform does. A degraded platform is an answer here, not an exception.</summary>
+/// <summary>The platform's health. A degraded platform is an answer here, not an exception.</summary>
 /// <remarks>API rule: "Health".</remarks>
 public sealed record PlatformHealth : ApiRecord
 {

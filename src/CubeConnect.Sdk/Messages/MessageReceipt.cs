@@ -1,7 +1,7 @@
 namespace CubeConnect;
 
 /// <summary>
-/// What the platform answers when it takes a message. Taken is not delivered: keep <see cref="Id"/> and follow it with
+/// The platform's answer when it accepts a message. Accepted is not delivered: keep <see cref="Id"/> and follow it with
 /// <see cref="ICubeConnectClient.WaitForMessageAsync"/> or by webhooks.
 /// </summary>
 /// <remarks>API rule: "Send Message", section "Response".</remarks>

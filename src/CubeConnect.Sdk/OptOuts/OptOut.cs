@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>An entry of the opt-out list: somebody who asked not to be written to.</summary>
+/// <summary>An entry of the opt-out list: a customer who asked not to be contacted.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
 public sealed record OptOut : ApiRecord
 {

@@ -9,7 +9,6 @@ public sealed record OptOutPage : ResultPage
     public IReadOnlyList<OptOut> Items { get => field ?? []; init; }
 
     /// <inheritdoc/>
-    /// <remarks>Prints how many there are, not whom.</remarks>
     protected override bool PrintMembers(StringBuilder builder) =>
         Print(builder, $"Items = {Items.Count}, Page = {Page}, PerPage = {PerPage}, Total = {Total}, LastPage = {LastPage}");
 }

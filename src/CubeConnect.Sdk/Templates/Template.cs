@@ -13,10 +13,10 @@ public sealed record Template : ApiRecord
     /// <summary>What it is for.</summary>
     public TemplateCategory Category { get; init; }
 
-    /// <summary>Where it stands with WhatsApp. Only an approved one can be sent.</summary>
+    /// <summary>Its review status at Meta. Only an approved one can be sent.</summary>
     public TemplateStatus Status { get; init; }
 
-    /// <summary>How many values it takes, as the platform counts them: header, body and buttons cannot be told apart by it.</summary>
+    /// <summary>How many values it has, header, body and buttons together, as the platform counts them.</summary>
     [JsonPropertyName("params_count")]
     public int ParameterCount { get; init; }
 

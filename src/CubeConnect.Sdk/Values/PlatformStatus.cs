@@ -2,7 +2,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>How the platform does. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
+/// <summary>The platform's health. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Health".</remarks>
 [JsonConverter(typeof(TextJsonConverter<PlatformStatus>))]
 public readonly record struct PlatformStatus : ITextValue<PlatformStatus>

@@ -2,7 +2,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>Where a template stands with Meta. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
+/// <summary>A template's review status at Meta. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Templates". Only an approved template can be sent. Webhooks use lower case; values compare equal.</remarks>
 [JsonConverter(typeof(TextJsonConverter<TemplateStatus>))]
 public readonly record struct TemplateStatus : ITextValue<TemplateStatus>

@@ -11,13 +11,13 @@ public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageRe
     /// <summary>Who wrote; empty when it is missing. Prints itself masked.</summary>
     public PhoneNumber From { get; init; }
 
-    /// <summary>The name the customer goes by on WhatsApp. Chosen by the customer: show it, do not trust it.</summary>
+    /// <summary>The customer's profile name on WhatsApp. The customer chose it: show it, do not trust it.</summary>
     public string? SenderName { get; init; }
 
     /// <summary>What was sent: text, image, video, audio, document, location, interactive or reaction.</summary>
     public IncomingMessageType Type { get; init; }
 
-    /// <summary>The text, or what stands for it; see the members of <see cref="IncomingMessageType"/>.</summary>
+    /// <summary>The text, or its placeholder; see the members of <see cref="IncomingMessageType"/>.</summary>
     public string? Content { get; init; }
 
     /// <summary>The place in <see cref="Content"/> when <see cref="Type"/> is a location; null otherwise or when unreadable.</summary>

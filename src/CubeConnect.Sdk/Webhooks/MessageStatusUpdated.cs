@@ -11,7 +11,7 @@ public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.Mess
     /// <summary>WhatsApp's id of the message (<c>wamid...</c>).</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Where the message stands now: sent, delivered, read or failed.</summary>
+    /// <summary>The new status: sent, delivered, read or failed.</summary>
     public MessageStatus Status { get; init; }
 
     /// <summary>Who the message is for; empty when it is missing. Prints itself masked.</summary>

@@ -10,7 +10,7 @@ public readonly record struct WebhookLocation(double Latitude, double Longitude)
 {
     private const string Prefix = "location:";
 
-    /// <summary>Masked: where somebody is must not end in a log by accident.</summary>
+    /// <summary>Masked, so that a customer's location does not end up in a log.</summary>
     public override string ToString() => "WebhookLocation { *** }";
 
     internal static WebhookLocation? Find(string? content)

@@ -33,7 +33,7 @@ internal static class RecipientReader
             }
         }
 
-        var recipient = new RecipientResult
+        return new RecipientResult
         {
             Phone = phone,
             Name = name,
@@ -41,7 +41,7 @@ internal static class RecipientReader
             MessageId = messageId,
             ErrorMessage = errorMessage,
             SentAt = sentAt,
+            UnknownFields = unknown,
         };
-        return unknown is null ? recipient : recipient with { AdditionalFields = unknown };
     }
 }

@@ -1,6 +1,6 @@
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>A template component as Meta's Cloud API writes it. Properties stand in wire order.</summary>
+/// <summary>A template component as Meta's Cloud API writes it. Properties are in wire order.</summary>
 internal sealed record ComponentJson
 {
     public required string Type { get; init; }

@@ -2,7 +2,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>Checks one parameter, and says where it may stand. A raw one may stand anywhere.</summary>
+/// <summary>Checks one parameter, and where it is allowed. A raw one is allowed anywhere.</summary>
 internal static class ParameterRules
 {
     public static bool IsKnown(ParameterJson parameter) => parameter.Type
