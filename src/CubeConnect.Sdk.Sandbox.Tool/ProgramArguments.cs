@@ -3,7 +3,6 @@ using System.Net;
 
 namespace CubeConnect.Sandbox.Tool;
 
-/// <summary>The program's command line.</summary>
 internal sealed class ProgramArguments
 {
     public const int DefaultPort = 5725;

@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace CubeConnect.Sandbox.Tool;
 
-/// <summary>What the program prints.</summary>
 internal static class ProgramText
 {
     /// <summary>A warning: a careful receiver rejects webhooks without a signature.</summary>

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
 using CubeConnect.Sandbox.Inbox;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
+using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox;
 
@@ -151,10 +148,8 @@ public sealed partial class CubeConnectSandbox
         if (root.ValueKind != JsonValueKind.Object) throw new ArgumentException("The fields must be a JSON object.", nameof(fields));
         lock (_state.Gate)
         {
-            _events.Raise(_state.Tenants[0], name, json =>
-            {
-                foreach (var field in root.EnumerateObject()) field.WriteTo(json);
-            });
+            var own = root.Deserialize(AnswerJson.Default.DictionaryStringJsonElement);
+            _events.Raise(_state.Tenants[0], name, new CustomEvent { Fields = own });
         }
     }
 
@@ -168,14 +163,7 @@ public sealed partial class CubeConnectSandbox
         {
             var (tenant, account) = Correspondent(digits);
             _state.Chats.Add(EventOf(tenant, account, digits, type, string.Empty));
-            if (type != "unblock")
-            {
-                _events.Raise(tenant, "account.quality_event", json =>
-                {
-                    json.WriteString("type", type);
-                    json.WriteString("user_phone", digits);
-                }, digits);
-            }
+            if (type != "unblock") _events.Raise(tenant, "account.quality_event", new QualityEvent(type, digits), digits);
         }
 
         _feed.Tell(Topics.Chats, digits);

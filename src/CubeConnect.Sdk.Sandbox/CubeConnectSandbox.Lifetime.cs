@@ -1,5 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
 using CubeConnect.Sandbox.Inbox;
 using CubeConnect.Sandbox.Saving;
 

@@ -9,13 +9,9 @@ public sealed partial class CubeConnectSandbox
     /// <returns>The message as it was when it fitted.</returns>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>. With a manual clock
     /// nothing happens until it is moved.</exception>
-    public async Task<SandboxMessage> WaitForMessageAsync(
-        Func<SandboxMessage, bool> predicate, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        using var waiter = _messageWaiters.Add(predicate);
-        return await WaitAsync(waiter.Task, "message", () => Messages, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<SandboxMessage> WaitForMessageAsync(
+        Func<SandboxMessage, bool> predicate, CancellationToken cancellationToken = default) =>
+        WaitAsync(_messageWaiters, predicate, "message", () => Messages, cancellationToken);
 
     private static readonly string[] StatusOrder = ["queued", "sent", "delivered", "read"];
 
@@ -46,19 +42,18 @@ public sealed partial class CubeConnectSandbox
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The webhook as it was when it fitted.</returns>
     /// <exception cref="TimeoutException">None fitted within <see cref="CubeConnectSandboxOptions.WaitTimeout"/>.</exception>
-    public async Task<SandboxWebhookDelivery> WaitForWebhookAsync(
-        Func<SandboxWebhookDelivery, bool> predicate, CancellationToken cancellationToken = default)
+    public Task<SandboxWebhookDelivery> WaitForWebhookAsync(
+        Func<SandboxWebhookDelivery, bool> predicate, CancellationToken cancellationToken = default) =>
+        WaitAsync(_webhookWaiters, predicate, "webhook", () => Webhooks, cancellationToken);
+
+    private async Task<T> WaitAsync<T>(
+        Waiters<T> waiters, Func<T, bool> predicate, string what, Func<IReadOnlyList<T>> all, CancellationToken cancellationToken)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        using var waiter = _webhookWaiters.Add(predicate);
-        return await WaitAsync(waiter.Task, "webhook", () => Webhooks, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<T> WaitAsync<T>(Task<T> found, string what, Func<IReadOnlyList<T>> all, CancellationToken cancellationToken)
-    {
         try
         {
-            return await found.WaitAsync(_options.WaitTimeout, cancellationToken).ConfigureAwait(false);
+            return await waiters.WaitAsync(predicate, _options.WaitTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {

@@ -2,11 +2,9 @@ using CubeConnect.Sandbox.Clock;
 using CubeConnect.Sandbox.Delivery;
 using CubeConnect.Sandbox.Endpoints;
 using CubeConnect.Sandbox.Gateways;
-using CubeConnect.Sandbox.Http;
 using CubeConnect.Sandbox.Inbox;
 using CubeConnect.Sandbox.Inbox.Endpoints;
 using CubeConnect.Sandbox.Journal;
-using CubeConnect.Sandbox.State;
 using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox;
@@ -101,15 +99,8 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     /// <summary>False makes the health check answer 503 <c>SERVICE_DEGRADED</c>; true by default.</summary>
     public bool Healthy
     {
-        get
-        {
-            lock (_state.Gate) return _state.Healthy;
-        }
-
-        set
-        {
-            lock (_state.Gate) _state.Healthy = value;
-        }
+        get => _state.Healthy;
+        set => _state.Healthy = value;
     }
 
     /// <summary>What shall go wrong: errors, delays, broken connections and answers, messages that fail.</summary>
@@ -119,49 +110,20 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     public IReadOnlyList<SandboxRequest> Journal => _journal.Snapshot();
 
     /// <summary>All messages of all tenants in the order they were taken.</summary>
-    public IReadOnlyList<SandboxMessage> Messages
-    {
-        get
-        {
-            lock (_state.Gate) return _state.Messages.Snapshot();
-        }
-    }
+    public IReadOnlyList<SandboxMessage> Messages => _state.Read(() => _state.Messages.Snapshot());
 
     /// <summary>All campaigns of all tenants in the order they were made; each part of a split one counts for itself.</summary>
-    public IReadOnlyList<SandboxCampaign> Campaigns
-    {
-        get
-        {
-            lock (_state.Gate) return _state.Campaigns.Snapshot();
-        }
-    }
+    public IReadOnlyList<SandboxCampaign> Campaigns => _state.Read(() => _state.Campaigns.Snapshot());
 
     /// <summary>The templates of the first account.</summary>
-    public IReadOnlyList<SandboxTemplate> Templates
-    {
-        get
-        {
-            lock (_state.Gate) return [.. _state.Tenants[0].Accounts[WhatsAppAccountId].Templates.All];
-        }
-    }
+    public IReadOnlyList<SandboxTemplate> Templates => _state.Read<SandboxTemplate[]>(() => [.. _state.FirstTemplates.All]);
 
     /// <summary>The opt-outs of all tenants.</summary>
-    public IReadOnlyList<SandboxOptOut> OptOuts
-    {
-        get
-        {
-            lock (_state.Gate) return [.. _state.Tenants.SelectMany(tenant => tenant.OptOuts.All)];
-        }
-    }
+    public IReadOnlyList<SandboxOptOut> OptOuts =>
+        _state.Read<SandboxOptOut[]>(() => [.. _state.Tenants.SelectMany(tenant => tenant.OptOuts.All)]);
 
     /// <summary>All messages that the stand-ins for the other gateways, Periskope and WA.cr, received, in that order.</summary>
-    public IReadOnlyList<SandboxGatewayMessage> GatewayMessages
-    {
-        get
-        {
-            lock (_state.Gate) return _gateways.Snapshot();
-        }
-    }
+    public IReadOnlyList<SandboxGatewayMessage> GatewayMessages => _state.Read(() => _gateways.Snapshot());
 
     /// <summary>The webhooks that were sent, or could not be, in the order of their events; and how they are sent.</summary>
     public SandboxWebhooks Webhooks { get; }
@@ -192,7 +154,6 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
             new DeliveryPage(this, _state, _webhooks, _feed), clock, new FaultPage(Faults, _feed));
     }
 
-    /// <summary>Tells those who wait and the open pages what changed.</summary>
     private void ReportChanges()
     {
         _state.Messages.Changed += _messageWaiters.Tell;

@@ -162,7 +162,6 @@ public sealed class CubeConnectSandboxOptions
         Require(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), "a time above 0");
     }
 
-    /// <summary>The first tenant, as the simple options describe it, and the further ones.</summary>
     internal IReadOnlyList<SandboxTenant> AllTenants()
     {
         var first = new SandboxTenant(TenantId)

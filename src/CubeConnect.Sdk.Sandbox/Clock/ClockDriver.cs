@@ -12,7 +12,6 @@ internal sealed class ClockDriver(SandboxClock clock, TimeProvider? machine = nu
     private CancellationTokenSource? _running;
     private Task _loop = Task.CompletedTask;
 
-    /// <summary>True while time passes.</summary>
     public bool IsPlaying
     {
         get

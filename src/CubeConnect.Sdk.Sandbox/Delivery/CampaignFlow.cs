@@ -1,5 +1,4 @@
 using CubeConnect.Sandbox.Clock;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Delivery;
 
@@ -20,7 +19,6 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         scheduler.After(pace.Preparing, () => Prepare(campaign));
     }
 
-    /// <summary>Resumes a campaign of an earlier run from where it stood.</summary>
     public void Restore(CampaignState campaign)
     {
         state.Campaigns.Add(campaign);
@@ -29,7 +27,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         {
             case "preparing": scheduler.After(pace.Preparing, () => Prepare(campaign)); break;
             case "pending": scheduler.After(pace.Pending, () => LeavePending(campaign)); break;
-            case "scheduled": Wait(campaign, campaign.ScheduledAt ?? state.Now); break;
+            case "scheduled": Wait(campaign, campaign.Snapshot.ScheduledAt ?? state.Now); break;
             case "processing": scheduler.After(pace.Batch, () => SendBatch(campaign, done)); break;
         }
 
@@ -42,7 +40,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         // "scheduled" is a pending campaign that waits for its moment; were it refused, none of them could be stopped.
         if (campaign.Status is not ("pending" or "scheduled")) return false;
         Move(campaign, "cancelled");
-        campaign.Account.Today.Add(campaign.ScheduledAt ?? campaign.CreatedAt, -campaign.RequestedCount);
+        campaign.Account.Today.Add(campaign.Snapshot.ScheduledAt ?? campaign.Snapshot.CreatedAt, -campaign.Snapshot.RequestedCount);
         return true;
     }
 
@@ -51,10 +49,10 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         if (campaign.Status != "preparing") return;
         var marketing = campaign.Template.IsMarketing;
         campaign.Rows = [.. campaign.Rows.Where(row => !row.Valid || !campaign.Tenant.OptOuts.Bars(row.Phone, marketing))];
-        campaign.TotalCount = campaign.Rows.Count;
-        if (campaign.TotalCount == 0)
+        campaign.Snapshot = campaign.Snapshot with { TotalCount = campaign.Rows.Count };
+        if (campaign.Rows.Count == 0)
         {
-            campaign.FailureReason = "No recipient is left after the opt-outs.";
+            campaign.Snapshot = campaign.Snapshot with { FailureReason = "No recipient is left after the opt-outs." };
             Move(campaign, "failed");
             return;
         }
@@ -66,7 +64,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
     private void LeavePending(CampaignState campaign)
     {
         if (campaign.Status != "pending") return;
-        if (campaign.ScheduledAt is { } moment && moment > state.Now)
+        if (campaign.Snapshot.ScheduledAt is { } moment && moment > state.Now)
         {
             Move(campaign, "scheduled");
             Wait(campaign, moment);
@@ -80,7 +78,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
     private void Wait(CampaignState campaign, DateTimeOffset moment)
     {
         scheduler.At(moment, () => Start(campaign));
-        if (campaign.Group is null || _looking) return;
+        if (campaign.Parts is null || _looking) return;
         _looking = true;
         scheduler.At(state.Now + LookForRoom, PullForward);
     }
@@ -91,7 +89,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
     private void PullForward()
     {
         _looking = false;
-        foreach (var part in state.Campaigns.All.Where(campaign => campaign is { Group: not null, Status: "scheduled" }).ToArray())
+        foreach (var part in state.Campaigns.All.Where(campaign => campaign is { Parts: not null, Status: "scheduled" }).ToArray())
         {
             if (part.HasRoomBefore(state.Now))
             {
@@ -117,33 +115,32 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
     {
         if (campaign.Status != "processing") return;
         var to = Math.Min(campaign.Rows.Count, from + Math.Max(1, (campaign.Rows.Count + Batches - 1) / Batches));
-        for (var i = from; i < to; i++) Send(campaign, i);
+        var sent = Enumerable.Range(from, to - from).Count(index => Send(campaign, index));
+        campaign.Snapshot = campaign.Snapshot with
+        {
+            SentCount = campaign.Snapshot.SentCount + sent,
+            FailedCount = campaign.Snapshot.FailedCount + to - from - sent,
+        };
         scheduler.After(pace.Sent, () => Deliver(campaign, from, to));
         if (to < campaign.Rows.Count) scheduler.After(pace.Batch, () => SendBatch(campaign, to));
         else Move(campaign, "completed");
     }
 
-    private void Send(CampaignState campaign, int index)
+    private bool Send(CampaignState campaign, int index)
     {
         var row = campaign.Rows[index];
         if (!row.Valid)
         {
             campaign.Rows[index] = row.Failed(RecipientRow.InvalidNumber);
-            campaign.FailedCount++;
-            return;
+            return false;
         }
 
         row = row with { Message = state.Messages.Add(MessageOf(campaign, row, index)) };
-        if (messages.Send(row.Message, followUp: false))
-        {
-            campaign.Rows[index] = row with { Status = "sent", SentAt = state.Now };
-            campaign.SentCount++;
-        }
-        else
-        {
-            campaign.Rows[index] = row.Failed(state.Messages[row.Message].ErrorMessage ?? string.Empty);
-            campaign.FailedCount++;
-        }
+        var sent = messages.Send(row.Message, followUp: false);
+        campaign.Rows[index] = sent
+            ? row with { Status = "sent", SentAt = state.Now }
+            : row.Failed(state.Messages[row.Message].ErrorMessage ?? string.Empty);
+        return sent;
     }
 
     private SandboxMessage MessageOf(CampaignState campaign, RecipientRow row, int index) => new()
@@ -153,7 +150,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         AccountId = campaign.Account.Settings.Id,
         Phone = row.Phone,
         Type = "template",
-        Text = TemplateText.Fill(campaign.Template, row.Values),
+        Text = Placeholders.Fill(campaign.Template, row.Values),
         Category = campaign.Template.Category,
         Status = "queued",
         TemplateName = campaign.Template.Name,
@@ -166,36 +163,37 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
 
     private void Deliver(CampaignState campaign, int from, int to)
     {
-        for (var i = from; i < Math.Min(to, campaign.Rows.Count); i++)
+        var delivered = 0;
+        foreach (var message in MessagesOf(campaign, from, to).Where(messages.MayBeDelivered))
         {
-            var row = campaign.Rows[i];
-            if (row.Status != "sent" || row.Message < 0 || state.Messages[row.Message].Status != "sent"
-                || !messages.MayBeDelivered(row.Message))
-            {
-                continue;
-            }
-
-            messages.MarkDelivered(row.Message);
-            campaign.DeliveredCount++;
+            if (state.Messages[message].Status != "sent") continue;
+            messages.MarkDelivered(message);
+            delivered++;
         }
 
+        campaign.Snapshot = campaign.Snapshot with { DeliveredCount = campaign.Snapshot.DeliveredCount + delivered };
         scheduler.After(pace.Delivered, () => Read(campaign, from, to));
     }
 
     private void Read(CampaignState campaign, int from, int to)
     {
-        for (var i = from; i < Math.Min(to, campaign.Rows.Count); i++)
+        var read = 0;
+        foreach (var message in MessagesOf(campaign, from, to).Where(messages.MayBeRead))
         {
-            var row = campaign.Rows[i];
-            if (row.Message < 0 || state.Messages[row.Message].Status != "delivered" || !messages.MayBeRead(row.Message)) continue;
-            messages.MarkRead(row.Message);
-            campaign.ReadCount++;
+            if (state.Messages[message].Status != "delivered") continue;
+            messages.MarkRead(message);
+            read++;
         }
+
+        campaign.Snapshot = campaign.Snapshot with { ReadCount = campaign.Snapshot.ReadCount + read };
     }
+
+    private static IEnumerable<int> MessagesOf(CampaignState campaign, int from, int to) =>
+        campaign.Rows.Take(from..to).Where(row => row.Message >= 0).Select(row => row.Message);
 
     private void Move(CampaignState campaign, string status)
     {
-        campaign.Status = status;
+        campaign.Snapshot = campaign.Snapshot with { Status = status };
         state.Campaigns.Changed?.Invoke(campaign);
     }
 }

@@ -1,5 +1,4 @@
 using CubeConnect.Sandbox.Clock;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Delivery;
 
@@ -11,7 +10,6 @@ internal sealed class MessageFlow(SandboxState state, Scheduler scheduler, Sandb
     private static readonly TimeSpan FrequencyCapRetry = TimeSpan.FromHours(26);
     private readonly SandboxNumberRule[] _rules = [.. options.NumberRules];
 
-    /// <summary>Accepts a message: it is sent, or waits for its schedule.</summary>
     public SandboxMessage Take(SandboxMessage message)
     {
         var index = state.Messages.Add(message);

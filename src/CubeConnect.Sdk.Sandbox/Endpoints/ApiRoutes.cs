@@ -1,5 +1,4 @@
 using CubeConnect.Sandbox.Gateways;
-using CubeConnect.Sandbox.Http;
 
 namespace CubeConnect.Sandbox.Endpoints;
 

@@ -1,12 +1,7 @@
-using System.Text.Json;
 using CubeConnect.Sandbox.Delivery;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Endpoints;
 
-/// <summary>Single messages: sending one, and where it stands.</summary>
 internal sealed class MessageEndpoints(SandboxState state, MessageFlow flow)
 {
     private static readonly string[] TextFields = ["whatsapp_account_id", "phone", "message_type", "data", "scheduled_at", "timezone"];
@@ -15,51 +10,37 @@ internal sealed class MessageEndpoints(SandboxState state, MessageFlow flow)
     /// <summary>POST /api/v1/messages/send: a text or a template to one number.</summary>
     public Answer Send(Call call)
     {
-        var errors = new ValidationErrors();
-        var fields = new JsonFields(call.Json(), string.Empty, errors);
+        var fields = new JsonFields(call.Json());
         var type = fields.Text("message_type", required: true);
-        if (type is not (null or "text" or "template")) errors.Add("message_type", "The message_type field must be text or template.");
+        if (type is not (null or "text" or "template")) fields.Wrong("message_type", "must be text or template");
         fields.Only(type == "text" ? TextFields : TemplateFields);
         var accountId = fields.Text("whatsapp_account_id", required: true);
         var phone = fields.Text("phone", required: true);
-        var hasData = fields.TryGet("data", required: true, JsonValueKind.Object, out var data);
-        var draft = new MessageDraft(type, ScheduleRule.Read(fields, errors, state.Now, zoneRequired: type == "template"));
-        if (hasData && type == "text") MessageRules.ReadText(new JsonFields(data, "data", errors), errors, draft);
-        if (hasData && type == "template") MessageRules.ReadTemplate(new JsonFields(data, "data", errors), errors, draft);
+        var data = fields.Object("data", required: true);
+        var draft = new MessageDraft(type, ScheduleRule.Read(fields, state.Now, zoneRequired: type == "template"));
+        if (data is not null && type == "text") MessageRules.ReadText(data, draft);
+        if (data is not null && type == "template") MessageRules.ReadTemplate(data, draft);
         draft.AutoRetry = type == "template" && fields.Boolean("auto_retry_on_frequency_cap");
-        errors.ThrowIfAny();
+        fields.ThrowIfAny();
 
         draft.Phone = PhoneRule.Require(phone!);
-        SandboxMessage message;
-        lock (state.Gate) message = Take(call, draft, SendRules.RequireAccount(call.Tenant, accountId!));
-        return Envelope.Success(202, json => Write(json, message, state.Ids.IntegerMessages));
+        var message = state.Read(() => Take(call.Tenant, draft, SendRules.RequireAccount(call.Tenant, accountId!)));
+        return Envelope.Success(
+            new SendAnswer(message.Status, state.Ids.OnWire(message), message.Category, 0.0m, message.ScheduledAt), status: 202);
     }
 
-    /// <summary>GET /api/v1/messages/{message_log_id}.</summary>
     public Answer Get(Call call)
     {
-        SandboxMessage? message;
-        lock (state.Gate) message = state.Messages.Find(call.Value, call.Tenant.Id);
-        if (message is null) throw new RefusalException(404, "NOT_FOUND", "There is no such message.");
-        return Envelope.Object(200, json =>
-        {
-            json.WriteMessageId(message.Id, state.Ids.IntegerMessages);
-            json.WriteString("status", message.Status);
-            json.WriteString("to_phone", message.Phone);
-            json.WriteString("message_type", message.Type);
-            json.WriteString("meta_message_id", message.MetaMessageId);
-            json.WriteUtc("sent_at", message.SentAt);
-            json.WriteUtc("scheduled_at", message.ScheduledAt);
-            json.WriteNumber("cost_amount", 0.0m);
-            json.WriteString("cost_currency", "SAR");
-            json.WriteString("error_message", message.ErrorMessage);
-            json.WriteUtc("created_at", message.CreatedAt);
-        });
+        var message = state.Read(() => state.Messages.Find(call.Value, call.Tenant.Id))
+            ?? throw RefusalException.NotFound("There is no such message.");
+        return Envelope.Success(new MessageAnswer(
+            state.Ids.OnWire(message), message.Status, message.Phone, message.Type, message.MetaMessageId, message.SentAt,
+            message.ScheduledAt, 0.0m, "SAR", message.ErrorMessage, message.CreatedAt));
     }
 
-    private SandboxMessage Take(Call call, MessageDraft draft, AccountState account)
+    private SandboxMessage Take(TenantState tenant, MessageDraft draft, AccountState account)
     {
-        var (tenant, now) = (call.Tenant, state.Now);
+        var now = state.Now;
         var template = draft.TemplateName is null ? null : SendRules.RequireTemplate(account, draft.TemplateName, draft.Language);
         var certain = template is null ? null : TemplateFit.Check(template, draft.Components);
         SendRules.RequireRecipient(tenant, draft.Phone, template?.IsMarketing ?? false);
@@ -74,7 +55,7 @@ internal sealed class MessageEndpoints(SandboxState state, MessageFlow flow)
             AccountId = account.Settings.Id,
             Phone = draft.Phone,
             Type = draft.Type!,
-            Text = template is null ? draft.Text! : TemplateText.Fill(template, values),
+            Text = template is null ? draft.Text! : Placeholders.Fill(template, values),
             TemplateName = template?.Name,
             Language = template?.Language,
             Parameters = values,
@@ -87,15 +68,11 @@ internal sealed class MessageEndpoints(SandboxState state, MessageFlow flow)
             CertainErrorCode = certain,
         });
     }
-
-    private static void Write(Utf8JsonWriter json, SandboxMessage message, bool integerIds)
-    {
-        json.WriteStartObject();
-        json.WriteString("status", message.Status);
-        json.WriteMessageId(message.Id, integerIds);
-        json.WriteString("conversation_category", message.Category);
-        json.WriteNumber("cost", 0.0m);
-        json.WriteUtc("scheduled_at", message.ScheduledAt);
-        json.WriteEndObject();
-    }
 }
+
+internal sealed record SendAnswer(
+    string Status, object MessageLogId, string ConversationCategory, decimal Cost, DateTimeOffset? ScheduledAt);
+
+internal sealed record MessageAnswer(
+    object MessageLogId, string Status, string ToPhone, string MessageType, string? MetaMessageId, DateTimeOffset? SentAt,
+    DateTimeOffset? ScheduledAt, decimal CostAmount, string CostCurrency, string? ErrorMessage, DateTimeOffset CreatedAt);

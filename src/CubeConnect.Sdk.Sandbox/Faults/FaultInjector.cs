@@ -1,10 +1,5 @@
-using System.Text;
-using CubeConnect.Sandbox.Http;
-using Microsoft.AspNetCore.Http;
-
 namespace CubeConnect.Sandbox.Faults;
 
-/// <summary>Answers a request the way its fault wants it.</summary>
 internal static class FaultInjector
 {
     /// <summary>The answer in place of the endpoint's; null when the endpoint's own goes out, whole or not.</summary>
@@ -58,7 +53,6 @@ internal static class FaultInjector
     }
 }
 
-/// <summary>What a fault does.</summary>
 internal enum FaultKind
 {
     Error,

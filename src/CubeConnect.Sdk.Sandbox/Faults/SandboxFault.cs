@@ -1,6 +1,4 @@
-using System.Globalization;
 using CubeConnect.Sandbox.Faults;
-using CubeConnect.Sandbox.Http;
 
 namespace CubeConnect.Sandbox;
 

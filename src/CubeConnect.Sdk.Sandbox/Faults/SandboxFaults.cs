@@ -23,7 +23,6 @@ public sealed class SandboxFaults
         }
     }
 
-    /// <summary>The names of the operations that there are.</summary>
     internal IReadOnlyList<string> Operations { get; set; } = [];
 
     /// <summary>Lets a fault happen.</summary>
@@ -51,15 +50,12 @@ public sealed class SandboxFaults
         lock (_gate) _pending.Clear();
     }
 
-    /// <summary>The fault of a request, if one is due.</summary>
     internal SandboxFault? NextFor(string operation) =>
         Next(fault => fault.Kind != FaultKind.MessageFails && (fault.Operation ?? operation) == operation);
 
-    /// <summary>The code the next message fails with, if it is to fail.</summary>
     internal int? NextMessageFailure(string phone) =>
         Next(fault => fault.Kind == FaultKind.MessageFails && (fault.Phone ?? phone) == phone)?.MetaCode;
 
-    /// <summary>The faults that can still happen, by their ids, with how often they did.</summary>
     internal (long Id, SandboxFault Fault, int Happened)[] Snapshot()
     {
         lock (_gate) return [.. _pending.Select(pending => (pending.Id, pending.Fault, pending.Happened))];

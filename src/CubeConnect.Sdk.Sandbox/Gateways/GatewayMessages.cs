@@ -1,5 +1,4 @@
 using CubeConnect.Sandbox.Clock;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Gateways;
 
@@ -35,7 +34,6 @@ internal sealed class GatewayMessages
 
     public GatewayContacts Contacts { get; }
 
-    /// <summary>How many were taken so far, those that were forgotten included.</summary>
     public int Taken => _messages.Count;
 
     /// <summary>How many wait to go out: the place of the next one.</summary>
@@ -102,7 +100,6 @@ internal sealed class GatewayContacts(int capacity)
     private readonly HashSet<(string Tenant, long Id)> _known = [];
     private long _last;
 
-    /// <summary>The contact of a number; made when it is new.</summary>
     public long Of(TenantState tenant, string digits)
     {
         var contact = (tenant.Id, digits);

@@ -1,17 +1,8 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Gateways;
 
-/// <summary>Periskope's operations.</summary>
 internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gateways, Authentication authentication)
 {
     public const string Root = "/periskope/v1";
-    private static readonly string[] MediaTypes = ["document", "image", "video", "audio"];
 
     /// <summary>POST /message/send: queues a text, a file or a poll, and answers in the newest of its shapes.</summary>
     public Answer Send(Call call)
@@ -23,42 +14,34 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
             throw Wrong("x-phone must be digits with the country code, or a phone id.");
         }
 
-        var body = call.Json();
-        var errors = new ValidationErrors();
-        var fields = new JsonFields(body, string.Empty, errors);
-        fields.Only("chat_id", "message", "media", "reply_to", "poll", "options");
+        var fields = call.Fields("chat_id", "message", "media", "reply_to", "poll", "options");
         var chat = fields.Text("chat_id", required: true) ?? string.Empty;
         var text = fields.Text("message");
         var replyTo = fields.Text("reply_to");
-        var type = MediaType(fields, errors) ?? Poll(fields, errors) ?? "text";
-        if (fields.TryGet("options", required: false, JsonValueKind.Object, out var options))
+        var type = MediaType(fields) ?? Poll(fields) ?? "text";
+        if (fields.Object("options") is { } options)
         {
-            var inner = new JsonFields(options, "options", errors);
-            inner.Only("hide_url_preview");
-            _ = inner.Boolean("hide_url_preview");
+            options.Only("hide_url_preview");
+            options.Boolean("hide_url_preview");
         }
 
-        errors.ThrowIfAny();
+        fields.ThrowIfAny();
         if (!IsChat(chat)) throw Wrong("chat_id must be a number with its country code and @c.us, or a group with @g.us.");
         return Take(call, tenant, chat.Contains('@', StringComparison.Ordinal) ? chat : chat + "@c.us", text, type, replyTo);
     }
 
-    /// <summary>GET /message/{unique_id}/status.</summary>
     public Answer GetStatus(Call call)
     {
         var tenant = authentication.AuthenticateGateway(call.Http.Request);
-        SandboxGatewayMessage? message;
-        lock (state.Gate) message = gateways.Find(call.Value);
+        var message = state.Read(() => gateways.Find(call.Value));
         if (message?.Gateway != "periskope" || message.Tenant != tenant.Id || message.Id != call.Value)
         {
-            throw new RefusalException(404, "NOT_FOUND", "There is no such message.");
+            throw RefusalException.NotFound("There is no such message.");
         }
 
-        return new(200, Envelope.Write(json =>
+        return new(200, Envelope.Write(PeriskopeJob.Of(message) with
         {
-            Write(json, message);
-            json.WriteNumber("delivered_count", message.DeliveredAt is null ? 0 : 1);
-            json.WriteNumber("read_count", message.ReadAt is null ? 0 : 1);
+            DeliveredCount = message.DeliveredAt is null ? 0 : 1, ReadCount = message.ReadAt is null ? 0 : 1,
         }));
     }
 
@@ -72,21 +55,7 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
         lock (state.Gate) jobs = queueId.Length == 0 ? gateways.Snapshot() : gateways.Find(queueId) is { } job ? [job] : [];
         jobs = jobs.Where(job => job.Gateway == "periskope" && job.Tenant == tenant.Id && (queueId.Length == 0 || job.QueueId == queueId)
             && !query.ContainsKey("broadcast_id"));
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartArray();
-            foreach (var job in jobs)
-            {
-                json.WriteStartObject();
-                Write(json, job);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        return new(200, buffer.WrittenMemory);
+        return new(200, Envelope.Write(jobs.Select(PeriskopeJob.Of).ToArray()));
     }
 
     private Answer Take(Call call, TenantState tenant, string chat, string? text, string type, string? replyTo)
@@ -112,57 +81,45 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
         }
 
         var root = $"{call.Http.Request.Scheme}://{call.Http.Request.Host}{Root}";
-        return new(200, Envelope.Write(json =>
-        {
-            json.WriteString("queue_id", message.QueueId);
-            json.WriteNumber("queue_position", position);
-            json.WriteString("status", "queued");
-            json.WriteString("unique_id", message.Id);
-            json.WriteStartObject("track_by");
-            json.WriteString("unique_id", $"{root}/message/{message.Id}/status");
-            json.WriteString("queue_id", $"{root}/queue/jobs?queue_id={message.QueueId}");
-            json.WriteEndObject();
-        }));
+        return new(200, Envelope.Write(new PeriskopeQueued(
+            message.QueueId, position, "queued", message.Id,
+            new($"{root}/message/{message.Id}/status", $"{root}/queue/jobs?queue_id={message.QueueId}"))));
     }
 
-    private static string? MediaType(JsonFields fields, ValidationErrors errors)
+    private static string? MediaType(JsonFields fields)
     {
-        if (!fields.TryGet("media", required: false, JsonValueKind.Object, out var media)) return null;
-        var inner = new JsonFields(media, "media", errors);
-        inner.Only("type", "filename", "mimetype", "url", "filedata");
-        var type = inner.Text("type", required: true);
-        if (type is not null && !MediaTypes.Contains(type))
+        if (fields.Object("media") is not { } media) return null;
+        media.Only("type", "filename", "mimetype", "url", "filedata");
+        var type = media.Text("type", required: true);
+        if (type is not (null or "document" or "image" or "video" or "audio"))
         {
-            errors.Add("media.type", "The media.type field must be document, image, video or audio.");
+            media.Wrong("type", "must be document, image, video or audio");
         }
 
-        _ = inner.Text("filename", required: true);
-        _ = inner.Text("mimetype", required: true);
-        if (inner.Text("url") is null == inner.Text("filedata") is null)
-        {
-            errors.Add("media", "The media field needs either url or filedata.");
-        }
-
+        media.Text("filename", required: true);
+        media.Text("mimetype", required: true);
+        if (media.Text("url") is null == media.Text("filedata") is null) fields.Wrong("media", "needs either url or filedata");
         return type;
     }
 
-    private static string? Poll(JsonFields fields, ValidationErrors errors)
+    private static string? Poll(JsonFields fields)
     {
-        if (!fields.TryGet("poll", required: false, JsonValueKind.Object, out var poll)) return null;
-        var inner = new JsonFields(poll, "poll", errors);
-        inner.Only("pollName", "pollOptions", "options");
-        _ = inner.Text("pollName", required: true);
-        if (inner.TryGet("pollOptions", required: true, JsonValueKind.Array, out var choices)
+        if (fields.Object("poll") is not { } poll) return null;
+        poll.Only("pollName", "pollOptions", "options");
+        poll.Text("pollName", required: true);
+        if (poll.TryGet("pollOptions", required: true, JsonValueKind.Array, out var choices)
             && choices.EnumerateArray().Any(choice => choice.ValueKind != JsonValueKind.String))
         {
-            errors.Add("poll.pollOptions", "The poll.pollOptions field must be a list of strings.");
+            poll.Wrong("pollOptions", "must be a list of strings");
         }
 
-        if (!inner.TryGet("options", required: false, JsonValueKind.Object, out var options)) return "poll";
-        var settings = new JsonFields(options, "poll.options", errors);
-        settings.Only("allowMultipleAnswers", "pollId");
-        _ = settings.Boolean("allowMultipleAnswers");
-        _ = settings.Text("pollId");
+        if (poll.Object("options") is { } settings)
+        {
+            settings.Only("allowMultipleAnswers", "pollId");
+            settings.Boolean("allowMultipleAnswers");
+            settings.Text("pollId");
+        }
+
         return "poll";
     }
 
@@ -175,31 +132,31 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
     }
 
     private static RefusalException Wrong(string message) => new(400, "BAD_REQUEST", message);
+}
 
-    /// <summary>The fields that a status and a queue job share.</summary>
-    private static void Write(Utf8JsonWriter json, SandboxGatewayMessage message)
-    {
-        json.WriteString("queue_id", message.QueueId);
-        json.WriteString("unique_id", message.Id);
-        json.WriteString("message_id", $"true_{message.To}_{message.Id}");
-        json.WriteString("chat_id", message.To);
-        json.WriteString("performed_by", "api");
-        json.WriteString("status", message.Status);
-        json.WriteString("status_description", message.ErrorMessage ?? message.Status);
-        json.WriteNumber("ack", Ack(message.Status));
-        json.WriteStartObject("message");
-        json.WriteString("body", message.Text);
-        json.WriteString("type", message.Type == "text" ? "chat" : message.Type);
-        json.WriteString("quoted_message_id", message.ReplyTo);
-        json.WriteEndObject();
-        json.WriteStartObject("timeline");
-        Moment(json, "queued_at", message.CreatedAt);
-        Moment(json, "sent_at", message.SentAt);
-        json.WriteEndObject();
-        json.WriteNumber("attempts", message.Status == "queued" ? 0 : 1);
-    }
+internal sealed record PeriskopeQueued(
+    string? QueueId, int QueuePosition, string Status, string UniqueId, PeriskopeTracking TrackBy);
 
-    private static int Ack(string status) => status switch
+internal sealed record PeriskopeTracking(string UniqueId, string QueueId);
+
+/// <summary>A queue job, and with the two counts the status of a message.</summary>
+internal sealed record PeriskopeJob(
+    string? QueueId, string UniqueId, string MessageId, string ChatId, string PerformedBy, string Status, string StatusDescription,
+    int Ack, PeriskopeMessage Message, PeriskopeTimeline Timeline, int Attempts)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DeliveredCount { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ReadCount { get; init; }
+
+    public static PeriskopeJob Of(SandboxGatewayMessage message) => new(
+        message.QueueId, message.Id, $"true_{message.To}_{message.Id}", message.To, "api", message.Status,
+        message.ErrorMessage ?? message.Status, AckOf(message.Status),
+        new(message.Text, message.Type == "text" ? "chat" : message.Type, message.ReplyTo),
+        new(Moment(message.CreatedAt), message.SentAt is { } sent ? Moment(sent) : null), message.Status == "queued" ? 0 : 1);
+
+    private static int AckOf(string status) => status switch
     {
         "failed" => -1,
         "sent" => 2,
@@ -208,8 +165,11 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
         _ => 0,
     };
 
-    private static void Moment(Utf8JsonWriter json, string name, DateTimeOffset? moment)
-    {
-        if (moment is { } at) json.WriteString(name, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-    }
+    private static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
+
+internal sealed record PeriskopeMessage(string? Body, string Type, string? QuotedMessageId);
+
+internal sealed record PeriskopeTimeline(
+    string QueuedAt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SentAt);

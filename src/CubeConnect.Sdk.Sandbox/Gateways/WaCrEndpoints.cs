@@ -1,8 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Gateways;
 
 /// <summary>
@@ -16,39 +11,34 @@ internal sealed class WaCrEndpoints(SandboxState state, GatewayMessages gateways
     public Answer Send(Call call)
     {
         var tenant = authentication.AuthenticateGateway(call.Http.Request);
-        var errors = new ValidationErrors();
-        var fields = new JsonFields(call.Json(), string.Empty, errors);
-        fields.Only("phone", "message", "contact_id");
+        var fields = call.Fields("phone", "message", "contact_id");
         var phone = fields.Text("phone", required: true) ?? string.Empty;
         var message = fields.Text("message", required: true) ?? string.Empty;
-        if (phone.Length is > 0 and (< 10 or > 20)) errors.Add("phone", "The phone field must be 10 to 20 characters.");
+        if (phone.Length is > 0 and (< 10 or > 20)) fields.Wrong("phone", "must be 10 to 20 characters");
         if (phone.Any(c => !AllowedInPhone.Contains(c, StringComparison.Ordinal)))
         {
-            errors.Add("phone", "The phone field can only contain digits, +, -, spaces, and parentheses.");
+            fields.Wrong("phone", "can only contain digits, +, -, spaces, and parentheses");
         }
 
-        if (message.EnumerateRunes().Count() > 4096) errors.Add("message", "The message field cannot exceed 4096 characters.");
+        if (message.EnumerateRunes().Count() > 4096) fields.Wrong("message", "cannot exceed 4096 characters");
         long? contact = null;
         if (fields.TryGet("contact_id", required: false, out var given))
         {
             if (given.ValueKind == JsonValueKind.Number && given.TryGetInt64(out var number)) contact = number;
-            else errors.Add("contact_id", "The contact_id field must be an integer.");
+            else fields.Wrong("contact_id", "must be an integer");
         }
 
-        errors.ThrowIfAny();
-        return Take(call, tenant, string.Concat(phone.Where(char.IsAsciiDigit)), message, contact);
+        fields.ThrowIfAny();
+        return Take(tenant, string.Concat(phone.Where(char.IsAsciiDigit)), message, contact);
     }
 
-    private Answer Take(Call call, TenantState tenant, string digits, string text, long? contact)
+    private Answer Take(TenantState tenant, string digits, string text, long? contact)
     {
         SandboxGatewayMessage sent;
         long contactId, chatMessage;
         lock (state.Gate)
         {
-            if (contact is { } id && !gateways.Contacts.Has(tenant, id))
-            {
-                throw new RefusalException(404, "NOT_FOUND", "There is no such contact.");
-            }
+            if (contact is { } id && !gateways.Contacts.Has(tenant, id)) throw RefusalException.NotFound("There is no such contact.");
 
             if (tenant.OptOuts.All.Any(entry => entry.Phone.TrimStart('+') == digits))
             {
@@ -71,23 +61,16 @@ internal sealed class WaCrEndpoints(SandboxState state, GatewayMessages gateways
             chatMessage = gateways.Taken;
         }
 
-        return Envelope.Object(200, json =>
-        {
-            json.WriteString("message_id", sent.Id);
-            json.WriteNumber("contact_id", contactId);
-            json.WriteString("phone", digits);
-            json.WriteString("message", sent.Text);
-            json.WriteString("status", "sent");
-            json.WriteUtc("sent_at", sent.SentAt);
-            json.WriteNumber("chat_id", contactId);
-            json.WriteNumber("chat_message_id", chatMessage);
-        });
+        return Envelope.Success(new WaCrAnswer(sent.Id, contactId, digits, sent.Text, "sent", sent.SentAt, contactId, chatMessage));
     }
 
-    /// <summary>Every contact here has the same name.</summary>
     private static string Filled(string text, string digits) => text
         .Replace("@{contact_first_name}", "Ahmed", StringComparison.Ordinal)
         .Replace("@{contact_last_name}", "Al-Harbi", StringComparison.Ordinal)
         .Replace("@{contact_email}", "ahmed@example.com", StringComparison.Ordinal)
         .Replace("@{contact_phone}", digits, StringComparison.Ordinal);
 }
+
+internal sealed record WaCrAnswer(
+    string MessageId, long ContactId, string Phone, string? Message, string Status, DateTimeOffset? SentAt, long ChatId,
+    long ChatMessageId);

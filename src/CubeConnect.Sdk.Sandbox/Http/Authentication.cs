@@ -1,7 +1,3 @@
-using System.Globalization;
-using CubeConnect.Sandbox.State;
-using Microsoft.AspNetCore.Http;
-
 namespace CubeConnect.Sandbox.Http;
 
 /// <summary>Whose request it is, from the key and <c>X-TENANT-ID</c>, and how many requests that tenant has left in this minute.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Sandbox.State;
-using Microsoft.AspNetCore.Http;
-
 namespace CubeConnect.Sandbox.Http;
 
 /// <summary>One request and its body.</summary>
@@ -43,9 +39,33 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDispo
             : throw new RefusalException(400, "BAD_REQUEST", "The body must be a JSON object.");
     }
 
+    public JsonFields Fields(params ReadOnlySpan<string> known)
+    {
+        var fields = new JsonFields(Json());
+        fields.Only(known);
+        return fields;
+    }
+
+    public QueryFields Query(params ReadOnlySpan<string> known)
+    {
+        var fields = new QueryFields(Http.Request.Query);
+        fields.Only(known);
+        return fields;
+    }
+
     /// <summary>Reads a request whole.</summary>
-    public static async Task<Call> ReadAsync(HttpContext http) =>
-        new(http, await ReadBodyAsync(http.Request, http.RequestAborted).ConfigureAwait(false));
+    /// <exception cref="RefusalException">It breaks off or is too large.</exception>
+    public static async Task<Call> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return new(http, await ReadBodyAsync(http.Request, http.RequestAborted).ConfigureAwait(false));
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read.");
+        }
+    }
 
     public void Dispose() => _document?.Dispose();
 

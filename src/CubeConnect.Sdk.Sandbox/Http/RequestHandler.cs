@@ -1,6 +1,5 @@
 using CubeConnect.Sandbox.Faults;
 using CubeConnect.Sandbox.Journal;
-using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Sandbox.Http;
 
@@ -34,10 +33,6 @@ internal sealed class RequestHandler(
         catch (RefusalException refusal)
         {
             answer = Envelope.Failure(refusal);
-        }
-        catch (BadHttpRequestException e)
-        {
-            answer = Envelope.Failure(new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read."));
         }
 
         var took = TimeProvider.System.GetElapsedTime(begun);

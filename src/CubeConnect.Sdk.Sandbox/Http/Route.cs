@@ -16,7 +16,6 @@ internal sealed record Route(string Method, string Path, Func<Call, ValueTask<An
     {
     }
 
-    /// <summary>Its name, for the journal and for faults.</summary>
     public string Operation { get; init; } = string.Empty;
 
     /// <summary>True when it changes something, which a read-only key may not.</summary>
@@ -43,17 +42,9 @@ internal sealed record Route(string Method, string Path, Func<Call, ValueTask<An
 
         throw known
             ? new RefusalException(405, "METHOD_NOT_ALLOWED", $"{method} is not possible here.")
-            : new RefusalException(404, "NOT_FOUND", "There is no such endpoint.");
+            : RefusalException.NotFound("There is no such endpoint.");
     }
 
-    private bool Matches(string[] segments)
-    {
-        if (segments.Length != _segments.Length) return false;
-        for (var i = 0; i < segments.Length; i++)
-        {
-            if (_segments[i] != "*" && !string.Equals(_segments[i], segments[i], StringComparison.Ordinal)) return false;
-        }
-
-        return true;
-    }
+    private bool Matches(string[] segments) =>
+        segments.Length == _segments.Length && _segments.Zip(segments).All(pair => pair.First == "*" || pair.First == pair.Second);
 }

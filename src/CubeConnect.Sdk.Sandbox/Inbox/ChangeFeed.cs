@@ -71,7 +71,6 @@ internal sealed class ChangeFeed
         public async Task WaitAsync(CancellationToken cancellationToken) =>
             await _signal.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 
-        /// <summary>What changed since the last call, and whose chats; null for too many of them.</summary>
         public (Topics Topics, string[]? Phones) Take()
         {
             lock (_gate)

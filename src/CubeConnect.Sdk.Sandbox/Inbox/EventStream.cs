@@ -1,8 +1,6 @@
 using System.Net.ServerSentEvents;
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Text;
-using CubeConnect.Sandbox.Http;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -42,25 +40,13 @@ internal static class EventStream
         }
     }
 
-    private static string Changes(Topics topics, string[]? phones) => Encoding.UTF8.GetString(Envelope.Write(json =>
+    private static string Changes(Topics topics, string[]? phones)
     {
-        json.WriteStartArray("topics");
-        foreach (var topic in Enum.GetValues<Topics>())
-        {
-            if (System.Numerics.BitOperations.IsPow2((int)topic) && topics.HasFlag(topic)) json.WriteStringValue(NameOf(topic));
-        }
-
-        json.WriteEndArray();
-        if (phones is null)
-        {
-            json.WriteNull("phones");
-            return;
-        }
-
-        json.WriteStartArray("phones");
-        foreach (var phone in phones) json.WriteStringValue(phone);
-        json.WriteEndArray();
-    }).Span);
+        var single = Enum.GetValues<Topics>().Where(topic => BitOperations.IsPow2((int)topic) && topics.HasFlag(topic));
+        return Encoding.UTF8.GetString(Envelope.Write(new ChangeEvent(single.Select(NameOf), phones)));
+    }
 
     private static string NameOf(Topics topic) => topic == Topics.OptOuts ? "opt-outs" : topic.ToString().ToLowerInvariant();
 }
+
+internal sealed record ChangeEvent(IEnumerable<string> Topics, string[]? Phones);

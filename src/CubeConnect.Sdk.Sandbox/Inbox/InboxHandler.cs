@@ -1,6 +1,3 @@
-using CubeConnect.Sandbox.Http;
-using Microsoft.AspNetCore.Http;
-
 namespace CubeConnect.Sandbox.Inbox;
 
 /// <summary>
@@ -41,10 +38,6 @@ internal sealed class InboxHandler(IReadOnlyList<Route> routes, ChangeFeed feed)
         {
             answer = Envelope.Failure(refusal);
         }
-        catch (BadHttpRequestException e)
-        {
-            answer = Envelope.Failure(new RefusalException(e.StatusCode, "BAD_REQUEST", "The request could not be read."));
-        }
 
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = "application/json";
@@ -62,7 +55,7 @@ internal sealed class InboxHandler(IReadOnlyList<Route> routes, ChangeFeed feed)
         if (path is "/" or "/sandbox") http.Response.Redirect(Root);
         else if (!await PageFiles.TryWriteAsync(http, path[Root.Length..]).ConfigureAwait(false))
         {
-            throw new RefusalException(404, "NOT_FOUND", "There is no such page.");
+            throw RefusalException.NotFound("There is no such page.");
         }
     }
 }

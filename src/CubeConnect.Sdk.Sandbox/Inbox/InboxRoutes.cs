@@ -1,4 +1,3 @@
-using CubeConnect.Sandbox.Http;
 using CubeConnect.Sandbox.Inbox.Endpoints;
 
 namespace CubeConnect.Sandbox.Inbox;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace CubeConnect.Sandbox.Inbox;
 
 /// <summary>The pages: files that are built into the assembly.</summary>
@@ -16,7 +14,6 @@ internal static class PageFiles
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
         .ToDictionary(name => name[Folder.Length..], Read, StringComparer.Ordinal);
 
-    /// <summary>Writes a file, if there is one of this name.</summary>
     public static async Task<bool> TryWriteAsync(HttpContext http, string name)
     {
         if (!Files.TryGetValue(name.Length == 0 ? "index.html" : name, out var file)) return false;

@@ -1,6 +1,4 @@
 using System.Net;
-using CubeConnect.Sandbox.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Sandbox.Inbox;
 

@@ -9,7 +9,6 @@ internal sealed class RequestJournal(int capacity)
     private long _size;
     private long _count;
 
-    /// <summary>Called after each request that was added.</summary>
     public Action? Added { get; set; }
 
     public void Add(SandboxRequest request)

@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text;
-using CubeConnect.Sandbox.Http;
 using CubeConnect.Sandbox.Journal;
-using CubeConnect.Sandbox.Rules;
-using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.Sandbox;
 
@@ -47,7 +42,6 @@ public sealed record SandboxRequest
     /// <summary>The body of the answer.</summary>
     public string ResponseBody => Encoding.UTF8.GetString(_answer.Span);
 
-    /// <summary>Its number in the journal, from 1.</summary>
     internal long Number { get; set; }
 
     /// <summary>How long the answer took to make, in real time.</summary>
@@ -68,7 +62,6 @@ public sealed record SandboxRequest
             ErrorCode = answer.Code,
         };
 
-    /// <summary>The path, with a customer's number in it masked.</summary>
     private string MaskedPath
     {
         get

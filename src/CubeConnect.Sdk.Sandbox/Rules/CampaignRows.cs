@@ -1,7 +1,3 @@
-using System.Globalization;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
@@ -26,8 +22,8 @@ internal static class CampaignRows
         foreach (var recipient in order.Recipients)
         {
             var digits = PhoneRule.Digits(recipient.Phone);
-            rows.Add(new RecipientRow(digits ?? recipient.Phone, digits is not null, recipient.Name,
-                Values(order, recipient, names, places)));
+            rows.Add(new RecipientRow(
+                digits ?? recipient.Phone, digits is not null, Values(order, recipient, names, places), recipient.Name));
         }
 
         return rows;

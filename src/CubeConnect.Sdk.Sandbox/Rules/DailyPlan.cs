@@ -1,6 +1,3 @@
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>How a campaign fits into the daily tier: whole, refused, or split over days.</summary>
@@ -30,13 +27,8 @@ internal static class DailyPlan
     private static int Remaining(AccountState account, int limit, DateTimeOffset day) => Math.Max(0, limit - account.Today.On(day));
 
     private static RefusalException TooLarge(int limit, int used, int remaining, int requested) => new(
-        429, "MESSAGING_TIER_LIMIT_EXCEEDED", "The campaign is larger than what is left of the number's daily limit.", json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("daily_limit", limit);
-            json.WriteNumber("used_today", used);
-            json.WriteNumber("remaining", remaining);
-            json.WriteNumber("requested", requested);
-            json.WriteEndObject();
-        });
+        429, "MESSAGING_TIER_LIMIT_EXCEEDED", "The campaign is larger than what is left of the number's daily limit.",
+        new TierDetails(limit, used, remaining, requested));
 }
+
+internal sealed record TierDetails(int DailyLimit, int UsedToday, int Remaining, int Requested);

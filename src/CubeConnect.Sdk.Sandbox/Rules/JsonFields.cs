@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CubeConnect.Sandbox.Rules;
 
@@ -7,11 +6,23 @@ namespace CubeConnect.Sandbox.Rules;
 /// Strict reads from one JSON object: a field of another type, or an unknown one, is a fault under its path. Null counts as
 /// left out.
 /// </summary>
-internal readonly struct JsonFields(JsonElement element, string path, ValidationErrors errors)
+internal sealed class JsonFields(JsonElement element, string path, ValidationErrors errors)
 {
-    public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
+    public JsonFields(JsonElement element)
+        : this(element, string.Empty, new())
+    {
+    }
 
     public static string PathOf(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}.{index}");
+
+    public void Add(string name, string message) => errors.Add(PathOf(name), message);
+
+    /// <summary>Notes a fault of a field: "The phone field must be a string."</summary>
+    public void Wrong(string name, string what) => Add(name, $"The {PathOf(name)} field {what}.");
+
+    public void Required(string name) => Wrong(name, "is required");
+
+    public void ThrowIfAny() => errors.ThrowIfAny();
 
     /// <summary>
     /// Notes every field that is not among the known ones. The platform does not say what it does with them; here a typing error cannot
@@ -21,18 +32,8 @@ internal readonly struct JsonFields(JsonElement element, string path, Validation
     {
         foreach (var property in element.EnumerateObject())
         {
-            if (!IsKnown(property, known)) errors.Add(PathOf(property.Name), $"The {PathOf(property.Name)} field is not known.");
+            if (!known.Contains(property.Name)) Wrong(property.Name, "is not known");
         }
-    }
-
-    private static bool IsKnown(JsonProperty property, ReadOnlySpan<string> known)
-    {
-        foreach (var name in known)
-        {
-            if (property.NameEquals(name)) return true;
-        }
-
-        return false;
     }
 
     public bool Has(string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
@@ -41,29 +42,64 @@ internal readonly struct JsonFields(JsonElement element, string path, Validation
     {
         if (!TryGet(name, required, out var value)) return null;
         if (TryText(value, out var text) && (text.Length > 0 || !required)) return text;
-        if (text is null) errors.Add(PathOf(name), $"The {PathOf(name)} field must be a string.");
-        else errors.Required(PathOf(name));
+        Wrong(name, text is null ? "must be a string" : "is required");
         return null;
+    }
+
+    public string? OneOf(string name, bool required, params ReadOnlySpan<string> words)
+    {
+        var text = Text(name, required);
+        if (text is not null && !words.Contains(text)) Wrong(name, $"must be one of: {string.Join(", ", words!)}");
+        return text;
     }
 
     public bool Boolean(string name)
     {
         if (!TryGet(name, required: false, out var value)) return false;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        errors.Add(PathOf(name), $"The {PathOf(name)} field must be true or false.");
+        Wrong(name, "must be true or false");
         return false;
+    }
+
+    public long? Whole(string name, bool required = false, long least = 0, long most = long.MaxValue)
+    {
+        if (!TryGet(name, required, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) && whole >= least && whole <= most) return whole;
+        Wrong(name, least == 1 ? "must be a whole number above 0" : "must be a whole number");
+        return null;
+    }
+
+    public JsonFields? Object(string name, bool required = false) =>
+        TryGet(name, required, JsonValueKind.Object, out var value) ? new JsonFields(value, PathOf(name), errors) : null;
+
+    public IEnumerable<JsonFields> Objects(string name, JsonElement list)
+    {
+        var index = 0;
+        foreach (var item in list.EnumerateArray())
+        {
+            var place = PathOf(PathOf(name), index++);
+            if (item.ValueKind == JsonValueKind.Object) yield return new JsonFields(item, place, errors);
+            else errors.Add(place, $"The {place} field must be an object.");
+        }
     }
 
     public bool TryGet(string name, bool required, JsonValueKind kind, out JsonElement value)
     {
         if (!TryGet(name, required, out value)) return false;
         if (value.ValueKind == kind) return true;
-        errors.Add(PathOf(name), $"The {PathOf(name)} field must be {(kind == JsonValueKind.Array ? "an array" : "an object")}.");
+        Wrong(name, kind == JsonValueKind.Array ? "must be an array" : "must be an object");
+        return false;
+    }
+
+    public bool TryGet(string name, bool required, out JsonElement value)
+    {
+        if (element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null) return true;
+        if (required) Required(name);
         return false;
     }
 
     /// <summary>The text of a value; false for any other type and for invalid Unicode.</summary>
-    public static bool TryText(JsonElement value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
+    public static bool TryText(JsonElement value, [NotNullWhen(true)] out string? text)
     {
         text = null;
         if (value.ValueKind != JsonValueKind.String) return false;
@@ -78,10 +114,5 @@ internal readonly struct JsonFields(JsonElement element, string path, Validation
         }
     }
 
-    public bool TryGet(string name, bool required, out JsonElement value)
-    {
-        if (element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null) return true;
-        if (required) errors.Required(PathOf(name));
-        return false;
-    }
+    private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

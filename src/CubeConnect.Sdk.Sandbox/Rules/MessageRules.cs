@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>The form of a single message's <c>data</c>.</summary>
@@ -9,26 +6,21 @@ internal static class MessageRules
     private const int LongestText = 4096;
 
     /// <summary>A text: 1 to 4,096 characters. That characters are Unicode code points is inferred.</summary>
-    public static void ReadText(JsonFields data, ValidationErrors errors, MessageDraft draft)
+    public static void ReadText(JsonFields data, MessageDraft draft)
     {
         data.Only("text");
         draft.Text = data.Text("text", required: true);
-        if (draft.Text is { Length: > LongestText } text && text.EnumerateRunes().Count() > LongestText)
-        {
-            errors.Add("data.text",
-                string.Create(CultureInfo.InvariantCulture, $"The data.text field must not be longer than {LongestText} characters."));
-        }
+        SendRules.CheckLength(data, "text", draft.Text, LongestText);
     }
 
     /// <summary>A template: its name, its language (<c>en_US</c> when left out) and its components.</summary>
-    public static void ReadTemplate(JsonFields data, ValidationErrors errors, MessageDraft draft)
+    public static void ReadTemplate(JsonFields data, MessageDraft draft)
     {
         data.Only("name", "language_code", "components");
         draft.TemplateName = data.Text("name", required: true);
-        draft.Language = data.Text("language_code") ?? draft.Language;
-        SendRules.CheckLanguage(draft.Language, "data.language_code", errors);
+        draft.Language = SendRules.Language(data, "language_code") ?? draft.Language;
         if (!data.TryGet("components", required: false, JsonValueKind.Array, out var components)) return;
-        draft.Components = ComponentRules.Read(components, "data.components", errors);
+        draft.Components = ComponentRules.Read(data, components);
         draft.RawComponents = components.GetRawText();
     }
 }

@@ -1,5 +1,3 @@
-using CubeConnect.Sandbox.Http;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
@@ -8,28 +6,16 @@ namespace CubeConnect.Sandbox.Rules;
 /// </summary>
 internal static class PhoneRule
 {
-    /// <summary>The digits of a valid number, else null.</summary>
     public static string? Digits(string phone)
     {
         var digits = phone.StartsWith('+') ? phone[1..] : phone;
-        if (digits.Length is < 8 or > 15 || digits[0] == '0') return null;
-        foreach (var c in digits)
-        {
-            if (!char.IsAsciiDigit(c)) return null;
-        }
-
-        return digits;
+        return digits.Length is >= 8 and <= 15 && digits[0] != '0' && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
     public static string Require(string phone) => Digits(phone) ?? throw new RefusalException(
-        422, "INVALID_PHONE_NUMBER", "The phone number must be in international format with its country code.", json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("phone");
-            json.WriteStringValue("The phone number must be in international format with its country code, for example +966501234567.");
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        422, "INVALID_PHONE_NUMBER", "The phone number must be in international format with its country code.",
+        ValidationErrors.Details(
+            "phone", "The phone number must be in international format with its country code, for example +966501234567."));
 
     /// <summary>A number as logs may show it: the first three and the last four characters, or fewer of a short one.</summary>
     public static string Mask(string phone)

@@ -1,27 +1,33 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>Strict reads from a query: an unknown name is a fault, as in a body.</summary>
-internal readonly struct QueryFields(IQueryCollection query, ValidationErrors errors)
+internal sealed class QueryFields(IQueryCollection query)
 {
+    private readonly ValidationErrors _errors = new();
+
+    public void ThrowIfAny() => _errors.ThrowIfAny();
+
     public void Only(params ReadOnlySpan<string> known)
     {
         foreach (var name in query.Keys)
         {
-            if (!known.Contains(name)) errors.Add(name, $"The {name} field is not known.");
+            if (!known.Contains(name)) _errors.Add(name, $"The {name} field is not known.");
         }
     }
 
-    public string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+    public string? Text(string name, bool required = false)
+    {
+        var text = query[name].ToString();
+        if (text.Length > 0) return text;
+        if (required) _errors.Add(name, $"The {name} field is required.");
+        return null;
+    }
 
-    /// <summary>One of a set of words, or null when it is left out.</summary>
     public string? OneOf(string name, params ReadOnlySpan<string> words)
     {
         var text = Text(name);
         if (text is null || words.Contains(text)) return text;
-        errors.Add(name, $"The {name} field must be one of: {string.Join(", ", words!)}.");
+        _errors.Add(name, $"The {name} field must be one of: {string.Join(", ", words!)}.");
         return null;
     }
 
@@ -33,7 +39,31 @@ internal readonly struct QueryFields(IQueryCollection query, ValidationErrors er
             return number;
         }
 
-        errors.Add(name, string.Create(CultureInfo.InvariantCulture, $"The {name} field must be a whole number from 1 to {most}."));
+        _errors.Add(name, string.Create(CultureInfo.InvariantCulture, $"The {name} field must be a whole number from 1 to {most}."));
         return otherwise;
     }
+
+    /// <summary>The page of a list: <c>page</c> and <c>per_page</c>.</summary>
+    /// <exception cref="RefusalException">Any field of the query is wrong.</exception>
+    public Paging Page()
+    {
+        var paging = new Paging(Number("page", 1, int.MaxValue), Number("per_page", Paging.DefaultPerPage, 100));
+        ThrowIfAny();
+        return paging;
+    }
 }
+
+/// <summary>The page of a list that a request wants.</summary>
+internal sealed record Paging(int Page, int PerPage)
+{
+    public const int DefaultPerPage = 50;
+
+    public int Skip => (int)Math.Min(int.MaxValue, (Page - 1L) * PerPage);
+
+    public IEnumerable<T> Of<T>(IEnumerable<T> all) => all.Skip(Skip).Take(PerPage);
+
+    public Pagination Pagination(int total) => new(Page, PerPage, total, Math.Max(1, (total + PerPage - 1) / PerPage));
+}
+
+/// <summary>The <c>pagination</c> object of a list.</summary>
+internal sealed record Pagination(int CurrentPage, int PerPage, int Total, int LastPage);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
@@ -14,29 +12,29 @@ internal static class ScheduleRule
     /// The moment in UTC, if the request has one. A zone is required for template messages, as their page says; elsewhere it is UTC when
     /// left out.
     /// </summary>
-    public static DateTimeOffset? Read(JsonFields fields, ValidationErrors errors, DateTimeOffset now, bool zoneRequired)
+    public static DateTimeOffset? Read(JsonFields fields, DateTimeOffset now, bool zoneRequired)
     {
         var text = fields.Text("scheduled_at");
         var zoneName = fields.Text("timezone", required: zoneRequired && text is not null);
         var zone = zoneName is null ? TimeZoneInfo.Utc : Zone(zoneName);
-        if (zone is null) errors.Add("timezone", "The timezone field must be an IANA time zone, for example Asia/Riyadh.");
+        if (zone is null) fields.Wrong("timezone", "must be an IANA time zone, for example Asia/Riyadh");
         if (text is null) return null;
         if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            errors.Add("scheduled_at", "The scheduled_at field must be a local time without an offset, for example 2026-05-01T10:00:00.");
+            fields.Wrong("scheduled_at", "must be a local time without an offset, for example 2026-05-01T10:00:00");
             return null;
         }
 
         if (zone is null) return null;
         if (zone.IsInvalidTime(local))
         {
-            errors.Add("scheduled_at", "The scheduled_at field names a time that the time zone skips.");
+            fields.Wrong("scheduled_at", "names a time that the time zone skips");
             return null;
         }
 
         var moment = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
         if (moment > now) return moment;
-        errors.Add("scheduled_at", "The scheduled_at field must be in the future.");
+        fields.Wrong("scheduled_at", "must be in the future");
         return null;
     }
 

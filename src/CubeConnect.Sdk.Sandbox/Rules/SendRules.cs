@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Rules;
 
@@ -53,21 +51,22 @@ internal static partial class SendRules
         if (language is null) return versions[0];
         return Array.Find(versions, version => string.Equals(version.Language, language, StringComparison.Ordinal))
             ?? throw new RefusalException(
-                422, "TEMPLATE_LANGUAGE_MISMATCH", "The template has no approved version in this language.", json =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("available_languages");
-                foreach (var version in versions) json.WriteStringValue(version.Language);
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
+                422, "TEMPLATE_LANGUAGE_MISMATCH", "The template has no approved version in this language.",
+                ValidationErrors.Details("available_languages", versions.Select(version => version.Language)));
     }
 
-    public static void CheckLanguage(string? language, string field, ValidationErrors errors)
+    public static string? Language(JsonFields fields, string name)
     {
-        if (language is not null && !LanguageCode().IsMatch(language))
+        var language = fields.Text(name);
+        if (language is not null && !LanguageCode().IsMatch(language)) fields.Wrong(name, "must be a language code such as ar or en_US");
+        return language;
+    }
+
+    public static void CheckLength(JsonFields fields, string name, string? text, int most)
+    {
+        if (text?.Length > most && text.EnumerateRunes().Count() > most)
         {
-            errors.Add(field, $"The {field} field must be a language code such as ar or en_US.");
+            fields.Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must not be longer than {most} characters"));
         }
     }
 

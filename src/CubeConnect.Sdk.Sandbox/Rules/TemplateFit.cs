@@ -1,7 +1,3 @@
-using System.Globalization;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>

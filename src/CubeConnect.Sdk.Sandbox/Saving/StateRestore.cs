@@ -1,5 +1,4 @@
 using CubeConnect.Sandbox.Delivery;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Saving;
 
@@ -53,57 +52,35 @@ internal sealed class StateRestore(SandboxState state, MessageFlow messages, Cam
     {
         var sent = saved.Messages.Where(message => message.CampaignId is not null)
             .ToLookup(message => message.CampaignId!, StringComparer.Ordinal);
-        var groups = new Dictionary<string, List<CampaignState>>(StringComparer.Ordinal);
+        var groups = saved.Campaigns.Select(entry => entry.Campaign.GroupId).OfType<string>().Distinct(StringComparer.Ordinal)
+            .ToDictionary(id => id, _ => new List<CampaignState>(), StringComparer.Ordinal);
         foreach (var entry in saved.Campaigns)
         {
-            var campaign = Read(entry);
+            var parts = entry.Campaign.GroupId is { } group ? groups[group] : null;
+            var tenant = state.TenantOf(entry.Campaign.TenantId);
+            var campaign = new CampaignState
+            {
+                Snapshot = entry.Campaign,
+                Tenant = tenant,
+                Account = tenant.Accounts[entry.AccountId],
+                Template = entry.Template,
+                IdempotencyKey = entry.IdempotencyKey,
+                Rows = [.. entry.Rows],
+                Parts = parts,
+            };
             foreach (var message in sent[campaign.Id])
             {
                 var row = campaign.Rows[message.CampaignRow];
                 campaign.Rows[message.CampaignRow] = row with { Message = state.Messages.IndexOf(message.Id) };
             }
 
-            Count(campaign.Tenant, campaign.CreatedAt, campaign.RequestedCount);
-            if (campaign.Status != "cancelled")
-            {
-                campaign.Account.Today.Add(campaign.ScheduledAt ?? campaign.CreatedAt, campaign.RequestedCount);
-            }
+            var (created, count) = (entry.Campaign.CreatedAt, entry.Campaign.RequestedCount);
+            Count(tenant, created, count);
+            if (campaign.Status != "cancelled") campaign.Account.Today.Add(entry.Campaign.ScheduledAt ?? created, count);
 
-            if (entry.Campaign.GroupId is { } group)
-            {
-                if (!groups.TryGetValue(group, out var parts)) groups[group] = parts = [];
-                parts.Add(campaign);
-                campaign.Group = new CampaignGroup(group, parts);
-            }
-
+            parts?.Add(campaign);
             campaigns.Restore(campaign);
         }
-    }
-
-    private CampaignState Read(SavedCampaign saved)
-    {
-        var (campaign, tenant) = (saved.Campaign, state.TenantOf(saved.Campaign.TenantId));
-        return new CampaignState
-        {
-            Id = campaign.Id,
-            Tenant = tenant,
-            Account = tenant.Accounts[saved.AccountId],
-            Template = saved.Template,
-            Name = campaign.Name,
-            IdempotencyKey = saved.IdempotencyKey,
-            CreatedAt = campaign.CreatedAt,
-            ScheduledAt = campaign.ScheduledAt,
-            RequestedCount = campaign.RequestedCount,
-            PartNumber = campaign.PartNumber,
-            Rows = [.. saved.Rows],
-            Status = campaign.Status,
-            TotalCount = campaign.TotalCount,
-            SentCount = campaign.SentCount,
-            DeliveredCount = campaign.DeliveredCount,
-            ReadCount = campaign.ReadCount,
-            FailedCount = campaign.FailedCount,
-            FailureReason = campaign.FailureReason,
-        };
     }
 
     /// <summary>Towards the quota, if it was in this month.</summary>

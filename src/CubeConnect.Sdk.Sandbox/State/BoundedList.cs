@@ -1,53 +1,41 @@
 namespace CubeConnect.Sandbox.State;
 
 /// <summary>
-/// A list that forgets: items keep their index for ever, and the oldest leave once more than a number are kept. Adding never copies what is
-/// there, so that the millionth costs what the first did. Every member is called with the gate held.
+/// A list that forgets: items keep their index for ever, and the oldest leave, about a thousand at once, when more than a number are kept.
+/// Every member is called with the gate held.
 /// </summary>
 internal sealed class BoundedList<T>(int capacity, T gone)
-    where T : class
 {
-    private const int ChunkSize = 1024;
-    private readonly List<T[]?> _chunks = [];
+    private const int LeavingAtOnce = 1024;
+    private readonly List<T> _kept = [];
 
-    /// <summary>How many were added, those that left included: the next index.</summary>
-    public int Count { get; private set; }
+    public int Count => First + _kept.Count;
 
-    /// <summary>The oldest index that is kept.</summary>
     public int First { get; private set; }
 
-    /// <summary>Called with the items that leave: always some at once.</summary>
-    public Action<T[]>? Dropped { get; set; }
+    public Action<IReadOnlyList<T>>? Dropped { get; set; }
 
-    public T this[int index] => index < First ? gone : _chunks[index / ChunkSize]![index % ChunkSize];
+    public T this[int index] => index < First ? gone : _kept[index - First];
 
     public int Add(T item)
     {
-        if (Count % ChunkSize == 0) _chunks.Add(new T[ChunkSize]);
-        _chunks[Count / ChunkSize]![Count % ChunkSize] = item;
-        Count++;
-        if ((long)Count - First >= (long)capacity + ChunkSize) DropOldest();
+        _kept.Add(item);
+        if (_kept.Count >= (long)capacity + LeavingAtOnce) DropOldest();
         return Count - 1;
     }
 
-    /// <summary>Takes the place of an item; of one that left, nothing comes back.</summary>
     public void Replace(int index, T item)
     {
-        if (index >= First) _chunks[index / ChunkSize]![index % ChunkSize] = item;
+        if (index >= First) _kept[index - First] = item;
     }
 
-    public T[] Snapshot()
-    {
-        var all = new T[Count - First];
-        for (var i = 0; i < all.Length; i++) all[i] = this[First + i];
-        return all;
-    }
+    public T[] Snapshot() => [.. _kept];
 
     private void DropOldest()
     {
-        var chunk = _chunks[First / ChunkSize]!;
-        _chunks[First / ChunkSize] = null;
-        First += ChunkSize;
-        Dropped?.Invoke(chunk);
+        var leaving = _kept.GetRange(0, LeavingAtOnce);
+        _kept.RemoveRange(0, LeavingAtOnce);
+        First += LeavingAtOnce;
+        Dropped?.Invoke(leaving);
     }
 }

@@ -7,17 +7,13 @@ internal sealed class CampaignStore(int capacity)
     private readonly Dictionary<string, CampaignState> _byId = new(StringComparer.Ordinal);
     private long _recipients;
 
-    /// <summary>Raised for every change of status, with the gate held: keep it short.</summary>
     public Action<CampaignState>? Changed { get; set; }
 
-    public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot())];
+    public SandboxCampaign[] Snapshot() => [.. _all.Select(campaign => campaign.Snapshot)];
 
     public IReadOnlyCollection<CampaignState> All => _all;
 
-    /// <summary>How many were forgotten.</summary>
     public int Forgotten { get; private set; }
-
-    public List<CampaignState> LatestFirst() => [.. _all.Reverse()];
 
     public CampaignState? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -32,15 +28,14 @@ internal sealed class CampaignStore(int capacity)
         _all.Enqueue(campaign);
         _byId.Add(campaign.Id, campaign);
         if (campaign.IdempotencyKey is { } key) campaign.Tenant.ByIdempotencyKey[key] = campaign;
-        _recipients += campaign.RequestedCount;
+        _recipients += campaign.Snapshot.RequestedCount;
         while (_recipients > capacity && _all.Count > 1) Forget(_all.Dequeue());
     }
 
-    /// <summary>Ends a campaign where it is, and forgets its idempotency key.</summary>
     private void Forget(CampaignState campaign)
     {
         Forgotten++;
-        _recipients -= campaign.RequestedCount;
+        _recipients -= campaign.Snapshot.RequestedCount;
         _byId.Remove(campaign.Id);
         if (campaign.IdempotencyKey is { } key && campaign.Tenant.ByIdempotencyKey.GetValueOrDefault(key) == campaign)
         {

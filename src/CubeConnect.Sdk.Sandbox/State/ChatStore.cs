@@ -6,20 +6,15 @@ namespace CubeConnect.Sandbox.State;
 /// </summary>
 internal sealed class ChatStore
 {
-    private static readonly CustomerEvent Gone = new()
-    {
-        Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "gone", Content = string.Empty,
-        At = default,
-    };
     private readonly Dictionary<string, Chat> _byPhone = new(StringComparer.Ordinal);
     private readonly LinkedList<Chat> _latestFirst = new();
     private readonly BoundedList<CustomerEvent> _events;
     private int _firstMessage;
     private int _order;
 
-    public ChatStore(int capacity) => _events = new(capacity, Gone) { Dropped = events => Forget(events.Select(item => item.Phone)) };
+    public ChatStore(int capacity) =>
+        _events = new(capacity, gone: null!) { Dropped = events => Forget(events.Select(item => item.Phone)) };
 
-    /// <summary>How many things that customers did were forgotten.</summary>
     public int EventsForgotten => _events.First;
 
     public int Count => _byPhone.Count;
@@ -84,15 +79,8 @@ internal sealed class ChatStore
 
     private Chat Touch(string phone)
     {
-        if (_byPhone.TryGetValue(phone, out var chat))
-        {
-            _latestFirst.Remove(chat.Node);
-            _latestFirst.AddFirst(chat.Node);
-            return chat;
-        }
-
-        chat = new Chat(phone);
-        _byPhone.Add(phone, chat);
+        if (_byPhone.TryGetValue(phone, out var chat)) _latestFirst.Remove(chat.Node);
+        else _byPhone[phone] = chat = new Chat(phone);
         _latestFirst.AddFirst(chat.Node);
         return chat;
     }
@@ -113,13 +101,11 @@ internal sealed class Chat
 
     public List<ChatEntry> Entries { get; } = [];
 
-    /// <summary>The number of the next entry.</summary>
     public int Next { get; set; }
 
     /// <summary>The index of the last message; null while the customer alone wrote.</summary>
     public int? LastMessage { get; set; }
 
-    /// <summary>The messages since somebody looked.</summary>
     public int Unread { get; set; }
 
     public string? Name { get; set; }
@@ -129,15 +115,8 @@ internal sealed class Chat
     /// <summary>How many of the entries have a lower number: entries leave, and their numbers with them.</summary>
     public int CountBefore(int number)
     {
-        var (low, high) = (0, Entries.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Entries[middle].Number < number) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
+        var at = Entries.FindIndex(entry => entry.Number >= number);
+        return at < 0 ? Entries.Count : at;
     }
 }
 

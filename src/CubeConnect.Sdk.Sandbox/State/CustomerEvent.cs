@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Sandbox.State;
 
 /// <summary>
@@ -34,7 +32,6 @@ internal sealed record CustomerEvent
     /// <summary>Its place among all messages and all that customers did, from 1.</summary>
     public int Order { get; set; }
 
-    /// <summary>True for what opens the 24 hours.</summary>
     public bool IsReply => Type is not ("block" or "unblock" or "report");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Type} at {At:O}");
@@ -48,7 +45,6 @@ internal sealed record CustomerReply(string Type, string Content, string Shown)
 {
     private const int LongestLink = 2048;
 
-    /// <summary>What the page shows beside it.</summary>
     public string? Detail { get; init; }
 
     public string? Link { get; init; }
@@ -57,7 +53,6 @@ internal sealed record CustomerReply(string Type, string Content, string Shown)
 
     public static bool IsMedia(string? type) => type is "image" or "video" or "audio" or "document";
 
-    /// <summary>True for what may be shown as a link.</summary>
     public static bool IsLink(string text) =>
         text.Length <= LongestLink && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 

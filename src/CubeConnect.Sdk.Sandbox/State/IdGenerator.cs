@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace CubeConnect.Sandbox.State;
 
@@ -12,19 +10,20 @@ internal sealed class IdGenerator(TimeProvider clock, bool integerMessages)
     private long _count;
     private long _messages = 4520;
 
-    public bool IntegerMessages { get; } = integerMessages;
-
-    /// <summary>Goes on after a message of an earlier run.</summary>
     public void Skip(string id)
     {
-        if (IntegerMessages && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (integerMessages && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             _messages = Math.Max(_messages, number);
         }
     }
 
     public string NewMessage() =>
-        IntegerMessages ? Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture) : New();
+        integerMessages ? Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture) : New();
+
+    /// <summary>The <c>message_log_id</c> of a message: text, or a number when the sandbox was told so.</summary>
+    public object OnWire(SandboxMessage message) =>
+        integerMessages ? long.Parse(message.Id, CultureInfo.InvariantCulture) : message.Id;
 
     /// <summary>48 bits of time, 40 that differ between sandboxes, 40 that count.</summary>
     public string New() =>
@@ -36,7 +35,6 @@ internal sealed class IdGenerator(TimeProvider clock, bool integerMessages)
             Write(id[18..], from.Count);
         });
 
-    /// <summary>WhatsApp's own id of a message.</summary>
     public static string Wamid(string id)
     {
         Span<byte> bytes = stackalloc byte[Math.Min(64, id.Length + 4)];

@@ -30,10 +30,8 @@ internal sealed class MessageStore
     /// <summary>Raised for every new or changed message, with the gate held: keep it short.</summary>
     public Action<SandboxMessage>? Changed { get; set; }
 
-    /// <summary>How many were taken so far, those that were forgotten included.</summary>
     public int Taken => _all.Count;
 
-    /// <summary>How many were forgotten.</summary>
     public int Forgotten => _all.First;
 
     public SandboxMessage this[int index] => _all[index];
@@ -70,6 +68,5 @@ internal sealed class MessageStore
         _byId.TryGetValue(id, out var index) && string.Equals(
             _all[index].TenantId, tenantId, StringComparison.Ordinal) ? _all[index] : null;
 
-    /// <summary>The index of a message; -1 when there is none.</summary>
     public int IndexOf(string id) => _byId.TryGetValue(id, out var index) ? index : -1;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Sandbox.State;
 
 /// <summary>What a failed message says, by Meta's code. The wording is the sandbox's own: Meta advises not to rely on it.</summary>

@@ -1,6 +1,5 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>The templates of a fresh sandbox: what an online shop in the Gulf would have.</summary>
 internal static class ReadyTemplates
 {
     public static IReadOnlyList<SandboxTemplate> Make() =>

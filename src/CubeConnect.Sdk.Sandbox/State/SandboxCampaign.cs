@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Sandbox;
 
 /// <summary>A campaign as it stood when it was asked for: a later look gives a new one.</summary>
@@ -29,19 +27,19 @@ public sealed record SandboxCampaign
     public required int RequestedCount { get; init; }
 
     /// <summary>The recipients without those on the opt-out list; 0 while the campaign is prepared.</summary>
-    public required int TotalCount { get; init; }
+    public int TotalCount { get; init; }
 
     /// <summary>The messages that went out.</summary>
-    public required int SentCount { get; init; }
+    public int SentCount { get; init; }
 
     /// <summary>The messages that arrived: part of <see cref="SentCount"/>.</summary>
-    public required int DeliveredCount { get; init; }
+    public int DeliveredCount { get; init; }
 
     /// <summary>The messages that were read: part of <see cref="DeliveredCount"/>.</summary>
-    public required int ReadCount { get; init; }
+    public int ReadCount { get; init; }
 
     /// <summary>The messages that failed.</summary>
-    public required int FailedCount { get; init; }
+    public int FailedCount { get; init; }
 
     /// <summary>Why it could not be prepared, if it failed.</summary>
     public string? FailureReason { get; init; }

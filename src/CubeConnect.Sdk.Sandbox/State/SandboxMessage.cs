@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-
 namespace CubeConnect.Sandbox;
 
 /// <summary>
@@ -80,11 +77,9 @@ public sealed record SandboxMessage
     /// <summary>WhatsApp's own id; null until it went out.</summary>
     public string? MetaMessageId { get; init; }
 
-    /// <summary>A failure that was certain when the request was taken, because Meta checks what CubeConnect does not.</summary>
     [JsonInclude]
     internal int? CertainErrorCode { get; init; }
 
-    /// <summary>Which row of its campaign it answers.</summary>
     [JsonInclude]
     internal int CampaignRow { get; init; } = -1;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CubeConnect.Sandbox;
 
 /// <summary>A number that wants no messages, or no marketing. Its text form holds no number.</summary>

@@ -32,11 +32,14 @@ internal sealed class SandboxState
 
     public IReadOnlyList<TenantState> Tenants { get; }
 
-    /// <summary>The templates of the first account.</summary>
     public TemplateStore FirstTemplates => Tenants[0].Accounts[_firstAccount].Templates;
 
-    /// <summary>What the health check says of each part of the platform.</summary>
     public bool Healthy { get; set; } = true;
+
+    public T Read<T>(Func<T> read)
+    {
+        lock (Gate) return read();
+    }
 
     public TenantState TenantOf(string id) => Tenants.First(tenant => string.Equals(tenant.Id, id, StringComparison.Ordinal));
 

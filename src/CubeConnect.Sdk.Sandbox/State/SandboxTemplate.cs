@@ -1,6 +1,3 @@
-using System.Globalization;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox;
 
 /// <summary>A template of an account, in one language.</summary>
@@ -55,8 +52,11 @@ public sealed record SandboxTemplate
     /// <c>url</c>), <c>carousel_cards</c> and <c>has_expiration</c>, which the API does not show.
     /// </summary>
     /// <param name="utf8Json">The JSON.</param>
-    /// <exception cref="System.Text.Json.JsonException">It is something else; the message names the field.</exception>
-    public static IReadOnlyList<SandboxTemplate> Parse(ReadOnlyMemory<byte> utf8Json) => TemplateJson.ReadAll(utf8Json);
+    /// <exception cref="JsonException">It is something else; the message names the field.</exception>
+    public static IReadOnlyList<SandboxTemplate> Parse(ReadOnlyMemory<byte> utf8Json) =>
+        JsonSerializer.Deserialize(utf8Json.Span, AnswerJson.Default.TemplateAnswerArray) is { } templates
+            ? [.. templates.Select(template => template.ToTemplate())]
+            : throw new JsonException("The templates must be a JSON array.");
 
     internal bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.Ordinal);
 
@@ -66,4 +66,15 @@ public sealed record SandboxTemplate
 
     /// <summary>Returns name, language and status.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({Language}, {Status})");
+}
+
+/// <summary>A button of a template.</summary>
+/// <param name="Kind">As requests name it in <c>sub_type</c>: <c>url</c>, <c>quick_reply</c>, <c>copy_code</c>, <c>flow</c>,
+/// <c>catalog</c>, <c>mpm</c>, <c>voice_call</c>, <c>order_details</c>, or <c>phone_number</c>, which takes no values.</param>
+/// <param name="Text">What is written on it.</param>
+/// <param name="Url">Where a <c>url</c> button leads; a <c>{{1}}</c> at its end takes one value.</param>
+public sealed record SandboxTemplateButton([property: JsonRequired] string Kind, string Text = "", string? Url = null)
+{
+    /// <summary>True when a request must bring a value for it.</summary>
+    internal bool NeedsValue => Kind is "copy_code" || (Kind is "url" && Url?.Contains("{{", StringComparison.Ordinal) == true);
 }

@@ -7,7 +7,6 @@ internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
 
     public IReadOnlyList<SandboxTemplate> All => _all;
 
-    /// <summary>Adds a template, or replaces the one with the same name and language.</summary>
     public void Put(SandboxTemplate template)
     {
         var at = _all.FindIndex(other =>

@@ -23,7 +23,6 @@ internal sealed class TenantState
 
     public MonthlyUse Month { get; } = new();
 
-    /// <summary>The campaigns by the idempotency key they were made with.</summary>
     public Dictionary<string, CampaignState> ByIdempotencyKey { get; } = new(StringComparer.Ordinal);
 }
 

@@ -32,7 +32,6 @@ internal sealed class DailyUse
     private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 }
 
-/// <summary>The messages a tenant sent in the current calendar month (UTC).</summary>
 internal sealed class MonthlyUse
 {
     private (int Year, int Month) _month;

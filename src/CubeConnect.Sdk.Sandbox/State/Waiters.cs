@@ -6,64 +6,50 @@ internal sealed class Waiters<T>(Lock gate, Func<IEnumerable<T>> existing) : IDi
 {
     private readonly List<Waiter> _waiting = [];
 
-    public Waiter Add(Func<T, bool> predicate)
+    public async Task<T> WaitAsync(Func<T, bool> predicate, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        var waiter = new Waiter(predicate);
         lock (gate)
         {
-            var waiter = new Waiter(this, predicate);
-            foreach (var item in existing())
-            {
-                if (waiter.Look(item)) return waiter;
-            }
-
-            _waiting.Add(waiter);
-            return waiter;
+            if (!existing().Any(waiter.Look)) _waiting.Add(waiter);
         }
-    }
 
-    public void Tell(T item)
-    {
-        for (var i = _waiting.Count - 1; i >= 0; i--)
+        try
         {
-            if (_waiting[i].Look(item)) _waiting.RemoveAt(i);
+            return await waiter.Found.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate) _waiting.Remove(waiter);
         }
     }
+
+    public void Tell(T item) => _waiting.RemoveAll(waiter => waiter.Look(item));
 
     public void Dispose()
     {
         lock (gate)
         {
-            foreach (var waiter in _waiting) waiter.Stop();
+            foreach (var waiter in _waiting) waiter.Found.TrySetException(new ObjectDisposedException(nameof(CubeConnectSandbox)));
             _waiting.Clear();
         }
     }
 
-    private void Remove(Waiter waiter)
+    private sealed class Waiter(Func<T, bool> predicate)
     {
-        lock (gate) _waiting.Remove(waiter);
-    }
-
-    internal sealed class Waiter(Waiters<T> owner, Func<T, bool> predicate) : IDisposable
-    {
-        private readonly TaskCompletionSource<T> _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<T> Task => _found.Task;
+        public TaskCompletionSource<T> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>True when the waiting is over, also because the predicate threw.</summary>
         public bool Look(T item)
         {
             try
             {
-                return predicate(item) && _found.TrySetResult(item);
+                return predicate(item) && Found.TrySetResult(item);
             }
             catch (Exception e)
             {
-                return _found.TrySetException(e);
+                return Found.TrySetException(e);
             }
         }
-
-        public void Stop() => _found.TrySetException(new ObjectDisposedException(nameof(CubeConnectSandbox)));
-
-        public void Dispose() => owner.Remove(this);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox;
@@ -33,7 +31,6 @@ public sealed record SandboxWebhookDelivery
 
     internal ReadOnlyMemory<byte> Bytes { get; init; }
 
-    /// <summary>Which of the sender's lanes it takes.</summary>
     internal int Lane { get; init; }
 
     /// <summary>Returns number, event and the last answer; control characters are percent-encoded.</summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using CubeConnect.Sandbox.State;
 using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox;
@@ -23,15 +22,8 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     /// </summary>
     public bool OutOfOrder
     {
-        get
-        {
-            lock (_state.Gate) return _sender.OutOfOrder;
-        }
-
-        set
-        {
-            lock (_state.Gate) _sender.OutOfOrder = value;
-        }
+        get => _sender.OutOfOrder;
+        set => _sender.OutOfOrder = value;
     }
 
     /// <summary>
@@ -39,39 +31,19 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     /// </summary>
     public bool Duplicates
     {
-        get
-        {
-            lock (_state.Gate) return _sender.Duplicates;
-        }
-
-        set
-        {
-            lock (_state.Gate) _sender.Duplicates = value;
-        }
+        get => _sender.Duplicates;
+        set => _sender.Duplicates = value;
     }
 
     /// <summary>How many are kept.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_state.Gate) return _sender.Count - _sender.First;
-        }
-    }
+    public int Count => _state.Read(() => _sender.Count - _sender.First);
 
     /// <summary>A webhook by its place among those that are kept, oldest first.</summary>
     /// <param name="index">The place, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is none at this place.</exception>
-    public SandboxWebhookDelivery this[int index]
-    {
-        get
-        {
-            lock (_state.Gate)
-            {
-                return (index < 0 ? null : _sender.Find(_sender.First + index + 1)) ?? throw new ArgumentOutOfRangeException(nameof(index));
-            }
-        }
-    }
+    public SandboxWebhookDelivery this[int index] =>
+        _state.Read(() => index < 0 ? null : _sender.Find(_sender.First + index + 1))
+            ?? throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>
     /// Sends the first tenant's webhooks into an app that runs in the test's own process, from the next one on:
@@ -130,12 +102,8 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     }
 
     /// <summary>Gives the webhooks of this moment, oldest first.</summary>
-    public IEnumerator<SandboxWebhookDelivery> GetEnumerator()
-    {
-        SandboxWebhookDelivery[] all;
-        lock (_state.Gate) all = _sender.Snapshot();
-        return ((IEnumerable<SandboxWebhookDelivery>)all).GetEnumerator();
-    }
+    public IEnumerator<SandboxWebhookDelivery> GetEnumerator() =>
+        _state.Read(() => _sender.Snapshot().AsEnumerable()).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Webhooks;
 
 /// <summary>
@@ -24,91 +19,93 @@ internal sealed class WebhookEvents
     /// <summary>
     /// Sends an event with the envelope around its own fields. Events about the same number, campaign or template keep their order.
     /// </summary>
-    public void Raise(TenantState tenant, string name, Action<Utf8JsonWriter>? fields = null, string? about = null)
+    public void Raise(TenantState tenant, string name, WebhookBody body, string about = "")
     {
         if (tenant.Settings.WebhookUrl is null) return;
-        _sender.Send(tenant, name, about ?? string.Empty, Envelope.Write(json =>
+        _sender.Send(tenant, name, about, Envelope.Write(body with
         {
-            json.WriteString("event", name);
-            if (long.TryParse(tenant.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                json.WriteNumber("tenant_id", number);
-            }
-            else json.WriteString("tenant_id", tenant.Id);
-            json.WriteString("timestamp", Envelope.InRiyadh(_state.Now));
-            fields?.Invoke(json);
+            Event = name,
+            TenantId = long.TryParse(tenant.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : tenant.Id,
+            Timestamp = Envelope.InRiyadh(_state.Now),
         }));
     }
 
     public void Received(TenantState tenant, AccountState account, string phone, string type, string content, string? sender) =>
-        Raise(tenant, "message.received", json =>
-        {
-            json.WriteNumber("whatsapp_account_id", account.Settings.WebhookId);
-            json.WriteString("wa_message_id", IdGenerator.Wamid(_state.Ids.New()));
-            json.WriteString("from", phone);
-            json.WriteString("sender_name", sender ?? phone);
-            json.WriteString("type", type);
-            json.WriteString("content", content);
-        }, phone);
+        Raise(
+            tenant, "message.received",
+            new MessageReceived(
+                account.Settings.WebhookId, IdGenerator.Wamid(_state.Ids.New()), phone, sender ?? phone, type, content),
+            phone);
 
-    public void TemplateChanged(TenantState tenant, SandboxTemplate template)
-    {
-        var submitted = template.Status == "PENDING";
-        Raise(tenant, submitted ? "template.submitted" : "template.status_changed", json =>
-        {
-            json.WriteString("template_name", template.Name);
-            json.WriteString("status", template.Status.ToLowerInvariant());
-            json.WriteString("language", template.Language);
-        }, template.Name);
-    }
+    public void TemplateChanged(TenantState tenant, SandboxTemplate template) => Raise(
+        tenant, template.Status == "PENDING" ? "template.submitted" : "template.status_changed",
+        new TemplateChanged(template.Name, template.Status.ToLowerInvariant(), template.Language), template.Name);
 
     private void MessageChanged(SandboxMessage message)
     {
         if (message.Status is not ("sent" or "delivered" or "read" or "failed")) return;
         var tenant = _state.TenantOf(message.TenantId);
-        if (tenant.Settings.WebhookUrl is not null) StatusUpdated(tenant, message);
+        if (tenant.Settings.WebhookUrl is null) return;
+        MetaError[]? errors = message.ErrorCode is { } code ? [new(code, MetaErrors.Title(code))] : null;
+        Raise(
+            tenant, "message.status_updated",
+            new StatusUpdated(
+                tenant.Accounts[message.AccountId].Settings.WebhookId, message.MetaMessageId, message.Status, message.Phone, errors),
+            message.Phone);
     }
-
-    private void StatusUpdated(TenantState tenant, SandboxMessage message) =>
-        Raise(tenant, "message.status_updated", json =>
-        {
-            json.WriteNumber("whatsapp_account_id", tenant.Accounts[message.AccountId].Settings.WebhookId);
-            json.WriteString("message_id", message.MetaMessageId);
-            json.WriteString("status", message.Status);
-            json.WriteString("recipient", message.Phone);
-            if (message.ErrorCode is not { } code)
-            {
-                json.WriteNull("errors");
-                return;
-            }
-
-            json.WriteStartArray("errors");
-            json.WriteStartObject();
-            json.WriteNumber("code", code);
-            json.WriteString("title", MetaErrors.Title(code));
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }, message.Phone);
 
     private void CampaignChanged(CampaignState campaign)
     {
         // "created" comes once the final count is known; "started" only for a campaign that waited for its schedule.
-        var name = campaign.Status switch
+        var now = campaign.Snapshot;
+        var name = now.Status switch
         {
             "pending" => "campaign.created",
-            "processing" when campaign.ScheduledAt is not null => "campaign.started",
+            "processing" when now.ScheduledAt is not null => "campaign.started",
             "completed" => "campaign.completed",
             _ => null,
         };
         if (name is null) return;
-        Raise(campaign.Tenant, name, json =>
-        {
-            json.WriteString("campaign_id", campaign.Id);
-            json.WriteString("name", campaign.Name);
-            json.WriteString("status", campaign.Status);
-            json.WriteNumber("total_count", campaign.TotalCount);
-            json.WriteNumber("sent_count", campaign.SentCount);
-            json.WriteNumber("failed_count", campaign.FailedCount);
-        }, campaign.Id);
+        Raise(
+            campaign.Tenant, name,
+            new CampaignChanged(
+                now.Id, now.Name, now.Status, now.TotalCount, now.SentCount, now.FailedCount),
+            campaign.Id);
     }
+}
+
+/// <summary>What every webhook has, before the fields of its own event.</summary>
+internal abstract record WebhookBody
+{
+    [JsonPropertyOrder(-3)]
+    public string Event { get; init; } = string.Empty;
+
+    /// <summary>A number, as on the platform, unless the sandbox's tenant has another id.</summary>
+    [JsonPropertyOrder(-2)]
+    public object TenantId { get; init; } = string.Empty;
+
+    [JsonPropertyOrder(-1)]
+    public string Timestamp { get; init; } = string.Empty;
+}
+
+internal sealed record MessageReceived(
+    int WhatsappAccountId, string WaMessageId, string From, string SenderName, string Type, string Content) : WebhookBody;
+
+internal sealed record StatusUpdated(
+    int WhatsappAccountId, string? MessageId, string Status, string Recipient, MetaError[]? Errors) : WebhookBody;
+
+internal sealed record MetaError(int Code, string Title);
+
+internal sealed record TemplateChanged(string TemplateName, string Status, string Language) : WebhookBody;
+
+internal sealed record CampaignChanged(
+    string CampaignId, string? Name, string Status, int TotalCount, int SentCount, int FailedCount) : WebhookBody;
+
+internal sealed record QualityEvent(string Type, string UserPhone) : WebhookBody;
+
+/// <summary>An event whose fields the test gives.</summary>
+internal sealed record CustomEvent : WebhookBody
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Fields { get; set; }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace CubeConnect.Sandbox.Webhooks;
 
@@ -11,17 +9,13 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken cancellationT
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, HttpClient> _given = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<HttpClient> _owned = [];
-    private readonly Lazy<HttpClient> _own = new(() => new HttpClient(new SocketsHttpHandler
+    private readonly HttpClient _own = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
     {
-        AllowAutoRedirect = false, UseProxy = false,
-        UseCookies = false
-    })
-    { Timeout = Timeout.InfiniteTimeSpan });
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
-    /// <summary>Uses a client for a tenant's webhooks; its owner disposes of it.</summary>
     public void Use(string tenantId, HttpClient client) => _given[tenantId] = client;
 
-    /// <summary>Disposes of a client at the end.</summary>
     public void Own(HttpClient client) => _owned.Add(client);
 
     public async Task<SandboxWebhookAttempt> SendAsync(SandboxWebhookDelivery delivery, SandboxWebhookAttempt attempt)
@@ -49,7 +43,7 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken cancellationT
             request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CubeConnect-Webhook", "1.0"));
             request.Headers.Add("X-Webhook-Timestamp", attempt.Timestamp);
             if (attempt.Signature is not null) request.Headers.Add("X-Webhook-Signature", attempt.Signature);
-            var http = _given.GetValueOrDefault(delivery.TenantId) ?? _own.Value;
+            var http = _given.GetValueOrDefault(delivery.TenantId) ?? _own;
             using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
             return attempt with { StatusCode = (int)answer.StatusCode };
         }
@@ -65,20 +59,7 @@ internal sealed class WebhookPost(bool anywhere, CancellationToken cancellationT
 
     public void Dispose()
     {
-        if (_own.IsValueCreated) _own.Value.Dispose();
+        _own.Dispose();
         foreach (var client in _owned) client.Dispose();
-    }
-}
-
-/// <summary>hex(HMAC-SHA256(secret, timestamp + "." + body)), lower case.</summary>
-internal static class WebhookSignature
-{
-    public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
-        hmac.AppendData(Encoding.UTF8.GetBytes(timestamp));
-        hmac.AppendData("."u8);
-        hmac.AppendData(body);
-        return Convert.ToHexStringLower(hmac.GetHashAndReset());
     }
 }

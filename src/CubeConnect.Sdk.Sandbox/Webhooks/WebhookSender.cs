@@ -1,7 +1,6 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using CubeConnect.Sandbox.Clock;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Webhooks;
 
@@ -41,13 +40,10 @@ internal sealed class WebhookSender : IAsyncDisposable
     /// <summary>Raised for every new or answered webhook, with the gate held: keep it short.</summary>
     public Action<SandboxWebhookDelivery>? Changed { get; set; }
 
-    /// <summary>Holds each webhook back for a while of its own. Set with the gate held.</summary>
     public bool OutOfOrder { get; set; }
 
-    /// <summary>Sends each webhook that was delivered once more. Set with the gate held.</summary>
     public bool Duplicates { get; set; }
 
-    /// <summary>How many were added, those that were forgotten included. The caller holds the gate.</summary>
     public int Count => _all.Count;
 
     /// <summary>The number of the oldest that is kept, less one. The caller holds the gate.</summary>
@@ -58,13 +54,10 @@ internal sealed class WebhookSender : IAsyncDisposable
     /// <summary>The webhook with a number; null when there is none, or no longer. The caller holds the gate.</summary>
     public SandboxWebhookDelivery? Find(int number) => number > _all.First && number <= _all.Count ? _all[number - 1] : null;
 
-    /// <summary>Sends a webhook once more, whatever became of it. The caller holds the gate.</summary>
     public void SendAgain(int number) => Enqueue(number - 1, again: true);
 
-    /// <summary>Sends a tenant's webhooks through a client from now on, in place of the network. The caller holds the gate.</summary>
     public void DeliverTo(string tenantId, HttpClient client) => _post.Use(tenantId, client);
 
-    /// <summary>Disposes of a client when the sandbox ends.</summary>
     public void Own(HttpClient client) => _post.Own(client);
 
     /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
@@ -86,7 +79,6 @@ internal sealed class WebhookSender : IAsyncDisposable
         _loops ??= Task.WhenAll(_lanes.Select(lane => Task.Run(() => SendAllAsync(lane.Reader))));
     }
 
-    /// <summary>Breaks off what is under way and sends nothing any more.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -114,28 +106,16 @@ internal sealed class WebhookSender : IAsyncDisposable
 
     private async Task SendAllAsync(ChannelReader<Turn> due)
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            await foreach (var turn in due.ReadAllAsync(_stop.Token).ConfigureAwait(false))
+            try
             {
-                await TryOrSkipAsync(turn).ConfigureAwait(false);
+                await TryAsync(await due.ReadAsync(_stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The sandbox ends.
-        }
-    }
-
-    private async Task TryOrSkipAsync(Turn turn)
-    {
-        try
-        {
-            await TryAsync(turn).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
-        {
-            // OnWebhook threw: the webhooks behind this one are still sent, and the sandbox still stops.
+            catch (Exception)
+            {
+                // The sandbox ends, or OnWebhook threw: then the webhooks behind this one are still sent.
+            }
         }
     }
 
@@ -155,8 +135,9 @@ internal sealed class WebhookSender : IAsyncDisposable
         var timestamp = Envelope.InRiyadh((_state.Clock.IsRunning ? TimeProvider.System : _state.Clock).GetUtcNow());
         var attempt = new SandboxWebhookAttempt
         {
-            At = _state.Now, Timestamp = timestamp, Signature = secret is null ? null : WebhookSignature.Of(
-                secret, timestamp, delivery.Bytes.Span),
+            At = _state.Now,
+            Timestamp = timestamp,
+            Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),
         };
         attempt = await _post.SendAsync(delivery, attempt).ConfigureAwait(false);
         lock (_state.Gate)
@@ -173,8 +154,12 @@ internal sealed class WebhookSender : IAsyncDisposable
         _options.OnWebhook?.Invoke(delivery);
     }
 
-    /// <summary>A webhook's place in its lane.</summary>
-    /// <param name="Index">Which one.</param>
-    /// <param name="Again">True sends it although it was delivered.</param>
     private readonly record struct Turn(int Index, bool Again);
+}
+
+/// <summary>hex(HMAC-SHA256(secret, timestamp + "." + body)), lower case.</summary>
+internal static class WebhookSignature
+{
+    public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes(timestamp + "."), .. body]));
 }

@@ -1,8 +1,5 @@
 using CubeConnect.Sandbox.Delivery;
 using CubeConnect.Sandbox.Endpoints;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
@@ -11,11 +8,11 @@ internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
 {
     public Answer List(Call call)
     {
-        var at = PageOf.Read(call.Http.Request);
+        var page = call.Query("page", "per_page").Page();
         lock (state.Gate)
         {
-            var all = state.Campaigns.LatestFirst();
-            return PageOf.Object(json => PageOf.Write(json, "campaigns", all, at, campaign => CampaignEndpoints.Write(json, campaign)));
+            var all = state.Campaigns.All;
+            return Envelope.Success(new CampaignList(page.Of(all.Reverse()).Select(CampaignAnswer.Of), page.Pagination(all.Count)));
         }
     }
 
@@ -24,35 +21,22 @@ internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
         lock (state.Gate)
         {
             var campaign = Require(call);
-            return PageOf.Object(json =>
-            {
-                json.WritePropertyName("campaign");
-                CampaignEndpoints.Write(json, campaign);
-                json.WriteString("body", campaign.Template.Body);
-                json.WritePropertyName("template");
-                TemplateView.Write(json, campaign.Template.Name, campaign.Template.Language, campaign.Template, null);
-            });
+            return Envelope.Success(new CampaignDetail(
+                CampaignAnswer.Of(campaign), campaign.Template.Body, TemplateView.Of(campaign.Template)));
         }
     }
 
     public Answer Recipients(Call call)
     {
-        var at = PageOf.Read(call.Http.Request, "status");
-        var status = call.Http.Request.Query["status"].ToString();
+        var query = call.Query("status", "page", "per_page");
+        var (page, status) = (query.Page(), query.Text("status"));
         lock (state.Gate)
         {
             var rows = Require(call).Rows;
-            if (status.Length > 0) rows = rows.FindAll(row => string.Equals(StatusOf(row), status, StringComparison.Ordinal));
-            return PageOf.Object(json => PageOf.Write(json, "recipients", rows, at, row =>
-            {
-                json.WriteStartObject();
-                json.WriteString("phone", row.Phone);
-                json.WriteString("name", row.Name);
-                json.WriteString("status", StatusOf(row));
-                json.WriteString("error_message", row.ErrorMessage);
-                json.WriteUtc("sent_at", row.SentAt);
-                json.WriteEndObject();
-            }));
+            if (status is not null) rows = rows.FindAll(row => string.Equals(StatusOf(row), status, StringComparison.Ordinal));
+            return Envelope.Success(new CampaignRecipients(
+                page.Of(rows).Select(row => new CampaignRecipient(row.Phone, row.Name, StatusOf(row), row.ErrorMessage, row.SentAt)),
+                page.Pagination(rows.Count)));
         }
     }
 
@@ -61,13 +45,9 @@ internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
         lock (state.Gate)
         {
             var campaign = Require(call);
-            if (!campaigns.TryCancel(campaign))
-            {
-                throw ValidationErrors.One("status", $"A campaign that is {campaign.Status} cannot be cancelled.");
-            }
+            if (campaigns.TryCancel(campaign)) return Envelope.Done();
+            throw ValidationErrors.One("status", $"A campaign that is {campaign.Status} cannot be cancelled.");
         }
-
-        return PageOf.Done();
     }
 
     /// <summary>How far its message came; the API itself says no more than <c>sent</c>.</summary>
@@ -76,5 +56,13 @@ internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
             ? state.Messages[row.Message].Status : row.Status;
 
     private CampaignState Require(Call call) =>
-        state.Campaigns.Find(call.Value) ?? throw new RefusalException(404, "NOT_FOUND", "There is no such campaign.");
+        state.Campaigns.Find(call.Value) ?? throw RefusalException.NotFound("There is no such campaign.");
 }
+
+internal sealed record CampaignList(IEnumerable<CampaignAnswer> Campaigns, Pagination Pagination);
+
+internal sealed record CampaignDetail(CampaignAnswer Campaign, string Body, TemplateView Template);
+
+internal sealed record CampaignRecipients(IEnumerable<CampaignRecipient> Recipients, Pagination Pagination);
+
+internal sealed record CampaignRecipient(string Phone, string? Name, string Status, string? ErrorMessage, DateTimeOffset? SentAt);

@@ -1,63 +1,41 @@
-using System.Text.Json;
-using CubeConnect.Sandbox.Endpoints;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The chats, and one of them.</summary>
 internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
 {
     private const int MostSearched = 100_000; // the gate is held meanwhile
 
     public Answer List(Call call)
     {
-        var at = PageOf.Read(call.Http.Request, "search", "unread");
-        var query = call.Http.Request.Query;
-        var search = query["search"].ToString().Trim().TrimStart('+');
-        var unread = query["unread"].ToString() == "true";
+        var query = call.Query("search", "unread", "page", "per_page");
+        var page = query.Page();
+        var search = query.Text("search")?.Trim().TrimStart('+') ?? string.Empty;
+        var unread = query.Text("unread") == "true";
         lock (state.Gate)
         {
             var everything = search.Length == 0 && !unread;
             var fitting = everything
                 ? state.Chats.LatestFirst
                 : state.Chats.LatestFirst.Take(MostSearched).Where(chat => (!unread || chat.Unread > 0) && Fits(chat, search));
-            var paging = new Paging(at.Page, at.PerPage, everything ? state.Chats.Count : fitting.Count());
-            return PageOf.Object(json =>
-            {
-                json.WriteStartArray("chats");
-                foreach (var chat in fitting.Skip(paging.Skip).Take(paging.PerPage)) WriteSummary(json, chat);
-                json.WriteEndArray();
-                paging.Write(json);
-            });
+            return Envelope.Success(new ChatList(
+                page.Of(fitting).Select(Summary), page.Pagination(everything ? state.Chats.Count : fitting.Count())));
         }
     }
 
     /// <summary>The last entries of a chat, oldest first; with <c>before</c> those before an entry's number.</summary>
     public Answer Get(Call call)
     {
-        var errors = new ValidationErrors();
-        var query = new QueryFields(call.Http.Request.Query, errors);
-        query.Only("before", "per_page");
+        var query = call.Query("before", "per_page");
         var before = query.Number("before", int.MaxValue, int.MaxValue);
         var perPage = query.Number("per_page", Paging.DefaultPerPage, 1000);
-        errors.ThrowIfAny();
+        query.ThrowIfAny();
         lock (state.Gate)
         {
             var chat = Require(call);
-            var (to, last) = (chat.CountBefore(before), chat.Entries.Count);
+            var to = chat.CountBefore(before);
             var from = Math.Max(0, to - perPage);
-            return PageOf.Object(json =>
-            {
-                WriteChatFields(json, chat);
-                json.WriteNumber("total", last);
-                if (from > 0) json.WriteNumber("before", chat.Entries[from].Number);
-                else json.WriteNull("before");
-                json.WriteStartArray("entries");
-                for (var i = from; i < to; i++) EntryJson.Write(json, state, chat.Entries[i]);
-                json.WriteEndArray();
-            });
+            return Envelope.Success(new ChatAnswer(
+                chat.Phone, chat.Name, chat.Blocked, OptedOut(chat), chat.Entries.Count, from > 0 ? chat.Entries[from].Number : null,
+                chat.Entries.Take(from..to).Select(Entry)));
         }
     }
 
@@ -70,36 +48,67 @@ internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
             chat.Unread = 0;
         }
 
-        return PageOf.Done();
+        return Envelope.Done();
     }
 
-    /// <summary>The chat of the number in the path. The caller holds the gate.</summary>
     private Chat Require(Call call) =>
-        state.Chats.Find(PhoneRule.Require(call.Value)) ?? throw new RefusalException(
-            404, "NOT_FOUND", "There is no chat with this number.");
+        state.Chats.Find(PhoneRule.Require(call.Value)) ?? throw RefusalException.NotFound("There is no chat with this number.");
 
     private bool Fits(Chat chat, string search) =>
         search.Length == 0
         || chat.Phone.Contains(search, StringComparison.Ordinal)
         || chat.Name?.Contains(search, StringComparison.OrdinalIgnoreCase) == true
-        || EntryJson.TextOf(state, chat.Entries[^1]).Contains(search, StringComparison.OrdinalIgnoreCase);
+        || Last(chat).Text.Contains(search, StringComparison.OrdinalIgnoreCase);
 
-    private void WriteSummary(Utf8JsonWriter json, Chat chat)
+    private ChatSummary Summary(Chat chat) => new(chat.Phone, chat.Name, chat.Blocked, OptedOut(chat), chat.Unread, Last(chat));
+
+    private string? OptedOut(Chat chat)
     {
-        json.WriteStartObject();
-        WriteChatFields(json, chat);
-        json.WriteNumber("unread", chat.Unread);
-        json.WritePropertyName("last");
-        EntryJson.WriteShort(json, state, chat.Entries[^1]);
-        json.WriteEndObject();
+        var tenant = state.Messages.LastTo(chat.Phone) is { } last ? state.TenantOf(last.TenantId) : state.Tenants[0];
+        return tenant.OptOuts.Find(chat.Phone)?.Scope;
     }
 
-    private void WriteChatFields(Utf8JsonWriter json, Chat chat)
+    private LastEntry Last(Chat chat)
     {
-        json.WriteString("phone", chat.Phone);
-        json.WriteString("name", chat.Name);
-        json.WriteBoolean("blocked", chat.Blocked);
-        var tenant = state.Messages.LastTo(chat.Phone) is { } last ? state.TenantOf(last.TenantId) : state.Tenants[0];
-        json.WriteString("opted_out", tenant.OptOuts.Find(chat.Phone)?.Scope);
+        var entry = chat.Entries[^1];
+        if (entry.Event is { } item) return new("in", item.Type, item.Content, null, item.At);
+        var message = state.Messages[entry.Index];
+        return new("out", message.Type, message.Text, message.Status, message.CreatedAt);
+    }
+
+    private object Entry(ChatEntry entry)
+    {
+        if (entry.Event is { } item)
+        {
+            return new CustomerEntry(entry.Number, item.Id, "in", item.Type, item.Content, item.Detail, item.Link, item.At);
+        }
+
+        var message = state.Messages[entry.Index];
+        return new MessageEntry(
+            entry.Number, message.Id, "out", message.Type, message.Text, message.CreatedAt, message.Status, message.Category,
+            message.ScheduledAt, message.SentAt, message.DeliveredAt, message.ReadAt, message.FailedAt, message.ErrorMessage,
+            message.CampaignId, message.RetryOf,
+            message is { TemplateName: { } name, Language: { } language, Status: not "gone" }
+                ? TemplateView.Of(name, language, state.AccountOf(message).Templates.Find(name, language), message.Components)
+                : null);
     }
 }
+
+internal sealed record ChatList(IEnumerable<ChatSummary> Chats, Pagination Pagination);
+
+internal sealed record ChatSummary(string Phone, string? Name, bool Blocked, string? OptedOut, int Unread, LastEntry Last);
+
+internal sealed record LastEntry(
+    string Direction, string Type, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Status,
+    DateTimeOffset At);
+
+internal sealed record ChatAnswer(
+    string Phone, string? Name, bool Blocked, string? OptedOut, int Total, int? Before, IEnumerable<object> Entries);
+
+internal sealed record CustomerEntry(
+    int Number, string Id, string Direction, string Type, string Text, string? Detail, string? Link, DateTimeOffset At);
+
+internal sealed record MessageEntry(
+    int Number, string Id, string Direction, string Type, string Text, DateTimeOffset At, string Status, string Category,
+    DateTimeOffset? ScheduledAt, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt, DateTimeOffset? ReadAt, DateTimeOffset? FailedAt,
+    string? ErrorMessage, string? CampaignId, string? RetryOf, TemplateView? Template);

@@ -1,33 +1,25 @@
-using System.Globalization;
-using System.Text.Json;
 using CubeConnect.Sandbox.Clock;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The clock: shown, played, paused, moved.</summary>
 internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver driver)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
-    public Answer Get(Call call) => PageOf.Object(json => WriteFields(json));
+    public Answer Get(Call call) => Envelope.Success(Read());
 
     public async ValueTask<Answer> MoveAsync(Call call)
     {
-        var errors = new ValidationErrors();
-        var fields = new JsonFields(call.Json(), string.Empty, errors);
-        fields.Only("action", "seconds", "to");
+        var fields = call.Fields("action", "seconds", "to");
         var action = fields.Text("action", required: true);
-        errors.ThrowIfAny();
+        fields.ThrowIfAny();
         var clock = state.Clock;
         if (!clock.IsManual) throw ValidationErrors.One("action", "This sandbox follows the machine's clock, which cannot be moved.");
         switch (action)
         {
             case "play": driver.Play(); break;
             case "pause": await driver.PauseAsync().ConfigureAwait(false); break;
-            case "advance": clock.Advance(Seconds(call)); break;
+            case "advance": clock.Advance(Seconds(fields)); break;
             case "jump" when fields.Text("to") == "tomorrow_0900_riyadh": clock.Advance(UntilTomorrowMorning(clock.UtcNow)); break;
             case "jump": clock.Advance(Until(fields.Text("to"), clock.UtcNow)); break;
             default: throw ValidationErrors.One("action", "The action field must be play, pause, advance or jump.");
@@ -37,14 +29,7 @@ internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver
         return Get(call);
     }
 
-    public void WriteFields(Utf8JsonWriter json)
-    {
-        var now = state.Now;
-        json.WriteUtc("now", now);
-        json.WriteString("now_riyadh", Envelope.InRiyadh(now));
-        json.WriteBoolean("can_move", state.Clock.IsManual);
-        json.WriteBoolean("playing", driver.IsPlaying);
-    }
+    public ClockAnswer Read() => new(state.Now, Envelope.InRiyadh(state.Now), state.Clock.IsManual, driver.IsPlaying);
 
     internal static TimeSpan UntilTomorrowMorning(DateTimeOffset now)
     {
@@ -52,9 +37,9 @@ internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver
         return new DateTimeOffset(riyadh.Date.AddDays(1).AddHours(9), riyadh.Offset) - now;
     }
 
-    private static TimeSpan Seconds(Call call)
+    private static TimeSpan Seconds(JsonFields fields)
     {
-        if (call.Json().TryGetProperty("seconds", out var value) && value.ValueKind == JsonValueKind.Number
+        if (fields.TryGet("seconds", required: false, out var value) && value.ValueKind == JsonValueKind.Number
             && value.GetDouble() is >= 0 and var seconds && seconds <= Furthest.TotalSeconds)
         {
             return TimeSpan.FromSeconds(seconds);
@@ -74,3 +59,5 @@ internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver
         return moment - now;
     }
 }
+
+internal sealed record ClockAnswer(DateTimeOffset Now, string NowRiyadh, bool CanMove, bool Playing);

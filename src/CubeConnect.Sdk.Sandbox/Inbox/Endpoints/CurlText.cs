@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
 /// <summary>A request as a command that makes it again. The key is a variable: the journal does not have it.</summary>

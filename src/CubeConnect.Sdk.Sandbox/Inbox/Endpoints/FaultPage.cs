@@ -1,29 +1,15 @@
-using System.Globalization;
 using CubeConnect.Sandbox.Faults;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The faults that can still happen.</summary>
 internal sealed class FaultPage(SandboxFaults faults, ChangeFeed feed)
 {
-    public Answer List(Call call) => PageOf.Object(json =>
-    {
-        json.WriteStartArray("faults");
-        foreach (var (id, fault, happened) in faults.Snapshot()) FaultJson.Write(json, id, fault, happened);
-        json.WriteEndArray();
-        json.WriteStartArray("operations");
-        foreach (var operation in faults.Operations) json.WriteStringValue(operation);
-        json.WriteEndArray();
-        json.WriteStartArray("codes");
-        foreach (var code in DocumentedErrors.Codes) json.WriteStringValue(code);
-        json.WriteEndArray();
-    });
+    public Answer List(Call call) =>
+        Envelope.Success(new FaultList(faults.Snapshot().Select(FaultAnswer.Of), faults.Operations, DocumentedErrors.Codes));
 
     public Answer Add(Call call)
     {
-        var fault = FaultJson.Read(call.Json());
+        var fault = FaultForm.Read(call);
         try
         {
             faults.Add(fault);
@@ -45,12 +31,29 @@ internal sealed class FaultPage(SandboxFaults faults, ChangeFeed feed)
     public Answer Remove(Call call)
     {
         var found = long.TryParse(call.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && faults.Remove(id);
-        return found ? Told() : throw new RefusalException(404, "NOT_FOUND", "There is no such fault, or no longer.");
+        return found ? Told() : throw RefusalException.NotFound("There is no such fault, or no longer.");
     }
 
     private Answer Told()
     {
         feed.Tell(Topics.Faults);
-        return PageOf.Done();
+        return Envelope.Done();
+    }
+}
+
+internal sealed record FaultList(IEnumerable<FaultAnswer> Faults, IReadOnlyList<string> Operations, IEnumerable<string> Codes);
+
+internal sealed record FaultAnswer(
+    long Id, string Kind, string? Code, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int MetaCode, double WaitSeconds, string? Operation,
+    string? Phone, int? Times, int Happened, int Skip, double Share, bool AfterTaken)
+{
+    public static FaultAnswer Of((long Id, SandboxFault Fault, int Happened) pending)
+    {
+        var fault = pending.Fault;
+        return new(
+            pending.Id, JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Kind.ToString()), fault.Code.Length == 0 ? null : fault.Code,
+            fault.Status, fault.MetaCode, fault.Wait.TotalSeconds, fault.Operation, fault.Phone, fault.Times, pending.Happened, fault.Skip,
+            fault.Share, fault.AfterTaken);
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
 using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
@@ -10,33 +7,24 @@ internal sealed class JournalPage(CubeConnectSandbox sandbox, RequestJournal jou
 {
     public Answer List(Call call)
     {
-        var at = PageOf.Read(call.Http.Request, "search");
-        var search = call.Http.Request.Query["search"].ToString();
-        var all = journal.Snapshot();
+        var query = call.Query("search", "page", "per_page");
+        var (page, search) = (query.Page(), query.Text("search"));
+        SandboxRequest[] all = [.. journal.Snapshot().Where(request => search is null || Fits(request, search))];
         Array.Reverse(all);
-        if (search.Length > 0) all = Array.FindAll(all, request => Fits(request, search));
-        return PageOf.Object(json => PageOf.Write(json, "requests", all, at, request =>
-        {
-            json.WriteStartObject();
-            WriteLine(json, request);
-            json.WriteEndObject();
-        }));
+        return Envelope.Success(new JournalList(page.Of(all).Select(JournalAnswer.Of), page.Pagination(all.Length)));
     }
 
     public Answer Get(Call call)
     {
         var wanted = long.TryParse(call.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var request = Array.Find(journal.Snapshot(), request => request.Number == wanted)
-            ?? throw new RefusalException(404, "NOT_FOUND", "The journal does not hold this request, or no longer.");
-        return PageOf.Object(json =>
+            ?? throw RefusalException.NotFound("The journal does not hold this request, or no longer.");
+        return Envelope.Success(JournalAnswer.Of(request) with
         {
-            WriteLine(json, request);
-            json.WriteStartObject("headers");
-            foreach (var (name, value) in request.Headers) json.WriteString(name, value);
-            json.WriteEndObject();
-            json.WriteString("body", request.Body);
-            json.WriteString("response_body", request.ResponseBody);
-            json.WriteString("curl", CurlText.Of(request, sandbox.BaseAddress));
+            Headers = request.Headers,
+            Body = request.Body,
+            ResponseBody = request.ResponseBody,
+            Curl = CurlText.Of(request, sandbox.BaseAddress),
         });
     }
 
@@ -44,7 +32,7 @@ internal sealed class JournalPage(CubeConnectSandbox sandbox, RequestJournal jou
     {
         journal.Clear();
         feed.Tell(Topics.Journal);
-        return PageOf.Done();
+        return Envelope.Done();
     }
 
     private static bool Fits(SandboxRequest request, string search) =>
@@ -52,16 +40,27 @@ internal sealed class JournalPage(CubeConnectSandbox sandbox, RequestJournal jou
         || request.Operation.Contains(search, StringComparison.OrdinalIgnoreCase)
         || request.StatusCode.ToString(CultureInfo.InvariantCulture) == search
         || request.Body.Contains(search, StringComparison.OrdinalIgnoreCase);
+}
 
-    private static void WriteLine(Utf8JsonWriter json, SandboxRequest request)
-    {
-        json.WriteNumber("number", request.Number);
-        json.WriteUtc("at", request.At);
-        json.WriteString("operation", request.Operation);
-        json.WriteString("method", request.Method);
-        json.WriteString("path", request.Path);
-        json.WriteString("query", request.Query);
-        json.WriteNumber("status", request.StatusCode);
-        json.WriteNumber("milliseconds", Math.Round(request.Took.TotalMilliseconds, 2));
-    }
+internal sealed record JournalList(IEnumerable<JournalAnswer> Requests, Pagination Pagination);
+
+/// <summary>A request in the list, and with the last four properties by itself.</summary>
+internal sealed record JournalAnswer(
+    long Number, DateTimeOffset At, string Operation, string Method, string Path, string Query, int Status, double Milliseconds)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Body { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ResponseBody { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Curl { get; init; }
+
+    public static JournalAnswer Of(SandboxRequest request) => new(
+        request.Number, request.At, request.Operation, request.Method, request.Path, request.Query, request.StatusCode,
+        Math.Round(request.Took.TotalMilliseconds, 2));
 }

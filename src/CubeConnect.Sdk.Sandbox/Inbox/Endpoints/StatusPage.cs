@@ -1,6 +1,3 @@
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
 /// <summary>GET /sandbox/api/status: what the frame of every page shows.</summary>
@@ -8,23 +5,19 @@ internal sealed class StatusPage(CubeConnectSandbox sandbox, SandboxState state,
 {
     public Answer Get(Call call)
     {
-        return PageOf.Object(json =>
+        var time = clock.Read();
+        lock (state.Gate)
         {
-            json.WriteString("base_url", sandbox.BaseAddress.ToString());
-            json.WriteString("whatsapp_account_id", options.WhatsAppAccountId);
-            json.WriteString("webhook_url", sandbox.Tenant.WebhookUrl?.ToString());
-            json.WriteBoolean("enforces_session_window", options.EnforceSessionWindow);
-            json.WriteNumber("message_capacity", options.MessageCapacity);
-            lock (state.Gate)
-            {
-                json.WriteNumber("messages", state.Messages.Taken);
-                json.WriteNumber("messages_forgotten", state.Messages.Forgotten);
-                json.WriteNumber("answers_forgotten", state.Chats.EventsForgotten);
-                json.WriteNumber("campaigns_forgotten", state.Campaigns.Forgotten);
-                json.WriteNumber("chats", state.Chats.Count);
-            }
-
-            clock.WriteFields(json);
-        });
+            return Envelope.Success(new StatusAnswer(
+                sandbox.BaseAddress.ToString(), options.WhatsAppAccountId, sandbox.Tenant.WebhookUrl?.ToString(),
+                options.EnforceSessionWindow, options.MessageCapacity, state.Messages.Taken, state.Messages.Forgotten,
+                state.Chats.EventsForgotten, state.Campaigns.Forgotten, state.Chats.Count, time.Now, time.NowRiyadh, time.CanMove,
+                time.Playing));
+        }
     }
 }
+
+internal sealed record StatusAnswer(
+    string BaseUrl, string WhatsappAccountId, string? WebhookUrl, bool EnforcesSessionWindow, int MessageCapacity, int Messages,
+    int MessagesForgotten, int AnswersForgotten, int CampaignsForgotten, int Chats, DateTimeOffset Now, string NowRiyadh, bool CanMove,
+    bool Playing);

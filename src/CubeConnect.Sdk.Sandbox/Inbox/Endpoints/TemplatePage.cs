@@ -1,19 +1,9 @@
-using System.Text.Json;
-using CubeConnect.Sandbox.Http;
-using CubeConnect.Sandbox.Rules;
-using CubeConnect.Sandbox.State;
-
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
 /// <summary>The templates of the first account: shown, added, changed, decided about.</summary>
 internal sealed class TemplatePage(CubeConnectSandbox sandbox)
 {
-    public Answer List(Call call) => PageOf.Object(json =>
-    {
-        json.WriteStartArray("templates");
-        foreach (var template in sandbox.Templates) TemplateJson.Write(json, template);
-        json.WriteEndArray();
-    });
+    public Answer List(Call call) => Envelope.Success(new TemplateList(sandbox.Templates.Select(TemplateAnswer.Of)));
 
     public Answer Put(Call call)
     {
@@ -26,22 +16,15 @@ internal sealed class TemplatePage(CubeConnectSandbox sandbox)
         if (template.Language.Length == 0) throw ValidationErrors.One("language", "The language field is required.");
         if (template.Body.Length == 0) throw ValidationErrors.One("body", "The body field is required.");
         sandbox.PutTemplate(template);
-        return PageOf.Done();
+        return Envelope.Done();
     }
 
     public Answer SetStatus(Call call)
     {
-        var errors = new ValidationErrors();
-        var fields = new JsonFields(call.Json(), string.Empty, errors);
-        fields.Only("name", "language", "status");
-        var (name, language, status) = (fields.Text("name", required: true), fields.Text("language", required: true),
-            fields.Text("status", required: true));
-        if (status is not (null or "APPROVED" or "PENDING" or "REJECTED" or "PAUSED" or "DISABLED"))
-        {
-            errors.Add("status", "The status field must be one of: APPROVED, PENDING, REJECTED, PAUSED, DISABLED.");
-        }
-
-        errors.ThrowIfAny();
+        var fields = call.Fields("name", "language", "status");
+        var (name, language) = (fields.Text("name", required: true), fields.Text("language", required: true));
+        var status = fields.OneOf("status", required: true, "APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED");
+        fields.ThrowIfAny();
         try
         {
             sandbox.SetTemplateStatus(name!, language!, status!);
@@ -51,37 +34,29 @@ internal sealed class TemplatePage(CubeConnectSandbox sandbox)
             throw new RefusalException(404, "TEMPLATE_NOT_FOUND", "There is no such template.");
         }
 
-        return PageOf.Done();
+        return Envelope.Done();
     }
 
     /// <summary>What a template, not yet saved, would look like with some values.</summary>
     public static Answer Preview(Call call)
     {
-        var errors = new ValidationErrors();
-        var fields = new JsonFields(call.Json(), string.Empty, errors);
-        fields.Only("template", "parameters");
-        if (!fields.TryGet("template", required: true, JsonValueKind.Object, out var item)) errors.ThrowIfAny();
+        var fields = call.Fields("template", "parameters");
+        if (!fields.TryGet("template", required: true, JsonValueKind.Object, out var item)) fields.ThrowIfAny();
         var template = Read(item);
         string[] values = fields.TryGet("parameters", required: false, JsonValueKind.Array, out var given)
             ? [.. given.EnumerateArray().Select(value => JsonFields.TryText(value, out var text) ? text : string.Empty)]
             : [];
-        errors.ThrowIfAny();
+        fields.ThrowIfAny();
         var names = Placeholders.In(template.Body);
         string[] all = [.. names.Select((name, i) => i < values.Length && values[i].Length > 0 ? values[i] : $"{{{{{name}}}}}")];
-        return PageOf.Object(json =>
-        {
-            json.WriteString("text", TemplateText.Fill(template, all));
-            json.WriteNumber("params_count", template.ParamsCount);
-            json.WritePropertyName("template");
-            TemplateView.Write(json, template.Name, template.Language, template, null);
-        });
+        return Envelope.Success(new TemplatePreview(Placeholders.Fill(template, all), template.ParamsCount, TemplateView.Of(template)));
     }
 
     private static SandboxTemplate Read(JsonElement item)
     {
         try
         {
-            return TemplateJson.Read(item);
+            return item.Deserialize(AnswerJson.Default.TemplateAnswer)!.ToTemplate();
         }
         catch (JsonException e)
         {
@@ -92,3 +67,7 @@ internal sealed class TemplatePage(CubeConnectSandbox sandbox)
     private static bool IsName(string name) =>
         name.Length is > 0 and <= 512 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 }
+
+internal sealed record TemplateList(IEnumerable<TemplateAnswer> Templates);
+
+internal sealed record TemplatePreview(string Text, int ParamsCount, TemplateView Template);

@@ -1,0 +1,48 @@
+namespace CubeConnect.Sandbox.State;
+
+/// <summary>
+/// A template in the API, in the inbox and in a file: the fields of GET /templates, and beside them, in the inbox and in files,
+/// <c>buttons</c> (<c>kind</c>, <c>text</c>, <c>url</c>), <c>carousel_cards</c> and <c>has_expiration</c>.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record TemplateAnswer(
+    [property: JsonRequired] string Name, [property: JsonRequired] string Language, string? Category, string? Status, int? ParamsCount,
+    [property: JsonRequired] string Body, string? Header, string? HeaderType, string? HeaderSampleMediaUrl, string? Footer)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SandboxTemplateButton>? Buttons { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CarouselCards { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? HasExpiration { get; init; }
+
+    public static TemplateAnswer OfApi(SandboxTemplate template) => new(
+        template.Name, template.Language, template.Category, template.Status, template.ParamsCount, template.Body, template.Header,
+        template.HeaderType, template.HeaderSampleMediaUrl, template.Footer);
+
+    public static TemplateAnswer Of(SandboxTemplate template) => OfApi(template) with
+    {
+        Buttons = template.Buttons, CarouselCards = template.CarouselCards, HasExpiration = template.HasExpiration,
+    };
+
+    /// <exception cref="JsonException">It has less than no cards.</exception>
+    public SandboxTemplate ToTemplate() => new()
+    {
+        Name = Name,
+        Language = Language,
+        Body = Body,
+        Category = Category ?? "UTILITY",
+        Status = Status ?? "APPROVED",
+        Header = Header,
+        HeaderType = HeaderType ?? (Header is null ? "none" : "text"),
+        HeaderSampleMediaUrl = HeaderSampleMediaUrl,
+        Footer = Footer,
+        Buttons = Buttons ?? [],
+        CarouselCards = CarouselCards is not < 0
+            ? CarouselCards ?? 0
+            : throw new JsonException($"The field carousel_cards of the template {Name} must be a whole number from 0."),
+        HasExpiration = HasExpiration ?? false,
+    };
+}
