@@ -44,7 +44,6 @@ internal sealed class ProgramArguments
     public bool Help { get; private set; }
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="FormatException">It is wrong; the message says where.</exception>
     public static ProgramArguments Parse(string[] args)
     {
         var arguments = new ProgramArguments();

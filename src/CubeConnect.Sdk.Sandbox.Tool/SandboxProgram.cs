@@ -7,9 +7,7 @@ namespace CubeConnect.Sandbox.Tool;
 /// <summary>The sandbox as a program of its own: <c>dotnet run --project src/CubeConnect.Sdk.Sandbox.Tool</c>.</summary>
 internal static class SandboxProgram
 {
-    /// <summary>
-    /// Runs until Ctrl+C or a termination signal. Returns 0, or 2 when the command line is wrong and 1 when it cannot start.
-    /// </summary>
+    /// <summary>Runs until Ctrl+C or a termination signal. Returns 2 when the command line is wrong, 1 when it cannot start.</summary>
     public static async Task<int> Main(string[] args)
     {
         using var stop = new CancellationTokenSource();

@@ -12,7 +12,6 @@ internal sealed class StateKeeper : IDisposable
     private readonly TimeProvider _clock;
     private readonly FileStream _lock;
 
-    /// <exception cref="IOException">Another program holds the lock, or the folder cannot be written to.</exception>
     public StateKeeper(string file, TimeProvider clock)
     {
         (_file, _clock) = (file, clock);

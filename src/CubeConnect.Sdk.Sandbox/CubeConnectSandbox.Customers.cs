@@ -115,16 +115,13 @@ public sealed partial class CubeConnectSandbox
         var found = false;
         lock (_state.Gate)
         {
-            foreach (var tenant in _state.Tenants)
+            foreach (var (tenant, account) in _state.Tenants.SelectMany(tenant => tenant.Accounts.Values, ValueTuple.Create))
             {
-                foreach (var account in tenant.Accounts.Values)
-                {
-                    if (account.Templates.Find(name, language) is not { } template) continue;
-                    found = true;
-                    template = template with { Status = status };
-                    account.Templates.Put(template);
-                    _events.TemplateChanged(tenant, template);
-                }
+                if (account.Templates.Find(name, language) is not { } template) continue;
+                found = true;
+                template = template with { Status = status };
+                account.Templates.Put(template);
+                _events.TemplateChanged(tenant, template);
             }
         }
 
@@ -153,10 +150,7 @@ public sealed partial class CubeConnectSandbox
         }
     }
 
-    /// <summary>
-    /// The customer blocks, unblocks or reports the number. The first and the last are <c>account.quality_event</c>; what reaches a blocker
-    /// stays <c>sent</c>.
-    /// </summary>
+    /// <summary>The customer blocks, unblocks or reports the number. Messages to a blocker stay <c>sent</c>.</summary>
     internal void Act(string digits, string type)
     {
         lock (_state.Gate)
@@ -169,11 +163,8 @@ public sealed partial class CubeConnectSandbox
         _feed.Tell(Topics.Chats, digits);
     }
 
-    private CustomerEvent EventOf(TenantState tenant, AccountState account, string digits, string type, string content) => new()
-    {
-        Id = _state.Ids.New(), TenantId = tenant.Id, AccountId = account.Settings.Id, Phone = digits, Type = type, Content = content,
-        At = _state.Now,
-    };
+    private CustomerEvent EventOf(TenantState tenant, AccountState account, string digits, string type, string content) =>
+        new(_state.Ids.New(), tenant.Id, account.Settings.Id, digits, type, content, _state.Now);
 
     /// <summary>The number that wrote to the customer last; the first one when none did.</summary>
     private (TenantState Tenant, AccountState Account) Correspondent(string phone)

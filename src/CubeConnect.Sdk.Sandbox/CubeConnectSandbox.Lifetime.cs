@@ -44,10 +44,7 @@ public sealed partial class CubeConnectSandbox
     /// <summary>Starts a sandbox with a few settings.</summary>
     /// <param name="configure">Sets options.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
-    /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another
-    /// account.</exception>
+    /// <inheritdoc cref="StartAsync(CubeConnectSandboxOptions?, CancellationToken)" path="/exception"/>
     public static Task<CubeConnectSandbox> StartAsync(
         Action<CubeConnectSandboxOptions> configure, CancellationToken cancellationToken = default)
     {

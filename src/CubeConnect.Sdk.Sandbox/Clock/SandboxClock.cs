@@ -116,10 +116,7 @@ public sealed class SandboxClock : TimeProvider
         while (Next(target) is { } timer) timer.Fire();
     }
 
-    /// <summary>
-    /// The next timer that falls due up to the target, with the clock set to its moment; null, with the clock on the target, when none is
-    /// left.
-    /// </summary>
+    /// <summary>Moves the clock to the next timer that falls due, or to the target when none is left.</summary>
     private ManualTimer? Next(DateTimeOffset target)
     {
         lock (_gate)

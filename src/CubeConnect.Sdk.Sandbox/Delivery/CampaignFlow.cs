@@ -83,9 +83,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         scheduler.At(state.Now + LookForRoom, PullForward);
     }
 
-    /// <summary>
-    /// Starts later parts of split campaigns as soon as the day has room for them: after a larger tier, or a part that was cancelled.
-    /// </summary>
+    /// <summary>Starts later parts of split campaigns once the day has room: after a larger tier, or a cancelled part.</summary>
     private void PullForward()
     {
         _looking = false;
@@ -131,7 +129,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         var row = campaign.Rows[index];
         if (!row.Valid)
         {
-            campaign.Rows[index] = row.Failed(RecipientRow.InvalidNumber);
+            campaign.Rows[index] = row.Failed("Invalid phone number");
             return false;
         }
 
@@ -163,33 +161,24 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
 
     private void Deliver(CampaignState campaign, int from, int to)
     {
-        var delivered = 0;
-        foreach (var message in MessagesOf(campaign, from, to).Where(messages.MayBeDelivered))
-        {
-            if (state.Messages[message].Status != "sent") continue;
-            messages.MarkDelivered(message);
-            delivered++;
-        }
-
+        var delivered = Advance(campaign, from, to, "sent", messages.MayBeDelivered, messages.MarkDelivered);
         campaign.Snapshot = campaign.Snapshot with { DeliveredCount = campaign.Snapshot.DeliveredCount + delivered };
         scheduler.After(pace.Delivered, () => Read(campaign, from, to));
     }
 
     private void Read(CampaignState campaign, int from, int to)
     {
-        var read = 0;
-        foreach (var message in MessagesOf(campaign, from, to).Where(messages.MayBeRead))
-        {
-            if (state.Messages[message].Status != "delivered") continue;
-            messages.MarkRead(message);
-            read++;
-        }
-
+        var read = Advance(campaign, from, to, "delivered", messages.MayBeRead, messages.MarkRead);
         campaign.Snapshot = campaign.Snapshot with { ReadCount = campaign.Snapshot.ReadCount + read };
     }
 
-    private static IEnumerable<int> MessagesOf(CampaignState campaign, int from, int to) =>
-        campaign.Rows.Take(from..to).Where(row => row.Message >= 0).Select(row => row.Message);
+    private int Advance(CampaignState campaign, int from, int to, string status, Func<int, bool> mayMove, Action<int> move)
+    {
+        int[] moving = [.. campaign.Rows.Take(from..to).Select(row => row.Message)
+            .Where(message => message >= 0 && state.Messages[message].Status == status && mayMove(message))];
+        foreach (var message in moving) move(message);
+        return moving.Length;
+    }
 
     private void Move(CampaignState campaign, string status)
     {

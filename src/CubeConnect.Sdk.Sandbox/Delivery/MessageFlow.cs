@@ -2,9 +2,7 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Delivery;
 
-/// <summary>
-/// How a message moves: scheduled, queued, then sent, delivered and read, or failed. Every member is called with the gate held.
-/// </summary>
+/// <summary>How a message moves from scheduled to read, or failed. Every member is called with the gate held.</summary>
 internal sealed class MessageFlow(SandboxState state, Scheduler scheduler, SandboxFaults faults, CubeConnectSandboxOptions options)
 {
     private static readonly TimeSpan FrequencyCapRetry = TimeSpan.FromHours(26);

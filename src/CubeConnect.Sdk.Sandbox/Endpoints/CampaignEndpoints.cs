@@ -4,9 +4,7 @@ namespace CubeConnect.Sandbox.Endpoints;
 
 internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaigns)
 {
-    /// <summary>
-    /// POST /api/v1/campaigns: one template to many numbers. The same <c>Idempotency-Key</c> again gives the first campaign.
-    /// </summary>
+    /// <summary>POST /api/v1/campaigns. The same <c>Idempotency-Key</c> again gives the first campaign.</summary>
     public Answer Create(Call call)
     {
         var order = CampaignRules.Read(call, state.Now);
@@ -78,7 +76,7 @@ internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaig
                 {
                     Id = state.Ids.New(),
                     TenantId = tenant.Id,
-                    Name = group is null ? order.Name : PartName(order.Name, number, plan.Count),
+                    Name = group is null ? order.Name : FormattableString.Invariant($"{order.Name ?? "Campaign"} ({number}/{plan.Count})"),
                     Status = "preparing",
                     TemplateName = template.Name,
                     Language = template.Language,
@@ -102,9 +100,6 @@ internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaig
         foreach (var part in parts) campaigns.Take(part);
         return parts[0];
     }
-
-    private static string PartName(string? name, int part, int parts) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name ?? "Campaign"} ({part}/{parts})");
 
     private CampaignState Require(Call call) =>
         state.Campaigns.Find(call.Value, call.Tenant.Id) ?? throw RefusalException.NotFound("There is no such campaign.");

@@ -11,8 +11,7 @@ internal sealed class MessageEndpoints(SandboxState state, MessageFlow flow)
     public Answer Send(Call call)
     {
         var fields = new JsonFields(call.Json());
-        var type = fields.Text("message_type", required: true);
-        if (type is not (null or "text" or "template")) fields.Wrong("message_type", "must be text or template");
+        var type = fields.OneOf("message_type", required: true, "text", "template");
         fields.Only(type == "text" ? TextFields : TemplateFields);
         var accountId = fields.Text("whatsapp_account_id", required: true);
         var phone = fields.Text("phone", required: true);

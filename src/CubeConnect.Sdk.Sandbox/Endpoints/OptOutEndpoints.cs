@@ -7,8 +7,7 @@ internal sealed class OptOutEndpoints(SandboxState state)
     {
         var fields = call.Fields("phone", "scope");
         var phone = fields.Text("phone", required: true);
-        var scope = fields.Text("scope") ?? "marketing";
-        if (scope is not ("marketing" or "all")) fields.Wrong("scope", "must be marketing or all");
+        var scope = fields.OneOf("scope", required: false, "marketing", "all") ?? "marketing";
         fields.ThrowIfAny();
 
         var optOut = new SandboxOptOut
@@ -19,10 +18,7 @@ internal sealed class OptOutEndpoints(SandboxState state)
         return Envelope.Success(OptOutAnswer.Of(optOut));
     }
 
-    /// <summary>
-    /// GET /api/v1/opt-outs, in pages. The <c>page</c> parameter and the limit of <c>per_page</c> are the sandbox's own: neither is
-    /// documented.
-    /// </summary>
+    /// <summary>GET /api/v1/opt-outs. <c>page</c> and the limit of <c>per_page</c> are the sandbox's own: neither is documented.</summary>
     public Answer List(Call call)
     {
         var query = call.Query("scope", "phone", "page", "per_page");

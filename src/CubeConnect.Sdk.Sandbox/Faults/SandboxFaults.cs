@@ -90,12 +90,8 @@ public sealed class SandboxFaults
         }
     }
 
-    private sealed class Pending(long id, SandboxFault fault)
+    private sealed record Pending(long Id, SandboxFault Fault)
     {
-        public long Id { get; } = id;
-
-        public SandboxFault Fault { get; } = fault;
-
         public int Passed { get; set; }
 
         public int Happened { get; set; }

@@ -89,31 +89,27 @@ internal sealed class GatewayMessages
     }
 }
 
-/// <summary>
-/// The numbers that WA.cr's stand-in knows, by their contact ids. Beyond a number of them the oldest are forgotten. Every member is called
-/// with the gate held.
-/// </summary>
-internal sealed class GatewayContacts(int capacity)
+/// <summary>The numbers that the sandbox's WA.cr knows, by contact id. Every member is called with the gate held.</summary>
+internal sealed class GatewayContacts
 {
     private readonly Dictionary<(string Tenant, string Digits), long> _ids = [];
-    private readonly Queue<(string Tenant, string Digits)> _oldestFirst = [];
-    private readonly HashSet<(string Tenant, long Id)> _known = [];
-    private long _last;
+    private readonly BoundedList<(string Tenant, string Digits)> _contacts;
 
+    public GatewayContacts(int capacity) => _contacts = new(capacity, gone: default)
+    {
+        Dropped = contacts =>
+        {
+            foreach (var contact in contacts) _ids.Remove(contact);
+        },
+    };
+
+    /// <summary>The contact of a number, a new one if need be. Ids count from 1.</summary>
     public long Of(TenantState tenant, string digits)
     {
         var contact = (tenant.Id, digits);
-        if (_ids.TryGetValue(contact, out var id)) return id;
-        _ids.Add(contact, ++_last);
-        _known.Add((tenant.Id, _last));
-        _oldestFirst.Enqueue(contact);
-        if (_oldestFirst.Count > capacity && _ids.Remove(_oldestFirst.Peek(), out var gone))
-        {
-            _known.Remove((_oldestFirst.Dequeue().Tenant, gone));
-        }
-
-        return _last;
+        if (!_ids.TryGetValue(contact, out var id)) _ids[contact] = id = _contacts.Add(contact) + 1;
+        return id;
     }
 
-    public bool Has(TenantState tenant, long id) => _known.Contains((tenant.Id, id));
+    public bool Has(TenantState tenant, long id) => id >= 1 && id <= _contacts.Count && _contacts[(int)id - 1].Tenant == tenant.Id;
 }

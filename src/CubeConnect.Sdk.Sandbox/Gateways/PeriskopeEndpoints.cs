@@ -90,12 +90,7 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
     {
         if (fields.Object("media") is not { } media) return null;
         media.Only("type", "filename", "mimetype", "url", "filedata");
-        var type = media.Text("type", required: true);
-        if (type is not (null or "document" or "image" or "video" or "audio"))
-        {
-            media.Wrong("type", "must be document, image, video or audio");
-        }
-
+        var type = media.OneOf("type", required: true, "document", "image", "video", "audio");
         media.Text("filename", required: true);
         media.Text("mimetype", required: true);
         if (media.Text("url") is null == media.Text("filedata") is null) fields.Wrong("media", "needs either url or filedata");

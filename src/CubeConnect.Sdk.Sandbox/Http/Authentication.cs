@@ -32,9 +32,7 @@ internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptio
     /// <summary>Whose token a request to another gateway carries. WA.cr documents the code; what Periskope says is not known.</summary>
     public TenantState AuthenticateGateway(HttpRequest request)
     {
-        var header = request.Headers.Authorization.ToString();
-        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..] : string.Empty;
-        return state.Tenants.FirstOrDefault(tenant => tenant.Settings.ApiKeys.Contains(token))
+        return state.Tenants.FirstOrDefault(tenant => BearerOf(request) is { } token && tenant.Settings.ApiKeys.Contains(token))
             ?? throw new RefusalException(401, "UNAUTHORIZED", "The token is missing or wrong.");
     }
 
@@ -52,10 +50,13 @@ internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptio
 
     private static string? KeyOf(HttpRequest request)
     {
-        var authorization = request.Headers.Authorization.ToString();
-        var key = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? authorization[Bearer.Length..].Trim()
-            : request.Headers["X-API-KEY"].ToString();
+        var key = BearerOf(request) ?? request.Headers["X-API-KEY"].ToString();
         return key.Length == 0 ? null : key;
+    }
+
+    private static string? BearerOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 }

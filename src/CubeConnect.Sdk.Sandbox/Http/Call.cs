@@ -21,7 +21,6 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDispo
     }
 
     /// <summary>The body as a JSON object.</summary>
-    /// <exception cref="RefusalException">It is not one: 400. The documentation names the status and no code for it.</exception>
     public JsonElement Json()
     {
         try
@@ -54,12 +53,13 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDispo
     }
 
     /// <summary>Reads a request whole.</summary>
-    /// <exception cref="RefusalException">It breaks off or is too large.</exception>
     public static async Task<Call> ReadAsync(HttpContext http)
     {
         try
         {
-            return new(http, await ReadBodyAsync(http.Request, http.RequestAborted).ConfigureAwait(false));
+            using var buffer = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, SandboxServer.LargestBody));
+            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted).ConfigureAwait(false);
+            return new(http, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
         }
         catch (BadHttpRequestException e)
         {
@@ -68,19 +68,4 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDispo
     }
 
     public void Dispose() => _document?.Dispose();
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength is 0) return default;
-        if (request.ContentLength is { } length and <= 64 * 1024 * 1024)
-        {
-            var whole = new byte[length];
-            await request.Body.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
-            return whole;
-        }
-
-        using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-    }
 }

@@ -3,9 +3,7 @@ using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>
-/// Takes a request of the API to its endpoint and writes the answer, with the faults it was told to make, and notes it in the journal.
-/// </summary>
+/// <summary>Calls the endpoint of a request, makes the faults that are due, and writes the answer and the journal.</summary>
 internal sealed class RequestHandler(
     TimeProvider clock, IReadOnlyList<Route> routes, Authentication authentication, SandboxFaults faults, RequestJournal journal,
     Action<SandboxRequest>? onRequest)

@@ -1,12 +1,6 @@
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>
-/// One operation of an API. Paths match exactly, in case and slashes too, so that a client's mistake shows: ASP.NET Core's routing would
-/// accept both.
-/// </summary>
-/// <param name="Method">The HTTP verb.</param>
-/// <param name="Path">The path; <c>*</c> is a place for one value.</param>
-/// <param name="Answer">What it does.</param>
+/// <summary>One operation. Paths match exactly, in case and slashes too; ASP.NET Core's routing would hide a client's mistake.</summary>
 internal sealed record Route(string Method, string Path, Func<Call, ValueTask<Answer>> Answer)
 {
     private readonly string[] _segments = Path.Split('/');
@@ -25,7 +19,6 @@ internal sealed record Route(string Method, string Path, Func<Call, ValueTask<An
     public bool Open { get; init; }
 
     /// <summary>The route of a call, which gets the value in its path.</summary>
-    /// <exception cref="RefusalException">There is none: 404, or 405 when only the verb is wrong.</exception>
     public static Route Find(IReadOnlyList<Route> routes, Call call)
     {
         var method = call.Http.Request.Method;

@@ -7,12 +7,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>
-/// ASP.NET Core with nothing that was not asked for: no configuration files, no log, no signal handlers. It starts in a few milliseconds.
-/// </summary>
+/// <summary>ASP.NET Core without configuration files, log and signal handlers. It starts in a few milliseconds.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
-    private const long LargestBody = 64 * 1024 * 1024; // a campaign of 50,000 recipients takes about 6 MB
+    public const long LargestBody = 64 * 1024 * 1024; // a campaign of 50,000 recipients takes about 6 MB
     private readonly WebApplication _app;
 
     private SandboxServer(WebApplication app, Uri baseAddress) => (_app, BaseAddress) = (app, baseAddress);

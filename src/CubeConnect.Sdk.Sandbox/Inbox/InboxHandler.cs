@@ -1,8 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>
-/// Answers everything under /sandbox: the pages and their own API. None of it is in the journal, and no fault applies to it.
-/// </summary>
+/// <summary>Answers everything under /sandbox: the pages and their own API, without journal and faults.</summary>
 internal sealed class InboxHandler(IReadOnlyList<Route> routes, ChangeFeed feed)
 {
     private const string Root = "/sandbox/";

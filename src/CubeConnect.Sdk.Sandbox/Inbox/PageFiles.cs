@@ -23,9 +23,7 @@ internal static class PageFiles
         return true;
     }
 
-    /// <summary>
-    /// Nothing but the page's own files and this machine's pictures, no frames around it, no guessing of types, nothing kept.
-    /// </summary>
+    /// <summary>Only the page's own files and this machine's pictures; no frames, no guessed types, no cache.</summary>
     public static void Protect(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = Policy;

@@ -6,21 +6,9 @@ namespace CubeConnect.Sandbox.Journal;
 /// </summary>
 internal static class Printable
 {
-    /// <summary>
-    /// The text with its control characters, those that turn the direction of writing and those that end a line percent-encoded.
-    /// </summary>
-    public static string Of(string text)
-    {
-        if (text.All(IsPlain)) return text;
-        var printable = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
-        {
-            if (IsPlain(c)) printable.Append(c);
-            else printable.Append(Uri.EscapeDataString(c.ToString()));
-        }
-
-        return printable.ToString();
-    }
+    /// <summary>Percent-encodes control characters, line ends and those that turn the direction of writing.</summary>
+    public static string Of(string text) =>
+        string.Concat(text.Select(c => IsPlain(c) ? c.ToString() : Uri.EscapeDataString(c.ToString())));
 
     private static bool IsPlain(char c) =>
         c is >= ' ' and < '\x7f' || char.GetUnicodeCategory(c) is not

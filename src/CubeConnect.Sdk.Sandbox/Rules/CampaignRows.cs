@@ -17,27 +17,26 @@ internal static class CampaignRows
         }
 
         var names = Placeholders.In(template.Body);
-        var places = Enumerable.Range(1, names.Count).Select(place => place.ToString(CultureInfo.InvariantCulture)).ToArray();
         var rows = new List<RecipientRow>(order.Recipients.Count);
         foreach (var recipient in order.Recipients)
         {
             var digits = PhoneRule.Digits(recipient.Phone);
             rows.Add(new RecipientRow(
-                digits ?? recipient.Phone, digits is not null, Values(order, recipient, names, places), recipient.Name));
+                digits ?? recipient.Phone, digits is not null, Values(order, recipient, names), recipient.Name));
         }
 
         return rows;
     }
 
-    private static IReadOnlyList<string> Values(
-        CampaignOrder order, OrderedRecipient recipient, IReadOnlyList<string> names, string[] places)
+    private static IReadOnlyList<string> Values(CampaignOrder order, OrderedRecipient recipient, IReadOnlyList<string> names)
     {
         if (names.Count == 0) return [];
         if (recipient.Variables is null && order.SharedValues.Count == names.Count) return order.SharedValues;
         var values = new string[names.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            var own = recipient.Variables?.GetValueOrDefault(names[i]) ?? recipient.Variables?.GetValueOrDefault(places[i]);
+            var place = (i + 1).ToString(CultureInfo.InvariantCulture);
+            var own = recipient.Variables?.GetValueOrDefault(names[i]) ?? recipient.Variables?.GetValueOrDefault(place);
             values[i] = own ?? (i < order.SharedValues.Count ? order.SharedValues[i] : throw TemplateFit.TooFew("body", names.Count, i));
         }
 

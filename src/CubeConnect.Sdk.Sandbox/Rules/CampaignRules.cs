@@ -11,7 +11,7 @@ internal static class CampaignRules
             "whatsapp_account_id", "message_type", "template_name", "template_language", "template_params", "recipients",
             "campaign_name", "scheduled_at", "timezone", "split_across_days");
         var account = fields.Text("whatsapp_account_id", required: true);
-        if (fields.Text("message_type", required: true) is not (null or "template")) fields.Wrong("message_type", "must be template");
+        fields.OneOf("message_type", required: true, "template");
         var template = fields.Text("template_name", required: true);
         var language = SendRules.Language(fields, "template_language");
         var name = fields.Text("campaign_name");

@@ -114,9 +114,6 @@ internal static class ComponentRules
 }
 
 /// <summary>A value of a request's component.</summary>
-/// <param name="Type">Its type, in lower case.</param>
-/// <param name="Name">Its name, for a template with named values.</param>
-/// <param name="Text">Its text; null for a type without one.</param>
 internal sealed record SentParameter(string Type, string? Name, string? Text);
 
 /// <summary>What a request's components bring, once their form is right.</summary>

@@ -4,7 +4,6 @@ namespace CubeConnect.Sandbox.Rules;
 internal static class DailyPlan
 {
     /// <summary>How many recipients go on which day, counted from the first; one part when all fit.</summary>
-    /// <exception cref="RefusalException">They do not fit and must not be split.</exception>
     public static IReadOnlyList<(int Day, int Count)> Make(AccountState account, DateTimeOffset first, int requested, bool split)
     {
         if (account.Settings.DailyTier is not { } limit) return [(0, requested)];

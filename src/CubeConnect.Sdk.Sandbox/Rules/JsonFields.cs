@@ -2,10 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>
-/// Strict reads from one JSON object: a field of another type, or an unknown one, is a fault under its path. Null counts as
-/// left out.
-/// </summary>
+/// <summary>Strict reads from one JSON object: a fault carries the field's path. Null counts as left out.</summary>
 internal sealed class JsonFields(JsonElement element, string path, ValidationErrors errors)
 {
     public JsonFields(JsonElement element)

@@ -26,12 +26,8 @@ internal static class MessageRules
 }
 
 /// <summary>A message as far as its request describes it.</summary>
-internal sealed class MessageDraft(string? type, DateTimeOffset? scheduledAt)
+internal sealed record MessageDraft(string? Type, DateTimeOffset? ScheduledAt)
 {
-    public string? Type { get; } = type;
-
-    public DateTimeOffset? ScheduledAt { get; } = scheduledAt;
-
     public string Phone { get; set; } = string.Empty;
 
     public string? Text { get; set; }

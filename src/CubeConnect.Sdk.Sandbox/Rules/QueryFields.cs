@@ -44,7 +44,6 @@ internal sealed class QueryFields(IQueryCollection query)
     }
 
     /// <summary>The page of a list: <c>page</c> and <c>per_page</c>.</summary>
-    /// <exception cref="RefusalException">Any field of the query is wrong.</exception>
     public Paging Page()
     {
         var paging = new Paging(Number("page", 1, int.MaxValue), Number("per_page", Paging.DefaultPerPage, 100));

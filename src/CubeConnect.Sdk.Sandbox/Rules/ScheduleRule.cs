@@ -1,9 +1,6 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>
-/// <c>scheduled_at</c> is a local time without offset, <c>timezone</c> the IANA name of where it is local; together they must lie in the
-/// future.
-/// </summary>
+/// <summary><c>scheduled_at</c> is a local time without offset, <c>timezone</c> an IANA name; together they lie in the future.</summary>
 internal static class ScheduleRule
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"];

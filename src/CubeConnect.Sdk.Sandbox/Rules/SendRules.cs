@@ -31,10 +31,7 @@ internal static partial class SendRules
         }
     }
 
-    /// <summary>
-    /// Opt-outs apply to every send. That scope <c>all</c> bars everything and scope <c>marketing</c> only templates of that category is
-    /// inferred from the names.
-    /// </summary>
+    /// <summary>Opt-outs apply to every send. What the scopes <c>all</c> and <c>marketing</c> bar is inferred from their names.</summary>
     public static void RequireRecipient(TenantState tenant, string phone, bool marketing)
     {
         if (tenant.OptOuts.Bars(phone, marketing))

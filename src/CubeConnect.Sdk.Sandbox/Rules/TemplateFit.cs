@@ -7,7 +7,6 @@ namespace CubeConnect.Sandbox.Rules;
 internal static class TemplateFit
 {
     /// <summary>The Meta code that the message will fail with; null when it fits.</summary>
-    /// <exception cref="RefusalException">A media header or values are missing.</exception>
     public static int? Check(SandboxTemplate template, SentComponents sent)
     {
         if (template.HasMediaHeader && sent.Header is null)

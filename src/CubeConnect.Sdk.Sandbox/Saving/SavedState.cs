@@ -1,15 +1,6 @@
 namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>
-/// Everything that outlives a run, as one JSON object. The records in it never change, so it is taken quickly and written without the gate.
-/// </summary>
-/// <param name="Now">The moment by the sandbox's clock.</param>
-/// <param name="Ahead">How far that clock was ahead of the machine's.</param>
-/// <param name="Templates">The templates of the first account.</param>
-/// <param name="OptOuts">The opt-outs of the first tenant.</param>
-/// <param name="Messages">All messages.</param>
-/// <param name="Events">What customers did.</param>
-/// <param name="Campaigns">All campaigns.</param>
+/// <summary>Everything that outlives a run. The records in it never change, so it is written without the gate.</summary>
 internal sealed record SavedState(
     DateTimeOffset Now, TimeSpan Ahead, IReadOnlyList<SandboxTemplate> Templates, IReadOnlyList<SandboxOptOut> OptOuts,
     IReadOnlyList<SandboxMessage> Messages, IReadOnlyList<CustomerEvent> Events, IReadOnlyList<SavedCampaign> Campaigns)

@@ -1,12 +1,9 @@
 namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>
-/// The state on disk. The file is replaced whole or not at all, and only its owner may read it: it holds customers' numbers and texts.
-/// </summary>
+/// <summary>The state on disk. The file is replaced whole or not at all, and only its owner may read it.</summary>
 internal static class StateFile
 {
     /// <summary>Reads a file; null when there is none.</summary>
-    /// <exception cref="JsonException">The file holds something else, or was cut short.</exception>
     public static async Task<SavedState?> ReadAsync(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file)) return null;

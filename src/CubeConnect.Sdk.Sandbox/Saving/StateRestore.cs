@@ -2,9 +2,7 @@ using CubeConnect.Sandbox.Delivery;
 
 namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>
-/// Puts a saved state into a fresh sandbox and lets messages and campaigns go on from where they stood. Called with the gate held.
-/// </summary>
+/// <summary>Puts a saved state into a fresh sandbox, where messages and campaigns go on. Called with the gate held.</summary>
 internal sealed class StateRestore(SandboxState state, MessageFlow messages, CampaignFlow campaigns)
 {
     public void Run(SavedState saved)

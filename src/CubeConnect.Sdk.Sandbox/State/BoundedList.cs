@@ -1,9 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>
-/// A list that forgets: items keep their index for ever, and the oldest leave, about a thousand at once, when more than a number are kept.
-/// Every member is called with the gate held.
-/// </summary>
+/// <summary>Keeps the latest items, each under its index. The oldest leave, about a thousand at once. Called with the gate held.</summary>
 internal sealed class BoundedList<T>(int capacity, T gone)
 {
     private const int LeavingAtOnce = 1024;

@@ -29,9 +29,7 @@ internal sealed class CampaignState
 
     public void Forget() => (Snapshot, Rows) = (Snapshot with { Status = "gone" }, []);
 
-    /// <summary>
-    /// True for a part that waits for a later day (UTC) while this one has room for it. Never before the first part began.
-    /// </summary>
+    /// <summary>True for a part that waits for a later day (UTC) although this one has room, once the first part began.</summary>
     public bool HasRoomBefore(DateTimeOffset now)
     {
         if (Parts is null || Parts[0].Status is "preparing" or "pending" or "scheduled") return false;
@@ -48,14 +46,8 @@ internal sealed class CampaignState
 }
 
 /// <summary>One recipient of a campaign and the result. Immutable: a change replaces the row. Its text form holds no number.</summary>
-/// <param name="Phone">The digits; as the request has it when it is not a valid number.</param>
-/// <param name="Valid">False when it is not a valid number.</param>
-/// <param name="Values">The values of the template's body.</param>
-/// <param name="Name">The recipient's name, if the request gave one.</param>
 internal sealed record RecipientRow(string Phone, bool Valid, IReadOnlyList<string> Values, string? Name = null)
 {
-    public const string InvalidNumber = "Invalid phone number";
-
     /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
     public string Status { get; init; } = "pending";
 

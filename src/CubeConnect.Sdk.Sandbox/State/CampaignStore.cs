@@ -18,11 +18,9 @@ internal sealed class CampaignStore(int capacity)
     public CampaignState? Find(string id) => _byId.GetValueOrDefault(id);
 
     public CampaignState? Find(string id, string tenantId) =>
-        _byId.TryGetValue(id, out var campaign) && string.Equals(campaign.Tenant.Id, tenantId, StringComparison.Ordinal) ? campaign : null;
+        _byId.TryGetValue(id, out var campaign) && campaign.Tenant.Id == tenantId ? campaign : null;
 
-    /// <summary>
-    /// Adds a campaign. The oldest are forgotten while all together have more recipients than the capacity, but never the latest.
-    /// </summary>
+    /// <summary>Forgets the oldest while all together have more recipients than the capacity, but never the latest.</summary>
     public void Add(CampaignState campaign)
     {
         _all.Enqueue(campaign);

@@ -45,8 +45,6 @@ internal sealed class ChatStore
     public bool IsBlocked(string phone) => _byPhone.TryGetValue(phone, out var chat) && chat.Blocked;
 
     /// <summary>Drops messages that left from their chats.</summary>
-    /// <param name="messages">Those that left.</param>
-    /// <param name="firstKept">The index of the oldest that did not.</param>
     public void Forget(IEnumerable<SandboxMessage> messages, int firstKept)
     {
         _firstMessage = firstKept;
@@ -121,7 +119,4 @@ internal sealed class Chat
 }
 
 /// <summary>Either a message or what the customer did.</summary>
-/// <param name="Number">Its number in the chat, which it keeps.</param>
-/// <param name="Index">Its place among all messages, or among all that customers did.</param>
-/// <param name="Event">What the customer did; null for a message.</param>
 internal readonly record struct ChatEntry(int Number, int Index, CustomerEvent? Event);

@@ -1,33 +1,16 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>
-/// Something a customer did: an answer, or a <c>block</c>, <c>unblock</c> or <c>report</c>. Its text form holds no number and no text.
-/// </summary>
-internal sealed record CustomerEvent
+/// <summary>A customer's answer, <c>block</c>, <c>unblock</c> or <c>report</c>. Its text form holds no number and no text.</summary>
+internal sealed record CustomerEvent(
+    string Id, string TenantId, string AccountId, string Phone, string Type, string Content, DateTimeOffset At)
 {
-    public required string Id { get; init; }
-
-    public required string TenantId { get; init; }
-
-    public required string AccountId { get; init; }
-
-    public required string Phone { get; init; }
-
-    /// <summary>As <c>message.received</c> names it, or one of the three others.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>What the page shows: the text, or <c>[image]</c> and the like.</summary>
-    public required string Content { get; init; }
-
-    /// <summary>What the page shows beside it: a caption, the name of a file, a place.</summary>
+    /// <summary>What the page shows beside the content: a caption, the name of a file, a place.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Where the picture or file is, for the page alone: it is never loaded, and no webhook carries it.</summary>
     public string? Link { get; init; }
 
     public string? SenderName { get; init; }
-
-    public required DateTimeOffset At { get; init; }
 
     /// <summary>Its place among all messages and all that customers did, from 1.</summary>
     public int Order { get; set; }
@@ -38,9 +21,6 @@ internal sealed record CustomerEvent
 }
 
 /// <summary>What a customer answers. Its text form holds nothing of it.</summary>
-/// <param name="Type">As <c>message.received</c> names it.</param>
-/// <param name="Content">As <c>message.received</c> says it, for each type in its own way.</param>
-/// <param name="Shown">What the page shows: the text, or <c>[image]</c> and the like.</param>
 internal sealed record CustomerReply(string Type, string Content, string Shown)
 {
     private const int LongestLink = 2048;

@@ -35,15 +35,7 @@ internal sealed class IdGenerator(TimeProvider clock, bool integerMessages)
             Write(id[18..], from.Count);
         });
 
-    public static string Wamid(string id)
-    {
-        Span<byte> bytes = stackalloc byte[Math.Min(64, id.Length + 4)];
-        "cube"u8.CopyTo(bytes);
-        Encoding.ASCII.GetBytes(id.AsSpan(0, bytes.Length - 4), bytes[4..]);
-        Span<char> text = stackalloc char[96];
-        Convert.TryToBase64Chars(bytes, text, out var length);
-        return string.Concat("wamid.", text[..length]);
-    }
+    public static string Wamid(string id) => "wamid." + Convert.ToBase64String(Encoding.ASCII.GetBytes("cube" + id));
 
     private static void Write(Span<char> into, long value)
     {

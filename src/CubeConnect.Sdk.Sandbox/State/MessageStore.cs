@@ -12,17 +12,16 @@ internal sealed class MessageStore
 
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly BoundedList<SandboxMessage> _all;
-    private readonly ChatStore _chats;
 
-    public MessageStore(int capacity, ChatStore chats)
+    public MessageStore(int capacity)
     {
-        _chats = chats;
+        Chats = new ChatStore(capacity);
         _all = new(capacity, Gone)
         {
             Dropped = messages =>
             {
                 foreach (var message in messages) _byId.Remove(message.Id);
-                chats.Forget(messages, _all!.First);
+                Chats.Forget(messages, _all!.First);
             },
         };
     }
@@ -33,6 +32,8 @@ internal sealed class MessageStore
     public int Taken => _all.Count;
 
     public int Forgotten => _all.First;
+
+    public ChatStore Chats { get; }
 
     public SandboxMessage this[int index] => _all[index];
 
@@ -51,7 +52,7 @@ internal sealed class MessageStore
     {
         var index = _all.Add(message);
         _byId[message.Id] = index;
-        _chats.Add(message, index);
+        Chats.Add(message, index);
         return index;
     }
 
@@ -62,11 +63,10 @@ internal sealed class MessageStore
         Changed?.Invoke(message);
     }
 
-    public SandboxMessage? LastTo(string phone) => _chats.Find(phone)?.LastMessage is { } index && index >= _all.First ? _all[index] : null;
+    public SandboxMessage? LastTo(string phone) => Chats.Find(phone)?.LastMessage is { } index && index >= _all.First ? _all[index] : null;
 
     public SandboxMessage? Find(string id, string tenantId) =>
-        _byId.TryGetValue(id, out var index) && string.Equals(
-            _all[index].TenantId, tenantId, StringComparison.Ordinal) ? _all[index] : null;
+        _byId.TryGetValue(id, out var index) && _all[index].TenantId == tenantId ? _all[index] : null;
 
-    public int IndexOf(string id) => _byId.TryGetValue(id, out var index) ? index : -1;
+    public int IndexOf(string id) => _byId.GetValueOrDefault(id, -1);
 }

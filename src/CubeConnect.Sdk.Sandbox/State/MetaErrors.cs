@@ -4,10 +4,8 @@ namespace CubeConnect.Sandbox.State;
 internal static class MetaErrors
 {
     public const int MissingParameter = 131008;
-    public const int Undeliverable = 131026;
     public const int OutsideWindow = 131047;
     public const int FrequencyCap = 131049;
-    public const int StoppedMarketing = 131050;
     public const int ParameterCount = 132000;
     public const int ParameterFormat = 132012;
 
@@ -19,11 +17,11 @@ internal static class MetaErrors
         131000 => "Something went wrong",
         MissingParameter => "A required parameter is missing",
         131021 => "Recipient and sender are the same",
-        Undeliverable => "Message undeliverable",
+        131026 => "Message undeliverable",
         OutsideWindow => "More than 24 hours have passed since the customer last replied",
         131048 => "Spam limit of the number is reached",
         FrequencyCap => "Not delivered to keep the ecosystem healthy",
-        StoppedMarketing => "The recipient stopped marketing messages",
+        131050 => "The recipient stopped marketing messages",
         131053 => "The media could not be uploaded",
         131056 => "Too many messages to the same recipient",
         ParameterCount => "Number of parameters does not match the template",

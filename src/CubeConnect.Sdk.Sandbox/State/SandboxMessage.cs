@@ -83,9 +83,7 @@ public sealed record SandboxMessage
     [JsonInclude]
     internal int CampaignRow { get; init; } = -1;
 
-    /// <summary>
-    /// Its place among all messages and all that customers did, from 1: where times are equal it alone tells the order of a conversation.
-    /// </summary>
+    /// <summary>Its place, from 1, among all messages and all that customers did: times can be equal.</summary>
     [JsonInclude]
     internal int Order { get; set; }
 

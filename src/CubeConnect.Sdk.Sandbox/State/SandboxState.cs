@@ -1,36 +1,25 @@
 namespace CubeConnect.Sandbox.State;
 
 /// <summary>What a sandbox knows, behind one gate: hold the gate to read or change it.</summary>
-internal sealed class SandboxState
+internal sealed class SandboxState(CubeConnectSandboxOptions options, IReadOnlyList<SandboxTenant> tenants)
 {
-    private readonly string _firstAccount;
-
-    public SandboxState(CubeConnectSandboxOptions options, IReadOnlyList<SandboxTenant> tenants)
-    {
-        _firstAccount = options.WhatsAppAccountId;
-        Clock = options.Clock;
-        Ids = new IdGenerator(Clock, options.IntegerMessageIds);
-        Chats = new ChatStore(options.MessageCapacity);
-        Messages = new MessageStore(options.MessageCapacity, Chats);
-        Campaigns = new CampaignStore(options.MessageCapacity);
-        Tenants = [.. tenants.Select(tenant => new TenantState(tenant, options.Templates))];
-    }
+    private readonly string _firstAccount = options.WhatsAppAccountId;
 
     public Lock Gate { get; } = new();
 
-    public SandboxClock Clock { get; }
+    public SandboxClock Clock { get; } = options.Clock;
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    public IdGenerator Ids { get; }
+    public IdGenerator Ids { get; } = new(options.Clock, options.IntegerMessageIds);
 
-    public ChatStore Chats { get; }
+    public ChatStore Chats => Messages.Chats;
 
-    public MessageStore Messages { get; }
+    public MessageStore Messages { get; } = new(options.MessageCapacity);
 
-    public CampaignStore Campaigns { get; }
+    public CampaignStore Campaigns { get; } = new(options.MessageCapacity);
 
-    public IReadOnlyList<TenantState> Tenants { get; }
+    public IReadOnlyList<TenantState> Tenants { get; } = [.. tenants.Select(tenant => new TenantState(tenant, options.Templates))];
 
     public TemplateStore FirstTemplates => Tenants[0].Accounts[_firstAccount].Templates;
 

@@ -67,14 +67,3 @@ public sealed record SandboxTemplate
     /// <summary>Returns name, language and status.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({Language}, {Status})");
 }
-
-/// <summary>A button of a template.</summary>
-/// <param name="Kind">As requests name it in <c>sub_type</c>: <c>url</c>, <c>quick_reply</c>, <c>copy_code</c>, <c>flow</c>,
-/// <c>catalog</c>, <c>mpm</c>, <c>voice_call</c>, <c>order_details</c>, or <c>phone_number</c>, which takes no values.</param>
-/// <param name="Text">What is written on it.</param>
-/// <param name="Url">Where a <c>url</c> button leads; a <c>{{1}}</c> at its end takes one value.</param>
-public sealed record SandboxTemplateButton([property: JsonRequired] string Kind, string Text = "", string? Url = null)
-{
-    /// <summary>True when a request must bring a value for it.</summary>
-    internal bool NeedsValue => Kind is "copy_code" || (Kind is "url" && Url?.Contains("{{", StringComparison.Ordinal) == true);
-}

@@ -27,7 +27,6 @@ internal sealed record TemplateAnswer(
         Buttons = template.Buttons, CarouselCards = template.CarouselCards, HasExpiration = template.HasExpiration,
     };
 
-    /// <exception cref="JsonException">It has less than no cards.</exception>
     public SandboxTemplate ToTemplate() => new()
     {
         Name = Name,

@@ -1,21 +1,14 @@
 namespace CubeConnect.Sandbox.State;
 
 /// <summary>A tenant and what belongs to it. Every member is used with the gate held.</summary>
-internal sealed class TenantState
+internal sealed class TenantState(SandboxTenant settings, IEnumerable<SandboxTemplate> templates)
 {
-    public TenantState(SandboxTenant settings, IEnumerable<SandboxTemplate> templates)
-    {
-        Settings = settings;
-        var seeds = templates.ToArray();
-        Accounts = settings.Accounts.ToDictionary(
-            account => account.Id, account => new AccountState(account, seeds), StringComparer.Ordinal);
-    }
-
-    public SandboxTenant Settings { get; }
+    public SandboxTenant Settings { get; } = settings;
 
     public string Id => Settings.Id;
 
-    public IReadOnlyDictionary<string, AccountState> Accounts { get; }
+    public IReadOnlyDictionary<string, AccountState> Accounts { get; } = settings.Accounts.ToDictionary(
+        account => account.Id, account => new AccountState(account, templates), StringComparer.Ordinal);
 
     public OptOutStore OptOuts { get; } = new();
 
@@ -36,4 +29,55 @@ internal sealed class AccountState(SandboxAccount settings, IEnumerable<SandboxT
     public DailyUse Today { get; } = new();
 
     public SessionWindows Sessions { get; } = new();
+}
+
+/// <summary>The opt-outs of a tenant, in the order they came. Every member is called with the gate held.</summary>
+internal sealed class OptOutStore
+{
+    private readonly OrderedDictionary<string, SandboxOptOut> _byPhone = new(StringComparer.Ordinal);
+
+    /// <summary>Raised with the number for every change: keep it short.</summary>
+    public Action<string>? Changed { get; set; }
+
+    public IEnumerable<SandboxOptOut> All => _byPhone.Values;
+
+    public void Put(SandboxOptOut optOut)
+    {
+        _byPhone[optOut.Phone] = optOut;
+        Changed?.Invoke(optOut.Phone);
+    }
+
+    public SandboxOptOut? Find(string phone) => _byPhone.GetValueOrDefault(phone);
+
+    public bool Remove(string phone)
+    {
+        if (!_byPhone.Remove(phone)) return false;
+        Changed?.Invoke(phone);
+        return true;
+    }
+
+    /// <summary>True when a message of this kind must not go to the number.</summary>
+    public bool Bars(string phone, bool marketing) =>
+        _byPhone.TryGetValue(phone, out var optOut) && (marketing || string.Equals(optOut.Scope, "all", StringComparison.Ordinal));
+}
+
+/// <summary>The templates of an account. Every member is called with the gate held.</summary>
+internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
+{
+    private readonly List<SandboxTemplate> _all = [.. templates];
+
+    public IReadOnlyList<SandboxTemplate> All => _all;
+
+    public void Put(SandboxTemplate template)
+    {
+        var at = _all.FindIndex(other => other.Name == template.Name && other.Language == template.Language);
+        if (at < 0) _all.Add(template);
+        else _all[at] = template;
+    }
+
+    public SandboxTemplate? Find(string name, string language) =>
+        _all.Find(template => template.Name == name && template.Language == language);
+
+    public SandboxTemplate[] Approved(string name) =>
+        [.. _all.Where(template => template.IsApproved && string.Equals(template.Name, name, StringComparison.Ordinal))];
 }

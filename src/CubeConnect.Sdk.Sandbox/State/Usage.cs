@@ -1,8 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>
-/// Requests a minute, in fixed windows of 60 seconds that begin with a request. That the windows are fixed is the sandbox's own choice.
-/// </summary>
+/// <summary>Requests a minute, in fixed windows that begin with a request. That they are fixed is the sandbox's own choice.</summary>
 internal sealed class RateWindow
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
@@ -47,9 +45,7 @@ internal sealed class MonthlyUse
     public void Add(DateTimeOffset now, int count) => _used = In(now) + count;
 }
 
-/// <summary>
-/// When each customer last answered a number: for 24 hours from then, texts may be sent. Those that are over leave now and then.
-/// </summary>
+/// <summary>When each customer last answered a number: for 24 hours from then, texts may be sent.</summary>
 internal sealed class SessionWindows
 {
     private const int LeastToLook = 1024;

@@ -58,17 +58,15 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
     {
         ArgumentNullException.ThrowIfNull(createClient);
         var client = createClient();
-        _sender.Own(client);
+        _sender.Post.Own(client);
         DeliverTo(client, path);
     }
 
     /// <summary>
-    /// Sends the first tenant's webhooks through a client, from the next one on: the way to an app that runs in the test's own process.
-    /// <c>sandbox.Webhooks.DeliverTo(factory.CreateClient())</c> for a <c>WebApplicationFactory</c>, <c>server.CreateClient()</c> for a
-    /// <c>TestServer</c>.
+    /// Sends the first tenant's webhooks through a client, from the next one on. The client stays the caller's, who disposes of it after
+    /// the sandbox; otherwise as <see cref="DeliverTo(Func{HttpClient}, string)"/>.
     /// </summary>
-    /// <param name="client">The client; it stays the caller's, who disposes of it after the sandbox. Its base address must be on this
-    /// machine, unless <see cref="CubeConnectSandboxOptions.AllowWebhooksBeyondLoopback"/> is set.</param>
+    /// <param name="client">The client, with a base address.</param>
     /// <param name="path">The path of the receiver, below the client's base address; <c>/cubeconnect/webhook</c> when left out.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
     public void DeliverTo(HttpClient client, string path = UsualPath)
@@ -85,7 +83,7 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
         {
             var tenant = _state.Tenants[0];
             tenant.Settings.WebhookUrl = new Uri(root, path);
-            _sender.DeliverTo(tenant.Id, client);
+            _sender.Post.Use(tenant.Id, client);
         }
     }
 

@@ -16,9 +16,7 @@ internal sealed class WebhookEvents
         state.Campaigns.Changed += CampaignChanged;
     }
 
-    /// <summary>
-    /// Sends an event with the envelope around its own fields. Events about the same number, campaign or template keep their order.
-    /// </summary>
+    /// <summary>Sends an event. Those about the same number, campaign or template keep their order.</summary>
     public void Raise(TenantState tenant, string name, WebhookBody body, string about = "")
     {
         if (tenant.Settings.WebhookUrl is null) return;

@@ -22,7 +22,6 @@ internal sealed class WebhookSender : IAsyncDisposable
     private readonly BoundedList<SandboxWebhookDelivery> _all;
     private readonly Channel<Turn>[] _lanes;
     private readonly CancellationTokenSource _stop = new();
-    private readonly WebhookPost _post;
     private readonly Random _chance;
     private Task? _loops;
 
@@ -30,7 +29,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     {
         (_state, _scheduler, _options) = (state, scheduler, options);
         _all = new(options.MessageCapacity, Gone);
-        _post = new WebhookPost(options.AllowWebhooksBeyondLoopback, _stop.Token);
+        Post = new WebhookPost(options.AllowWebhooksBeyondLoopback, _stop.Token);
         _chance = new Random(options.Seed);
         _lanes = [.. Enumerable.Range(0,
             options.WebhookConcurrency).Select(_ => Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true }))];
@@ -49,6 +48,8 @@ internal sealed class WebhookSender : IAsyncDisposable
     /// <summary>The number of the oldest that is kept, less one. The caller holds the gate.</summary>
     public int First => _all.First;
 
+    public WebhookPost Post { get; }
+
     public SandboxWebhookDelivery[] Snapshot() => _all.Snapshot();
 
     /// <summary>The webhook with a number; null when there is none, or no longer. The caller holds the gate.</summary>
@@ -56,15 +57,7 @@ internal sealed class WebhookSender : IAsyncDisposable
 
     public void SendAgain(int number) => Enqueue(number - 1, again: true);
 
-    public void DeliverTo(string tenantId, HttpClient client) => _post.Use(tenantId, client);
-
-    public void Own(HttpClient client) => _post.Own(client);
-
     /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
-    /// <param name="tenant">Whose event it is.</param>
-    /// <param name="name">The event.</param>
-    /// <param name="about">The number, campaign or template it concerns: events about the same one keep their order.</param>
-    /// <param name="body">The body.</param>
     public void Send(TenantState tenant, string name, string about, ReadOnlyMemory<byte> body)
     {
         if (tenant.Settings.WebhookUrl is not { } url || _stop.IsCancellationRequested) return;
@@ -90,19 +83,14 @@ internal sealed class WebhookSender : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        _post.Dispose();
+        Post.Dispose();
         _stop.Dispose();
     }
 
     private void Enqueue(int index, bool again = false) => _lanes[_all[index].Lane].Writer.TryWrite(new Turn(index, again));
 
     /// <summary>The same in every run, unlike a string's own hash.</summary>
-    private int LaneOf(string about)
-    {
-        var sum = 0u;
-        foreach (var c in about) sum = (sum * 31) + c;
-        return (int)(sum % (uint)_lanes.Length);
-    }
+    private int LaneOf(string about) => (int)(about.Aggregate(0u, (sum, c) => (sum * 31) + c) % (uint)_lanes.Length);
 
     private async Task SendAllAsync(ChannelReader<Turn> due)
     {
@@ -139,7 +127,7 @@ internal sealed class WebhookSender : IAsyncDisposable
             Timestamp = timestamp,
             Signature = secret is null ? null : WebhookSignature.Of(secret, timestamp, delivery.Bytes.Span),
         };
-        attempt = await _post.SendAsync(delivery, attempt).ConfigureAwait(false);
+        attempt = await Post.SendAsync(delivery, attempt).ConfigureAwait(false);
         lock (_state.Gate)
         {
             var first = delivery.Attempts.All(earlier => !earlier.IsAccepted);

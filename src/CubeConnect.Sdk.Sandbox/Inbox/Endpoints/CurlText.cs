@@ -24,9 +24,7 @@ internal static class CurlText
         return command.ToString();
     }
 
-    /// <summary>
-    /// A method may be any token of HTTP, and those may hold what a shell acts on: backticks, <c>$</c>, <c>|</c>, <c>&amp;</c>.
-    /// </summary>
+    /// <summary>A method may be any token of HTTP, and a shell acts on some: backticks, <c>$</c>, <c>|</c>, <c>&amp;</c>.</summary>
     private static string Word(string text) => text.All(char.IsAsciiLetter) ? text : Quote(text);
 
     /// <summary>As one word of a POSIX shell, whatever is in it.</summary>

@@ -15,13 +15,7 @@ internal sealed class CustomerPage(CubeConnectSandbox sandbox)
         return Envelope.Done();
     }
 
-    public Answer Block(Call call) => Act(call, "block");
-
-    public Answer Unblock(Call call) => Act(call, "unblock");
-
-    public Answer Report(Call call) => Act(call, "report");
-
-    private Answer Act(Call call, string type)
+    public Answer Act(Call call, string type)
     {
         sandbox.Act(PhoneRule.Require(call.Value), type);
         return Envelope.Done();

@@ -1,17 +1,11 @@
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>
-/// What surrounds a template's text on the customer's phone: header, footer, buttons, cards, with what a request brought for them.
-/// </summary>
+/// <summary>What surrounds a template's text on the customer's phone, with the values of a request.</summary>
 internal sealed record TemplateView(
     string Name, string Language, object? Header, string? Footer, IReadOnlyList<ButtonView> Buttons, int CarouselCards, bool HasExpiration)
 {
     public static TemplateView Of(SandboxTemplate template) => Of(template.Name, template.Language, template, null);
 
-    /// <param name="name">The template's name.</param>
-    /// <param name="language">Its language.</param>
-    /// <param name="template">The template; null when the account has it no longer.</param>
-    /// <param name="components">The <c>components</c> of the request as they came; null for none, as in campaigns.</param>
     public static TemplateView Of(string name, string language, SandboxTemplate? template, string? components)
     {
         if (template is null) return new(name, language, null, null, [], 0, false);
