@@ -16,7 +16,8 @@ public sealed class AddressTests(Browser browser)
         var called = new ConcurrentQueue<string>();
         open.Page.Request += (_, request) => called.Enqueue(new Uri(request.Url).AbsolutePath);
 
-        foreach (var (page, shown) in ((string, string)[])[("chats/..%2Fjournal", ".pane .composer"), ("chats/%E0%A4%A", ".pane .composer"), ("campaigns/..%2Ffaults%3F", "main [role=alert]")])
+        foreach (var (page, shown) in ((string, string)[])[("chats/..%2Fjournal", ".pane .composer"), ("chats/%E0%A4%A", ".pane .composer"),
+            ("campaigns/..%2Ffaults%3F", "main [role=alert]")])
         {
             await open.Page.EvaluateAsync("page => { location.hash = '#/' + page; }", page);
             await Expect(open.Page.Locator(shown)).ToBeVisibleAsync();

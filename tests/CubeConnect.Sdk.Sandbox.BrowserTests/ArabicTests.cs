@@ -6,11 +6,14 @@ namespace CubeConnect.Sandbox.BrowserTests;
 [Collection(BrowserGroup.Name)]
 public sealed class ArabicTests(Browser browser)
 {
-    /// <summary>What the page itself says in Latin letters alone. What is written on a wire, and what people wrote, is not the page's own.</summary>
+    /// <summary>
+    /// What the page itself says in Latin letters alone. What is written on a wire, and what people wrote, is not the page's own.
+    /// </summary>
     private const string English =
         """
         () => {
-          const own = 'button:not(.plain), th, label > span, label.check, h2, h4, .none, .legend li, .welcome p, input[placeholder]:not([type=url])';
+          const own = 'button:not(.plain), th, label > span, label.check, h2, h4, .none, .legend li, .welcome p, '
+            + 'input[placeholder]:not([type=url])';
           const wire = ['STOP', 'English', 'curl'];
           return [...document.querySelectorAll(own)].filter(node => node.checkVisibility() && !node.closest('.bubble, bdi'))
             .flatMap(node => [node.placeholder || node.textContent, node.getAttribute('aria-label') ?? ''])
@@ -32,7 +35,8 @@ public sealed class ArabicTests(Browser browser)
         (string Page, string? Button, string Shows)[] pages =
         [
             ("campaigns", null, ".none"), ("templates", ".tools button", "form textarea >> nth=0"), ("opt-outs", null, "tbody tr"),
-            ("journal", "td button >> nth=0", ".detail-pane"), ("webhooks", "td button.plain >> nth=0", ".detail-pane"), ("clock", null, ".big"), ("faults", null, "li.card"),
+            ("journal", "td button >> nth=0", ".detail-pane"), ("webhooks", "td button.plain >> nth=0", ".detail-pane"),
+            ("clock", null, ".big"), ("faults", null, "li.card"),
         ];
         foreach (var (page, button, shows) in pages)
         {

@@ -11,7 +11,8 @@ public sealed class AuditTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox);
         await open.Page.SetContentAsync(
             """
-            <html><body><h1>One</h1><main><h3>Deep</h3><img src="data:,"><button></button><button>small</button><input aria-label="n"><p>pale</p>
+            <html><body><h1>One</h1><main><h3>Deep</h3>
+            <img src="data:,"><button></button><button>small</button><input aria-label="n"><p>pale</p>
             <table><tr><th>column</th></tr></table><li>alone</li></main></body></html>
             """);
         await open.Page.EvaluateAsync(
@@ -25,7 +26,9 @@ public sealed class AuditTests(Browser browser)
 
         var faults = await open.AuditAsync();
 
-        string[] expected = ["no name: <button", "an item without a list", "a field that cannot take Arabic", "nothing says what it is: <img", "nothing says what it is: <th", "too small to hit", "a heading H3", "edge 1.", "no language", "contrast 2."];
+        string[] expected = ["no name: <button", "an item without a list", "a field that cannot take Arabic",
+            "nothing says what it is: <img", "nothing says what it is: <th", "too small to hit", "a heading H3", "edge 1.", "no language",
+            "contrast 2."];
         foreach (var fault in expected) faults.Should().Contain(found => found.StartsWith(fault, StringComparison.Ordinal), fault);
     }
 }

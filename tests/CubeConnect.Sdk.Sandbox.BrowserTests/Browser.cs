@@ -7,7 +7,8 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Flags =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -20,7 +21,8 @@ public sealed class Browser : IAsyncLifetime
             : null;
 
     private static string? Executable =>
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public async Task InitializeAsync()
     {
@@ -33,9 +35,11 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    public async Task<OpenPage> OpenAsync(CubeConnectSandbox sandbox, string path = "", string language = "en", ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
+    public async Task<OpenPage> OpenAsync(CubeConnectSandbox sandbox, string path = "", string language = "en",
+        ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
+            Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(60_000);
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync($"{sandbox.InboxAddress}?lang={language}#/{path}");

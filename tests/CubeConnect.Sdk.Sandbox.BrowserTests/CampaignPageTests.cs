@@ -11,7 +11,12 @@ public sealed class CampaignPageTests(Browser browser)
     public async Task Shows_a_row_for_each_time_that_a_number_stands_in_a_campaign()
     {
         await using var site = await Site.StartAsync();
-        await CreateAsync(site, """{"phone":"+966571234567","name":"Sara"},{"phone":"+966571234567","name":"Sara, once more"},{"phone":"+966571234568","name":"Adam"}""");
+        await CreateAsync(
+            site,
+            """
+            {"phone":"+966571234567","name":"Sara"},{"phone":"+966571234567","name":"Sara, once more"},
+            {"phone":"+966571234568","name":"Adam"}
+            """);
         await using var open = await browser.OpenAsync(site.Sandbox, "campaigns/" + site.Sandbox.Campaigns[0].Id);
         var rows = open.Page.Locator("tbody tr");
         await Expect(rows).ToHaveCountAsync(3);
@@ -32,7 +37,8 @@ public sealed class CampaignPageTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox, "campaigns");
         await site.Client.CreateCampaignAsync(new CreateCampaignRequest
         {
-            Template = "welcome_message", Language = "ar", Name = "Founding day", Recipients = Enumerable.Range(1, 100).Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
+            Template = "welcome_message", Language = "ar", Name = "Founding day", Recipients = Enumerable.Range(1, 100)
+                .Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
         });
         var row = open.Page.Locator("tbody tr").Filter(new() { HasText = "Founding day" });
         await Expect(row).ToContainTextAsync("preparing");
@@ -58,7 +64,8 @@ public sealed class CampaignPageTests(Browser browser)
         await using var site = await Site.StartAsync();
         var campaign = await site.Client.CreateCampaignAsync(new CreateCampaignRequest
         {
-            Template = "welcome_message", Language = "ar", Name = "Too early", Recipients = [new CampaignRecipient("966571234567")], Schedule = Schedule.At(new DateTime(2027, 3, 10, 9, 0, 0), "Asia/Riyadh"),
+            Template = "welcome_message", Language = "ar", Name = "Too early", Recipients = [new CampaignRecipient("966571234567")],
+            Schedule = Schedule.At(new DateTime(2027, 3, 10, 9, 0, 0), "Asia/Riyadh"),
         });
         site.Sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
         await using var open = await browser.OpenAsync(site.Sandbox, "campaigns/" + campaign.Id);
@@ -80,7 +87,10 @@ public sealed class CampaignPageTests(Browser browser)
         using var http = new HttpClient { BaseAddress = site.Sandbox.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new("Bearer", site.Sandbox.ApiKey);
         using var body = new StringContent(
-            $$"""{"whatsapp_account_id":"{{site.Sandbox.WhatsAppAccountId}}","message_type":"template","template_name":"welcome_message","template_language":"ar","campaign_name":"Twice","recipients":[{{recipients}}]}""",
+            $$"""
+            {"whatsapp_account_id":"{{site.Sandbox.WhatsAppAccountId}}","message_type":"template","template_name":"welcome_message",
+             "template_language":"ar","campaign_name":"Twice","recipients":[{{recipients}}]}
+            """,
             Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri("api/v1/campaigns", UriKind.Relative), body);
         answer.EnsureSuccessStatusCode();

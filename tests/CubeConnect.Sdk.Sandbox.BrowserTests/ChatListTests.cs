@@ -43,7 +43,8 @@ public sealed class ChatListTests(Browser browser)
         var chats = open.Page.Locator(".chat-list li");
         await Expect(chats).Not.ToHaveCountAsync(0);
 
-        foreach (var (words, found) in ((string, string)[])[("55555040", "+966555550404"), ("سارة", "سارة"), ("adam", "Adam"), ("وصلك الطلب", "+966555550404")])
+        foreach (var (words, found) in ((string, string)[])[("55555040", "+966555550404"), ("سارة", "سارة"), ("adam", "Adam"),
+            ("وصلك الطلب", "+966555550404")])
         {
             await search.FillAsync(words);
             await Expect(chats).ToHaveCountAsync(1);

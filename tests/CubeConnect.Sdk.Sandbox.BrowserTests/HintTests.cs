@@ -19,11 +19,13 @@ public sealed class HintTests(Browser browser)
                 for (const phones of hints) note(due, ['chats', 'journal'], phones);
                 return JSON.stringify([...due]);
               };
-              return [after(['1']), after(['1'], ['2']), after(['1', '2'], []), after(['1'], ['1']), after(null, ['1']), after(['1'], null), after([], [])];
+              return [after(['1']), after(['1'], ['2']), after(['1', '2'], []), after(['1'], ['1']),
+                after(null, ['1']), after(['1'], null), after([], [])];
             }
             """);
 
-        due.Should().Equal(Both("[\"1\"]"), Both("[\"1\",\"2\"]"), Both("[\"1\",\"2\"]"), Both("[\"1\"]"), Both("null"), Both("null"), Both("[]"));
+        due.Should().Equal(Both("[\"1\"]"), Both("[\"1\",\"2\"]"), Both("[\"1\",\"2\"]"), Both("[\"1\"]"), Both("null"), Both("null"),
+            Both("[]"));
 
         static string Both(string phones) => $"[[\"chats\",{phones}],[\"journal\",{phones}]]";
     }
@@ -43,7 +45,9 @@ public sealed class HintTests(Browser browser)
         await open.Page.ReloadAsync();
 
         // By opening it, by the line that came up, by the hint.
-        await open.Page.WaitForFunctionAsync("phone => performance.getEntriesByType('resource').filter(entry => entry.name.includes(`/chats/${phone}?`)).length >= 3", Site.Phone);
+        await open.Page.WaitForFunctionAsync(
+            "phone => performance.getEntriesByType('resource').filter(entry => entry.name.includes(`/chats/${phone}?`)).length >= 3",
+            Site.Phone);
 
         static string Changed(string phones) => $"event: changed\ndata: {{\"topics\":[\"chats\"],\"phones\":[{phones}]}}\n\n";
     }

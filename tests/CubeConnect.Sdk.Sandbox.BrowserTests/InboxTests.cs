@@ -62,7 +62,8 @@ public sealed class InboxTests(Browser browser)
         await site.Client.SendTemplateAsync(new SendTemplateRequest
         {
             Phone = Site.Phone, Template = "new_arrivals", Language = "en_US",
-            Components = [TemplateComponent.Header(TemplateParameter.Video(new Uri("https://example.com/new.mp4"))), TemplateComponent.Body("Sara")],
+            Components = [TemplateComponent.Header(TemplateParameter.Video(new Uri("https://example.com/new.mp4"))),
+                TemplateComponent.Body("Sara")],
         });
         await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
 
@@ -83,7 +84,8 @@ public sealed class InboxTests(Browser browser)
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(open.Page.GetByText("SUBSCRIPTION_EXPIRED · SendMessage")).ToBeVisibleAsync();
 
-        var error = await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello")).Should().ThrowAsync<CubeConnectException>();
+        var error = await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello"))
+            .Should().ThrowAsync<CubeConnectException>();
         error.Which.ErrorCode.ToString().Should().Be("SUBSCRIPTION_EXPIRED");
         await Expect(open.Page.GetByText("Nothing goes wrong on purpose.")).ToBeVisibleAsync();
     }
@@ -95,7 +97,8 @@ public sealed class InboxTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox, "campaigns");
         await site.Client.CreateCampaignAsync(new CreateCampaignRequest
         {
-            Template = "welcome_message", Language = "ar", Name = "عيد 2027", Recipients = Enumerable.Range(1, 120).Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
+            Template = "welcome_message", Language = "ar", Name = "عيد 2027", Recipients = Enumerable.Range(1, 120)
+                .Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
         });
         await Expect(open.Page.GetByText("preparing")).ToBeVisibleAsync();
 
@@ -119,7 +122,8 @@ public sealed class InboxTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox, "templates");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Pause: order_shipped ar" }).ClickAsync();
         await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Approve: order_shipped ar" })).ToBeVisibleAsync();
-        await FluentActions.Awaiting(() => site.Client.SendTemplateAsync(Site.Phone, "order_shipped", "ar", ["ORD-1", "500 SAR"])).Should().ThrowAsync<CubeConnectException>();
+        await FluentActions.Awaiting(() => site.Client.SendTemplateAsync(Site.Phone, "order_shipped", "ar", ["ORD-1", "500 SAR"]))
+            .Should().ThrowAsync<CubeConnectException>();
 
         await open.Page.GetByRole(AriaRole.Link, new() { Name = "Journal" }).ClickAsync();
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "POST /api/v1/messages/send" }).ClickAsync();

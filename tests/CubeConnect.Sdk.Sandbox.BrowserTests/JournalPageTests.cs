@@ -22,7 +22,8 @@ public sealed class JournalPageTests(Browser browser)
         await Expect(open.Page.Locator("#toasts")).ToContainTextAsync("Copied");
         var command = await open.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 
-        command.Should().StartWith("curl -X POST '" + site.Sandbox.BaseAddress + "api/v1/messages/send'").And.Contain("Bearer $CUBECONNECT_API_KEY").And.NotContain(site.Sandbox.ApiKey);
+        command.Should().StartWith("curl -X POST '" + site.Sandbox.BaseAddress
+            + "api/v1/messages/send'").And.Contain("Bearer $CUBECONNECT_API_KEY").And.NotContain(site.Sandbox.ApiKey);
         if (!File.Exists("/bin/sh") || !File.Exists("/usr/bin/curl")) return; // its parts are right; it can be run where there is a curl
         (await RunAsync(command, site.Sandbox.ApiKey)).Should().Contain("\"success\":true");
         site.Sandbox.Messages.Select(message => message.Text).Should().Equal(Text, Text);
@@ -33,7 +34,8 @@ public sealed class JournalPageTests(Browser browser)
     {
         using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["CUBECONNECT_API_KEY"] = key, ["no_proxy"] = "127.0.0.1" },
+            RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment = { ["CUBECONNECT_API_KEY"] = key, ["no_proxy"] = "127.0.0.1" },
         })!;
         var said = shell.StandardError.ReadToEndAsync();
         var answer = await shell.StandardOutput.ReadToEndAsync();

@@ -15,7 +15,8 @@ public sealed class LongChatTests(Browser browser)
         await site.Client.SendTemplateAsync(new SendTemplateRequest
         {
             Phone = Site.Phone, Template = "new_arrivals", Language = "en_US",
-            Components = [TemplateComponent.Header(TemplateParameter.Video(new Uri("https://example.com/new.mp4"))), TemplateComponent.Body("Sara")],
+            Components = [TemplateComponent.Header(TemplateParameter.Video(new Uri("https://example.com/new.mp4"))),
+                TemplateComponent.Body("Sara")],
         });
         Answer(site, 56, 60);
         await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
@@ -26,7 +27,8 @@ public sealed class LongChatTests(Browser browser)
             """
             () => {
               window.put = 0;
-              new MutationObserver(changes => { for (const change of changes) window.put += change.addedNodes.length; }).observe(document.querySelector('.entries'), { childList: true });
+              new MutationObserver(changes => { for (const change of changes) window.put += change.addedNodes.length; })
+                .observe(document.querySelector('.entries'), { childList: true });
             }
             """);
 
@@ -34,7 +36,8 @@ public sealed class LongChatTests(Browser browser)
 
         await Expect(open.Page.GetByText("Answer 61", new() { Exact = true }).Last).ToBeInViewportAsync();
         await Expect(quick).ToBeFocusedAsync();
-        (await open.Page.EvaluateAsync<int>("window.put")).Should().BeLessThanOrEqualTo(2, "what is put into the log is read aloud: the new bubble, and the one that now begins the page");
+        (await open.Page.EvaluateAsync<int>("window.put")).Should()
+            .BeLessThanOrEqualTo(2, "what is put into the log is read aloud: the new bubble, and the one that now begins the page");
         open.Complaints.Should().BeEmpty();
     }
 

@@ -21,14 +21,17 @@ public sealed class LookTests(Browser browser)
         await site.Client.AddOptOutAsync("966501112223");
         await site.Client.CreateCampaignAsync(new CreateCampaignRequest
         {
-            Template = "welcome_message", Language = "ar", Name = "Eid", Recipients = [new CampaignRecipient("966571234567"), new CampaignRecipient("966571234568")],
+            Template = "welcome_message", Language = "ar", Name = "Eid",
+            Recipients = [new CampaignRecipient("966571234567"), new CampaignRecipient("966571234568")],
         });
         await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone, language, scheme);
-        string[] pages = ["chats/" + Site.Phone, "chats/966555550404", "campaigns", "campaigns/" + site.Sandbox.Campaigns[0].Id, "templates", "opt-outs", "journal", "webhooks", "clock", "faults"];
+        string[] pages = ["chats/" + Site.Phone, "chats/966555550404", "campaigns", "campaigns/" + site.Sandbox.Campaigns[0].Id,
+            "templates", "opt-outs", "journal", "webhooks", "clock", "faults"];
         foreach (var page in pages)
         {
             await open.Page.EvaluateAsync("page => { location.hash = '#/' + page; }", page);
-            await Expect(open.Page.Locator(page.StartsWith("chats/", StringComparison.Ordinal) ? $".pane[aria-label*='{page[6..]}']" : ".page." + page.Split('/')[0])).ToBeVisibleAsync();
+            await Expect(open.Page.Locator(page.StartsWith("chats/", StringComparison.Ordinal) ? $".pane[aria-label*='{page[6..]}']"
+                : ".page." + page.Split('/')[0])).ToBeVisibleAsync();
             (await open.AuditAsync()).Should().BeEmpty("of {0} in {1}, {2}", page, language, scheme);
         }
 
@@ -61,7 +64,8 @@ public sealed class LookTests(Browser browser)
 
         var log = open.Page.GetByRole(AriaRole.Log, new() { Name = "Messages" });
         await Expect(log.GetByRole(AriaRole.List).First).ToBeVisibleAsync();
-        (await log.GetByRole(AriaRole.Listitem).CountAsync()).Should().Be(await open.Page.Locator(".bubble, .event").CountAsync()).And.BeGreaterThan(3);
+        (await log.GetByRole(AriaRole.Listitem).CountAsync())
+            .Should().Be(await open.Page.Locator(".bubble, .event").CountAsync()).And.BeGreaterThan(3);
         await Expect(open.Page.Locator(".bubble").Last).ToBeInViewportAsync();
     }
 
@@ -129,7 +133,8 @@ public sealed class LookTests(Browser browser)
         var link = open.Page.GetByRole(AriaRole.Link, new() { Name = "+" + Site.Phone });
         await Expect(link).ToBeVisibleAsync();
 
-        for (var i = 0; i < 20 && !await link.EvaluateAsync<bool>("node => node === document.activeElement"); i++) await open.Page.Keyboard.PressAsync("Tab");
+        for (var i = 0; i < 20
+            && !await link.EvaluateAsync<bool>("node => node === document.activeElement"); i++) await open.Page.Keyboard.PressAsync("Tab");
         await open.Page.Keyboard.PressAsync("Enter");
         await Expect(open.Page.GetByRole(AriaRole.Textbox, new() { Name = "Answer as the customer" })).ToBeFocusedAsync();
         await open.Page.Keyboard.TypeAsync("yes");
@@ -151,12 +156,14 @@ public sealed class LookTests(Browser browser)
         await site.Client.SendTemplateAsync(new SendTemplateRequest
         {
             Phone = Site.Phone, Template = "nasty", Language = "en_US",
-            Components = [TemplateComponent.Header(TemplateParameter.Document(new Uri("https://example.com/a.pdf?<script>alert(4)</script>"), Nasty)), TemplateComponent.Body(Nasty)],
+            Components = [TemplateComponent.Header(TemplateParameter.Document(
+                new Uri("https://example.com/a.pdf?<script>alert(4)</script>"), Nasty)), TemplateComponent.Body(Nasty)],
         });
         site.Sandbox.Reply(Site.Phone, Nasty, senderName: Nasty);
         await site.Client.CreateCampaignAsync(new CreateCampaignRequest
         {
-            Template = "welcome_message", Language = "ar", Name = Nasty, Recipients = [new CampaignRecipient("966571234567") { Name = Nasty }],
+            Template = "welcome_message", Language = "ar", Name = Nasty,
+            Recipients = [new CampaignRecipient("966571234567") { Name = Nasty }],
         });
         site.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
         await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone);
@@ -168,7 +175,8 @@ public sealed class LookTests(Browser browser)
         foreach (var page in (string[])["campaigns", "campaigns/" + site.Sandbox.Campaigns[0].Id, "templates", "journal"])
         {
             await open.Page.EvaluateAsync("page => { location.hash = '#/' + page; }", page);
-            await Expect(open.Page.Locator(".page." + page.Split('/')[0]).GetByText(page switch { "journal" => "CreateCampaign", "templates" => "<b>{{1}}</b>", _ => Nasty }).First).ToBeVisibleAsync();
+            await Expect(open.Page.Locator(".page." + page.Split('/')[0]).GetByText(
+                page switch { "journal" => "CreateCampaign", "templates" => "<b>{{1}}</b>", _ => Nasty }).First).ToBeVisibleAsync();
             (await open.Page.Locator("main img, main script, main iframe").CountAsync()).Should().Be(0);
         }
 
@@ -183,7 +191,9 @@ public sealed class LookTests(Browser browser)
         await using var open = await browser.OpenAsync(other.Sandbox);
 
         var outcome = await open.Page.EvaluateAsync<string>(
-            "async url => { try { const a = await fetch(url, { method: 'POST', mode: 'no-cors', body: '{\"text\":\"x\"}' }); return a.type; } catch { return 'refused'; } }",
+            "async url => { try { const a = await fetch(url, { method: 'POST', mode: 'no-cors', body: '{\"text\":\"x\"}' }); "
+            + "return a.type; }"
+            + " catch { return 'refused'; } }",
             $"{site.Sandbox.BaseAddress}sandbox/api/chats/{Site.Phone}/reply");
 
         outcome.Should().Be("refused", "the page's own policy does not let it out");

@@ -20,7 +20,8 @@ public sealed class NoticeTests(Browser browser)
         {
             await site.Client.CreateCampaignAsync(new CreateCampaignRequest
             {
-                Template = "welcome_message", Language = "ar", Name = $"Eid {i}", Recipients = [new CampaignRecipient("966571234567"), new CampaignRecipient("966571234568")],
+                Template = "welcome_message", Language = "ar", Name = $"Eid {i}",
+                Recipients = [new CampaignRecipient("966571234567"), new CampaignRecipient("966571234568")],
             });
         }
 

@@ -27,7 +27,8 @@ public sealed class OpenedPartsTests(Browser browser)
 
         (string Page, string Button, string Opens)[] all =
         [
-            ("journal", "td button.plain >> nth=0", ".detail-pane"), ("webhooks", "td button.plain >> nth=0", ".detail-pane"), ("templates", ".card.template .top button >> nth=6", "form textarea >> nth=0"),
+            ("journal", "td button.plain >> nth=0", ".detail-pane"), ("webhooks", "td button.plain >> nth=0", ".detail-pane"),
+            ("templates", ".card.template .top button >> nth=6", "form textarea >> nth=0"),
         ];
         foreach (var (page, button, opens) in all)
         {
@@ -35,7 +36,8 @@ public sealed class OpenedPartsTests(Browser browser)
             await main.Locator(button).ClickAsync();
             await Expect(main.Locator(opens)).ToBeVisibleAsync();
             await CheckAsync(open, page);
-            (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width, "of {0}", page);
+            (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
+                .Should().BeLessThanOrEqualTo(width, "of {0}", page);
         }
 
         open.Complaints.Should().BeEmpty();

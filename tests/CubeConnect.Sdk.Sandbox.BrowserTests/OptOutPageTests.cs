@@ -20,7 +20,8 @@ public sealed class OptOutPageTests(Browser browser)
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
 
         await Expect(rows.Filter(new() { HasText = "+" + Site.Phone })).ToContainTextAsync("all");
-        await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello")).Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
+        await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello"))
+            .Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
         await open.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("1112223");
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows).ToContainTextAsync("+966501112223");

@@ -27,7 +27,8 @@ internal sealed class Receiver(WebApplication app, Channel<(string, string)> rec
         return new Receiver(app, received);
     }
 
-    public async Task<(string Body, string Signature)> NextAsync() => await received.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+    public async Task<(string Body, string Signature)> NextAsync() =>
+        await received.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
 
     /// <summary>The next one with this in its body; those before it are passed over.</summary>
     public async Task<string> NextAsync(string part)

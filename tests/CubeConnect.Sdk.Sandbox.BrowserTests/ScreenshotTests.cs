@@ -22,7 +22,8 @@ public sealed class ScreenshotTests(Browser browser)
         await site.FillAsync();
         if (path == "campaigns") await CampaignsAsync(site);
         site.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED"));
-        await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello")).Should().ThrowAsync<CubeConnectRateLimitException>();
+        await FluentActions.Awaiting(() => site.Client.SendTextAsync(Site.Phone, "hello"))
+            .Should().ThrowAsync<CubeConnectRateLimitException>();
         await using var open = await browser.OpenAsync(site.Sandbox, path, language, scheme, width, height);
         if (path == "journal")
         {
@@ -41,7 +42,8 @@ public sealed class ScreenshotTests(Browser browser)
 
     private static async Task CampaignsAsync(Site site)
     {
-        foreach (var (name, count) in ((string, int)[])[("Welcome, new customers", 4), ("عيد 2027", 5000), ("Founding day", 240)]) await CreateAsync(site, name, count);
+        foreach (var (name, count) in ((string, int)[])[("Welcome, new customers", 4), ("عيد 2027", 5000),
+            ("Founding day", 240)]) await CreateAsync(site, name, count);
         site.Sandbox.Clock.Advance(TimeSpan.FromSeconds(81));
         await CreateAsync(site, "Back to school", 900);
         site.Sandbox.Clock.Advance(TimeSpan.FromMilliseconds(30)); // prepared, and not begun
@@ -53,7 +55,8 @@ public sealed class ScreenshotTests(Browser browser)
         Recipients =
         [
             // Not on WhatsApp; a phone that is off; one without read receipts.
-            .. ((string[])["5550404", "5550010", "5550011"]).SelectMany(ending => Enumerable.Range(0, Math.Min(10, count / 24)).Select(i => new CampaignRecipient($"9665{i}{ending}"))),
+            .. ((string[])["5550404", "5550010", "5550011"])
+                .SelectMany(ending => Enumerable.Range(0, Math.Min(10, count / 24)).Select(i => new CampaignRecipient($"9665{i}{ending}"))),
             .. Enumerable.Range(1, count).Select(i => new CampaignRecipient($"9665{70_000_000 + i}")),
         ],
     });

@@ -11,7 +11,8 @@ internal static class Shop
     {
         site.Sandbox.PutTemplate(new SandboxTemplate
         {
-            Name = "spring_offer", Language = "en_US", Category = "MARKETING", Body = "Hi {{1}}, spring is here! The new collection is {{2}} off until Thursday.",
+            Name = "spring_offer", Language = "en_US", Category = "MARKETING",
+            Body = "Hi {{1}}, spring is here! The new collection is {{2}} off until Thursday.",
             HeaderType = "image", HeaderSampleMediaUrl = "https://example.com/spring.jpg", Footer = "Reply STOP to opt out",
             Buttons = [new("url", "Shop now", "https://example.com/offers/{{1}}"), new("quick_reply", "Remind me later")],
         });
@@ -20,8 +21,10 @@ internal static class Shop
         await site.Client.SendTemplateAsync(Site.Phone, "order_confirmation", "ar", ["سارة", "ORD-1234"]);
         await site.SendAsync(Adam, "invoice_ready", "en_US", Document("Invoice 2027-118.pdf"), TemplateComponent.Body("2027-118"));
         await site.SendAsync(Site.Phone, "invoice_ready", "ar", Document("فاتورة 2027-119.pdf"), TemplateComponent.Body("2027-119"));
-        await site.SendAsync(Adam, "spring_offer", "en_US", Image("spring-sale.jpg"), TemplateComponent.Body("Adam", "20%"), TemplateComponent.UrlButton(0, "spring"));
-        await site.SendAsync(Site.Phone, "eid_offer", "ar", Image("eid-sale.jpg"), TemplateComponent.Body("سارة", "20%"), TemplateComponent.UrlButton(0, "spring"));
+        await site.SendAsync(Adam, "spring_offer", "en_US", Image("spring-sale.jpg"), TemplateComponent.Body("Adam", "20%"),
+            TemplateComponent.UrlButton(0, "spring"));
+        await site.SendAsync(Site.Phone, "eid_offer", "ar", Image("eid-sale.jpg"), TemplateComponent.Body("سارة", "20%"),
+            TemplateComponent.UrlButton(0, "spring"));
         site.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
         site.Sandbox.Reply(Site.Phone, "شكرا! هل يشمل الخصم iPhone 17؟", senderName: "سارة");
@@ -32,7 +35,8 @@ internal static class Shop
 
         await FailAsync(site, Adam, "Here is the size guide you asked for.");
         await FailAsync(site, Site.Phone, "هذا دليل المقاسات الذي طلبته.");
-        await site.Client.SendTextAsync(new SendTextRequest { Phone = Adam, Text = "Good morning, Adam! The offer ends today.", Schedule = Tomorrow });
+        await site.Client.SendTextAsync(
+            new SendTextRequest { Phone = Adam, Text = "Good morning, Adam! The offer ends today.", Schedule = Tomorrow });
         await site.Client.SendTextAsync(new SendTextRequest { Phone = Site.Phone, Text = "تذكير: ينتهي العرض اليوم", Schedule = Tomorrow });
     }
 
@@ -53,10 +57,14 @@ internal static class Shop
         site.Sandbox.Clock.Advance(TimeSpan.FromSeconds(10));
     }
 
-    private static Task SendAsync(this Site site, string phone, string template, string language, params IReadOnlyList<TemplateComponent> components) =>
-        site.Client.SendTemplateAsync(new SendTemplateRequest { Phone = phone, Template = template, Language = language, Components = components });
+    private static Task SendAsync(this Site site, string phone, string template, string language,
+        params IReadOnlyList<TemplateComponent> components) =>
+        site.Client.SendTemplateAsync(
+            new SendTemplateRequest { Phone = phone, Template = template, Language = language, Components = components });
 
-    private static TemplateComponent Image(string file) => TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/" + file)));
+    private static TemplateComponent Image(string file) =>
+        TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/" + file)));
 
-    private static TemplateComponent Document(string name) => TemplateComponent.Header(TemplateParameter.Document(new Uri("https://example.com/invoices/118.pdf"), name));
+    private static TemplateComponent Document(string name) =>
+        TemplateComponent.Header(TemplateParameter.Document(new Uri("https://example.com/invoices/118.pdf"), name));
 }

@@ -19,7 +19,8 @@ internal sealed class Site : IAsyncDisposable
     public CubeConnectClient Client { get; }
 
     /// <summary>A sandbox whose clock stands still at ten in the morning in Riyadh.</summary>
-    public static async Task<Site> StartAsync(Action<CubeConnectSandboxOptions>? configure = null) => new(await CubeConnectSandbox.StartAsync(options =>
+    public static async Task<Site> StartAsync(Action<CubeConnectSandboxOptions>? configure = null) =>
+        new(await CubeConnectSandbox.StartAsync(options =>
     {
         options.Clock = SandboxClock.Manual(new DateTimeOffset(2027, 3, 9, 7, 0, 0, TimeSpan.Zero));
         configure?.Invoke(options);

@@ -28,7 +28,8 @@ public sealed class TemplatePageTests(Browser browser)
         await Expect(preview).ToContainTextAsync("Thanks");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview: ramadan_hours en_US" })).ToContainTextAsync("We are open until {{1}}.");
+        await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview: ramadan_hours en_US" }))
+            .ToContainTextAsync("We are open until {{1}}.");
         await SendAsync(site);
         await DecideAsync(open, "Reject", "REJECTED");
         await FluentActions.Awaiting(() => SendAsync(site)).Should().ThrowAsync<CubeConnectTemplateException>();
@@ -48,6 +49,7 @@ public sealed class TemplatePageTests(Browser browser)
     private static Task SendAsync(Site site) => site.Client.SendTemplateAsync(new SendTemplateRequest
     {
         Phone = Site.Phone, Template = "ramadan_hours", Language = "en_US",
-        Components = [TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/ramadan.jpg"))), TemplateComponent.Body("2 am")],
+        Components = [TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/ramadan.jpg"))),
+            TemplateComponent.Body("2 am")],
     });
 }

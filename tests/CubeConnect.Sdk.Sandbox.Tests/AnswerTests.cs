@@ -17,11 +17,13 @@ public sealed class AnswerTests
         api.Sandbox.ReplyWithMedia(Phone, "document", "id.pdf");
         api.Sandbox.ReplyWithLocation(Phone, 21.4225, -39.82617, "Makkah");
 
-        api.Sandbox.Webhooks.Select(webhook => JsonDocument.Parse(webhook.Body).RootElement).Select(body => (body.GetProperty("type").GetString(), body.GetProperty("content").GetString())).Should()
+        api.Sandbox.Webhooks.Select(webhook => JsonDocument.Parse(webhook.Body).RootElement)
+            .Select(body => (body.GetProperty("type").GetString(), body.GetProperty("content").GetString())).Should()
             .Equal(("image", "the box"), ("audio", "[audio]"), ("document", "id.pdf"), ("location", "location:21.4225,-39.82617"));
         api.Sandbox.Webhooks[0].Body.Should().Contain("Sara").And.NotContain("box.jpg");
         var entries = (await api.GetAsync("/sandbox/api/chats/966501234567")).Data.GetProperty("entries");
-        (entries[0].GetProperty("link").GetString(), entries[3].GetProperty("detail").GetString()).Should().Be(("https://example.com/box.jpg", "21.4225, -39.82617 · Makkah"));
+        (entries[0].GetProperty("link").GetString(), entries[3].GetProperty("detail").GetString())
+            .Should().Be(("https://example.com/box.jpg", "21.4225, -39.82617 · Makkah"));
     }
 
     [Fact]
@@ -43,9 +45,12 @@ public sealed class AnswerTests
         var sandbox = api.Sandbox;
 
         sandbox.Invoking(it => it.ReplyWithMedia(Phone, "sticker")).Should().Throw<ArgumentException>().WithParameterName("type");
-        sandbox.Invoking(it => it.ReplyWithMedia(Phone, "image", link: new Uri("file:///etc/passwd"))).Should().Throw<ArgumentException>().WithParameterName("link");
+        sandbox.Invoking(it => it.ReplyWithMedia(Phone, "image", link: new Uri("file:///etc/passwd")))
+            .Should().Throw<ArgumentException>().WithParameterName("link");
         sandbox.Invoking(it => it.ReplyWithMedia("0501234567", "image")).Should().Throw<ArgumentException>().WithParameterName("phone");
-        sandbox.Invoking(it => it.ReplyWithLocation(Phone, 91, 0)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("latitude");
-        sandbox.Invoking(it => it.ReplyWithLocation(Phone, 0, double.NaN)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("longitude");
+        sandbox.Invoking(it => it.ReplyWithLocation(Phone, 91, 0))
+            .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("latitude");
+        sandbox.Invoking(it => it.ReplyWithLocation(Phone, 0, double.NaN))
+            .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("longitude");
     }
 }

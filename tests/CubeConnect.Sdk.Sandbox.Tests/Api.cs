@@ -31,14 +31,16 @@ internal sealed class Api : IAsyncDisposable
 
     public Task<Reply> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null, null);
 
-    public Task<Reply> PostAsync(string path, [StringSyntax(StringSyntaxAttribute.Json)] string body, Action<HttpRequestHeaders>? headers = null) =>
+    public Task<Reply> PostAsync(string path, [StringSyntax(StringSyntaxAttribute.Json)] string body,
+        Action<HttpRequestHeaders>? headers = null) =>
         SendAsync(HttpMethod.Post, path, body, headers);
 
     public Task<Reply> SendTextAsync(string phone, string text = "hello") => PostAsync("/api/v1/messages/send", $$"""
         {"whatsapp_account_id":"{{Sandbox.WhatsAppAccountId}}","phone":"{{phone}}","message_type":"text","data":{"text":"{{text}}"} }
         """);
 
-    public Task<Reply> SendTemplateAsync(string name, string language, [StringSyntax(StringSyntaxAttribute.Json)] string? components = null, string phone = "966501234567", string more = "") =>
+    public Task<Reply> SendTemplateAsync(string name, string language, [StringSyntax(StringSyntaxAttribute.Json)] string? components = null,
+        string phone = "966501234567", string more = "") =>
         PostAsync("/api/v1/messages/send", $$"""
         {"whatsapp_account_id":"{{Sandbox.WhatsAppAccountId}}","phone":"{{phone}}","message_type":"template",
          "data":{"name":"{{name}}","language_code":"{{language}}"{{(components is null ? "" : ",\"components\":" + components)}} }{{more}} }
@@ -46,13 +48,16 @@ internal sealed class Api : IAsyncDisposable
 
     /// <summary>A campaign of welcome_message, whose template takes no values, to numbers in a row.</summary>
     public Task<Reply> CreateCampaignAsync(int recipients, string more = "", string? key = null) =>
-        PostCampaignAsync(string.Join(',', Enumerable.Range(1, recipients).Select(i => $$"""{"phone":"9665{{70_000_000 + i}}"}""")), more, key);
+        PostCampaignAsync(string.Join(',', Enumerable.Range(1, recipients).Select(i => $$"""{"phone":"9665{{70_000_000 + i}}"}""")), more,
+            key);
 
-    public Task<Reply> PostCampaignAsync(string recipients, string more = "", string? key = null, string template = "welcome_message", string language = "en_US") =>
+    public Task<Reply> PostCampaignAsync(string recipients, string more = "", string? key = null, string template = "welcome_message",
+        string language = "en_US") =>
         PostAsync(
             "/api/v1/campaigns",
             $$"""
-            {"whatsapp_account_id":"{{Sandbox.WhatsAppAccountId}}","message_type":"template","template_name":"{{template}}","template_language":"{{language}}",
+            {"whatsapp_account_id":"{{Sandbox.WhatsAppAccountId}}","message_type":"template","template_name":"{{template}}",
+             "template_language":"{{language}}",
              "recipients":[{{recipients}}]{{more}} }
             """,
             headers => headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString()));
@@ -69,7 +74,8 @@ internal sealed class Api : IAsyncDisposable
 
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new Reply((int)response.StatusCode, text, response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase));
+        return new Reply((int)response.StatusCode, text, response.Headers.ToDictionary(header => header.Key, header =>
+            string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     public async ValueTask DisposeAsync()

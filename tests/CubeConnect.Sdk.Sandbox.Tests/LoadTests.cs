@@ -8,8 +8,10 @@ using Xunit.Abstractions;
 namespace CubeConnect.Sandbox.Tests;
 
 /// <summary>
-/// As many sends as a client can, with the inbox open, beside a bare endpoint. A short run in the suite; the numbers of docs/sandbox.md are those of
-/// <c>CUBECONNECT_LOAD=100000 dotnet test -c Release tests/CubeConnect.Sdk.Sandbox.Tests --filter Load --logger "console;verbosity=detailed"</c>.
+/// As many sends as a client can, with the inbox open, beside a bare endpoint. A short run in the suite; the numbers of docs/sandbox.md are
+/// those of
+/// <c>CUBECONNECT_LOAD=100000 dotnet test -c Release tests/CubeConnect.Sdk.Sandbox.Tests --filter Load --logger
+/// "console;verbosity=detailed"</c>.
 /// </summary>
 [Collection(LoadGroup.Name)]
 public sealed class LoadTests(ITestOutputHelper output)
@@ -17,7 +19,8 @@ public sealed class LoadTests(ITestOutputHelper output)
     private const int Workers = 32;
 
     /// <summary>As many as the switch says; 2,000 without it.</summary>
-    private static readonly int Sends = int.TryParse(Environment.GetEnvironmentVariable("CUBECONNECT_LOAD"), NumberStyles.None, CultureInfo.InvariantCulture, out var sends) ? sends : 2_000;
+    private static readonly int Sends = int.TryParse(Environment.GetEnvironmentVariable("CUBECONNECT_LOAD"), NumberStyles.None,
+        CultureInfo.InvariantCulture, out var sends) ? sends : 2_000;
 
     private static readonly bool Measured = Environment.GetEnvironmentVariable("CUBECONNECT_LOAD") is not null;
 
@@ -47,8 +50,11 @@ public sealed class LoadTests(ITestOutputHelper output)
         sandbox.Messages.Select(message => message.Text).Should().OnlyHaveUniqueItems().And.HaveCount(Sends);
         (await inbox.TotalAsync()).Should().Be(Math.Min(Sends, 1000));
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Sends;
-        Say($"{Sends} sends: {Sends / ours.Wall.TotalSeconds:N0}/s with the inbox open, a bare endpoint {Sends / floor.Wall.TotalSeconds:N0}/s: {ratio:P0}");
-        Say($"Processor time of client and server: {ours.Cpu.TotalMicroseconds / Sends:N0} us a send, with the bare endpoint {floor.Cpu.TotalMicroseconds / Sends:N0} us; allocated {ours.Bytes / Sends:N0} and {floor.Bytes / Sends:N0} bytes");
+        Say($"{Sends} sends: {Sends / ours.Wall.TotalSeconds:N0}/s with the inbox open, "
+            + $"a bare endpoint {Sends / floor.Wall.TotalSeconds:N0}/s: {ratio:P0}");
+        Say($"Processor time of client and server: {ours.Cpu.TotalMicroseconds / Sends:N0} us a send, "
+            + $"with the bare endpoint {floor.Cpu.TotalMicroseconds / Sends:N0} us; "
+            + $"allocated {ours.Bytes / Sends:N0} and {floor.Bytes / Sends:N0} bytes");
         Say($"{kept:N0} bytes kept a message, its requests in the journal included; {inbox.Looks} looks of the inbox");
         inbox.Looks.Should().BePositive();
         if (Measured) ratio.Should().BeGreaterThan(0.5);
@@ -63,11 +69,13 @@ public sealed class LoadTests(ITestOutputHelper output)
         for (var from = 0; from < messages; from += Campaign)
         {
             var first = 10_000_000 + from;
-            (await api.PostCampaignAsync(string.Join(',', Enumerable.Range(first, Campaign).Select(i => $$"""{"phone":"9665{{i}}"}""")))).ShouldBe(201);
+            (await api.PostCampaignAsync(string.Join(',', Enumerable.Range(first, Campaign).Select(i => $$"""{"phone":"9665{{i}}"}"""))))
+                .ShouldBe(201);
             api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        string[] paths = ["status", "chats", $"chats?page={messages / 50}&per_page=50", "chats?search=nobody", $"chats/9665{10_000_000}", "campaigns", "deliveries"];
+        string[] paths = ["status", "chats", $"chats?page={messages / 50}&per_page=50", "chats?search=nobody", $"chats/9665{10_000_000}",
+            "campaigns", "deliveries"];
         foreach (var path in paths)
         {
             var times = new List<double>();
@@ -112,7 +120,8 @@ public sealed class LoadTests(ITestOutputHelper output)
 
     private static async Task<Spent> RateAsync(Uri address, int from, int to)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Workers, UseCookies = false, UseProxy = false }) { BaseAddress = address };
+        using var http = new HttpClient(
+            new SocketsHttpHandler { MaxConnectionsPerServer = Workers, UseCookies = false, UseProxy = false }) { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", CubeConnectSandboxOptions.DefaultApiKey);
         var next = from - 1;
         using var process = Process.GetCurrentProcess();
@@ -128,7 +137,8 @@ public sealed class LoadTests(ITestOutputHelper output)
             for (var i = Interlocked.Increment(ref next); i < to; i = Interlocked.Increment(ref next))
             {
                 using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
-                    {"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"+9665{{10_000_000 + (i % 1000)}}","message_type":"text","data":{"text":"text {{i}}"} }
+                    {"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}",
+                     "phone":"+9665{{10_000_000 + (i % 1000)}}","message_type":"text","data":{"text":"text {{i}}"} }
                     """)));
                 body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 using var answer = await http.PostAsync(path, body);
@@ -154,7 +164,10 @@ public sealed class LoadTests(ITestOutputHelper output)
     }
 
     private static readonly byte[] Answer =
-        """{"success":true,"data":{"status":"queued","message_log_id":"01JXSANDB0XACC0VNT00000001","conversation_category":"SERVICE","cost":0.0,"scheduled_at":null}}"""u8.ToArray();
+        """
+        {"success":true,"data":{"status":"queued","message_log_id":"01JXSANDB0XACC0VNT00000001","conversation_category":"SERVICE",
+         "cost":0.0,"scheduled_at":null}}
+        """u8.ToArray();
 
     private static async Task UntilAsync(Func<bool> done)
     {
@@ -182,7 +195,8 @@ public sealed class LoadTests(ITestOutputHelper output)
 
         public async Task<int> TotalAsync()
         {
-            using var json = System.Text.Json.JsonDocument.Parse(await _http.GetStringAsync(new Uri("api/chats?per_page=50&page=1", UriKind.Relative)));
+            using var json = System.Text.Json.JsonDocument.Parse(
+                await _http.GetStringAsync(new Uri("api/chats?per_page=50&page=1", UriKind.Relative)));
             return json.RootElement.GetProperty("data").GetProperty("pagination").GetProperty("total").GetInt32();
         }
 

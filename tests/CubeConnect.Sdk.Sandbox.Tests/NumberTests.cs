@@ -11,7 +11,8 @@ public sealed class NumberTests
     {
         await using var api = await Api.StartAsync(options => options.WaitTimeout = TimeSpan.FromSeconds(1));
 
-        (await api.PostAsync("/sandbox/api/faults", $$"""{"kind":"message_fails","meta_code":131026,"phone":"{{phone}}"}""")).ShouldBe(422, "INVALID_PHONE_NUMBER");
+        (await api.PostAsync("/sandbox/api/faults", $$"""{"kind":"message_fails","meta_code":131026,"phone":"{{phone}}"}"""))
+            .ShouldBe(422, "INVALID_PHONE_NUMBER");
         await api.Sandbox.Awaiting(it => it.WaitForMessageAsync(phone)).Should().ThrowAsync<ArgumentException>();
     }
 

@@ -117,7 +117,8 @@ public sealed class SandboxTests
     {
         await using var api = await Api.StartAsync();
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(async i => (await api.SendTextAsync($"9665{10_000_000 + i}")).MessageId));
+        var ids = await Task.WhenAll(Enumerable.Range(0, 2_000)
+            .Select(async i => (await api.SendTextAsync($"9665{10_000_000 + i}")).MessageId));
 
         ids.Should().OnlyHaveUniqueItems();
         api.Sandbox.Messages.Should().HaveCount(2_000);
@@ -151,7 +152,8 @@ public sealed class SandboxTests
 
         await api.DeleteAsync("/api/v1/opt-outs/966501234567");
         await api.SendTextAsync("966501234567", "secret");
-        var printed = $"{string.Join(' ', api.Sandbox.Messages)} {string.Join(' ', api.Sandbox.OptOuts)} {string.Join(' ', api.Sandbox.Journal)}";
+        var printed = $"{string.Join(' ', api.Sandbox.Messages)} {string.Join(' ', api.Sandbox.OptOuts)} "
+            + string.Join(' ', api.Sandbox.Journal);
 
         printed.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 -> 200");
         printed.Should().NotContain("966501234567").And.NotContain("secret");

@@ -7,8 +7,10 @@ public sealed class ClockTests
     {
         var clock = SandboxClock.Manual(Api.Start);
         var seen = new List<(string, double)>();
-        using var second = clock.CreateTimer(_ => seen.Add(("second", (clock.UtcNow - Api.Start).TotalSeconds)), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
-        using var first = clock.CreateTimer(_ => seen.Add(("first", (clock.UtcNow - Api.Start).TotalSeconds)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5));
+        using var second = clock.CreateTimer(_ =>
+            seen.Add(("second", (clock.UtcNow - Api.Start).TotalSeconds)), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+        using var first = clock.CreateTimer(_ =>
+            seen.Add(("first", (clock.UtcNow - Api.Start).TotalSeconds)), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5));
 
         clock.Advance(TimeSpan.FromSeconds(3));
 
@@ -73,6 +75,7 @@ public sealed class ClockTests
     {
         public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 }

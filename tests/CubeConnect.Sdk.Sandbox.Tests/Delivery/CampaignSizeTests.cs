@@ -32,7 +32,8 @@ public sealed class CampaignSizeTests
         api.Sandbox.Clock.Advance(TimeSpan.FromDays(10));
 
         api.Sandbox.Campaigns.Select(campaign => campaign.Status).Should().Equal("completed", "cancelled", "completed");
-        api.Sandbox.Campaigns[2].ScheduledAt!.Value.UtcDateTime.Date.Should().Be(Api.Start.AddDays(1).UtcDateTime.Date, "the third part takes the second day");
+        api.Sandbox.Campaigns[2].ScheduledAt!.Value.UtcDateTime.Date.Should()
+            .Be(Api.Start.AddDays(1).UtcDateTime.Date, "the third part takes the second day");
         api.Sandbox.Messages.Should().HaveCount(15);
     }
 
@@ -54,9 +55,11 @@ public sealed class CampaignSizeTests
     public async Task Needs_a_sample_for_a_header_of_media_since_no_field_brings_one(string? sample, int status)
     {
         await using var api = await Api.StartAsync();
-        api.Sandbox.PutTemplate(new SandboxTemplate { Name = "tour", Language = "en_US", Body = "Come and see", HeaderType = "video", HeaderSampleMediaUrl = sample });
+        api.Sandbox.PutTemplate(new SandboxTemplate { Name = "tour", Language = "en_US", Body = "Come and see", HeaderType = "video",
+            HeaderSampleMediaUrl = sample });
 
-        (await api.PostCampaignAsync("""{"phone":"966501234567"}""", template: "tour")).ShouldBe(status, status == 422 ? "TEMPLATE_HEADER_MEDIA_REQUIRED" : null);
+        (await api.PostCampaignAsync("""{"phone":"966501234567"}""", template: "tour"))
+            .ShouldBe(status, status == 422 ? "TEMPLATE_HEADER_MEDIA_REQUIRED" : null);
 
         api.Sandbox.Campaigns.Should().HaveCount(status == 422 ? 0 : 1);
     }

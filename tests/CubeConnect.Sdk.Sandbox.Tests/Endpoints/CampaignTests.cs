@@ -10,8 +10,10 @@ public sealed class CampaignTests
         var reply = await api.CreateCampaignAsync(2, ""","campaign_name":"National" """);
 
         reply.ShouldBe(201).Body.Should().BeJson($$"""
-            {"success":true,"data":{"campaign_id":"{{reply.CampaignId}}","name":"National","status":"preparing","message_type":"template","requested_count":2,
-             "total_count":0,"sent_count":0,"delivered_count":0,"read_count":0,"failed_count":0,"failure_reason":null,"scheduled_at":null,"created_at":"2026-05-01T06:00:00Z"} }
+            {"success":true,"data":{"campaign_id":"{{reply.CampaignId}}","name":"National","status":"preparing","message_type":"template",
+             "requested_count":2,
+             "total_count":0,"sent_count":0,"delivered_count":0,"read_count":0,"failed_count":0,"failure_reason":null,"scheduled_at":null,
+              "created_at":"2026-05-01T06:00:00Z"} }
             """);
     }
 
@@ -33,7 +35,8 @@ public sealed class CampaignTests
 
         seen.Should().Equal("preparing", "pending", "processing", "completed");
         var last = await api.GetAsync($"/api/v1/campaigns/{id}");
-        (last.Number("total_count"), last.Number("sent_count"), last.Number("delivered_count"), last.Number("read_count")).Should().Be((100, 100, 100, 100));
+        (last.Number("total_count"), last.Number("sent_count"), last.Number("delivered_count"), last.Number("read_count"))
+            .Should().Be((100, 100, 100, 100));
     }
 
     [Fact]
@@ -47,14 +50,16 @@ public sealed class CampaignTests
         api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var campaign = await api.GetAsync($"/api/v1/campaigns/{id}");
-        (campaign.Number("total_count"), campaign.Number("sent_count"), campaign.Number("delivered_count"), campaign.Number("failed_count")).Should().Be((4, 2, 1, 2));
+        (campaign.Number("total_count"), campaign.Number("sent_count"), campaign.Number("delivered_count"), campaign.Number("failed_count"))
+            .Should().Be((4, 2, 1, 2));
         var failed = await api.GetAsync($"/api/v1/campaigns/{id}/recipients?status=failed");
         failed.Data.GetProperty("recipients").EnumerateArray().Select(row => row.GetProperty("error_message").GetString())
             .Should().Equal("131026 Message undeliverable", "Invalid phone number");
         var sent = (await api.GetAsync($"/api/v1/campaigns/{id}/recipients?status=sent&per_page=1")).Data;
         var messageId = api.Sandbox.Messages[0].Id;
         sent.Should().BeJson($$"""
-            {"campaign_id":"{{id}}","recipients":[{"phone":"966501234567","name":"Ahmed","status":"sent","message_log_id":"{{messageId}}","error_message":null,"sent_at":"2026-05-01T06:00:00Z"}],
+            {"campaign_id":"{{id}}","recipients":[{"phone":"966501234567","name":"Ahmed","status":"sent","message_log_id":"{{messageId}}",
+             "error_message":null,"sent_at":"2026-05-01T06:00:00Z"}],
              "pagination":{"current_page":1,"per_page":1,"total":2,"last_page":2} }
             """);
         (await api.GetAsync($"/api/v1/messages/{messageId}")).ShouldBe(200).Text("status").Should().Be("read");
@@ -91,7 +96,8 @@ public sealed class CampaignTests
         api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(59));
         api.Sandbox.Campaigns.Select(campaign => campaign.Status).Should().Equal("scheduled", "scheduled");
 
-        (await api.PostAsync($"/api/v1/campaigns/{second.CampaignId}/cancel", "{}")).ShouldBe(200).Body.Should().BeJson("""{"success":true,"data":{"success":true}}""");
+        (await api.PostAsync($"/api/v1/campaigns/{second.CampaignId}/cancel", "{}"))
+            .ShouldBe(200).Body.Should().BeJson("""{"success":true,"data":{"success":true}}""");
         api.Sandbox.Clock.Advance(TimeSpan.FromHours(1));
 
         api.Sandbox.Campaigns.Select(campaign => campaign.Status).Should().Equal("completed", "cancelled");
@@ -159,12 +165,14 @@ public sealed class CampaignTests
         await using var api = await Api.StartAsync();
 
         await api.PostCampaignAsync(
-            """{"phone":"966501234567","variables":{"1":"A-1"}},{"phone":"966501234568"}""", ""","template_params":["X","10 SAR"]""", template: "order_shipped");
+            """{"phone":"966501234567","variables":{"1":"A-1"}},{"phone":"966501234568"}""", ""","template_params":["X","10 SAR"]""",
+            template: "order_shipped");
         api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
         api.Sandbox.Messages.Select(message => message.Text).Should()
             .Equal("Your order A-1 is on its way. Total: 10 SAR.", "Your order X is on its way. Total: 10 SAR.");
-        (await api.PostCampaignAsync("""{"phone":"966501234567","variables":{"1":"A-1"}}""", template: "order_shipped")).ShouldBe(422, "TEMPLATE_PARAMS_MISMATCH");
+        (await api.PostCampaignAsync("""{"phone":"966501234567","variables":{"1":"A-1"}}""", template: "order_shipped"))
+            .ShouldBe(422, "TEMPLATE_PARAMS_MISMATCH");
     }
 
     [Fact]
@@ -192,7 +200,8 @@ public sealed class CampaignTests
         (reply.Number("requested_count"), reply.Number("parts_total")).Should().Be((10, 3));
         var parts = reply.Data.GetProperty("parts").EnumerateArray().ToArray();
         parts.Select(part => part.GetProperty("requested_count").GetInt32()).Should().Equal(10, 10, 5);
-        parts.Select(part => part.GetProperty("scheduled_at").GetString()).Should().Equal(null, "2026-05-02T09:00:00+03:00", "2026-05-03T09:00:00+03:00");
+        parts.Select(part => part.GetProperty("scheduled_at").GetString())
+            .Should().Equal(null, "2026-05-02T09:00:00+03:00", "2026-05-03T09:00:00+03:00");
         api.Sandbox.Clock.Advance(TimeSpan.FromHours(25));
         api.Sandbox.Campaigns.Select(campaign => campaign.Status).Should().Equal("completed", "completed", "scheduled");
         api.Sandbox.Clock.Advance(TimeSpan.FromDays(1));
@@ -224,7 +233,8 @@ public sealed class CampaignTests
     {
         await using var api = await Api.StartAsync();
 
-        (await api.CreateCampaignAsync(1, $$""","campaign_name":"{{new string('ع', 121)}}" """)).ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("campaign_name");
+        (await api.CreateCampaignAsync(1, $$""","campaign_name":"{{new string('ع', 121)}}" """))
+            .ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("campaign_name");
         (await api.CreateCampaignAsync(50_001)).ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("recipients");
     }
 }

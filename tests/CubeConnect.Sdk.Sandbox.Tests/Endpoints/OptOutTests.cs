@@ -10,7 +10,10 @@ public sealed class OptOutTests
         (await api.PostAsync("/api/v1/opt-outs", """{"phone":"+966501234567"}""")).ShouldBe(200).Data.Should()
             .BeJson("""{"phone":"966501234567","scope":"marketing","source":"api","opted_out_at":"2026-05-01T06:00:00Z"}""");
         (await api.GetAsync("/api/v1/opt-outs/%2B966501234567")).Data.Should()
-            .BeJson("""{"phone":"966501234567","opted_out":true,"scope":"marketing","source":"api","opted_out_at":"2026-05-01T06:00:00Z"}""");
+            .BeJson("""
+            {"phone":"966501234567","opted_out":true,"scope":"marketing",
+             "source":"api","opted_out_at":"2026-05-01T06:00:00Z"}
+            """);
         (await api.DeleteAsync("/api/v1/opt-outs/966501234567")).Data.Should().BeJson("""{"phone":"966501234567","removed":true}""");
         (await api.DeleteAsync("/api/v1/opt-outs/966501234567")).Data.Should().BeJson("""{"phone":"966501234567","removed":false}""");
         (await api.GetAsync("/api/v1/opt-outs/966501234567")).Data.Should().BeJson("""{"phone":"966501234567","opted_out":false}""");
@@ -46,7 +49,8 @@ public sealed class OptOutTests
         page.GetProperty("pagination").Should().BeJson("""{"current_page":2,"per_page":2,"total":3,"last_page":2}""");
 
         async Task<IEnumerable<string?>> Phones(string query) =>
-            (await api.GetAsync("/api/v1/opt-outs" + query)).ShouldBe(200).Data.GetProperty("opt_outs").EnumerateArray().Select(row => row.GetProperty("phone").GetString());
+            (await api.GetAsync("/api/v1/opt-outs" + query))
+                .ShouldBe(200).Data.GetProperty("opt_outs").EnumerateArray().Select(row => row.GetProperty("phone").GetString());
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class OptOutTests
     {
         await using var api = await Api.StartAsync();
 
-        (await api.PostAsync("/api/v1/opt-outs", """{"phone":"966501234567","scope":"some"}""")).ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("scope");
+        (await api.PostAsync("/api/v1/opt-outs", """{"phone":"966501234567","scope":"some"}"""))
+            .ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("scope");
         (await api.PostAsync("/api/v1/opt-outs", """{"phone":"050"}""")).ShouldBe(422, "INVALID_PHONE_NUMBER");
         (await api.GetAsync("/api/v1/opt-outs/050")).ShouldBe(422, "INVALID_PHONE_NUMBER");
     }

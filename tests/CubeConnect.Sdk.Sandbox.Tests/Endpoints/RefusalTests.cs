@@ -16,7 +16,8 @@ public sealed class RefusalTests
     {
         await using var api = await Api.StartAsync();
 
-        (await api.GetAsync("/api/v1/messages/1", headers => headers.Add("Authorization", "Bearer wrong"))).ShouldBe(401, "INVALID_API_KEY");
+        (await api.GetAsync("/api/v1/messages/1", headers => headers.Add("Authorization", "Bearer wrong")))
+            .ShouldBe(401, "INVALID_API_KEY");
         (await api.GetAsync("/api/v1/messages/1", headers => headers.Add("X-API-KEY", "wrong"))).ShouldBe(401, "INVALID_API_KEY");
     }
 
@@ -105,16 +106,21 @@ public sealed class RefusalTests
     [InlineData("""[{"type":"body","parameters":[{"type":"text"}]}]""", "data.components.0.parameters.0.text")]
     [InlineData("""[{"type":"body","parameters":["a"]}]""", "data.components.0.parameters.0")]
     [InlineData("""[{"type":"body","parameters":[{"type":"text","text":"a","txet":"b"}]}]""", "data.components.0.parameters.0.txet")]
-    [InlineData("""[{"type":"body","parameters":[{"type":"currency","currency":{"code":"SAR"}}]}]""", "data.components.0.parameters.0.currency.amount_1000")]
+    [InlineData("""[{"type":"body","parameters":[{"type":"currency","currency":{"code":"SAR"}}]}]""",
+        "data.components.0.parameters.0.currency.amount_1000")]
     [InlineData("""[{"type":"head"}]""", "data.components.0.type")]
     [InlineData("""[{"type":"footer"}]""", "data.components.0.type")]
     [InlineData("""[{"type":"button","sub_type":"url","parameters":[{"type":"text","text":"a"}]}]""", "data.components.0.index")]
-    [InlineData("""[{"type":"button","sub_type":"url","index":"10","parameters":[{"type":"text","text":"a"}]}]""", "data.components.0.index")]
+    [InlineData("""[{"type":"button","sub_type":"url","index":"10","parameters":[{"type":"text","text":"a"}]}]""",
+        "data.components.0.index")]
     [InlineData("""[{"type":"button","sub_type":"press","index":"1"}]""", "data.components.0.sub_type")]
-    [InlineData("""[{"type":"header","parameters":[{"type":"image","image":{"id":"1","link":"https://example.com"}}]}]""", "data.components.0.parameters.0.image")]
-    [InlineData("""[{"type":"header","parameters":[{"type":"image","image":{"link":"banner.jpg"}}]}]""", "data.components.0.parameters.0.image.link")]
+    [InlineData("""[{"type":"header","parameters":[{"type":"image","image":{"id":"1","link":"https://example.com"}}]}]""",
+        "data.components.0.parameters.0.image")]
+    [InlineData("""[{"type":"header","parameters":[{"type":"image","image":{"link":"banner.jpg"}}]}]""",
+        "data.components.0.parameters.0.image.link")]
     [InlineData("""[{"type":"carousel","cards":[]}]""", "data.components.0.cards")]
-    [InlineData("""[{"type":"carousel","cards":[{"card_index":0,"components":[{"type":"x"}]}]}]""", "data.components.0.cards.0.components.0.type")]
+    [InlineData("""[{"type":"carousel","cards":[{"card_index":0,"components":[{"type":"x"}]}]}]""",
+        "data.components.0.cards.0.components.0.type")]
     public async Task Refuses_components_of_the_wrong_form(string components, string field)
     {
         await using var api = await Api.StartAsync();
@@ -174,7 +180,8 @@ public sealed class RefusalTests
     {
         await using var api = await Api.StartAsync();
 
-        var reply = await api.SendTemplateAsync("eid_offer", "ar", """[{"type":"body","parameters":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}]""");
+        var reply = await api.SendTemplateAsync("eid_offer", "ar",
+            """[{"type":"body","parameters":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}]""");
 
         reply.ShouldBe(422, "TEMPLATE_HEADER_MEDIA_REQUIRED");
     }
@@ -208,7 +215,8 @@ public sealed class RefusalTests
     {
         await using var api = await Api.StartAsync(options => options.RequestsPerMinute = 2);
 
-        (await api.SendTextAsync("966501234567")).ShouldBe(202).Headers.Should().Contain("X-RateLimit-Limit", "2").And.Contain("X-RateLimit-Remaining", "1");
+        (await api.SendTextAsync("966501234567"))
+            .ShouldBe(202).Headers.Should().Contain("X-RateLimit-Limit", "2").And.Contain("X-RateLimit-Remaining", "1");
         (await api.SendTextAsync("966501234567")).ShouldBe(202).Headers["X-RateLimit-Remaining"].Should().Be("0");
         api.Sandbox.Clock.Advance(TimeSpan.FromSeconds(59));
         (await api.SendTextAsync("966501234567")).ShouldBe(429, "RATE_LIMIT_EXCEEDED").Headers["X-RateLimit-Remaining"].Should().Be("0");
@@ -245,7 +253,8 @@ public sealed class RefusalTests
         await using var api = await Api.StartAsync();
 
         (await api.GetAsync("/api/health", headers => headers.Add("No-Key", "1"))).Body.Should().BeJson("""
-            {"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true,"cache":true},"timestamp":"2026-05-01T06:00:00Z"}}
+            {"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true,"cache":true},
+             "timestamp":"2026-05-01T06:00:00Z"}}
             """);
         api.Sandbox.Healthy = false;
         (await api.GetAsync("/api/health")).ShouldBe(503, "SERVICE_DEGRADED").Details.Should().BeJson("""

@@ -11,7 +11,8 @@ public sealed class SendMessageTests
 
         reply.ShouldBe(202);
         reply.Body.Should().BeJson("""
-            {"success":true,"data":{"status":"queued","message_log_id":4521,"conversation_category":"SERVICE","cost":0.0,"scheduled_at":null}}
+            {"success":true,"data":{"status":"queued","message_log_id":4521,"conversation_category":"SERVICE","cost":0.0,
+             "scheduled_at":null}}
             """);
         api.Sandbox.Messages.Should().ContainSingle().Which.Text.Should().Be("مرحبا 👋");
     }
@@ -21,9 +22,11 @@ public sealed class SendMessageTests
     {
         await using var api = await Api.StartAsync();
 
-        var ids = new[] { (await api.SendTextAsync("966501234567")).Text("message_log_id"), (await api.SendTextAsync("966501234567")).Text("message_log_id") };
+        var ids = new[] { (await api.SendTextAsync("966501234567")).Text("message_log_id"), (await api.SendTextAsync("966501234567"))
+            .Text("message_log_id") };
 
-        ids.Should().OnlyHaveUniqueItems().And.BeInAscendingOrder(StringComparer.Ordinal).And.AllSatisfy(id => id.Should().MatchRegex("^[0-7][0-9A-HJKMNP-TV-Z]{25}$"));
+        ids.Should().OnlyHaveUniqueItems().And.BeInAscendingOrder(StringComparer.Ordinal).And.AllSatisfy(id =>
+            id.Should().MatchRegex("^[0-7][0-9A-HJKMNP-TV-Z]{25}$"));
     }
 
     [Fact]
@@ -31,7 +34,8 @@ public sealed class SendMessageTests
     {
         await using var api = await Api.StartAsync();
 
-        var reply = await api.SendTemplateAsync("order_shipped", "ar", """[{"type":"body","parameters":[{"type":"text","text":"1234"},{"type":"text","text":"99 ر.س"}]}]""");
+        var reply = await api.SendTemplateAsync("order_shipped", "ar",
+            """[{"type":"body","parameters":[{"type":"text","text":"1234"},{"type":"text","text":"99 ر.س"}]}]""");
 
         reply.ShouldBe(202).Text("conversation_category").Should().Be("UTILITY");
         var message = api.Sandbox.Messages.Should().ContainSingle().Subject;
@@ -77,8 +81,10 @@ public sealed class SendMessageTests
         await api.SendTextAsync("+966501234567");
 
         (await api.GetAsync("/api/v1/messages/4521")).Body.Should().BeJson("""
-            {"success":true,"data":{"message_log_id":4521,"status":"queued","to_phone":"966501234567","message_type":"text","meta_message_id":null,
-             "sent_at":null,"scheduled_at":null,"cost_amount":0.0,"cost_currency":"SAR","error_message":null,"created_at":"2026-05-01T06:00:00Z"}}
+            {"success":true,"data":{"message_log_id":4521,"status":"queued","to_phone":"966501234567","message_type":"text",
+             "meta_message_id":null,
+             "sent_at":null,"scheduled_at":null,"cost_amount":0.0,"cost_currency":"SAR","error_message":null,
+              "created_at":"2026-05-01T06:00:00Z"}}
             """);
         api.Sandbox.Clock.Advance(TimeSpan.FromSeconds(5));
         var later = await api.GetAsync("/api/v1/messages/4521");
@@ -91,7 +97,8 @@ public sealed class SendMessageTests
     {
         await using var api = await Api.StartAsync();
 
-        var reply = await api.SendTemplateAsync("welcome_message", "ar", more: ""","scheduled_at":"2026-05-01T10:00:00","timezone":"Asia/Riyadh" """);
+        var reply = await api.SendTemplateAsync("welcome_message", "ar",
+            more: ""","scheduled_at":"2026-05-01T10:00:00","timezone":"Asia/Riyadh" """);
 
         reply.ShouldBe(202).Text("status").Should().Be("scheduled");
         reply.Text("scheduled_at").Should().Be("2026-05-01T07:00:00Z");
@@ -162,9 +169,16 @@ public sealed class SendMessageTests
 
     [Theory]
     [InlineData("""[{"type":"body","parameters":[{"type":"text","text":""},{"type":"text","text":"b"}]}]""", 131008)]
-    [InlineData("""[{"type":"body","parameters":[{"type":"text","text":"a"},{"type":"text","text":"b"},{"type":"text","text":"c"}]}]""", 132000)]
-    [InlineData("""[{"type":"body","parameters":[{"type":"text","text":"a","parameter_name":"x"},{"type":"text","text":"b","parameter_name":"y"}]}]""", 132012)]
-    [InlineData("""[{"type":"body","parameters":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},{"type":"button","sub_type":"url","index":0,"parameters":[{"type":"text","text":"x"}]}]""", 132012)]
+    [InlineData("""[{"type":"body","parameters":[{"type":"text","text":"a"},{"type":"text","text":"b"},{"type":"text","text":"c"}]}]""",
+        132000)]
+    [InlineData("""
+        [{"type":"body","parameters":[{"type":"text","text":"a","parameter_name":"x"},
+         {"type":"text","text":"b","parameter_name":"y"}]}]
+        """, 132012)]
+    [InlineData("""
+        [{"type":"body","parameters":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},
+         {"type":"button","sub_type":"url","index":0,"parameters":[{"type":"text","text":"x"}]}]
+        """, 132012)]
     public async Task Takes_what_only_Meta_would_refuse_and_fails_it_later(string components, int code)
     {
         await using var api = await Api.StartAsync();
@@ -181,7 +195,8 @@ public sealed class SendMessageTests
         await using var api = await Api.StartAsync();
 
         await api.SendTemplateAsync("named_greeting", "en_US", """
-            [{"type":"body","parameters":[{"type":"text","parameter_name":"order_number","text":"77"},{"type":"text","parameter_name":"first_name","text":"Sara"}]}]
+            [{"type":"body","parameters":[{"type":"text","parameter_name":"order_number","text":"77"},{"type":"text",
+             "parameter_name":"first_name","text":"Sara"}]}]
             """);
 
         api.Sandbox.Messages[0].Text.Should().Be("Hello Sara, your order 77 is ready.");

@@ -10,8 +10,10 @@ public sealed class TemplateListTests
         await using var api = await Api.StartAsync(options => options.Templates.Clear());
         api.Sandbox.PutTemplate(SandboxTemplate.Ready.Single(template => template.Name == "eid_offer"));
 
-        (await api.GetAsync($"/api/v1/templates?whatsapp_account_id={api.Sandbox.WhatsAppAccountId}")).ShouldBe(200).Data.Should().BeJson("""
-            [{"name":"eid_offer","language":"ar","category":"MARKETING","status":"APPROVED","params_count":2,"body":"عيدك مبارك يا {{1}}! خصم {{2}} على كل شيء.",
+        (await api.GetAsync($"/api/v1/templates?whatsapp_account_id={api.Sandbox.WhatsAppAccountId}"))
+            .ShouldBe(200).Data.Should().BeJson("""
+            [{"name":"eid_offer","language":"ar","category":"MARKETING","status":"APPROVED","params_count":2,
+             "body":"عيدك مبارك يا {{1}}! خصم {{2}} على كل شيء.",
               "header":null,"header_type":"image","header_sample_media_url":"https://example.com/eid.jpg","footer":"للإلغاء أرسل STOP"}]
             """);
     }
@@ -22,7 +24,8 @@ public sealed class TemplateListTests
         await using var api = await Api.StartAsync();
         var path = $"/api/v1/templates?whatsapp_account_id={api.Sandbox.WhatsAppAccountId}&status=";
 
-        (await api.GetAsync(path + "PAUSED")).Data.EnumerateArray().Select(item => item.GetProperty("name").GetString()).Should().Equal("summer_sale");
+        (await api.GetAsync(path + "PAUSED")).Data.EnumerateArray().Select(item => item.GetProperty("name").GetString())
+            .Should().Equal("summer_sale");
         (await api.GetAsync(path + "APPROVED")).Data.GetArrayLength().Should().Be(SandboxTemplate.Ready.Count - 3);
         (await api.GetAsync(path + "approved")).ShouldBe(422, "VALIDATION_ERROR");
     }

@@ -10,7 +10,8 @@ public sealed class FaultTests
     public async Task Answers_with_a_documented_error_as_often_as_told()
     {
         await using var api = await Api.StartAsync();
-        api.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED") with { Times = 2, Headers = new Dictionary<string, string> { ["Retry-After"] = "7" } });
+        api.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED") with { Times = 2, Headers = new Dictionary<string,
+            string> { ["Retry-After"] = "7" } });
 
         (await api.SendTextAsync("966501234567")).ShouldBe(429, "RATE_LIMIT_EXCEEDED").Headers["Retry-After"].Should().Be("7");
         (await api.SendTextAsync("966501234567")).ShouldBe(429, "RATE_LIMIT_EXCEEDED");
@@ -86,7 +87,8 @@ public sealed class FaultTests
 
         using var answer = await http.GetAsync(new Uri(api.Sandbox.BaseAddress, "api/health"));
 
-        ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, await answer.Content.ReadAsStringAsync()).Should().Be((502, "text/html", "<html>Bad Gateway</html>"));
+        ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, await answer.Content.ReadAsStringAsync())
+            .Should().Be((502, "text/html", "<html>Bad Gateway</html>"));
     }
 
     [Fact]
@@ -114,7 +116,8 @@ public sealed class FaultTests
         await UntilDoneAsync(api, sending, TimeSpan.FromSeconds(1));
 
         var reply = await sending;
-        (api.Sandbox.Clock.UtcNow - Api.Start).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(Encoding.UTF8.GetByteCount(reply.Body)));
+        (api.Sandbox.Clock.UtcNow - Api.Start)
+            .Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(Encoding.UTF8.GetByteCount(reply.Body)));
     }
 
     [Fact]
@@ -199,7 +202,8 @@ public sealed class FaultTests
         FluentActions.Invoking(() => SandboxFault.Error("NO_SUCH_CODE")).Should().Throw<ArgumentException>();
         faults.Invoking(it => it.Add(SandboxFault.Drop() with { Times = 0 })).Should().Throw<ArgumentException>();
         faults.Invoking(it => it.Add(SandboxFault.Drop() with { Share = 1.5 })).Should().Throw<ArgumentException>();
-        faults.Invoking(it => it.Add(SandboxFault.Drop() with { Operation = "Send" })).Should().Throw<ArgumentException>().WithMessage("*SendMessage*");
+        faults.Invoking(it => it.Add(SandboxFault.Drop() with { Operation = "Send" }))
+            .Should().Throw<ArgumentException>().WithMessage("*SendMessage*");
         faults.Add(SandboxFault.Drop());
         faults.Clear();
         faults.Due.Should().BeEmpty();

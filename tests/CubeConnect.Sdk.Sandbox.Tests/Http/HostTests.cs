@@ -19,7 +19,8 @@ public sealed class HostTests
         await using var api = await Api.StartAsync();
         var name = $"{host}:{api.Sandbox.BaseAddress.Port}";
 
-        foreach (var path in new[] { "/api/v1/messages/none", "/api/health", "/periskope/v1/queue/jobs", "/anything", "/", "/sandbox/", "/sandbox/api/events" })
+        foreach (var path in new[] { "/api/v1/messages/none", "/api/health", "/periskope/v1/queue/jobs", "/anything", "/", "/sandbox/",
+            "/sandbox/api/events" })
         {
             (await StatusAsync(api, HttpMethod.Get, path, name)).Should().Be(400);
         }
@@ -89,7 +90,8 @@ public sealed class HostTests
         using var request = new HttpRequestMessage(method, new Uri(api.Sandbox.BaseAddress, path));
         request.Headers.Host = host;
         request.Headers.Add("X-API-KEY", api.Sandbox.ApiKey);
-        if (method == HttpMethod.Post) request.Content = new StringContent("""{"phone":"966501234567"}""", System.Text.Encoding.UTF8, "application/json");
+        if (method == HttpMethod.Post) request.Content =
+            new StringContent("""{"phone":"966501234567"}""", System.Text.Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request);
         return (int)answer.StatusCode;
     }

@@ -17,9 +17,12 @@ public sealed class InboxApiTests
         (await api.PostAsync("/sandbox/api/templates/status", """{"name":"mine","language":"ar","status":"PAUSED"}""")).ShouldBe(200);
 
         api.Sandbox.Templates.Single(template => template.Name == "mine").Status.Should().Be("PAUSED");
-        (await api.GetAsync("/sandbox/api/templates")).Data.GetProperty("templates").GetArrayLength().Should().Be(SandboxTemplate.Ready.Count + 1);
-        (await api.PostAsync("/sandbox/api/templates/status", """{"name":"none","language":"ar","status":"PAUSED"}""")).ShouldBe(404, "TEMPLATE_NOT_FOUND");
-        (await api.PostAsync("/sandbox/api/templates", """{"name":"Not A Name","language":"ar","body":"x"}""")).ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("name");
+        (await api.GetAsync("/sandbox/api/templates")).Data.GetProperty("templates").GetArrayLength()
+            .Should().Be(SandboxTemplate.Ready.Count + 1);
+        (await api.PostAsync("/sandbox/api/templates/status", """{"name":"none","language":"ar","status":"PAUSED"}"""))
+            .ShouldBe(404, "TEMPLATE_NOT_FOUND");
+        (await api.PostAsync("/sandbox/api/templates", """{"name":"Not A Name","language":"ar","body":"x"}"""))
+            .ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("name");
         (await api.PostAsync("/sandbox/api/templates", """{"name":"a","language":"ar"}""")).ShouldBe(422, "VALIDATION_ERROR");
     }
 
@@ -34,7 +37,8 @@ public sealed class InboxApiTests
         list.GetProperty("failed_count").GetInt32().Should().Be(1);
         var rows = (await api.GetAsync($"/sandbox/api/campaigns/{id}/recipients")).ShouldBe(200).Data.GetProperty("recipients");
         rows.EnumerateArray().Select(row => row.GetProperty("status").GetString()).Should().Equal("read", "failed", "sent");
-        (await api.GetAsync($"/sandbox/api/campaigns/{id}/recipients?status=read")).Data.GetProperty("recipients").GetArrayLength().Should().Be(1);
+        (await api.GetAsync($"/sandbox/api/campaigns/{id}/recipients?status=read")).Data.GetProperty("recipients").GetArrayLength()
+            .Should().Be(1);
         (await api.GetAsync($"/sandbox/api/campaigns/{id}")).Text("body").Should().Be("Welcome to our shop!");
         (await api.PostAsync($"/sandbox/api/campaigns/{id}/cancel", "{}")).ShouldBe(422, "VALIDATION_ERROR");
     }
@@ -44,7 +48,8 @@ public sealed class InboxApiTests
     {
         await using var api = await Api.StartAsync();
         (await api.PostAsync("/sandbox/api/opt-outs", """{"phone":"+966501234567","scope":"all"}""")).ShouldBe(200);
-        (await api.GetAsync("/sandbox/api/opt-outs?search=1234")).Data.GetProperty("opt_outs")[0].GetProperty("scope").GetString().Should().Be("all");
+        (await api.GetAsync("/sandbox/api/opt-outs?search=1234")).Data.GetProperty("opt_outs")[0].GetProperty("scope").GetString()
+            .Should().Be("all");
         (await api.DeleteAsync("/sandbox/api/opt-outs/966501234567")).ShouldBe(200);
         (await api.DeleteAsync("/sandbox/api/opt-outs/966501234567")).ShouldBe(404, "NOT_FOUND");
     }
@@ -59,7 +64,8 @@ public sealed class InboxApiTests
         var entry = await api.GetAsync($"/sandbox/api/journal/{line.GetProperty("number").GetInt64()}");
 
         entry.ShouldBe(200).Body.Should().NotContain(api.Sandbox.ApiKey);
-        entry.Text("curl").Should().StartWith($"curl -X POST '{api.Sandbox.BaseAddress}api/v1/messages/send'").And.Contain("$CUBECONNECT_API_KEY").And.Contain("it'\\''s $HOME `id`");
+        entry.Text("curl").Should().StartWith($"curl -X POST '{api.Sandbox.BaseAddress}api/v1/messages/send'").And.Contain(
+            "$CUBECONNECT_API_KEY").And.Contain("it'\\''s $HOME `id`");
         entry.Number("status").Should().Be(202);
         (await api.GetAsync("/sandbox/api/journal?search=404")).Data.GetProperty("requests").GetArrayLength().Should().Be(0);
         (await api.DeleteAsync("/sandbox/api/journal")).ShouldBe(200);
@@ -79,7 +85,8 @@ public sealed class InboxApiTests
         await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 2);
         var delivery = (await api.GetAsync("/sandbox/api/deliveries/1")).ShouldBe(200);
         delivery.Data.GetProperty("attempts").GetArrayLength().Should().Be(2);
-        (await api.GetAsync("/sandbox/api/deliveries")).Data.GetProperty("deliveries")[0].GetProperty("event").GetString().Should().Be("message.received");
+        (await api.GetAsync("/sandbox/api/deliveries")).Data.GetProperty("deliveries")[0].GetProperty("event").GetString()
+            .Should().Be("message.received");
         (await api.PostAsync("/sandbox/api/deliveries/9/send-again", "{}")).ShouldBe(404, "NOT_FOUND");
     }
 
@@ -88,15 +95,19 @@ public sealed class InboxApiTests
     {
         await using var api = await Api.StartAsync();
 
-        (await api.PostAsync("/sandbox/api/clock", """{"action":"advance","seconds":90}""")).ShouldBe(200).Text("now").Should().Be("2026-05-01T06:01:30Z");
-        (await api.PostAsync("/sandbox/api/clock", """{"action":"jump","to":"tomorrow_0900_riyadh"}""")).ShouldBe(200).Text("now_riyadh").Should().Be("2026-05-02T09:00:00+03:00");
+        (await api.PostAsync("/sandbox/api/clock", """{"action":"advance","seconds":90}"""))
+            .ShouldBe(200).Text("now").Should().Be("2026-05-01T06:01:30Z");
+        (await api.PostAsync("/sandbox/api/clock", """{"action":"jump","to":"tomorrow_0900_riyadh"}"""))
+            .ShouldBe(200).Text("now_riyadh").Should().Be("2026-05-02T09:00:00+03:00");
         (await api.PostAsync("/sandbox/api/clock", """{"action":"jump","to":"2026-05-01T00:00:00Z"}""")).ShouldBe(422, "VALIDATION_ERROR");
         (await api.PostAsync("/sandbox/api/clock", """{"action":"advance","seconds":-1}""")).ShouldBe(422, "VALIDATION_ERROR");
         (await api.GetAsync("/sandbox/api/clock")).Data.GetProperty("playing").GetBoolean().Should().BeFalse();
-        (await api.PostAsync("/sandbox/api/clock", """{"action":"play"}""")).ShouldBe(200).Data.GetProperty("playing").GetBoolean().Should().BeTrue();
+        (await api.PostAsync("/sandbox/api/clock", """{"action":"play"}"""))
+            .ShouldBe(200).Data.GetProperty("playing").GetBoolean().Should().BeTrue();
         await api.SendTextAsync("966501234567");
         await api.Sandbox.WaitForMessageAsync("966501234567", "read");
-        (await api.PostAsync("/sandbox/api/clock", """{"action":"pause"}""")).ShouldBe(200).Data.GetProperty("playing").GetBoolean().Should().BeFalse();
+        (await api.PostAsync("/sandbox/api/clock", """{"action":"pause"}"""))
+            .ShouldBe(200).Data.GetProperty("playing").GetBoolean().Should().BeFalse();
     }
 
     [Fact]
@@ -112,8 +123,10 @@ public sealed class InboxApiTests
     public async Task Makes_and_removes_faults()
     {
         await using var api = await Api.StartAsync();
-        (await api.PostAsync("/sandbox/api/faults", """{"kind":"error","code":"RATE_LIMIT_EXCEEDED","operation":"SendMessage","times":2}""")).ShouldBe(200);
-        (await api.PostAsync("/sandbox/api/faults", """{"kind":"message_fails","meta_code":131026,"phone":"+966501234567","times":null}""")).ShouldBe(200);
+        (await api.PostAsync("/sandbox/api/faults",
+            """{"kind":"error","code":"RATE_LIMIT_EXCEEDED","operation":"SendMessage","times":2}""")).ShouldBe(200);
+        (await api.PostAsync("/sandbox/api/faults", """{"kind":"message_fails","meta_code":131026,"phone":"+966501234567","times":null}"""))
+            .ShouldBe(200);
 
         (await api.SendTextAsync("966501234567")).ShouldBe(429, "RATE_LIMIT_EXCEEDED");
         var faults = (await api.GetAsync("/sandbox/api/faults")).ShouldBe(200).Data.GetProperty("faults");

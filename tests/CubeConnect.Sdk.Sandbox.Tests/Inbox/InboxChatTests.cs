@@ -14,7 +14,8 @@ public sealed class InboxChatTests
         api.Sandbox.Reply("966501234561", "again", senderName: "Sara");
 
         var first = (await api.GetAsync("/sandbox/api/chats?per_page=2")).ShouldBe(200);
-        first.Data.GetProperty("chats").EnumerateArray().Select(chat => chat.GetProperty("phone").GetString()).Should().Equal("966501234561", "966501234564");
+        first.Data.GetProperty("chats").EnumerateArray().Select(chat => chat.GetProperty("phone").GetString())
+            .Should().Equal("966501234561", "966501234564");
         first.Data.GetProperty("pagination").GetProperty("total").GetInt32().Should().Be(5);
         first.Data.GetProperty("chats")[0].GetProperty("last").GetProperty("text").GetString().Should().Be("again");
         Phones(await api.GetAsync("/sandbox/api/chats?per_page=2&page=3")).Should().Equal("966501234560");
@@ -77,11 +78,13 @@ public sealed class InboxChatTests
     [InlineData("""{"type":"interactive","text":"Show me"}""", "interactive", "Show me", null, null, "Show me")]
     [InlineData("""{"type":"reaction","text":"👍"}""", "reaction", "👍", null, null, "👍")]
     [InlineData("""{"type":"image"}""", "image", "[image]", null, null, "[image]")]
-    [InlineData("""{"type":"image","caption":"the box","link":"https://example.com/box.jpg"}""", "image", "[image]", "the box", "https://example.com/box.jpg", "the box")]
+    [InlineData("""{"type":"image","caption":"the box","link":"https://example.com/box.jpg"}""", "image", "[image]", "the box",
+        "https://example.com/box.jpg", "the box")]
     [InlineData("""{"type":"video","caption":"the door"}""", "video", "[video]", "the door", null, "the door")]
     [InlineData("""{"type":"audio","caption":"none"}""", "audio", "[audio]", "none", null, "[audio]")]
     [InlineData("""{"type":"document","name":"id.pdf"}""", "document", "[document]", "id.pdf", null, "id.pdf")]
-    [InlineData("""{"type":"location","latitude":24.7136,"longitude":46.6753,"name":"Riyadh"}""", "location", "[location]", "24.7136, 46.6753 · Riyadh", null, "location:24.7136,46.6753")]
+    [InlineData("""{"type":"location","latitude":24.7136,"longitude":46.6753,"name":"Riyadh"}""", "location", "[location]",
+        "24.7136, 46.6753 · Riyadh", null, "location:24.7136,46.6753")]
     public async Task Answers_as_the_customer(string body, string type, string shown, string? detail, string? link, string content)
     {
         await using var api = await Api.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:9/"));
@@ -90,7 +93,8 @@ public sealed class InboxChatTests
         (await api.PostAsync($"/sandbox/api/chats/{Phone}/reply", body)).ShouldBe(200);
 
         var entry = (await api.GetAsync($"/sandbox/api/chats/{Phone}")).Data.GetProperty("entries")[1];
-        (entry.GetProperty("direction").GetString(), entry.GetProperty("type").GetString(), entry.GetProperty("text").GetString(), entry.GetProperty("detail").GetString())
+        (entry.GetProperty("direction").GetString(), entry.GetProperty("type").GetString(), entry.GetProperty("text")
+            .GetString(), entry.GetProperty("detail").GetString())
             .Should().Be(("in", type, shown, detail));
         entry.GetProperty("link").GetString().Should().Be(link);
         var webhook = api.Sandbox.Webhooks.Single(webhook => webhook.Event == "message.received");
@@ -135,7 +139,8 @@ public sealed class InboxChatTests
         api.Sandbox.Messages[^1].Status.Should().Be("read");
         (await api.PostAsync($"/sandbox/api/chats/{Phone}/report", "{}")).ShouldBe(200);
 
-        api.Sandbox.Webhooks.Where(webhook => webhook.Event == "account.quality_event").Select(webhook => webhook.Body.Contains("\"block\"", StringComparison.Ordinal)).Should().Equal(true, false);
+        api.Sandbox.Webhooks.Where(webhook => webhook.Event == "account.quality_event")
+            .Select(webhook => webhook.Body.Contains("\"block\"", StringComparison.Ordinal)).Should().Equal(true, false);
     }
 
     [Fact]
@@ -155,7 +160,9 @@ public sealed class InboxChatTests
         api.Sandbox.Campaigns[0].ReadCount.Should().BePositive();
     }
 
-    private static IEnumerable<string?> Phones(Reply reply) => reply.ShouldBe(200).Data.GetProperty("chats").EnumerateArray().Select(chat => chat.GetProperty("phone").GetString());
+    private static IEnumerable<string?> Phones(Reply reply) =>
+        reply.ShouldBe(200).Data.GetProperty("chats").EnumerateArray().Select(chat => chat.GetProperty("phone").GetString());
 
-    private static IEnumerable<string?> Texts(Reply reply) => reply.ShouldBe(200).Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString());
+    private static IEnumerable<string?> Texts(Reply reply) =>
+        reply.ShouldBe(200).Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString());
 }

@@ -14,7 +14,8 @@ public sealed class InboxGuardTests
     {
         await using var api = await Api.StartAsync();
 
-        (await api.PostAsync("/sandbox/api/chats/966501234567/reply", """{"text":"x"}""", headers => headers.TryAddWithoutValidation(header, value))).ShouldBe(403, "FORBIDDEN");
+        (await api.PostAsync("/sandbox/api/chats/966501234567/reply", """{"text":"x"}""", headers =>
+            headers.TryAddWithoutValidation(header, value))).ShouldBe(403, "FORBIDDEN");
         (await api.GetAsync("/sandbox/api/chats", headers => headers.TryAddWithoutValidation(header, value))).ShouldBe(403, "FORBIDDEN");
         (await api.GetAsync("/sandbox/api/events", headers => headers.TryAddWithoutValidation(header, value))).ShouldBe(403, "FORBIDDEN");
     }
@@ -61,7 +62,8 @@ public sealed class InboxGuardTests
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.ToString().Should().Be(type);
-        answer.Headers.GetValues("Content-Security-Policy").Single().Should().StartWith("default-src 'self';").And.Contain("frame-ancestors 'none'");
+        answer.Headers.GetValues("Content-Security-Policy").Single()
+            .Should().StartWith("default-src 'self';").And.Contain("frame-ancestors 'none'");
         answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         (await answer.Content.ReadAsStringAsync()).Should().NotContain("https://");
     }
@@ -86,10 +88,12 @@ public sealed class InboxGuardTests
     [Fact]
     public void No_page_puts_data_in_as_markup()
     {
-        foreach (var name in typeof(CubeConnectSandbox).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("pages/", StringComparison.Ordinal)))
+        foreach (var name in typeof(CubeConnectSandbox).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("pages/", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(typeof(CubeConnectSandbox).Assembly.GetManifestResourceStream(name)!);
-            reader.ReadToEnd().Should().NotContainAny("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", " style=", "onclick=", "javascript:");
+            reader.ReadToEnd().Should().NotContainAny("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", " style=",
+                "onclick=", "javascript:");
         }
     }
 }

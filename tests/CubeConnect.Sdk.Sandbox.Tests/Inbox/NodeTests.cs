@@ -8,16 +8,20 @@ public sealed class NodeTests
     private const string Script = """
         const headers = { Authorization: `Bearer ${process.env.CUBECONNECT_API_KEY}`, 'Content-Type': 'application/json' };
         async function post(path, body, more) {
-          const answer = await fetch(process.env.CUBECONNECT_URL + 'api/v1/' + path, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
+          const answer = await fetch(process.env.CUBECONNECT_URL + 'api/v1/' + path,
+            { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
           const json = await answer.json();
           if (!json.success) throw new Error(JSON.stringify(json));
           return json.data;
         }
         const whatsapp_account_id = process.env.CUBECONNECT_WHATSAPP_ACCOUNT_ID;
-        const text = await post('messages/send', { whatsapp_account_id, phone: '+966501234567', message_type: 'text', data: { text: 'مرحبا' } });
-        const template = await post('messages/send', { whatsapp_account_id, phone: '+966501234567', message_type: 'template', data: { name: 'order_shipped', language_code: 'ar',
+        const text = await post('messages/send',
+          { whatsapp_account_id, phone: '+966501234567', message_type: 'text', data: { text: 'مرحبا' } });
+        const template = await post('messages/send',
+          { whatsapp_account_id, phone: '+966501234567', message_type: 'template', data: { name: 'order_shipped', language_code: 'ar',
           components: [{ type: 'body', parameters: [{ type: 'text', text: 'ORD-1234' }, { type: 'text', text: '500 SAR' }] }] } });
-        const campaign = await post('campaigns', { whatsapp_account_id, message_type: 'template', template_name: 'welcome_message', template_language: 'ar',
+        const campaign = await post('campaigns',
+          { whatsapp_account_id, message_type: 'template', template_name: 'welcome_message', template_language: 'ar',
           recipients: [{ phone: '+966571234567' }, { phone: '+966571234568' }] }, { 'Idempotency-Key': 'node-1' });
         console.log(text.status, template.status, campaign.status);
         """;
@@ -28,7 +32,8 @@ public sealed class NodeTests
         await using var api = await Api.StartAsync();
         var start = new ProcessStartInfo("node", ["--input-type=module", "-"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new System.Text.UTF8Encoding(false),
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(false),
         };
         start.Environment["CUBECONNECT_URL"] = api.Sandbox.BaseAddress.ToString();
         start.Environment["CUBECONNECT_API_KEY"] = api.Sandbox.ApiKey;

@@ -55,5 +55,6 @@ public sealed class StateOrderTests : IDisposable
     }
 
     private static async Task<IEnumerable<string?>> TextsAsync(Api api) =>
-        (await api.GetAsync("/sandbox/api/chats/966501234567")).Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString());
+        (await api.GetAsync("/sandbox/api/chats/966501234567")).Data.GetProperty("entries").EnumerateArray()
+            .Select(entry => entry.GetProperty("text").GetString());
 }

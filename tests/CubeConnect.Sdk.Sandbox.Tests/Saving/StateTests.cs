@@ -11,7 +11,8 @@ public sealed class StateTests : IDisposable
         {
             await first.SendTextAsync("966501234567", "first");
             first.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
-            await first.PostAsync("/sandbox/api/chats/966501234567/reply", """{"type":"image","caption":"here","link":"https://example.com/a.jpg"}""");
+            await first.PostAsync("/sandbox/api/chats/966501234567/reply",
+                """{"type":"image","caption":"here","link":"https://example.com/a.jpg"}""");
             first.Sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
             await first.SendTextAsync("966501234567", "on its way");
             await first.SendTextAsync("966505550404", "fails");
@@ -23,7 +24,8 @@ public sealed class StateTests : IDisposable
 
         second.Sandbox.Messages.Select(message => message.Status).Should().Equal("read", "queued", "queued");
         var chat = (await second.GetAsync("/sandbox/api/chats/966501234567")).ShouldBe(200);
-        chat.Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString()).Should().Equal("first", "[image]", "on its way");
+        chat.Data.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("text").GetString())
+            .Should().Equal("first", "[image]", "on its way");
         chat.Data.GetProperty("entries")[1].GetProperty("link").GetString().Should().Be("https://example.com/a.jpg");
         second.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
         second.Sandbox.Messages.Select(message => message.Status).Should().Equal("read", "read", "failed");
@@ -96,15 +98,20 @@ public sealed class StateTests : IDisposable
     [InlineData("cut")]
     [InlineData("\"now\":", "\"then\":")]
     [InlineData("\"ahead\":\"", "\"ahead\":\"99999999.")]
-    [InlineData("\"opt_outs\":[]", "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":\"966501234567\",\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"soon\"}]")]
-    [InlineData("\"opt_outs\":[]", "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":null,\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"2026-05-01T06:00:00Z\"}]")]
+    [InlineData("\"opt_outs\":[]",
+        "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":\"966501234567\",\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"soon\"}]")]
+    [InlineData(
+        "\"opt_outs\":[]",
+        "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":null,\"scope\":\"all\","
+            + "\"source\":\"api\",\"opted_out_at\":\"2026-05-01T06:00:00Z\"}]")]
     [InlineData("\"carousel_cards\":0", "\"carousel_cards\":\"2\"")]
     public async Task Refuses_a_file_that_is_something_else_or_cut_short(string content, string? change = null)
     {
         await using (var first = await Api.StartAsync()) await first.Sandbox.SaveStateAsync(_file);
         var right = await File.ReadAllTextAsync(_file);
         if (change is not null) right.Should().Contain(content);
-        await File.WriteAllTextAsync(_file, content == "cut" ? right[..^100] : change is null ? content : right.Replace(content, change, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_file, content == "cut" ? right[..^100] : change is null ? content
+            : right.Replace(content, change, StringComparison.Ordinal));
         await using var api = await Api.StartAsync();
 
         await FluentActions.Awaiting(() => api.Sandbox.LoadStateAsync(_file)).Should().ThrowAsync<System.Text.Json.JsonException>();

@@ -31,7 +31,8 @@ public sealed class CapacityTests : IDisposable
         var id = (await api.CreateCampaignAsync(100)).CampaignId;
         api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        api.Sandbox.Campaigns.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Id = id, Status = "completed", SentCount = 100 });
+        api.Sandbox.Campaigns.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Id = id, Status = "completed", SentCount = 100 });
     }
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class CapacityTests : IDisposable
         await using var second = await Api.StartAsync(options => options.MessageCapacity = 1000);
         await second.Sandbox.LoadStateAsync(_file);
 
-        second.Sandbox.Campaigns.Should().HaveCount(2).And.OnlyContain(campaign => campaign.ReadCount > 0 && campaign.Status == "completed");
+        second.Sandbox.Campaigns.Should()
+            .HaveCount(2).And.OnlyContain(campaign => campaign.ReadCount > 0 && campaign.Status == "completed");
         (await second.CreateCampaignAsync(1, key: "key 3")).CampaignId.Should().Be(second.Sandbox.Campaigns[1].Id);
     }
 
@@ -84,7 +86,8 @@ public sealed class CapacityTests : IDisposable
         status.Number("answers_forgotten").Should().Be(1024);
         status.Number("chats").Should().Be(1100 - 1023 + 1);
         var entries = (await api.GetAsync("/sandbox/api/chats/966501234567")).ShouldBe(200).Data.GetProperty("entries");
-        entries.EnumerateArray().Select(entry => (entry.GetProperty("number").GetInt32(), entry.GetProperty("text").GetString())).Should().Equal((0, "a message"), (2, "another answer"));
+        entries.EnumerateArray().Select(entry => (entry.GetProperty("number").GetInt32(), entry.GetProperty("text").GetString()))
+            .Should().Equal((0, "a message"), (2, "another answer"));
         (await api.GetAsync("/sandbox/api/chats/966501234567?before=2")).Data.GetProperty("entries").GetArrayLength().Should().Be(1);
     }
 
@@ -101,7 +104,8 @@ public sealed class CapacityTests : IDisposable
         last.Root.GetProperty("queue_position").GetInt32().Should().Be(0);
         (await api.GetAsync($"/periskope/v1/message/{first.Root.GetProperty("unique_id").GetString()}/status")).Status.Should().Be(404);
         (await api.GetAsync($"/periskope/v1/message/{last.Root.GetProperty("unique_id").GetString()}/status")).Status.Should().Be(200);
-        (await api.GetAsync($"/periskope/v1/queue/jobs?queue_id={last.Root.GetProperty("queue_id").GetString()}")).Root.GetArrayLength().Should().Be(1);
+        (await api.GetAsync($"/periskope/v1/queue/jobs?queue_id={last.Root.GetProperty("queue_id").GetString()}")).Root.GetArrayLength()
+            .Should().Be(1);
         api.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
         api.Sandbox.GatewayMessages[^1].Status.Should().Be("read");
         (await WaCrAsync(api, "966571000000", contact: 1)).Status.Should().Be(404, "the first contact was forgotten");
@@ -109,8 +113,10 @@ public sealed class CapacityTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    private static Task<Reply> PeriskopeAsync(Api api) => api.PostAsync("/periskope/v1/message/send", """{"chat_id":"966501234567@c.us","message":"hello"}""");
+    private static Task<Reply> PeriskopeAsync(Api api) =>
+        api.PostAsync("/periskope/v1/message/send", """{"chat_id":"966501234567@c.us","message":"hello"}""");
 
     private static Task<Reply> WaCrAsync(Api api, string phone, int? contact = null) => api.PostAsync(
-        "/wacr/api/v2/messages/text", contact is null ? $$"""{"phone":"{{phone}}","message":"hello"}""" : $$"""{"phone":"{{phone}}","message":"hello","contact_id":{{contact}}}""");
+        "/wacr/api/v2/messages/text", contact is null ? $$"""{"phone":"{{phone}}","message":"hello"}"""
+            : $$"""{"phone":"{{phone}}","message":"hello","contact_id":{{contact}}}""");
 }

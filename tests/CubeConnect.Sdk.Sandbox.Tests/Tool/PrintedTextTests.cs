@@ -2,7 +2,9 @@ using CubeConnect.Sandbox.Tool;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 
-/// <summary>What strangers may put into a path must not reach a terminal: any page of the web can ask for an address on this machine.</summary>
+/// <summary>
+/// What strangers may put into a path must not reach a terminal: any page of the web can ask for an address on this machine.
+/// </summary>
 public sealed class PrintedTextTests
 {
     [Theory]

@@ -21,13 +21,15 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         using (var first = await Program.StartAsync(["--quiet", "--state", state]))
         {
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"The program: {first.StartedIn.TotalMilliseconds:N0} ms to its first line, {first.WorkingSet / 1048576.0:N0} MB"));
+                CultureInfo.InvariantCulture,
+                $"The program: {first.StartedIn.TotalMilliseconds:N0} ms to its first line, {first.WorkingSet / 1048576.0:N0} MB"));
             var saved = File.GetLastWriteTimeUtc(state);
             var begun = TimeProvider.System.GetTimestamp();
             // What was sent before one save is in the next: the second save begins after the first has ended.
             while (saves < 2)
             {
-                TimeProvider.System.GetElapsedTime(begun).Should().BeLessThan(Patience, "the program saves every two seconds, on a busy machine less often");
+                TimeProvider.System.GetElapsedTime(begun)
+                    .Should().BeLessThan(Patience, "the program saves every two seconds, on a busy machine less often");
                 await first.SendTextAsync($"text {sent++}");
                 if (File.GetLastWriteTimeUtc(state) == saved) continue;
                 saved = File.GetLastWriteTimeUtc(state);
@@ -66,7 +68,8 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         public static async Task<Program> StartAsync(string[] args)
         {
             var begun = TimeProvider.System.GetTimestamp();
-            var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SandboxProgram).Assembly.Location, "--port", "0", .. args]) { RedirectStandardOutput = true })!;
+            var process = Process.Start(new ProcessStartInfo("dotnet",
+                [typeof(SandboxProgram).Assembly.Location, "--port", "0", .. args]) { RedirectStandardOutput = true })!;
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
@@ -80,7 +83,10 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         public async Task SendTextAsync(string text)
         {
             using var body = new StringContent(
-                $$"""{"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"966501234567","message_type":"text","data":{"text":"{{text}}"} }""",
+                $$"""
+                {"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"966501234567",
+                 "message_type":"text","data":{"text":"{{text}}"} }
+                """,
                 System.Text.Encoding.UTF8, "application/json");
             using var answer = await _http.PostAsync(new Uri("api/v1/messages/send", UriKind.Relative), body);
             answer.EnsureSuccessStatusCode();
@@ -88,7 +94,8 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
 
         public async Task<int> CountAsync()
         {
-            using var json = System.Text.Json.JsonDocument.Parse(await _http.GetStringAsync(new Uri("sandbox/api/status", UriKind.Relative)));
+            using var json = System.Text.Json.JsonDocument.Parse(
+                await _http.GetStringAsync(new Uri("sandbox/api/status", UriKind.Relative)));
             return json.RootElement.GetProperty("data").GetProperty("messages").GetInt32();
         }
 

@@ -30,7 +30,8 @@ public sealed class ProgramOptionTests : IDisposable
         await File.WriteAllTextAsync(file, """[{"name":"mine","language":"ar","body":"أهلا {{1}}","footer":"وداعا"}]""");
         await using var program = await RunningProgram.StartAsync($"--templates={file}");
 
-        using var json = JsonDocument.Parse(await program.GetAsync($"api/v1/templates?whatsapp_account_id={CubeConnectSandboxOptions.DefaultWhatsAppAccountId}"));
+        using var json = JsonDocument.Parse(
+            await program.GetAsync($"api/v1/templates?whatsapp_account_id={CubeConnectSandboxOptions.DefaultWhatsAppAccountId}"));
 
         var template = json.RootElement.GetProperty("data").EnumerateArray().Should().ContainSingle().Subject;
         (template.GetProperty("name").GetString(), template.GetProperty("footer").GetString()).Should().Be(("mine", "وداعا"));

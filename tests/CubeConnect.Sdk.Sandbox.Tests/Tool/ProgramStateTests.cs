@@ -72,7 +72,8 @@ public sealed class ProgramStateTests : IDisposable
         var before = await File.ReadAllBytesAsync(StateName);
         await using var output = new StringWriter();
 
-        (await SandboxProgram.RunAsync(["--port=0", $"--state={StateName}"], output, TextWriter.Null, new CancellationToken(canceled: true))).Should().Be(0);
+        (await SandboxProgram.RunAsync(["--port=0", $"--state={StateName}"], output, TextWriter.Null,
+            new CancellationToken(canceled: true))).Should().Be(0);
 
         output.ToString().Trim().Should().Be("Stopped.");
         (await File.ReadAllBytesAsync(StateName)).Should().Equal(before);
@@ -103,7 +104,8 @@ public sealed class ProgramStateTests : IDisposable
         await using var other = await Api.StartAsync();
         await using var errors = new StringWriter();
 
-        (await SandboxProgram.RunAsync([$"--port={other.Sandbox.BaseAddress.Port}", $"--state={StateName}"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+        (await SandboxProgram.RunAsync([$"--port={other.Sandbox.BaseAddress.Port}", $"--state={StateName}"], TextWriter.Null, errors,
+            CancellationToken.None)).Should().Be(1);
 
         errors.ToString().Should().StartWith("The sandbox cannot start: ");
         await using var next = await RunningProgram.StartAsync($"--state={StateName}");
@@ -131,7 +133,8 @@ public sealed class ProgramStateTests : IDisposable
             request.Headers.Add("Idempotency-Key", "mine");
             request.Content = new StringContent(
                 $$"""
-                {"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","message_type":"template","template_name":"welcome_message","template_language":"en_US","recipients":[{"phone":"966501234567"}]}
+                {"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","message_type":"template",
+                 "template_name":"welcome_message","template_language":"en_US","recipients":[{"phone":"966501234567"}]}
                 """,
                 Encoding.UTF8, "application/json");
             try

@@ -18,7 +18,8 @@ public sealed class ProgramStopTests : IDisposable
         await socket.ConnectAsync(program.Address.Host, program.Address.Port);
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/v1/messages/send HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {CubeConnectSandboxOptions.DefaultApiKey}\r\nContent-Length: 2\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"));
+            $"POST /api/v1/messages/send HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {CubeConnectSandboxOptions.DefaultApiKey}\r\n"
+                + "Content-Length: 2\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"));
         using var answer = new StreamReader(stream);
         (await answer.ReadLineAsync()).Should().Be("HTTP/1.1 100 Continue", "the body is being read");
 

@@ -11,7 +11,8 @@ public sealed class ProgramTests
         await using var output = new Watched("Ctrl+C");
         var program = SandboxProgram.RunAsync(["--port", "0", "--key=ck_mine", "--rpm", "5"], output, TextWriter.Null, stop.Token);
         await output.Seen;
-        var url = new Uri(output.Text.Split('\n').Single(line => line.Contains("CUBECONNECT_URL=", StringComparison.Ordinal)).Split('=')[1]);
+        var url = new Uri(output.Text.Split('\n').Single(line => line.Contains("CUBECONNECT_URL=", StringComparison.Ordinal))
+            .Split('=')[1]);
         using var http = new HttpClient { BaseAddress = url };
         http.DefaultRequestHeaders.Add("X-API-KEY", "ck_mine");
 
@@ -23,7 +24,8 @@ public sealed class ProgramTests
         await stop.CancelAsync();
 
         (await program).Should().Be(0);
-        output.Text.Should().Contain("export CUBECONNECT_API_KEY=ck_mine").And.Contain("export CUBECONNECT_WHATSAPP_ACCOUNT_ID=" + CubeConnectSandboxOptions.DefaultWhatsAppAccountId)
+        output.Text.Should().Contain("export CUBECONNECT_API_KEY=ck_mine").And.Contain("export CUBECONNECT_WHATSAPP_ACCOUNT_ID="
+            + CubeConnectSandboxOptions.DefaultWhatsAppAccountId)
             .And.Contain("GET /api/v1/messages/none -> 404 NOT_FOUND").And.EndWith("Stopped." + Environment.NewLine);
     }
 
@@ -34,7 +36,8 @@ public sealed class ProgramTests
         using var stop = new CancellationTokenSource();
         await using var output = new Watched("Ctrl+C");
         await using var errors = new StringWriter();
-        var program = SandboxProgram.RunAsync(["--port=0", $"--webhook-url={receiver.Sandbox.BaseAddress}hook"], output, errors, stop.Token);
+        var program = SandboxProgram.RunAsync(["--port=0", $"--webhook-url={receiver.Sandbox.BaseAddress}hook"], output, errors,
+            stop.Token);
         await output.Seen;
         errors.ToString().Should().Contain("--webhook-secret").And.Contain("CUBECONNECT_WEBHOOK_SECRET");
         var url = output.Text.Split('\n').Single(line => line.Contains("CUBECONNECT_URL", StringComparison.Ordinal)).Split('=')[1].Trim();
@@ -43,21 +46,24 @@ public sealed class ProgramTests
         var heard = output.Wait("webhook #1");
 
         using (await http.DeleteAsync(new Uri("api/v1/opt-outs/966501234567", UriKind.Relative)))
-        using (await http.PostAsync(new Uri("sandbox/api/chats/966501234567/reply", UriKind.Relative), new StringContent("""{"text":"hi"}""", System.Text.Encoding.UTF8, "application/json")))
+        using (await http.PostAsync(new Uri("sandbox/api/chats/966501234567/reply", UriKind.Relative),
+            new StringContent("""{"text":"hi"}""", System.Text.Encoding.UTF8, "application/json")))
         {
             await heard;
         }
 
         await stop.CancelAsync();
         (await program).Should().Be(0);
-        output.Text.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 -> 200").And.Contain("webhook #1 message.received attempt 1: 404").And.NotContain("966501234567");
+        output.Text.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 -> 200").And.Contain(
+            "webhook #1 message.received attempt 1: 404").And.NotContain("966501234567");
     }
 
     [Theory]
     [InlineData("ck_1", false, "export N=ck_1")]
     [InlineData("it's $HOME", false, "export N='it'\\''s $HOME'")]
     [InlineData("it's", true, "$env:N = 'it''s'")]
-    public void Prints_lines_to_paste(string value, bool powerShell, string line) => ProgramText.Set("N", value, powerShell).Should().Be(line);
+    public void Prints_lines_to_paste(string value, bool powerShell, string line) => ProgramText.Set("N", value, powerShell)
+        .Should().Be(line);
 
     [Theory]
     [InlineData("--port", "x")]
@@ -86,8 +92,10 @@ public sealed class ProgramTests
         await using var api = await Api.StartAsync();
         await using var errors = new StringWriter();
 
-        (await SandboxProgram.RunAsync([$"--port={api.Sandbox.BaseAddress.Port}"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
-        (await SandboxProgram.RunAsync(["--port=0", "--webhook-url=https://example.com/"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+        (await SandboxProgram.RunAsync([$"--port={api.Sandbox.BaseAddress.Port}"], TextWriter.Null, errors, CancellationToken.None))
+            .Should().Be(1);
+        (await SandboxProgram.RunAsync(["--port=0", "--webhook-url=https://example.com/"], TextWriter.Null, errors, CancellationToken.None))
+            .Should().Be(1);
 
         errors.ToString().Should().Contain("WebhookUrl");
     }
@@ -107,7 +115,8 @@ public sealed class ProgramTests
     {
         await using var errors = new StringWriter();
 
-        (await SandboxProgram.RunAsync(["--port=0", $"--state={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "state")}"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+        (await SandboxProgram.RunAsync(["--port=0", $"--state={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "state")}"],
+            TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
 
         errors.ToString().Should().StartWith("The sandbox cannot start: ");
     }
@@ -116,10 +125,12 @@ public sealed class ProgramTests
     public void Reads_every_option()
     {
         var options = ProgramArguments.Parse([
-            "--port=1234", "--account", "01MINE", "--tier", "1000", "--quota=7", "--speed", "2.5", "--window", "--webhook-url", "https://example.com/hook",
+            "--port=1234", "--account", "01MINE", "--tier", "1000", "--quota=7", "--speed", "2.5", "--window", "--webhook-url",
+            "https://example.com/hook",
             "--webhook-secret=s", "--webhooks-anywhere", "--webhooks-shuffled", "--webhooks-twice", "--webhooks-at-once=4"]).Options;
 
-        (options.Port, options.WhatsAppAccountId, options.DailyTier, options.MonthlyQuota, options.Speed).Should().Be((1234, "01MINE", 1000, 7, 2.5));
+        (options.Port, options.WhatsAppAccountId, options.DailyTier, options.MonthlyQuota, options.Speed)
+            .Should().Be((1234, "01MINE", 1000, 7, 2.5));
         (options.EnforceSessionWindow, options.WebhookUrl, options.WebhookSecret, options.AllowWebhooksBeyondLoopback).Should()
             .Be((true, new Uri("https://example.com/hook"), "s", true));
         (options.WebhooksOutOfOrder, options.WebhookDuplicates, options.WebhookConcurrency).Should().Be((true, true, 4));
@@ -134,7 +145,8 @@ public sealed class ProgramTests
         {
             await using (var first = await Api.StartAsync())
             {
-                first.Sandbox.PutTemplate(new SandboxTemplate { Name = "mine", Language = "ar", Body = "أهلا {{1}}", Buttons = [new("url", "go", "https://example.com/{{1}}")] });
+                first.Sandbox.PutTemplate(new SandboxTemplate { Name = "mine", Language = "ar", Body = "أهلا {{1}}",
+                    Buttons = [new("url", "go", "https://example.com/{{1}}")] });
                 first.Sandbox.Reply("966501234567", "STOP");
                 await first.Sandbox.SaveStateAsync(file);
             }
@@ -144,7 +156,9 @@ public sealed class ProgramTests
 
             second.Sandbox.OptOuts.Should().ContainSingle().Which.Source.Should().Be("reply");
             second.Sandbox.Templates.Should().HaveCount(SandboxTemplate.Ready.Count + 1);
-            second.Sandbox.Templates[^1].Should().BeEquivalentTo(new { Name = "mine", Body = "أهلا {{1}}", Buttons = new[] { new SandboxTemplateButton("url", "go", "https://example.com/{{1}}") } });
+            second.Sandbox.Templates[^1]
+                .Should().BeEquivalentTo(new { Name = "mine", Body = "أهلا {{1}}",
+                Buttons = new[] { new SandboxTemplateButton("url", "go", "https://example.com/{{1}}") } });
         }
         finally
         {
@@ -161,5 +175,6 @@ public sealed class ProgramTests
     [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":2.5}]""")]
     [InlineData("""[{"name":"a","language":"ar","body":"b","carousel_cards":-1}]""")]
     public void Refuses_template_files_that_hold_something_else(string json) =>
-        FluentActions.Invoking(() => SandboxTemplate.Parse(System.Text.Encoding.UTF8.GetBytes(json))).Should().Throw<System.Text.Json.JsonException>();
+        FluentActions.Invoking(() => SandboxTemplate.Parse(System.Text.Encoding.UTF8.GetBytes(json)))
+            .Should().Throw<System.Text.Json.JsonException>();
 }

@@ -26,7 +26,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         var program = new RunningProgram(["--port=0", "--quiet", .. args]);
         await Task.WhenAny(program._output.Seen, program._running);
         if (program._running.IsCompleted) throw new InvalidOperationException(program.Errors);
-        program._http.BaseAddress = new Uri(program.Output.Split('\n').Single(line => line.Contains("CUBECONNECT_URL", StringComparison.Ordinal)).Split('=')[1].Trim());
+        program._http.BaseAddress = new Uri(program.Output.Split('\n')
+            .Single(line => line.Contains("CUBECONNECT_URL", StringComparison.Ordinal)).Split('=')[1].Trim());
         program._http.DefaultRequestHeaders.Add("X-API-KEY", CubeConnectSandboxOptions.DefaultApiKey);
         return program;
     }
@@ -37,7 +38,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("api/v1/messages/send", UriKind.Relative));
         request.Headers.Host = host;
         request.Content = new StringContent(
-            $$"""{"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"966501234567","message_type":"text","data":{"text":"{{text}}"} }""",
+            $$"""
+            {"whatsapp_account_id":"{{CubeConnectSandboxOptions.DefaultWhatsAppAccountId}}","phone":"966501234567",
+             "message_type":"text","data":{"text":"{{text}}"} }
+            """,
             Encoding.UTF8, "application/json");
         try
         {

@@ -74,7 +74,8 @@ public sealed class StateKeeperTests : IDisposable
     public async Task Is_read_by_its_owner_alone_and_replaces_what_a_crash_left_behind()
     {
         await File.WriteAllTextAsync(StateName + ".new", new string('x', 100_000));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(StateName + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(StateName + ".new",
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         await using var api = await Api.StartAsync();
         await api.SendTextAsync("966501234567", "طلبك في الطريق");
 

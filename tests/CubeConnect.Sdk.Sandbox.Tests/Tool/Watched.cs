@@ -26,7 +26,8 @@ internal sealed class Watched(string wanted) : StringWriter
     public override void WriteLine(string? value)
     {
         lock (_seen) base.WriteLine(value);
-        lock (_seen) _more.Where(entry => value!.Contains(entry.Text, StringComparison.Ordinal)).ToList().ForEach(entry => entry.Seen.TrySetResult());
+        lock (_seen) _more.Where(entry => value!.Contains(entry.Text, StringComparison.Ordinal)).ToList()
+            .ForEach(entry => entry.Seen.TrySetResult());
         if (value!.Contains(wanted, StringComparison.Ordinal)) _seen.TrySetResult();
     }
 

@@ -41,6 +41,7 @@ public sealed class WebhookLaneTests
 
     [Fact]
     public async Task Refuses_to_start_with_an_address_that_is_none() =>
-        await FluentActions.Awaiting(() => CubeConnectSandbox.StartAsync(options => options.WebhookUrl = new Uri("/hook", UriKind.Relative)))
+        await FluentActions.Awaiting(() =>
+            CubeConnectSandbox.StartAsync(options => options.WebhookUrl = new Uri("/hook", UriKind.Relative)))
             .Should().ThrowAsync<ArgumentException>().WithMessage("*WebhookUrl*");
 }

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace CubeConnect.Sandbox.Tests.Webhooks;
 
-/// <summary>How webhooks travel: in order or not, once or twice, one or several at a time, over the network or into an app of the same process.</summary>
+/// <summary>
+/// How webhooks travel: in order or not, once or twice, one or several at a time, over the network or into an app of the same process.
+/// </summary>
 public sealed class WebhookOrderTests
 {
     [Fact]
@@ -106,7 +108,8 @@ public sealed class WebhookOrderTests
 
         api.Sandbox.SendWebhook("webhook.test");
 
-        (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 1)).Attempts[0].Error.Should().Contain("AllowWebhooksBeyondLoopback");
+        (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 1)).Attempts[0].Error.Should()
+            .Contain("AllowWebhooksBeyondLoopback");
         app.Bodies.Should().BeEmpty();
         using var nowhere = new HttpClient();
         api.Sandbox.Webhooks.Invoking(it => it.DeliverTo(nowhere, "/hook")).Should().Throw<ArgumentException>();
@@ -124,7 +127,8 @@ public sealed class WebhookOrderTests
 
             api.Sandbox.SendWebhook("webhook.test");
 
-            (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.IsDelivered)).Url.Should().Be(new Uri("http://localhost/cubeconnect/webhook"));
+            (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.IsDelivered)).Url.Should()
+                .Be(new Uri("http://localhost/cubeconnect/webhook"));
         }
 
         app.Bodies.Should().ContainSingle();
@@ -142,14 +146,16 @@ public sealed class WebhookOrderTests
         (api.Sandbox.Webhooks.OutOfOrder, api.Sandbox.Webhooks.Duplicates).Should().Be((true, true));
         var data = (await api.GetAsync("/sandbox/api/deliveries")).ShouldBe(200).Data;
         (data.GetProperty("out_of_order").GetBoolean(), data.GetProperty("duplicates").GetBoolean()).Should().Be((true, true));
-        (await api.PostAsync("/sandbox/api/deliveries", """{"out_of_order":"yes"}""")).ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("out_of_order");
+        (await api.PostAsync("/sandbox/api/deliveries", """{"out_of_order":"yes"}"""))
+            .ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal("out_of_order");
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(65)]
     public async Task Cannot_be_sent_by_nobody_or_a_crowd(int concurrency) =>
-        await FluentActions.Awaiting(() => CubeConnectSandbox.StartAsync(options => options.WebhookConcurrency = concurrency)).Should().ThrowAsync<ArgumentException>().WithMessage("*WebhookConcurrency*");
+        await FluentActions.Awaiting(() => CubeConnectSandbox.StartAsync(options => options.WebhookConcurrency = concurrency))
+            .Should().ThrowAsync<ArgumentException>().WithMessage("*WebhookConcurrency*");
 
     /// <summary>An app in the test's own process, as far as a client sees it.</summary>
     private sealed class App : HttpMessageHandler

@@ -11,7 +11,8 @@ public sealed class WebhookTests
     {
         var body = """{"event":"webhook.test","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00"}"""u8;
 
-        WebhookSignature.Of("whsec_test", "2026-03-10T14:30:00+03:00", body).Should().Be("d206c1ec8c0fefa2c5f841b21111e98ce22ef29e1eb401a28804ed49819370c2");
+        WebhookSignature.Of("whsec_test", "2026-03-10T14:30:00+03:00", body)
+            .Should().Be("d206c1ec8c0fefa2c5f841b21111e98ce22ef29e1eb401a28804ed49819370c2");
     }
 
     [Fact]
@@ -97,9 +98,11 @@ public sealed class WebhookTests
         api.Sandbox.Webhooks.Select(webhook => webhook.Event).Should()
             .Equal("campaign.created", "campaign.started", "message.status_updated", "campaign.completed", "template.status_changed");
         var completed = receiver.Requests[3].Json;
-        (completed.GetProperty("name").GetString(), completed.GetProperty("sent_count").GetInt32(), completed.GetProperty("failed_count").GetInt32()).Should().Be(("Eid", 1, 0));
+        (completed.GetProperty("name").GetString(), completed.GetProperty("sent_count").GetInt32(), completed.GetProperty("failed_count")
+            .GetInt32()).Should().Be(("Eid", 1, 0));
         var template = receiver.Requests[4].Json;
-        (template.GetProperty("template_name").GetString(), template.GetProperty("status").GetString()).Should().Be(("eid_offer", "paused"));
+        (template.GetProperty("template_name").GetString(), template.GetProperty("status").GetString())
+            .Should().Be(("eid_offer", "paused"));
         (await api.SendTemplateAsync("eid_offer", "ar")).ShouldBe(404, "TEMPLATE_NOT_FOUND");
     }
 
@@ -159,13 +162,15 @@ public sealed class WebhookTests
     public async Task Stays_on_this_machine_unless_told_otherwise()
     {
         var far = new Uri("https://example.com/hook");
-        await FluentActions.Awaiting(() => CubeConnectSandbox.StartAsync(options => options.WebhookUrl = far)).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => CubeConnectSandbox.StartAsync(options => options.WebhookUrl = far))
+            .Should().ThrowAsync<ArgumentException>();
         await using var api = await Api.StartAsync();
         api.Sandbox.Tenant.WebhookUrl = far;
 
         api.Sandbox.SendWebhook("webhook.test");
 
-        (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 1)).Attempts[0].Error.Should().Contain("AllowWebhooksBeyondLoopback");
+        (await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 1)).Attempts[0].Error.Should()
+            .Contain("AllowWebhooksBeyondLoopback");
     }
 
     [Fact]

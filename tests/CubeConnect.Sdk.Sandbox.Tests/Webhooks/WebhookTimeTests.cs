@@ -12,7 +12,8 @@ public sealed class WebhookTimeTests
     public async Task Reaches_a_receiver_with_the_machines_clock_although_the_programs_was_moved_a_day_ahead()
     {
         await using var receiver = await WireServer.StartAsync();
-        receiver.ReplyAlways(request => WireReply.Of(Age(request.Header("X-Webhook-Timestamp"), TimeProvider.System.GetUtcNow()) < Tolerated ? 200 : 401));
+        receiver.ReplyAlways(request =>
+            WireReply.Of(Age(request.Header("X-Webhook-Timestamp"), TimeProvider.System.GetUtcNow()) < Tolerated ? 200 : 401));
         await using var program = await RunningProgram.StartAsync($"--webhook-url={receiver.BaseAddress}hook", "--webhook-secret=whsec");
 
         await program.PostAsync("sandbox/api/clock", """{"action":"advance","seconds":86400}""");
@@ -20,7 +21,8 @@ public sealed class WebhookTimeTests
         await receiver.ArrivedAsync(1);
 
         Age(receiver.Requests[0].Header("X-Webhook-Timestamp"), TimeProvider.System.GetUtcNow()).Should().BeLessThan(Tolerated);
-        Age(receiver.Requests[0].Json.GetProperty("timestamp").GetString(), TimeProvider.System.GetUtcNow().AddDays(1)).Should().BeLessThan(Tolerated, "the event happened by the sandbox's clock");
+        Age(receiver.Requests[0].Json.GetProperty("timestamp").GetString(), TimeProvider.System.GetUtcNow().AddDays(1))
+            .Should().BeLessThan(Tolerated, "the event happened by the sandbox's clock");
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class WebhookTimeTests
         (second.Attempts[0].At, second.Attempts[0].Timestamp).Should().Be((Api.Start.AddHours(2), "2026-05-01T11:00:00+03:00"));
     }
 
-    private static TimeSpan Age(string? moment, DateTimeOffset now) => (DateTimeOffset.Parse(moment!, CultureInfo.InvariantCulture) - now).Duration();
+    private static TimeSpan Age(string? moment, DateTimeOffset now) =>
+        (DateTimeOffset.Parse(moment!, CultureInfo.InvariantCulture) - now).Duration();
 
     /// <summary>An app that leaves the first webhook without an answer until it is told.</summary>
     private sealed class Held : HttpMessageHandler
