@@ -10,9 +10,9 @@ internal sealed class ProgramArguments
     public const string Usage = """
         A CubeConnect on your own machine.
 
-          --port N               port on 127.0.0.1 (5725; 0 takes a free one)
+          --port N               port on 127.0.0.1 (5725; 0 for any free one)
           --listen ADDRESS       another address to listen on; opens the sandbox to the network
-          --allow-host NAME      takes requests under this name as well; may be given more than once
+          --allow-host NAME      accepts requests under this name as well; may be given more than once
           --key KEY              API key (ck_sandbox_key)
           --account ID           WhatsApp account id
           --rpm N                requests a minute (no limit)

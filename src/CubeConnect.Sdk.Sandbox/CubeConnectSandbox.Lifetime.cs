@@ -18,7 +18,7 @@ public sealed partial class CubeConnectSandbox
     /// <param name="options">How; defaults for everything when left out.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="IOException">The port is taken: choose another one, or 0 for any that is free.</exception>
+    /// <exception cref="IOException">The port is in use: choose another one, or 0 for any that is free.</exception>
     /// <exception cref="JsonException">The <see cref="CubeConnectSandboxOptions.StateFile"/> holds something else, or the state of another
     /// account.</exception>
     public static async Task<CubeConnectSandbox> StartAsync(

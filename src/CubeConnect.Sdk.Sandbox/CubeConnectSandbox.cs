@@ -109,7 +109,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     /// <summary>The requests that arrived, oldest first, with their answers.</summary>
     public IReadOnlyList<SandboxRequest> Journal => _journal.Snapshot();
 
-    /// <summary>All messages of all tenants in the order they were taken.</summary>
+    /// <summary>All messages of all tenants in the order they were accepted.</summary>
     public IReadOnlyList<SandboxMessage> Messages => _state.Read(() => _state.Messages.Snapshot());
 
     /// <summary>All campaigns of all tenants in the order they were made; each part of a split one counts for itself.</summary>
@@ -122,7 +122,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
     public IReadOnlyList<SandboxOptOut> OptOuts =>
         _state.Read<SandboxOptOut[]>(() => [.. _state.Tenants.SelectMany(tenant => tenant.OptOuts.All)]);
 
-    /// <summary>All messages that the stand-ins for the other gateways, Periskope and WA.cr, received, in that order.</summary>
+    /// <summary>All messages that the sandbox received as Periskope and as WA.cr, in that order.</summary>
     public IReadOnlyList<SandboxGatewayMessage> GatewayMessages => _state.Read(() => _gateways.Snapshot());
 
     /// <summary>The webhooks that were sent, or could not be, in the order of their events; and how they are sent.</summary>

@@ -123,7 +123,7 @@ public sealed class CubeConnectSandboxOptions
     public int JournalCapacity { get; set; } = 10_000;
 
     /// <summary>
-    /// How many messages are kept; 1,000,000 by default, which takes about a gigabyte when it is used up. Beyond it the oldest are
+    /// How many messages are kept; 1,000,000 by default, about a gigabyte when they are all in use. Beyond it the oldest are
     /// forgotten, about a thousand at a time: <see cref="CubeConnectSandbox.Messages"/> and the API no longer know them, and the inbox says
     /// so. The same number bounds the webhooks, what customers answered, the messages of the other gateways and their contacts, and the
     /// campaigns: these by their recipients together, except that the latest is always kept. A campaign that is forgotten ends where

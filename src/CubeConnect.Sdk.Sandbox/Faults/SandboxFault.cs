@@ -35,7 +35,7 @@ public sealed record SandboxFault
     public double Share { get; init; } = 1;
 
     /// <summary>
-    /// True does what the request asks before the fault happens, so that the client cannot know; false, the default, does nothing.
+    /// True handles the request before the fault happens, which the client cannot know; false, the default, does not handle it.
     /// </summary>
     public bool AfterTaken { get; init; }
 
@@ -85,18 +85,18 @@ public sealed record SandboxFault
     /// <summary>Breaks the connection without an answer: before anything was done, or with <see cref="AfterTaken"/> after it.</summary>
     public static SandboxFault Drop() => new(FaultKind.Drop);
 
-    /// <summary>Does what the request asks, answers half of the body and breaks the connection.</summary>
+    /// <summary>Handles the request, answers half of the body and breaks the connection.</summary>
     public static SandboxFault DropDuringAnswer() => new(FaultKind.DropDuringAnswer) { AfterTaken = true };
 
-    /// <summary>Does what the request asks and answers half of the JSON as if it were all.</summary>
+    /// <summary>Handles the request and answers half of the JSON as if it were all.</summary>
     public static SandboxFault CutBody() => new(FaultKind.CutBody) { AfterTaken = true };
 
-    /// <summary>Does what the request asks and answers byte by byte, each after a wait by the sandbox's clock.</summary>
+    /// <summary>Handles the request and answers byte by byte, each after a wait by the sandbox's clock.</summary>
     /// <param name="wait">Before each byte.</param>
     public static SandboxFault SlowAnswer(TimeSpan wait) => new(FaultKind.SlowAnswer) { Wait = wait, AfterTaken = true };
 
     /// <summary>
-    /// Takes the message and lets it fail later with one of Meta's codes; hits single messages and recipients of campaigns.
+    /// Accepts the message and lets it fail later with one of Meta's codes; hits single messages and recipients of campaigns.
     /// </summary>
     /// <param name="metaCode">For example 131026.</param>
     public static SandboxFault MessageFails(int metaCode) => new(FaultKind.MessageFails) { MetaCode = metaCode };

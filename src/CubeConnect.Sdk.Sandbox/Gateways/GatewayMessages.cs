@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Gateways;
 
-/// <summary>The messages of the other gateways' stand-ins, and how they move. Every member is called with the gate held.</summary>
+/// <summary>The messages received as other gateways, and how they move. Every member is called with the gate held.</summary>
 internal sealed class GatewayMessages
 {
     private static readonly SandboxGatewayMessage Gone = new()

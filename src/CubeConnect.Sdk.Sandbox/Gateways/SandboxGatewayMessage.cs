@@ -1,17 +1,15 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>
-/// A message at one of the stand-ins for other gateways, as it stood when it was asked for. Its text form holds no number and no text.
-/// </summary>
+/// <summary>A snapshot of a message that the sandbox received as another gateway. Its text form holds no number and no text.</summary>
 public sealed record SandboxGatewayMessage
 {
     /// <summary><c>periskope</c> or <c>wacr</c>.</summary>
     public required string Gateway { get; init; }
 
-    /// <summary>Whose token it was; the stand-ins answer for the messages of the same tenant only.</summary>
+    /// <summary>Whose token it was; a tenant sees only its own messages.</summary>
     internal string Tenant { get; init; } = string.Empty;
 
-    /// <summary>The id that its status is asked by: <c>unique_id</c> at Periskope, <c>message_id</c> at WA.cr.</summary>
+    /// <summary>The id to query its status by: <c>unique_id</c> at Periskope, <c>message_id</c> at WA.cr.</summary>
     public required string Id { get; init; }
 
     /// <summary>The queue job at Periskope; null at WA.cr.</summary>

@@ -5,7 +5,7 @@ internal static class PageFiles
 {
     private const string Folder = "pages/";
 
-    // Pictures may come from this machine too, which a header's link can name; no other machine is asked for anything.
+    // A header's link can name a picture on this machine; the page loads nothing from any other.
     private const string Policy =
         "default-src 'self'; img-src 'self' data: http://127.0.0.1:* http://localhost:* https://127.0.0.1:* https://localhost:*; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";

@@ -15,7 +15,7 @@ public sealed record SandboxRequest
     /// <summary>When it arrived, by the sandbox's clock.</summary>
     public DateTimeOffset At { get; private init; }
 
-    /// <summary>What it asked for, for example <c>SendMessage</c>; empty when the path is none of the API's.</summary>
+    /// <summary>The operation, for example <c>SendMessage</c>; empty when the path is not one of the API.</summary>
     public string Operation { get; private init; } = string.Empty;
 
     /// <summary>The HTTP verb.</summary>

@@ -1,7 +1,7 @@
 namespace CubeConnect.Sandbox.Rules;
 
 /// <summary>
-/// Whether a request's values fit its template. What CubeConnect checks is refused at once; what only Meta checks is taken and the
+/// Whether a request's values fit its template. What CubeConnect checks is refused at once; what only Meta checks is accepted, and the
 /// message fails with Meta's code.
 /// </summary>
 internal static class TemplateFit

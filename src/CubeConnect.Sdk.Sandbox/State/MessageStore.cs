@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>The messages in the order they were taken. Every member is called with the sandbox's gate held.</summary>
+/// <summary>The messages in the order they were accepted. Every member is called with the sandbox's gate held.</summary>
 internal sealed class MessageStore
 {
     /// <summary>Replaces every message that was forgotten, so that a step that is still scheduled for it changes nothing.</summary>

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>A campaign as it stood when it was asked for: a later look gives a new one.</summary>
+/// <summary>A snapshot of a campaign.</summary>
 public sealed record SandboxCampaign
 {
     /// <summary>Its id.</summary>
@@ -23,7 +23,7 @@ public sealed record SandboxCampaign
     /// <summary>The template's language.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The recipients that were asked for.</summary>
+    /// <summary>The recipients of the request.</summary>
     public required int RequestedCount { get; init; }
 
     /// <summary>The recipients without those on the opt-out list; 0 while the campaign is prepared.</summary>

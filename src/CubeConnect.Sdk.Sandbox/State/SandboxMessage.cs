@@ -1,8 +1,6 @@
 namespace CubeConnect.Sandbox;
 
-/// <summary>
-/// A message as it stood when it was asked for: a later look gives a new one. Its text form holds no number and no text.
-/// </summary>
+/// <summary>A snapshot of a message. Its text form holds no number and no text.</summary>
 public sealed record SandboxMessage
 {
     /// <summary>What the wire calls <c>message_log_id</c>.</summary>

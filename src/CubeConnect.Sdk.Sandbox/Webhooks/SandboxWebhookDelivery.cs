@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox;
 
-/// <summary>A webhook as it stood when it was asked for: a later look gives a new one. Its text form holds no body.</summary>
+/// <summary>A snapshot of a webhook. Its text form holds no body.</summary>
 public sealed record SandboxWebhookDelivery
 {
     /// <summary>Its number, from 1, in the order of the events.</summary>
