@@ -50,11 +50,11 @@ public sealed class LoadTests(ITestOutputHelper output)
         sandbox.Messages.Select(message => message.Text).Should().OnlyHaveUniqueItems().And.HaveCount(Sends);
         (await inbox.TotalAsync()).Should().Be(Math.Min(Sends, 1000));
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Sends;
-        Say($"{Sends} sends: {Sends / ours.Wall.TotalSeconds:N0}/s with the inbox open, "
-            + $"a bare endpoint {Sends / floor.Wall.TotalSeconds:N0}/s: {ratio:P0}");
-        Say($"Processor time of client and server: {ours.Cpu.TotalMicroseconds / Sends:N0} us a send, "
-            + $"with the bare endpoint {floor.Cpu.TotalMicroseconds / Sends:N0} us; "
-            + $"allocated {ours.Bytes / Sends:N0} and {floor.Bytes / Sends:N0} bytes");
+        var (rate, bareRate) = (Sends / ours.Wall.TotalSeconds, Sends / floor.Wall.TotalSeconds);
+        Say($"{Sends} sends: {rate:N0}/s with the inbox open, a bare endpoint {bareRate:N0}/s: {ratio:P0}");
+        var (cpu, bareCpu) = (ours.Cpu.TotalMicroseconds / Sends, floor.Cpu.TotalMicroseconds / Sends);
+        Say($"Processor time of client and server: {cpu:N0} us a send, with the bare endpoint {bareCpu:N0} us");
+        Say($"Allocated: {ours.Bytes / Sends:N0} and {floor.Bytes / Sends:N0} bytes");
         Say($"{kept:N0} bytes kept a message, its requests in the journal included; {inbox.Looks} looks of the inbox");
         inbox.Looks.Should().BePositive();
         if (Measured) ratio.Should().BeGreaterThan(0.5);
