@@ -14,11 +14,11 @@ public sealed partial class CubeConnectClient
     public async Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, CancellationToken cancellationToken = default) =>
         await Transport.SendAsync(
             new(Operations.CreateCampaign, new(CampaignsPath), new CampaignBody(Require(request))),
-            Read(PlatformJson.Forgiving.Campaign, RequireId), _options, cancellationToken).ConfigureAwait(false);
+            Read(CampaignJson.Forgiving.Campaign, RequireId), _options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(new(Operations.GetCampaign, PathOf(id)), Read(PlatformJson.Forgiving.Campaign), _options, cancellationToken);
+        Transport.SendAsync(new(Operations.GetCampaign, PathOf(id)), Read(CampaignJson.Forgiving.Campaign), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Campaign> WaitForCampaignAsync(
@@ -48,7 +48,7 @@ public sealed partial class CubeConnectClient
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.GetCampaignRecipients, (request ?? new()).AddTo(PathOf(id).Add("recipients"))),
-            Read(PlatformJson.Forgiving.RecipientPage), _options, cancellationToken);
+            Read(CampaignJson.Forgiving.RecipientPage), _options, cancellationToken);
 
     /// <inheritdoc/>
     public RecipientListing ListCampaignRecipientsAsync(

@@ -1,6 +1,7 @@
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 using CubeConnect.Json;
+using CubeConnect.Messages.Internal;
 using CubeConnect.Polling;
 using CubeConnect.Validation;
 
@@ -12,19 +13,19 @@ public sealed partial class CubeConnectClient
     public Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.SendText, new(Operations.SendMessagePath), Require(request)),
-            Read(PlatformJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
+            Read(MessageJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.SendTemplate, new(Operations.SendMessagePath), Require(request)),
-            Read(PlatformJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
+            Read(MessageJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.GetMessage, new ApiPath("messages").Id(id.Value, "message_log_id")),
-            Read(PlatformJson.Forgiving.Message), _options, cancellationToken);
+            Read(MessageJson.Forgiving.Message), _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Message> WaitForMessageAsync(

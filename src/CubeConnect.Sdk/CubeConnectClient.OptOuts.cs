@@ -1,5 +1,6 @@
 using CubeConnect.Engine;
 using CubeConnect.Json;
+using CubeConnect.OptOuts.Internal;
 using CubeConnect.Validation;
 
 namespace CubeConnect;
@@ -12,7 +13,7 @@ public sealed partial class CubeConnectClient
     public Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.AddOptOut, new(OptOutsPath), new OptOutBody(phone, scope)),
-            Read(PlatformJson.Forgiving.OptOut), _options, cancellationToken);
+            Read(OptOutJson.Forgiving.OptOut), _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<OptOutRemoval> RemoveOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default)
@@ -20,7 +21,7 @@ public sealed partial class CubeConnectClient
         var mayHaveArrived = false;
         OptOutRemoval? removal = await Transport.SendAsync(
             new(Operations.RemoveOptOut, new ApiPath(OptOutsPath).Phone(phone)),
-            Read(PlatformJson.Forgiving.OptOutRemoval), _options, cancellationToken,
+            Read(OptOutJson.Forgiving.OptOutRemoval), _options, cancellationToken,
             exchange => mayHaveArrived = exchange.MayHaveArrived).ConfigureAwait(false);
         removal ??= new(); // an answer without a body
         if (removal.Phone == default) removal = removal with { Phone = phone };
@@ -32,13 +33,13 @@ public sealed partial class CubeConnectClient
     public Task<OptOutState> GetOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.GetOptOut, new ApiPath(OptOutsPath).Phone(phone)),
-            Read(PlatformJson.Forgiving.OptOutState), _options, cancellationToken);
+            Read(OptOutJson.Forgiving.OptOutState), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.ListOptOuts, (request ?? new()).AddTo(new ApiPath(OptOutsPath))),
-            Read(PlatformJson.Forgiving.OptOutPage), _options, cancellationToken);
+            Read(OptOutJson.Forgiving.OptOutPage), _options, cancellationToken);
 }
 
 /// <summary>The body of POST /opt-outs.</summary>

@@ -1,10 +1,11 @@
-using System.Text.Json.Serialization.Metadata;
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
+using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Engine;
+using CubeConnect.Health.Internal;
 using CubeConnect.Json;
 using CubeConnect.Raw.Internal;
 using CubeConnect.Registration;
+using Microsoft.Extensions.Logging;
 
 namespace CubeConnect;
 
@@ -99,7 +100,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <inheritdoc/>
     public Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
-            new(Operations.GetHealth, new("/api/health")), Read(PlatformJson.Forgiving.PlatformHealth), _options, cancellationToken);
+            new(Operations.GetHealth, new("/api/health")), Read(HealthJson.Forgiving.PlatformHealth), _options, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default)

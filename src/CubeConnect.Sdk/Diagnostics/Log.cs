@@ -19,7 +19,7 @@ internal static partial class Log
         "{Operation} failed with {ErrorCode} (status {Status}, outcome {Outcome}) after {Attempts} attempt(s) in {Milliseconds} ms.",
         EventName = "CallFailed")]
     public static partial void CallFailed(
-        ILogger logger, string operation, string errorCode, int? status, RequestOutcome outcome, int attempts, double milliseconds);
+        ILogger logger, string operation, string errorCode, int? status, string outcome, int attempts, double milliseconds);
 
     [LoggerMessage(
         1003,
@@ -61,7 +61,7 @@ internal static partial class Log
     public static partial void RepeatStopped(ILogger logger, string operation);
 
     [LoggerMessage(1009, LogLevel.Information, "The caller cancelled {Operation} (outcome {Outcome}).", EventName = "CallCancelled")]
-    public static partial void CallCancelled(ILogger logger, string operation, RequestOutcome outcome);
+    public static partial void CallCancelled(ILogger logger, string operation, string outcome);
 
     [LoggerMessage(
         1010,

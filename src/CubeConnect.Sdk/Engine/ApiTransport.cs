@@ -135,7 +135,7 @@ internal sealed class ApiTransport
         Telemetry.Failed(exchange, code, status, outcome);
         if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, operation.Name);
         if (outcome == RequestOutcome.Unknown && !operation.IsRead) Log.OutcomeUnknown(_logger, operation.Name, code, status);
-        else Log.CallFailed(_logger, operation.Name, code, status, outcome, exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
+        else Log.CallFailed(_logger, operation.Name, code, status, outcome.ToString(), exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
         return exception;
     }
 
@@ -145,7 +145,7 @@ internal sealed class ApiTransport
         var outcome = exchange.OutcomeAfter(attempt?.OutcomeWhenCancelled ?? RequestOutcome.NotSent);
         var phase = attempt?.PhaseWhenCancelled ?? CancelledCall.BeforeItLeftAgain;
         Telemetry.Failed(exchange, "cancelled", null, outcome);
-        Log.CallCancelled(_logger, exchange.Operation.Name, outcome);
+        Log.CallCancelled(_logger, exchange.Operation.Name, outcome.ToString());
         return CancelledCall.Create(exchange.Operation, outcome, phase, cause, exchange.CallerToken);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
 }
 
 /// <summary>What one attempt ended in: the record that the platform answered with, or the facts of a failure.</summary>
-internal readonly struct AttemptResult
+internal sealed class AttemptResult
 {
     private AttemptResult(object? value, AttemptFailure? failure) => (Value, Failure) = (value, failure);
 

@@ -17,7 +17,6 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = connectionLifetime,
             // .NET's own spans carry the whole path, and the path of an opt-out is a phone number. Ours do not.
@@ -28,7 +27,6 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.GZip | System.Net.DecompressionMethods.Deflate,
         };
 #endif
 

@@ -16,6 +16,7 @@ internal static class RequestFactory
         var operation = exchange.Operation;
         var request = new HttpRequestMessage(operation.Method, exchange.Settings.AddressOf(exchange.Call.Path));
         request.Headers.TryAddWithoutValidation("Accept", exchange.Call.Accept);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (!operation.IsAnonymous) AddIdentity(request.Headers, exchange, key);
         Add(request.Headers, "Idempotency-Key", exchange.IdempotencyKey);

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.IO.Compression;
+using System.Net.Http.Headers;
 
 namespace CubeConnect.Engine;
 
@@ -32,10 +34,11 @@ internal sealed class ResponseBody : IDisposable
         try
         {
 #if NET8_0_OR_GREATER
-            using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var packed = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #else
-            using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+            using var packed = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
+            using var stream = Unpack(packed, content.Headers);
             await body.FillAsync(stream, cancellationToken).ConfigureAwait(false);
             return body;
         }
@@ -44,6 +47,18 @@ internal sealed class ResponseBody : IDisposable
             body.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Undoes gzip, and removes the headers that were true of the packed bytes. A handler's own decompression would bring Brotli's dictionary
+    /// into every native program, and a handler of the user's may not have it.
+    /// </summary>
+    private static Stream Unpack(Stream stream, HttpContentHeaders headers)
+    {
+        if (!string.Equals(headers.ContentEncoding.LastOrDefault(), "gzip", StringComparison.OrdinalIgnoreCase)) return stream;
+        headers.ContentEncoding.Clear();
+        headers.ContentLength = null;
+        return new GZipStream(stream, CompressionMode.Decompress);
     }
 
     public void Dispose()

@@ -38,13 +38,13 @@ internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
             {
                 // One more than the retries: the attempt with a new key, after a 401, does not count.
                 MaxRetryAttempts = maxRetries + 1,
-                ShouldHandle = arguments => arguments.Outcome.Result.Failure is { } failure
+                ShouldHandle = arguments => arguments.Outcome.Result?.Failure is { } failure
                     ? ShouldRetryAsync(ExchangeOf(arguments.Context), failure, arguments.Context.CancellationToken)
                     : new ValueTask<bool>(false),
-                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result.Failure?.Delay),
+                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.Failure?.Delay),
                 OnRetry = arguments =>
                 {
-                    if (arguments.Outcome.Result.Failure is { } failure) Report(ExchangeOf(arguments.Context), failure);
+                    if (arguments.Outcome.Result?.Failure is { } failure) Report(ExchangeOf(arguments.Context), failure);
                     return default;
                 },
             })

@@ -2,6 +2,36 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
+/// <summary>How the contexts of the features read. Each feature has its own, so that a native program carries only what it calls.</summary>
+internal static class ForgivingJson
+{
+    public static JsonConverter[] NumbersAndFlags =>
+    [
+        new ForgivingConverter<int>(static (ref json) => json.Int32() ?? 0),
+        new ForgivingConverter<int?>(static (ref json) => json.Int32()),
+        new ForgivingConverter<bool>(static (ref json) => json.Boolean() ?? false),
+        new ForgivingConverter<bool?>(static (ref json) => json.Boolean()),
+    ];
+
+    /// <summary>The wire's names, and for each simple value a converter that gives its default where it is missing or of another type.</summary>
+    public static JsonSerializerOptions OptionsWith(params JsonConverter[] more)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            Converters =
+            {
+                new ForgivingConverter<string?>(static (ref json) => json.Text()),
+                new ForgivingConverter<decimal?>(static (ref json) => json.Decimal()),
+                new ForgivingConverter<DateTimeOffset?>(static (ref json) => json.Moment()),
+                new ForgivingConverter<Uri?>(static (ref json) => json.Link()),
+            },
+        };
+        foreach (var converter in more) options.Converters.Add(converter);
+        return options;
+    }
+}
+
 /// <summary>Reads a value with a method of <see cref="JsonReading"/>. It never writes: requests have their own writer.</summary>
 internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
 {

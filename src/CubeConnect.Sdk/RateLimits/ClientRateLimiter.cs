@@ -44,7 +44,7 @@ internal sealed class ClientRateLimiter
         var start = _clock.GetTimestamp();
         var result = await user.AcquireAsync(timeLeft, cancellationToken).ConfigureAwait(false);
         if (!result.IsAcquired) return result;
-        var shared = default(RateLimitResult);
+        RateLimitResult? shared = null;
         try
         {
             var left = timeLeft - _clock.GetElapsedTime(start);
@@ -52,7 +52,7 @@ internal sealed class ClientRateLimiter
         }
         finally
         {
-            if (!shared.IsAcquired) Return(result.Lease);
+            if (shared is not { IsAcquired: true }) Return(result.Lease);
         }
 
         return shared with { Waited = _clock.GetElapsedTime(start), Lease = shared.IsAcquired ? result.Lease : null };

@@ -20,7 +20,7 @@ internal enum RateLimitVerdict
     /// <summary>The user's limiter threw.</summary>
     UserLimiterFailed,
 
-    /// <summary>The call may start now. Not the first value: a default result permits nothing.</summary>
+    /// <summary>The call may start now.</summary>
     Acquired,
 }
 
@@ -30,7 +30,7 @@ internal enum RateLimitVerdict
 /// <param name="RetryAfter">For a refusal: when a permit could be free. Zero where that is not known.</param>
 /// <param name="Lease">The lease of the user's limiter; dispose it when the request has ended. Null without such a limiter.</param>
 /// <param name="Error">What the user's limiter threw.</param>
-internal readonly record struct RateLimitResult(
+internal sealed record RateLimitResult(
     RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null)
 {
     public bool IsAcquired => Verdict == RateLimitVerdict.Acquired;

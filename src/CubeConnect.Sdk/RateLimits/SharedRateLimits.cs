@@ -12,7 +12,7 @@ internal sealed class SharedRateLimits(TimeProvider clock)
     /// <summary>From this many keys on, idle ones go when another comes: a program that rotates its keys stays bounded.</summary>
     public const int MaxIdleKeys = 1000;
 
-    private static readonly ConcurrentDictionary<(string Address, object Key, TimeProvider Clock), SharedRateLimits> ByKey = new();
+    private static readonly ConcurrentDictionary<SharedKey, SharedRateLimits> ByKey = new();
 
     /// <summary>How many keys are remembered.</summary>
     public static int Count => ByKey.Count;
@@ -28,7 +28,7 @@ internal sealed class SharedRateLimits(TimeProvider clock)
     public static SharedRateLimits For(CubeConnectOptions options)
     {
         var address = options.BaseAddress.AbsoluteUri.TrimEnd('/');
-        var key = (address, options.ApiKeyProvider ?? (object)Hash(options.ApiKey ?? string.Empty), options.TimeProvider);
+        var key = new SharedKey(address, options.ApiKeyProvider ?? (object)Hash(options.ApiKey ?? string.Empty), options.TimeProvider);
         if (ByKey.Count >= MaxIdleKeys && !ByKey.ContainsKey(key)) ForgetIdle();
         return ByKey.GetOrAdd(key, static entry => new SharedRateLimits(entry.Clock));
     }
@@ -50,4 +50,6 @@ internal sealed class SharedRateLimits(TimeProvider clock)
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(apiKey)));
 #endif
     }
+
+    private sealed record SharedKey(string Address, object ApiKey, TimeProvider Clock);
 }

@@ -56,13 +56,7 @@ internal sealed class Faults
     private string FirstMessages()
     {
         const int most = 10;
-        var list = new StringBuilder();
-        var messages = (_byField ?? [])
-            .SelectMany(field => field.Value.Select(message => (Field: field.Key, Message: message)))
-            .Take(most + 1)
-            .ToList();
-        foreach (var (field, message) in messages.Take(most)) list.Append(' ').Append(field).Append(": ").Append(message);
-        if (messages.Count > most) list.Append(" More are in Errors.");
-        return list.ToString();
+        var messages = (_byField ?? []).SelectMany(field => field.Value.Select(message => $" {field.Key}: {message}")).Take(most + 1).ToList();
+        return string.Concat(messages.Take(most)) + (messages.Count > most ? " More are in Errors." : "");
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Json;
+using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
@@ -16,18 +17,18 @@ public static class WebhookReader
 
     private static readonly Dictionary<string, JsonTypeInfo> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        [WebhookEventName.MessageStatusUpdated.Value] = PlatformJson.Forgiving.MessageStatusUpdated,
-        [WebhookEventName.MessageReceived.Value] = PlatformJson.Forgiving.MessageReceived,
-        [WebhookEventName.CampaignCreated.Value] = PlatformJson.Forgiving.CampaignCreated,
-        [WebhookEventName.CampaignStarted.Value] = PlatformJson.Forgiving.CampaignStarted,
-        [WebhookEventName.CampaignCompleted.Value] = PlatformJson.Forgiving.CampaignCompleted,
-        [WebhookEventName.TemplateSubmitted.Value] = PlatformJson.Forgiving.TemplateSubmitted,
-        [WebhookEventName.TemplateStatusChanged.Value] = PlatformJson.Forgiving.TemplateStatusChanged,
-        [WebhookEventName.FlowSessionStarted.Value] = PlatformJson.Forgiving.FlowSessionStarted,
-        [WebhookEventName.FlowSessionCompleted.Value] = PlatformJson.Forgiving.FlowSessionCompleted,
-        [WebhookEventName.FlowSessionCancelled.Value] = PlatformJson.Forgiving.FlowSessionCancelled,
-        [WebhookEventName.AccountQualityEvent.Value] = PlatformJson.Forgiving.AccountQualityEvent,
-        [WebhookEventName.WebhookTest.Value] = PlatformJson.Forgiving.WebhookTest,
+        [WebhookEventName.MessageStatusUpdated.Value] = WebhookJson.Forgiving.MessageStatusUpdated,
+        [WebhookEventName.MessageReceived.Value] = WebhookJson.Forgiving.MessageReceived,
+        [WebhookEventName.CampaignCreated.Value] = WebhookJson.Forgiving.CampaignCreated,
+        [WebhookEventName.CampaignStarted.Value] = WebhookJson.Forgiving.CampaignStarted,
+        [WebhookEventName.CampaignCompleted.Value] = WebhookJson.Forgiving.CampaignCompleted,
+        [WebhookEventName.TemplateSubmitted.Value] = WebhookJson.Forgiving.TemplateSubmitted,
+        [WebhookEventName.TemplateStatusChanged.Value] = WebhookJson.Forgiving.TemplateStatusChanged,
+        [WebhookEventName.FlowSessionStarted.Value] = WebhookJson.Forgiving.FlowSessionStarted,
+        [WebhookEventName.FlowSessionCompleted.Value] = WebhookJson.Forgiving.FlowSessionCompleted,
+        [WebhookEventName.FlowSessionCancelled.Value] = WebhookJson.Forgiving.FlowSessionCancelled,
+        [WebhookEventName.AccountQualityEvent.Value] = WebhookJson.Forgiving.AccountQualityEvent,
+        [WebhookEventName.WebhookTest.Value] = WebhookJson.Forgiving.WebhookTest,
     };
 
     /// <summary>Reads a body.</summary>
@@ -46,7 +47,7 @@ public static class WebhookReader
                 throw new WebhookFormatException("The webhook body is JSON, but not an object.");
 
             var name = NameOf(json);
-            var type = name is not null && Types.TryGetValue(name, out var known) ? known : PlatformJson.Forgiving.UnknownWebhookEvent;
+            var type = name is not null && Types.TryGetValue(name, out var known) ? known : WebhookJson.Forgiving.UnknownWebhookEvent;
             var webhook = (WebhookEvent)JsonSerializer.Deserialize(ref json, type)!;
             // Of two names in one body the first decides which record it is, so it has to be the record's name as well.
             if (name is not null && webhook.Event.Value != name) webhook = webhook with { Event = new WebhookEventName(name) };

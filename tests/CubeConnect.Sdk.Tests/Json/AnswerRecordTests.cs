@@ -1,7 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CubeConnect.Campaigns.Internal;
+using CubeConnect.Health.Internal;
 using CubeConnect.Json;
+using CubeConnect.Messages.Internal;
+using CubeConnect.OptOuts.Internal;
+using CubeConnect.Templates.Internal;
+using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Tests.Json;
 
@@ -9,6 +17,11 @@ namespace CubeConnect.Tests.Json;
 public sealed class AnswerRecordTests
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    private static readonly JsonSerializerContext[] Contexts =
+    [
+        MessageJson.Forgiving, TemplateJson.Forgiving, CampaignJson.Forgiving, OptOutJson.Forgiving, HealthJson.Forgiving, WebhookJson.Forgiving,
+    ];
 
     public static TheoryData<Type> Answers => [.. AnswerSamples.AnswerTypes];
 
@@ -83,10 +96,25 @@ public sealed class AnswerRecordTests
         expected.Should().NotContain("50123", "numbers are masked");
     }
 
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void Reads_every_simple_value_forgivingly(Type type)
+    {
+        Type[] simple = [typeof(string), typeof(int), typeof(int?), typeof(bool), typeof(bool?), typeof(decimal?), typeof(DateTimeOffset?), typeof(Uri)];
+        var info = InfoOf(type);
+        foreach (var property in info.Properties.Where(property => simple.Contains(property.PropertyType)))
+        {
+            var converter = property.CustomConverter ?? info.Options.GetConverter(property.PropertyType);
+            converter.GetType().Name.Should().StartWith("Forgiving", property.Name);
+        }
+    }
+
     private static ApiRecord Read(string json, Type type) => Read(Encoding.UTF8.GetBytes(json), type);
 
     private static ApiRecord Read(byte[] utf8, Type type) =>
-        (ApiRecord)JsonSerializer.Deserialize(JsonText.Clean(utf8), PlatformJson.Forgiving.GetTypeInfo(type)!)!;
+        (ApiRecord)JsonSerializer.Deserialize(JsonText.Clean(utf8), InfoOf(type))!;
+
+    private static JsonTypeInfo InfoOf(Type type) => Contexts.Select(context => context.GetTypeInfo(type)).First(info => info is not null)!;
 
     private static string Under(CultureInfo culture, Func<string?> print)
     {

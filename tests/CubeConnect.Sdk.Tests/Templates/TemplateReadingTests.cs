@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CubeConnect.Json;
+using CubeConnect.Templates.Internal;
 
 namespace CubeConnect.Tests.Templates;
 
@@ -10,7 +11,7 @@ public sealed class TemplateReadingTests
     {
         var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         json.Read();
-        var template = json.Record(PlatformJson.Forgiving.Template);
+        var template = json.Record(TemplateJson.Forgiving.Template);
         json.Read().Should().BeFalse("the reader must end on the last token");
         return template;
     }

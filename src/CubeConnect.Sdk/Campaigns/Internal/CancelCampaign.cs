@@ -21,7 +21,7 @@ internal static class CancelCampaign
         try
         {
             ApiExchange? exchange = null;
-            var reader = new RecordReader<CancelAnswer>(PlatformJson.Forgiving.CancelAnswer);
+            var reader = new RecordReader<CancelAnswer>(CampaignJson.Forgiving.CancelAnswer);
             CancelAnswer? answer = await transport
                 .SendAsync(call, reader, options, cancellationToken, done => exchange = done)
                 .ConfigureAwait(false);

@@ -41,8 +41,14 @@ internal static class ErrorDetails
     private static List<string> Texts(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String) return [Text(value)];
-        if (value.ValueKind != JsonValueKind.Array) return [];
-        return [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text)];
+        var texts = new List<string>();
+        if (value.ValueKind != JsonValueKind.Array) return texts;
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String) texts.Add(Text(item));
+        }
+
+        return texts;
     }
 
     private static string Name(JsonProperty field) => Readable(() => field.Name);

@@ -1,0 +1,20 @@
+using CubeConnect.Json;
+
+namespace CubeConnect.Campaigns.Internal;
+
+/// <summary>The answers about campaigns and their recipients.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Campaign))]
+[JsonSerializable(typeof(CancelCampaign.CancelAnswer))]
+[JsonSerializable(typeof(RecipientPage))]
+internal sealed partial class CampaignJson : JsonSerializerContext
+{
+    public static CampaignJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
+        .. ForgivingJson.NumbersAndFlags,
+        new ForgivingConverter<PhoneNumber>(CubeConnect.PhoneNumber.Read),
+        new ForgivingConverter<MessageId?>(static (ref json) => json.Text() is { } text ? new MessageId(text) : default(MessageId?)),
+        new ForgivingConverter<RecipientResult>(RecipientReader.Read),
+        new ForgivingListConverter<CampaignPart>(),
+        new ForgivingListConverter<RecipientResult>(),
+    ]));
+}

@@ -1,0 +1,14 @@
+using CubeConnect.Json;
+
+namespace CubeConnect.Health.Internal;
+
+/// <summary>The answer about health.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PlatformHealth))]
+internal sealed partial class HealthJson : JsonSerializerContext
+{
+    public static HealthJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
+        .. ForgivingJson.NumbersAndFlags,
+        new ForgivingConverter<IReadOnlyDictionary<string, bool>>(HealthCheckReader.ReadAll),
+    ]));
+}

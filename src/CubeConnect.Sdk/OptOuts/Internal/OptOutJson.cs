@@ -1,0 +1,19 @@
+using CubeConnect.Json;
+
+namespace CubeConnect.OptOuts.Internal;
+
+/// <summary>The answers about opt-outs.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(OptOut))]
+[JsonSerializable(typeof(OptOutPage))]
+[JsonSerializable(typeof(OptOutRemoval))]
+[JsonSerializable(typeof(OptOutState))]
+internal sealed partial class OptOutJson : JsonSerializerContext
+{
+    public static OptOutJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
+        .. ForgivingJson.NumbersAndFlags,
+        new ForgivingConverter<PhoneNumber>(CubeConnect.PhoneNumber.Read),
+        new ForgivingConverter<OptOutScope?>(static (ref json) => json.Text() is { } text ? new OptOutScope(text) : default(OptOutScope?)),
+        new ForgivingListConverter<OptOut>(),
+    ]));
+}

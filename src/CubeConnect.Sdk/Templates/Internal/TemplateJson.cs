@@ -1,0 +1,14 @@
+using CubeConnect.Json;
+
+namespace CubeConnect.Templates.Internal;
+
+/// <summary>The answers about templates.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(IReadOnlyList<Template>), TypeInfoPropertyName = "Templates")]
+internal sealed partial class TemplateJson : JsonSerializerContext
+{
+    public static TemplateJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
+        .. ForgivingJson.NumbersAndFlags,
+        new ForgivingListConverter<Template>(),
+    ]));
+}
