@@ -135,7 +135,8 @@ internal sealed class ApiTransport
         Telemetry.Failed(exchange, code, status, outcome);
         if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, operation.Name);
         if (outcome == RequestOutcome.Unknown && !operation.IsRead) Log.OutcomeUnknown(_logger, operation.Name, code, status);
-        else Log.CallFailed(_logger, operation.Name, code, status, outcome.ToString(), exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
+        else
+            Log.CallFailed(_logger, operation.Name, code, status, outcome.ToString(), exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
         return exception;
     }
 

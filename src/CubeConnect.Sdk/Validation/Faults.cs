@@ -56,7 +56,10 @@ internal sealed class Faults
     private string FirstMessages()
     {
         const int most = 10;
-        var messages = (_byField ?? []).SelectMany(field => field.Value.Select(message => $" {field.Key}: {message}")).Take(most + 1).ToList();
+        var messages = (_byField ?? [])
+            .SelectMany(field => field.Value.Select(message => $" {field.Key}: {message}"))
+            .Take(most + 1)
+            .ToList();
         return string.Concat(messages.Take(most)) + (messages.Count > most ? " More are in Errors." : "");
     }
 }
