@@ -6,7 +6,6 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>The engine of the core, as one client of a gateway holds it.</summary>
 /// <summary>The core's engine, for one client of a gateway.</summary>
 internal sealed class GatewayEngine(
     ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger, string client, IDisposable? owned = null) : IDisposable
@@ -38,6 +37,7 @@ internal sealed class GatewayEngine(
     }
 
     public Task<T> SendAsync<T>(ApiCall call, GatewayReader<T> reader, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
     {
         var transport = Transport;
         if (options is not null) options = Checked(options, transport.Settings.Gateway, call.Path.Faults);

@@ -1,43 +1,71 @@
+using System.Text;
+using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Reads a record, in whatever envelope, together with the headers that are worth keeping.</summary>
-/// <param name="read">Reads the record.</param>
-/// <param name="keep">Puts the answer's headers into the record; null leaves them.</param>
-internal sealed class GatewayReader<T>(JsonRead<T> read, Action<T, AnswerHeaders>? keep = null) : ResponseReader<T>
+/// <summary>
+/// Reads an answer whose envelope no page shows: what is in <c>data</c> where that is the record, else the answer itself.
+/// <c>success:false</c> makes it an error whatever the status; so does an <c>error</c> with content when there is no record.
+/// </summary>
+/// <param name="read">Reads the record; a <see cref="JsonException"/> says that it is not one.</param>
+internal sealed class GatewayReader<T>(Func<JsonElement, HttpResponseMessage, T> read) : ResponseReader<T>
+    where T : class
 {
     public override bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error)
     {
-        var isRecord = LooseEnvelope.TryRead(body.Span, read, out var record, out error);
-        if (isRecord) keep?.Invoke(record!, AnswerHeaders.Read(response));
-        value = record;
-        return isRecord;
+        (value, error) = (null, null);
+        using var document = JsonDocument.Parse(JsonText.Clean(body.Span).ToArray());
+        var root = document.RootElement;
+        if (root.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return false;
+        var data = Find(root, "data");
+        if (data is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array }) data = null;
+        if (Find(root, "success")?.Deserialize(GatewayJson.Forgiving.OptionalBoolean) == false)
+        {
+            // A refusal that holds the record of a message contradicts itself. Read as a refusal, the message could be sent twice.
+            if (data is { ValueKind: JsonValueKind.Object } record && ReadOrNull(record, response) is not null)
+                throw new JsonException("The answer says success:false, and holds a record nevertheless.");
+            error = ErrorBody.Parse(body.Span);
+            return false;
+        }
+
+        var said = ErrorOf(root);
+        try
+        {
+            // "data" may also be a field of the record itself.
+            value = (data is { } inner ? ReadOrNull(inner, response) : null) ?? read(root, response);
+            return true;
+        }
+        catch (JsonException) when (said is not null)
+        {
+            error = said;
+            return false;
+        }
     }
-}
 
-/// <summary>The headers of an answer that a receipt passes on.</summary>
-internal sealed record AnswerHeaders(GatewayRateLimit? RateLimit, string? OrganizationId, string? PhoneId, string? TraceId)
-{
-    public static readonly AnswerHeaders None = new(null, null, null, null);
+    private static JsonElement? Find(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var field) ? field : null;
 
-    /// <summary>One and the same object where there are none of them.</summary>
-    public static AnswerHeaders Read(HttpResponseMessage response)
+    /// <summary>Null for an empty error: some gateways write one beside a good answer.</summary>
+    private static ErrorBody? ErrorOf(JsonElement root)
     {
-        var limits = RateLimitHeaders.Read(response);
-        var reset = Text(response, "X-RateLimit-Reset");
-        var rateLimit = limits.Limit is null && limits.Remaining is null && reset is null
-            ? null
-            : new GatewayRateLimit { Limit = limits.Limit, Remaining = limits.Remaining, Reset = reset };
-        var organization = Text(response, "x-periskope-org-id");
-        var phone = Text(response, "x-periskope-phone-id");
-        var trace = Text(response, "x-periskope-trace-id");
-        return rateLimit is null && organization is null && phone is null && trace is null
-            ? None
-            : new AnswerHeaders(rateLimit, organization, phone, trace);
+        if (Find(root, "error") is not { } field) return null;
+        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(field.GetRawText()));
+        json.Read();
+        var error = ErrorBody.Read(ref json);
+        return error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null ? null : error;
     }
 
-    private static string? Text(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private T? ReadOrNull(JsonElement json, HttpResponseMessage response)
+    {
+        try
+        {
+            return read(json, response);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -71,7 +71,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         var call = new ApiCall(PeriskopeProfile.Send, new(PeriskopeProfile.SendMessage), request);
-        var reader = new GatewayReader<PeriskopeReceipt>(PeriskopeReceipt.Read, static (receipt, headers) => receipt.Headers = headers);
+        var reader = new GatewayReader<PeriskopeReceipt>(PeriskopeReceipt.Read);
         return _engine.SendAsync(call, reader, options, cancellationToken);
     }
 
@@ -87,7 +87,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = new ApiPath("message").Id(uniqueId ?? string.Empty, "unique_id").Add("status");
-        var reader = new GatewayReader<PeriskopeMessageStatus>(PeriskopeMessageStatus.Read);
+        var reader = new GatewayReader<PeriskopeMessageStatus>(static (json, _) => PeriskopeMessageStatus.Read(json));
         return _engine.SendAsync(new ApiCall(PeriskopeProfile.GetStatus, path), reader, options, cancellationToken);
     }
 
@@ -102,7 +102,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = new ApiPath("queue/jobs").Query("queue_id", query?.QueueId).Query("broadcast_id", query?.BroadcastId);
-        var reader = new GatewayReader<IReadOnlyList<PeriskopeQueueJob>>(PeriskopeQueueJob.ReadList);
+        var reader = new GatewayReader<IReadOnlyList<PeriskopeQueueJob>>(static (json, _) => PeriskopeQueueJob.ReadList(json));
         return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), reader, options, cancellationToken);
     }
 

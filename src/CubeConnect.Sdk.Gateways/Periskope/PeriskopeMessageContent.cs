@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using CubeConnect.Json;
 
 namespace CubeConnect.Gateways;
 
@@ -15,21 +13,6 @@ public sealed record PeriskopeMessageContent
 
     /// <summary>The message that it quotes; null for none.</summary>
     public string? QuotedMessageId { get; init; }
-
-    internal static PeriskopeMessageContent Read(ref Utf8JsonReader json)
-    {
-        string? body = null, type = null, quoted = null;
-        if (!json.IsObject()) return new PeriskopeMessageContent();
-        while (json.NextProperty())
-        {
-            if (json.Is("body"u8)) body = json.Text();
-            else if (json.Is("type"u8)) type = json.Text();
-            else if (json.Is("quoted_message_id"u8)) quoted = json.Text();
-            else json.SkipProperty();
-        }
-
-        return new PeriskopeMessageContent { Body = body, Type = type, QuotedMessageId = quoted };
-    }
 
     private bool PrintMembers(StringBuilder builder)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Gateways.Internal;
 using CubeConnect.Json;
 
@@ -7,7 +8,7 @@ namespace CubeConnect.Gateways;
 
 /// <summary>The status of a message at Periskope.</summary>
 /// <remarks>API rule: Periskope, "Message Status".</remarks>
-public sealed record PeriskopeMessageStatus
+public sealed record PeriskopeMessageStatus : ApiRecord
 {
     /// <summary>The id of the queue job; null where the answer did not say.</summary>
     public string? QueueId { get; init; }
@@ -39,6 +40,7 @@ public sealed record PeriskopeMessageStatus
     public int? Ack { get; init; }
 
     /// <summary>What the message says; null where the answer did not say.</summary>
+    [JsonConverter(typeof(ForgivingObjectConverter<PeriskopeMessageContent>))]
     public PeriskopeMessageContent? Message { get; init; }
 
     /// <summary>When it took its steps; empty where the answer did not say.</summary>
@@ -53,70 +55,25 @@ public sealed record PeriskopeMessageStatus
     /// <summary>How many have read it; null where the answer did not say.</summary>
     public int? ReadCount { get; init; }
 
-    /// <summary>Whatever else the answer held, by name.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
-
     /// <exception cref="JsonException">It is not the status of a message.</exception>
-    internal static PeriskopeMessageStatus Read(ref Utf8JsonReader json)
+    internal static PeriskopeMessageStatus Read(JsonElement json)
     {
-        var read = ReadAny(ref json);
+        var read = json.Deserialize(GatewayJson.Forgiving.PeriskopeMessageStatus)!;
         if (read.QueueId is not null || read.UniqueId is not null || read.MessageId is not null) return read;
         // An answer with an error may name a status as well: the error's.
-        if (read.Status != default && !Extras.SayError(read.Additional)) return read;
-        throw new JsonException("The answer is no status.");
+        if (read.Status != default && !SaysError(read.AdditionalFields)) return read;
+        throw new JsonException("The answer is not a status.");
     }
 
-    /// <summary>The same of whatever stands there, as in webhooks, whose bodies no page shows.</summary>
-    internal static PeriskopeMessageStatus ReadAny(ref Utf8JsonReader json)
-    {
-        string? queueId = null, uniqueId = null, messageId = null, chat = null, performedBy = null, description = null;
-        PeriskopeStatus status = default;
-        int? ack = null, attempts = null, delivered = null, read = null;
-        PeriskopeMessageContent? message = null;
-        var timeline = PeriskopeTimeline.Empty;
-        Dictionary<string, JsonElement>? extras = null;
-        if (!json.IsObject()) return new PeriskopeMessageStatus();
-        while (json.NextProperty())
+    private static bool SaysError(IReadOnlyDictionary<string, JsonElement> fields) =>
+        fields.TryGetValue("error", out var error) && error.ValueKind switch
         {
-            if (json.Is("queue_id"u8)) queueId = json.Text();
-            else if (json.Is("unique_id"u8)) uniqueId = json.Text();
-            else if (json.Is("message_id"u8)) messageId = json.Text();
-            else if (json.Is("chat_id"u8)) chat = json.Text();
-            else if (json.Is("performed_by"u8)) performedBy = json.Text();
-            else if (json.Is("status"u8)) status = new PeriskopeStatus(json.Text());
-            else if (json.Is("status_description"u8)) description = json.Text();
-            else if (json.Is("ack"u8)) ack = json.Int32();
-            else if (json.Is("message"u8)) message = PeriskopeMessageContent.Read(ref json);
-            else if (json.Is("timeline"u8)) timeline = PeriskopeTimeline.Read(ref json);
-            else if (json.Is("attempts"u8)) attempts = json.Int32();
-            else if (json.Is("delivered_count"u8)) delivered = json.Int32();
-            else if (json.Is("read_count"u8)) read = json.Int32();
-            else Extras.Keep(ref extras, ref json);
-        }
-
-        return new PeriskopeMessageStatus
-        {
-            QueueId = queueId,
-            UniqueId = uniqueId,
-            MessageId = messageId,
-            ChatId = chat is null ? null : (PeriskopeChatId?)chat,
-            PerformedBy = performedBy,
-            Status = status,
-            StatusDescription = description,
-            Ack = ack,
-            Message = message,
-            Timeline = timeline,
-            Attempts = attempts,
-            DeliveredCount = delivered,
-            ReadCount = read,
-            Additional = extras ?? Extras.None,
+            JsonValueKind.String => !string.IsNullOrWhiteSpace(error.GetString()),
+            JsonValueKind.Object => error.EnumerateObject().Any(),
+            _ => false,
         };
-    }
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("UniqueId = ").Append(UniqueId).Append(", QueueId = ").Append(QueueId)
-            .Append(", Status = ").Append(Status.Value).Append(", Ack = ").Append(Ack);
-        return true;
-    }
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
+        Print(builder, $"UniqueId = {UniqueId}, QueueId = {QueueId}, Status = {Status}, Ack = {Ack}");
 }

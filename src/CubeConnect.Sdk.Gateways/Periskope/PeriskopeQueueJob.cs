@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CubeConnect.Gateways.Internal;
 using CubeConnect.Json;
 
@@ -52,85 +52,60 @@ public sealed record PeriskopeQueueJob
     /// <summary>When it took its steps; empty in the older shape.</summary>
     public PeriskopeTimeline Timeline { get; init; } = PeriskopeTimeline.Empty;
 
-    internal static PeriskopeQueueJob Read(ref Utf8JsonReader json)
-    {
-        var job = new Fields();
-        if (!json.IsObject()) return new PeriskopeQueueJob();
-        while (json.NextProperty()) job.Read(ref json);
-        return job.ToRecord();
-    }
-
     /// <exception cref="JsonException">It is not a list.</exception>
-    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ref Utf8JsonReader json) =>
-        json.TokenType == JsonTokenType.StartArray ? json.List(Read) : throw new JsonException("The answer is no list of queue jobs.");
+    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(JsonElement json) => json.ValueKind == JsonValueKind.Array
+        ? [.. json.Deserialize(GatewayJson.Forgiving.QueueJobs)!.Select(job => job.ToRecord())]
+        : throw new JsonException("The answer is not a list of queue jobs.");
 
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append("QueueId = ").Append(QueueId).Append(", Status = ").Append(Status.Value).Append(", Attempts = ").Append(Attempts);
         return true;
     }
+}
 
-    /// <summary>The fields of a queue job, in the older and the newer shape.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct Fields
+/// <summary>A queue job on the wire: the fields of the older and of the newer shape.</summary>
+internal sealed record QueueJobJson(
+    string? QueueId,
+    string? Id,
+    PeriskopeStatus Status,
+    string? StatusDescription,
+    PeriskopeChatId? ChatId,
+    string? UniqueId,
+    string? MessageId,
+    [property: JsonConverter(typeof(ForgivingObjectConverter<QueueJobJson.Content>))] QueueJobJson.Content? Data,
+    [property: JsonConverter(typeof(ForgivingObjectConverter<QueueJobJson.Content>))] QueueJobJson.Content? Message,
+    [property: JsonPropertyName("addedTimestamp")] decimal? Added,
+    [property: JsonPropertyName("processedTimestamp")] decimal? Processed,
+    [property: JsonPropertyName("finishedTimestamp")] decimal? Finished,
+    int? Attempts,
+    [property: JsonPropertyName("attemptsMade")] int? AttemptsMade,
+    [property: JsonPropertyName("attemptsStarted")] int? AttemptsStarted,
+    [property: JsonPropertyName("stacktrace")] IReadOnlyList<string>? StackTrace,
+    PeriskopeTimeline? Timeline)
+{
+    public PeriskopeQueueJob ToRecord() => new()
     {
-        private string? _queueId, _status, _description, _chat, _body, _uniqueId, _messageId;
-        private DateTimeOffset? _added, _processed, _finished;
-        private int? _attempts, _started;
-        private IReadOnlyList<string>? _trace;
-        private PeriskopeTimeline? _timeline;
+        QueueId = QueueId ?? Id,
+        Status = Status,
+        StatusDescription = StatusDescription,
+        ChatId = ChatId ?? Data?.ChatId,
+        Body = Message?.Body ?? Data?.Body,
+        UniqueId = UniqueId,
+        MessageId = MessageId,
+        AddedAt = MomentOf(Added) ?? Timeline?.QueuedAt,
+        ProcessedAt = MomentOf(Processed),
+        FinishedAt = MomentOf(Finished),
+        Attempts = Attempts ?? AttemptsMade,
+        AttemptsStarted = AttemptsStarted,
+        StackTrace = [.. (StackTrace ?? []).Select(line => line ?? string.Empty)],
+        Timeline = Timeline ?? PeriskopeTimeline.Empty,
+    };
 
-        public void Read(ref Utf8JsonReader json)
-        {
-            if (json.Is("queue_id"u8)) _queueId = json.Text();
-            else if (json.Is("id"u8)) _queueId ??= json.Text();
-            else if (json.Is("status"u8)) _status = json.Text();
-            else if (json.Is("status_description"u8)) _description = json.Text();
-            else if (json.Is("chat_id"u8)) _chat = json.Text();
-            else if (json.Is("unique_id"u8)) _uniqueId = json.Text();
-            else if (json.Is("message_id"u8)) _messageId = json.Text();
-            else if (json.Is("data"u8)) ReadData(ref json);
-            else if (json.Is("message"u8)) _body = PeriskopeMessageContent.Read(ref json).Body;
-            else if (json.Is("addedTimestamp"u8)) _added = Milliseconds(ref json);
-            else if (json.Is("processedTimestamp"u8)) _processed = Milliseconds(ref json);
-            else if (json.Is("finishedTimestamp"u8)) _finished = Milliseconds(ref json);
-            else if (json.Is("attemptsMade"u8) || json.Is("attempts"u8)) _attempts = json.Int32();
-            else if (json.Is("attemptsStarted"u8)) _started = json.Int32();
-            else if (json.Is("stacktrace"u8)) _trace = json.List(static (ref line) => line.Text() ?? string.Empty);
-            else if (json.Is("timeline"u8)) _timeline = PeriskopeTimeline.Read(ref json);
-            else json.SkipProperty();
-        }
+    private static DateTimeOffset? MomentOf(decimal? milliseconds) => milliseconds is >= 0 and <= 253402300799999
+        ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+        : null;
 
-        public readonly PeriskopeQueueJob ToRecord() => new()
-        {
-            QueueId = _queueId,
-            Status = new PeriskopeStatus(_status),
-            StatusDescription = _description,
-            ChatId = _chat is null ? null : (PeriskopeChatId?)_chat,
-            Body = _body,
-            UniqueId = _uniqueId,
-            MessageId = _messageId,
-            AddedAt = _added ?? _timeline?.QueuedAt,
-            ProcessedAt = _processed,
-            FinishedAt = _finished,
-            Attempts = _attempts,
-            AttemptsStarted = _started,
-            StackTrace = _trace ?? [],
-            Timeline = _timeline ?? PeriskopeTimeline.Empty,
-        };
-
-        private void ReadData(ref Utf8JsonReader json)
-        {
-            if (!json.IsObject()) return;
-            while (json.NextProperty())
-            {
-                if (json.Is("chat_id"u8)) _chat ??= json.Text();
-                else if (json.Is("body"u8)) _body ??= json.Text();
-                else json.SkipProperty();
-            }
-        }
-
-        private static DateTimeOffset? Milliseconds(ref Utf8JsonReader json) =>
-            json.Decimal() is { } ms && ms is >= 0 and <= 253402300799999 ? DateTimeOffset.FromUnixTimeMilliseconds((long)ms) : null;
-    }
+    /// <summary>What the message says: <c>data</c> in the older shape, <c>message</c> in the newer one.</summary>
+    internal sealed record Content(PeriskopeChatId? ChatId, string? Body);
 }

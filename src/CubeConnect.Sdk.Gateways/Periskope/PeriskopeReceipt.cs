@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using CubeConnect.Engine;
 using CubeConnect.Gateways.Internal;
 using CubeConnect.Json;
 
@@ -10,11 +12,8 @@ namespace CubeConnect.Gateways;
 /// The page has shown five shapes over the years; all are read, and what one does not have is null.
 /// </summary>
 /// <remarks>API rule: Periskope, "Send Message", section "Response".</remarks>
-public sealed record PeriskopeReceipt
+public sealed record PeriskopeReceipt : ApiRecord
 {
-    // Rarely present: a string needs a third of the space.
-    private string? _chat;
-
     /// <summary>The id of the queue job, under which webhooks and the queue name the message; null in the oldest shape only.</summary>
     public string? QueueId { get; init; }
 
@@ -31,87 +30,66 @@ public sealed record PeriskopeReceipt
     public string? Hint { get; init; }
 
     /// <summary>Ready-made addresses to follow the message; null where the answer did not have them.</summary>
+    [JsonConverter(typeof(ForgivingObjectConverter<PeriskopeTrackingLinks>))]
     public PeriskopeTrackingLinks? TrackBy { get; init; }
 
     /// <summary>The id of the sent message, in the oldest shape (<c>{"chat id": "message id"}</c>); else null.</summary>
+    [JsonPropertyName(nameof(MessageId))]
     public string? MessageId { get; init; }
 
     /// <summary>The chat, in the oldest shape; else null.</summary>
-    public PeriskopeChatId? ChatId { get => _chat is null ? null : (PeriskopeChatId?)_chat; init => _chat = value?.Value; }
+    [JsonPropertyName(nameof(ChatId))]
+    public PeriskopeChatId? ChatId { get; init; }
 
     /// <summary>What the headers said about the rate limit; null where they said nothing.</summary>
-    public GatewayRateLimit? RateLimit { get => Headers.RateLimit; init => Headers = Headers with { RateLimit = value }; }
+    [JsonPropertyName(nameof(RateLimit))]
+    public GatewayRateLimit? RateLimit { get; init; }
 
     /// <summary>The organisation (<c>x-periskope-org-id</c>); null where the answer did not say.</summary>
-    public string? OrganizationId { get => Headers.OrganizationId; init => Headers = Headers with { OrganizationId = value }; }
+    [JsonPropertyName(nameof(OrganizationId))]
+    public string? OrganizationId { get; init; }
 
     /// <summary>The phone that sends (<c>x-periskope-phone-id</c>); null where the answer did not say.</summary>
-    public string? PhoneId { get => Headers.PhoneId; init => Headers = Headers with { PhoneId = value }; }
+    [JsonPropertyName(nameof(PhoneId))]
+    public string? PhoneId { get; init; }
 
     /// <summary>What to tell the gateway's support (<c>x-periskope-trace-id</c>); null where the answer did not say.</summary>
-    public string? TraceId { get => Headers.TraceId; init => Headers = Headers with { TraceId = value }; }
-
-    /// <summary>Whatever else the answer held, by name.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Additional { get; init; } = Extras.None;
-
-    /// <summary>The four above in one piece; set once, before anybody else holds the receipt.</summary>
-    internal AnswerHeaders Headers { get; set; } = AnswerHeaders.None;
+    [JsonPropertyName(nameof(TraceId))]
+    public string? TraceId { get; init; }
 
     /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
-    internal static PeriskopeReceipt Read(ref Utf8JsonReader json)
+    internal static PeriskopeReceipt Read(JsonElement json, HttpResponseMessage response)
     {
-        if (!json.IsObject()) throw new JsonException("The answer is no receipt.");
-        string? queueId = null, uniqueId = null, hint = null;
-        int? position = null;
-        PeriskopeStatus status = default;
-        PeriskopeTrackingLinks? trackBy = null;
-        Dictionary<string, JsonElement>? extras = null;
-        while (json.NextProperty())
+        var receipt = json.Deserialize(GatewayJson.Forgiving.PeriskopeReceipt)!;
+        if (string.IsNullOrWhiteSpace(receipt.QueueId) && string.IsNullOrWhiteSpace(receipt.UniqueId)) receipt = receipt.InOldestShape();
+        var limits = RateLimitHeaders.Read(response);
+        var reset = Header(response, "X-RateLimit-Reset");
+        return receipt with
         {
-            if (json.Is("queue_id"u8)) queueId = json.Text();
-            else if (json.Is("queue_position"u8)) position = json.Int32();
-            else if (json.Is("status"u8)) status = new PeriskopeStatus(json.Text());
-            else if (json.Is("unique_id"u8)) uniqueId = json.Text();
-            else if (json.Is("hint"u8)) hint = json.Text();
-            else if (json.Is("track_by"u8)) trackBy = PeriskopeTrackingLinks.Read(ref json);
-            else Extras.Keep(ref extras, ref json);
-        }
-
-        var hasId = !string.IsNullOrWhiteSpace(queueId) || !string.IsNullOrWhiteSpace(uniqueId);
-        var (chat, messageId) = hasId ? default : OldestShape(extras);
-        if (!hasId && messageId is null) throw new JsonException("The answer holds no queue_id.");
-        return new PeriskopeReceipt
-        {
-            QueueId = queueId,
-            QueuePosition = position,
-            Status = status,
-            UniqueId = uniqueId,
-            Hint = hint,
-            TrackBy = trackBy,
-            _chat = chat,
-            MessageId = messageId,
-            Additional = extras ?? Extras.None,
+            RateLimit = limits.Limit is null && limits.Remaining is null && reset is null
+                ? null
+                : new GatewayRateLimit { Limit = limits.Limit, Remaining = limits.Remaining, Reset = reset },
+            OrganizationId = Header(response, "x-periskope-org-id"),
+            PhoneId = Header(response, "x-periskope-phone-id"),
+            TraceId = Header(response, "x-periskope-trace-id"),
         };
     }
 
-    private static (string? Chat, string? MessageId) OldestShape(Dictionary<string, JsonElement>? extras)
+    private PeriskopeReceipt InOldestShape()
     {
-        if (extras is null) return default;
-        foreach (var extra in extras)
-        {
-            if (!extra.Key.Contains('@') || extra.Value.ValueKind != JsonValueKind.String) continue;
-            if (extra.Value.GetString() is not { Length: > 0 } id) continue;
-            extras.Remove(extra.Key);
-            return (extra.Key, id);
-        }
-
-        return default;
+        var ids = AdditionalFields.Where(field => field.Key.Contains('@') && field.Value.ValueKind == JsonValueKind.String)
+            .Select(field => (Chat: field.Key, Message: field.Value.GetString()!));
+        if (ids.FirstOrDefault(id => id.Message.Length > 0) is not (var chat, { } message))
+            throw new JsonException("The answer holds no queue_id.");
+        UnknownFields!.Remove(chat);
+        return this with { ChatId = chat, MessageId = message };
     }
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("QueueId = ").Append(QueueId).Append(", QueuePosition = ").Append(QueuePosition)
-            .Append(", Status = ").Append(Status.Value).Append(", UniqueId = ").Append(UniqueId).Append(", MessageId = ").Append(MessageId);
-        return true;
-    }
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => Print(
+        builder,
+        $"QueueId = {QueueId}, QueuePosition = {QueuePosition}, Status = {Status}, UniqueId = {UniqueId}, MessageId = {MessageId}");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CubeConnect.Gateways.Internal;
 using CubeConnect.Json;
 
 namespace CubeConnect.Gateways;
@@ -17,11 +18,11 @@ public static class PeriskopeWebhooks
     {
         var reader = new Utf8JsonReader(JsonText.Clean(body));
         var root = JsonElement.ParseValue(ref reader);
-        if (root.ValueKind != JsonValueKind.Object) throw new JsonException("The webhook body is JSON but no object.");
+        if (root.ValueKind != JsonValueKind.Object) throw new JsonException("The webhook body is JSON but not an object.");
         reader.Read(); // Throws when something follows the object.
         var name = new PeriskopeEventName(Text(root, "event") ?? Text(root, "event_type") ?? Text(root, "type"));
         var inner = root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data : root;
-        var message = ReadMessage(inner);
+        var message = inner.Deserialize(GatewayJson.Forgiving.PeriskopeMessageStatus)!;
         var queueId = message.QueueId ?? Text(root, "queue_id");
         return Create(name) with { Name = name, QueueId = queueId, Message = message, Json = root };
     }
@@ -32,13 +33,6 @@ public static class PeriskopeWebhooks
         : name == PeriskopeEventName.MessageRead ? new PeriskopeMessageRead()
         : name == PeriskopeEventName.MessageFailed ? new PeriskopeMessageFailed()
         : new PeriskopeUnknownEvent();
-
-    private static PeriskopeMessageStatus ReadMessage(JsonElement element)
-    {
-        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(element.GetRawText()));
-        reader.Read();
-        return PeriskopeMessageStatus.ReadAny(ref reader);
-    }
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

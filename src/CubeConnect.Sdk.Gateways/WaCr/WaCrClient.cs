@@ -88,6 +88,6 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken)
     {
         var call = new ApiCall(WaCrProfile.Send, new(WaCrProfile.SendText), body);
-        return _engine.SendAsync(call, new GatewayReader<WaCrReceipt>(WaCrReceipt.Read), options, cancellationToken);
+        return _engine.SendAsync(call, new GatewayReader<WaCrReceipt>(static (json, _) => WaCrReceipt.Read(json)), options, cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ public sealed class PeriskopeReceiptTests
         receipt.ChatId!.Value.Value.Should().Be("12042354354XXX@g.us");
         receipt.QueueId.Should().BeNull();
         receipt.UniqueId.Should().BeNull();
-        receipt.Additional.Should().BeEmpty();
+        receipt.AdditionalFields.Should().BeEmpty();
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PeriskopeReceiptTests
     {
         var receipt = await SendAsync("""{"queue_id":"c2b8","lane":{"name":"fast"}}""");
 
-        receipt.Additional["lane"].Should().BeJson("""{"name":"fast"}""");
+        receipt.AdditionalFields["lane"].Should().BeJson("""{"name":"fast"}""");
     }
 
     [Fact]

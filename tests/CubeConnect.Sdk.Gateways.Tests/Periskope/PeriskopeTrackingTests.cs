@@ -36,7 +36,7 @@ public sealed class PeriskopeTrackingTests
         status.Timeline.SentAt.Should().Be(new DateTimeOffset(2026, 4, 1, 14, 23, 24, 111, TimeSpan.Zero));
         status.Timeline.Moments["read_at"].Should().Be(new DateTimeOffset(2026, 4, 1, 14, 25, 0, TimeSpan.Zero));
         (status.Attempts, status.DeliveredCount, status.ReadCount).Should().Be((1, 1, 1));
-        status.Additional.Keys.Should().Equal("extra");
+        status.AdditionalFields.Keys.Should().Equal("extra");
         status.ToString().Should().NotContain("test 93").And.NotContain("8824248940");
     }
 
