@@ -6,7 +6,6 @@ namespace CubeConnect.Gateways.Internal;
 
 /// <summary>Every record that a gateway sends, read as forgivingly as the core reads its own.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(bool?), TypeInfoPropertyName = "OptionalBoolean")]
 [JsonSerializable(typeof(PeriskopeMessageStatus))]
 [JsonSerializable(typeof(IReadOnlyList<QueueJobJson>), TypeInfoPropertyName = "QueueJobs")]
 [JsonSerializable(typeof(PeriskopeReceipt))]
@@ -19,7 +18,6 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         Converters =
         {
             new ForgivingConverter<string?>(static (ref json) => json.Text()),
-            new ForgivingConverter<bool?>(static (ref json) => json.Boolean()),
             new ForgivingConverter<int?>(static (ref json) => json.Int32()),
             new ForgivingConverter<long?>(static (ref json) =>
                 json.Decimal() is { } number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null),

@@ -1,67 +1,82 @@
-using System.Text;
 using System.Text.Json;
 using CubeConnect.Engine;
 using CubeConnect.Json;
 
 namespace CubeConnect.Gateways.Internal;
 
+/// <summary>Reads a record of an answer; throws a <see cref="JsonException"/> where the JSON does not hold one.</summary>
+internal delegate T GatewayRead<out T>(ReadOnlySpan<byte> json, HttpResponseMessage response);
+
 /// <summary>
 /// Reads an answer whose envelope no page shows: what is in <c>data</c> where that is the record, else the answer itself.
 /// <c>success:false</c> makes it an error whatever the status; so does an <c>error</c> with content when there is no record.
 /// </summary>
-/// <param name="read">Reads the record; a <see cref="JsonException"/> says that it is not one.</param>
-internal sealed class GatewayReader<T>(Func<JsonElement, HttpResponseMessage, T> read) : ResponseReader<T>
+internal sealed class GatewayReader<T>(GatewayRead<T> read) : ResponseReader<T>
     where T : class
 {
     public override bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error)
     {
         (value, error) = (null, null);
-        using var document = JsonDocument.Parse(JsonText.Clean(body.Span).ToArray());
-        var root = document.RootElement;
-        if (root.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return false;
-        var data = Find(root, "data");
-        if (data is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array }) data = null;
-        if (Find(root, "success")?.Deserialize(GatewayJson.Forgiving.OptionalBoolean) == false)
+        var utf8 = JsonText.Clean(body.Span);
+        var json = new Utf8JsonReader(utf8);
+        if (!json.Read() || json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return false;
+        ReadOnlySpan<byte> data = default;
+        var refused = false;
+        ErrorBody? said = null;
+        if (json.TokenType == JsonTokenType.StartArray) json.Skip();
+        else
+        {
+            while (json.NextProperty())
+            {
+                if (json.Is("data"u8)) data = Container(ref json, utf8);
+                else if (json.Is("success"u8)) refused = json.Boolean() == false;
+                else if (json.Is("error"u8)) said = ErrorBody.Read(ref json);
+                else json.SkipProperty();
+            }
+        }
+
+        // Nothing may follow the answer: half an answer with another after it is not an answer.
+        json.Read();
+        if (refused)
         {
             // A refusal that holds the record of a message contradicts itself. Read as a refusal, the message could be sent twice.
-            if (data is { ValueKind: JsonValueKind.Object } record && ReadOrNull(record, response) is not null)
+            if (data.StartsWith("{"u8) && ReadOrNull(data, response) is not null)
                 throw new JsonException("The answer says success:false, and holds a record nevertheless.");
-            error = ErrorBody.Parse(body.Span);
+            error = ErrorBody.Parse(utf8);
             return false;
         }
 
-        var said = ErrorOf(root);
         try
         {
             // "data" may also be a field of the record itself.
-            value = (data is { } inner ? ReadOrNull(inner, response) : null) ?? read(root, response);
+            value = ReadOrNull(data, response) ?? read(utf8, response);
             return true;
         }
-        catch (JsonException) when (said is not null)
+        catch (JsonException) when (said is not null && !IsEmpty(said))
         {
             error = said;
             return false;
         }
     }
 
-    private static JsonElement? Find(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var field) ? field : null;
-
-    /// <summary>Null for an empty error: some gateways write one beside a good answer.</summary>
-    private static ErrorBody? ErrorOf(JsonElement root)
+    /// <summary>The bytes of an object or a list; nothing for any other value.</summary>
+    private static ReadOnlySpan<byte> Container(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
-        if (Find(root, "error") is not { } field) return null;
-        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(field.GetRawText()));
-        json.Read();
-        var error = ErrorBody.Read(ref json);
-        return error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null ? null : error;
+        var isContainer = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        var start = (int)json.TokenStartIndex;
+        json.Skip();
+        return isContainer ? utf8.Slice(start, (int)json.BytesConsumed - start) : default;
     }
 
-    private T? ReadOrNull(JsonElement json, HttpResponseMessage response)
+    /// <summary>Some gateways write an empty error beside a good answer.</summary>
+    private static bool IsEmpty(ErrorBody error) =>
+        error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null;
+
+    private T? ReadOrNull(ReadOnlySpan<byte> json, HttpResponseMessage response)
     {
         try
         {
-            return read(json, response);
+            return json.IsEmpty ? null : read(json, response);
         }
         catch (JsonException)
         {

@@ -6,13 +6,15 @@ namespace CubeConnect.Gateways.Internal;
 /// <summary>What is special to Periskope. No page lists its errors, so the status decides; a code is kept as it came.</summary>
 internal static class PeriskopeProfile
 {
-    public const string SendMessage = "message/send";
-
     private const string PhoneIdPrefix = "phone-";
 
     public static readonly Operation Send = new("Periskope.SendMessage", HttpMethod.Post, RepeatSafety.SendsTwice);
     public static readonly Operation GetStatus = new("Periskope.GetMessageStatus", HttpMethod.Get, RepeatSafety.Harmless);
     public static readonly Operation ListQueueJobs = new("Periskope.ListQueueJobs", HttpMethod.Get, RepeatSafety.Harmless);
+
+    public static readonly GatewayReader<PeriskopeReceipt> Receipt = new(PeriskopeReceipt.Read);
+    public static readonly GatewayReader<PeriskopeMessageStatus> Status = new(static (json, _) => PeriskopeMessageStatus.Read(json));
+    public static readonly GatewayReader<IReadOnlyList<PeriskopeQueueJob>> QueueJobs = new(static (json, _) => PeriskopeQueueJob.ReadList(json));
 
     private static readonly ErrorInfo[] Own =
     [

@@ -6,9 +6,9 @@ namespace CubeConnect.Gateways.Internal;
 /// <summary>What is special to WA.cr.</summary>
 internal static class WaCrProfile
 {
-    public const string SendText = "messages/text";
-
     public static readonly Operation Send = new("WaCr.SendText", HttpMethod.Post, RepeatSafety.SendsTwice);
+
+    public static readonly GatewayReader<WaCrReceipt> Receipt = new(static (json, _) => WaCrReceipt.Read(json));
 
     private static readonly ErrorInfo[] Own =
     [

@@ -4,7 +4,6 @@ using CubeConnect.Errors.Internal;
 using CubeConnect.Gateways.Internal;
 using CubeConnect.Polling;
 using CubeConnect.Validation;
-using CubeConnect.Values;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -70,9 +69,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         PeriskopeSendRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        var call = new ApiCall(PeriskopeProfile.Send, new(PeriskopeProfile.SendMessage), request);
-        var reader = new GatewayReader<PeriskopeReceipt>(PeriskopeReceipt.Read);
-        return _engine.SendAsync(call, reader, options, cancellationToken);
+        var call = new ApiCall(PeriskopeProfile.Send, new("message/send"), request);
+        return _engine.SendAsync(call, PeriskopeProfile.Receipt, options, cancellationToken);
     }
 
     /// <summary>Reads the status of a message.</summary>
@@ -87,8 +85,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         string uniqueId, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = new ApiPath("message").Id(uniqueId ?? string.Empty, "unique_id").Add("status");
-        var reader = new GatewayReader<PeriskopeMessageStatus>(static (json, _) => PeriskopeMessageStatus.Read(json));
-        return _engine.SendAsync(new ApiCall(PeriskopeProfile.GetStatus, path), reader, options, cancellationToken);
+        return _engine.SendAsync(new ApiCall(PeriskopeProfile.GetStatus, path), PeriskopeProfile.Status, options, cancellationToken);
     }
 
     /// <summary>Lists the messages in the queue.</summary>
@@ -102,8 +99,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         PeriskopeQueueQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var path = new ApiPath("queue/jobs").Query("queue_id", query?.QueueId).Query("broadcast_id", query?.BroadcastId);
-        var reader = new GatewayReader<IReadOnlyList<PeriskopeQueueJob>>(static (json, _) => PeriskopeQueueJob.ReadList(json));
-        return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), reader, options, cancellationToken);
+        return _engine.SendAsync(new ApiCall(PeriskopeProfile.ListQueueJobs, path), PeriskopeProfile.QueueJobs, options, cancellationToken);
     }
 
     /// <summary>Polls until a message has reached a status, or a final one: read or failed.</summary>
@@ -131,11 +127,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         const string Operation = "Periskope.WaitForMessage";
         var faults = new Faults();
         if (status == default)
-        {
-            faults.Add("status", "The status to wait for is empty; no message ever reaches it. "
-                + "Use PeriskopeStatus.Delivered, for instance.");
-        }
-
+            faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use PeriskopeStatus.Delivered, for instance.");
         faults.ThrowIfAny(Operation);
         return await Poller.UntilAsync(
             Operation,

@@ -56,9 +56,9 @@ public sealed record PeriskopeMessageStatus : ApiRecord
     public int? ReadCount { get; init; }
 
     /// <exception cref="JsonException">It is not the status of a message.</exception>
-    internal static PeriskopeMessageStatus Read(JsonElement json)
+    internal static PeriskopeMessageStatus Read(ReadOnlySpan<byte> json)
     {
-        var read = json.Deserialize(GatewayJson.Forgiving.PeriskopeMessageStatus)!;
+        var read = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.PeriskopeMessageStatus)!;
         if (read.QueueId is not null || read.UniqueId is not null || read.MessageId is not null) return read;
         // An answer with an error may name a status as well: the error's.
         if (read.Status != default && !SaysError(read.AdditionalFields)) return read;

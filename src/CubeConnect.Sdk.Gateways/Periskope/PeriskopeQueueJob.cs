@@ -53,8 +53,8 @@ public sealed record PeriskopeQueueJob
     public PeriskopeTimeline Timeline { get; init; } = PeriskopeTimeline.Empty;
 
     /// <exception cref="JsonException">It is not a list.</exception>
-    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(JsonElement json) => json.ValueKind == JsonValueKind.Array
-        ? [.. json.Deserialize(GatewayJson.Forgiving.QueueJobs)!.Select(job => job.ToRecord())]
+    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ReadOnlySpan<byte> json) => json.TrimStart(" \t\r\n"u8).StartsWith("["u8)
+        ? [.. JsonSerializer.Deserialize(json, GatewayJson.Forgiving.QueueJobs)!.Select(job => job.ToRecord())]
         : throw new JsonException("The answer is not a list of queue jobs.");
 
     private bool PrintMembers(StringBuilder builder)

@@ -58,21 +58,24 @@ public sealed record PeriskopeReceipt : ApiRecord
     public string? TraceId { get; init; }
 
     /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
-    internal static PeriskopeReceipt Read(JsonElement json, HttpResponseMessage response)
+    internal static PeriskopeReceipt Read(ReadOnlySpan<byte> json, HttpResponseMessage response)
     {
-        var receipt = json.Deserialize(GatewayJson.Forgiving.PeriskopeReceipt)!;
+        var receipt = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.PeriskopeReceipt)!;
         if (string.IsNullOrWhiteSpace(receipt.QueueId) && string.IsNullOrWhiteSpace(receipt.UniqueId)) receipt = receipt.InOldestShape();
         var limits = RateLimitHeaders.Read(response);
-        var reset = Header(response, "X-RateLimit-Reset");
+        var reset = Header("X-RateLimit-Reset");
+        var hasLimits = limits.Limit is not null || limits.Remaining is not null || reset is not null;
+        var (organization, phone, trace) = (Header("x-periskope-org-id"), Header("x-periskope-phone-id"), Header("x-periskope-trace-id"));
+        if (!hasLimits && (organization ?? phone ?? trace) is null) return receipt;
         return receipt with
         {
-            RateLimit = limits.Limit is null && limits.Remaining is null && reset is null
-                ? null
-                : new GatewayRateLimit { Limit = limits.Limit, Remaining = limits.Remaining, Reset = reset },
-            OrganizationId = Header(response, "x-periskope-org-id"),
-            PhoneId = Header(response, "x-periskope-phone-id"),
-            TraceId = Header(response, "x-periskope-trace-id"),
+            RateLimit = hasLimits ? new() { Limit = limits.Limit, Remaining = limits.Remaining, Reset = reset } : null,
+            OrganizationId = organization,
+            PhoneId = phone,
+            TraceId = trace,
         };
+
+        string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
     }
 
     private PeriskopeReceipt InOldestShape()
@@ -84,9 +87,6 @@ public sealed record PeriskopeReceipt : ApiRecord
         UnknownFields!.Remove(chat);
         return this with { ChatId = chat, MessageId = message };
     }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => Print(

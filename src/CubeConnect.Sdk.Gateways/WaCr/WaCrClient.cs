@@ -85,9 +85,6 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"WaCrClient at {_engine.Settings.Root}";
 
-    private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken)
-    {
-        var call = new ApiCall(WaCrProfile.Send, new(WaCrProfile.SendText), body);
-        return _engine.SendAsync(call, new GatewayReader<WaCrReceipt>(static (json, _) => WaCrReceipt.Read(json)), options, cancellationToken);
-    }
+    private Task<WaCrReceipt> SendAsync(IRequestBody body, RequestOptions? options, CancellationToken cancellationToken) =>
+        _engine.SendAsync(new ApiCall(WaCrProfile.Send, new("messages/text"), body), WaCrProfile.Receipt, options, cancellationToken);
 }

@@ -36,9 +36,9 @@ public sealed record WaCrReceipt : ApiRecord
     public long? ChatMessageId { get; init; }
 
     /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
-    internal static WaCrReceipt Read(JsonElement json)
+    internal static WaCrReceipt Read(ReadOnlySpan<byte> json)
     {
-        var receipt = json.Deserialize(GatewayJson.Forgiving.WaCrReceipt)!;
+        var receipt = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.WaCrReceipt)!;
         return string.IsNullOrWhiteSpace(receipt.MessageId) ? throw new JsonException("The answer holds no message_id.") : receipt;
     }
 
