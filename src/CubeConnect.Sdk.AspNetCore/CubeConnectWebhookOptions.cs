@@ -1,5 +1,3 @@
-using CubeConnect.Webhooks;
-
 namespace CubeConnect.AspNetCore;
 
 /// <summary>

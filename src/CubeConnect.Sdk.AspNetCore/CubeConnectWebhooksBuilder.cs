@@ -1,7 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using CubeConnect.AspNetCore.Deduplication;
-using CubeConnect.AspNetCore.Handling;
-using CubeConnect.Webhooks;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,3 @@
-using CubeConnect.AspNetCore.Handling;
-using CubeConnect.Webhooks;
-
 namespace CubeConnect.AspNetCore;
 
 /// <summary>An event that its handlers could not handle, handed over so that it is not lost. Prints no content.</summary>

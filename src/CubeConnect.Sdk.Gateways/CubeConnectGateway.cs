@@ -1,5 +1,3 @@
-using CubeConnect.Gateways.Internal;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>CubeConnect as one gateway among others.</summary>

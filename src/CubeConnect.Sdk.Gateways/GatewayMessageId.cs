@@ -16,14 +16,10 @@ public readonly record struct GatewayMessageId
     public GatewayMessageId(string gateway, string value)
     {
         if (string.IsNullOrWhiteSpace(gateway) || gateway.Contains(':'))
-        {
             throw new ArgumentException("A gateway's name is not empty and holds no colon.", nameof(gateway));
-        }
 
         if (string.IsNullOrWhiteSpace(value))
-        {
             throw new ArgumentException("The id is empty. Use the id that the gateway returned.", nameof(value));
-        }
 
         (_gateway, _value) = (gateway, value);
     }

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Threading.RateLimiting;
-using CubeConnect.Engine;
-using CubeConnect.Registration;
 
 namespace CubeConnect.Gateways;
 

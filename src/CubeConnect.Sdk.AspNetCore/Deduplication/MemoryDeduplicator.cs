@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace CubeConnect.AspNetCore.Deduplication;
 
 /// <summary>The keys of this process, up to the capacity in the options. A new key pushes out the oldest.</summary>
@@ -24,9 +22,7 @@ internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> opt
         {
             var now = clock.GetTimestamp();
             if (_byKey.TryGetValue(key, out var known) && !IsOver(known.Value, now))
-            {
                 return new(known.Value.IsHandled ? WebhookClaim.Handled : WebhookClaim.InHand);
-            }
 
             Put(new(key, now, lease, IsHandled: false));
             return new(WebhookClaim.Granted);

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
-using CubeConnect.AspNetCore.Diagnostics;
-using CubeConnect.AspNetCore.Handling;
-using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.AspNetCore.Deduplication;
 

@@ -1,6 +1,3 @@
-using CubeConnect.Webhooks;
-using Microsoft.Extensions.Logging;
-
 namespace CubeConnect.AspNetCore.Diagnostics;
 
 /// <summary>Every log line of this package. Ids are stable; no line holds a body, a text, a phone number or a secret.</summary>

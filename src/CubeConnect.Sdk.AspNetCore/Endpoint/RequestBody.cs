@@ -1,84 +1,33 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CubeConnect.AspNetCore.Endpoint;
 
-/// <summary>A body, read once and raw into pooled memory, never further than its cap.</summary>
-internal sealed class RequestBody : IDisposable
+/// <summary>A body as it came, read once and never further than its cap.</summary>
+/// <param name="Bytes">The bytes.</param>
+/// <param name="WasReadBefore">True when something else has read bytes of it before, so that they are missing here.</param>
+internal sealed record RequestBody(byte[] Bytes, bool WasReadBefore)
 {
-    private const int FirstGuess = 4096;
-
-    private byte[] _buffer;
-
-    private readonly bool _endedBefore;
-
-    private RequestBody(int capacity, bool endedBefore) => (_buffer, _endedBefore) = (ArrayPool<byte>.Shared.Rent(capacity), endedBefore);
-
-    public int Length { get; private set; }
-
-    /// <summary>True when bytes that the sender sent are missing here: someone took them before.</summary>
-    public bool WasReadBefore { get; private set; }
-
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
-
-    /// <summary>Reads the body. Null when it is larger than <paramref name="cap"/>.</summary>
-    /// <param name="request">The request; a buffered body is read from its start, even if it was read before.</param>
-    /// <param name="cap">The most bytes to read.</param>
-    /// <param name="cancellationToken">Fires when the sender disconnects.</param>
+    /// <summary>Reads the body, a buffered one from its start. Null when it is larger than <paramref name="cap"/>.</summary>
     public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int cap, CancellationToken cancellationToken)
     {
         if (request.ContentLength > cap) return null;
         if (request.Body.CanSeek) request.Body.Position = 0;
-        var body = new RequestBody((int)Math.Min(cap, request.ContentLength ?? FirstGuess) + 1, HasEnded(request));
-        try
+        var hadEnded = HasEnded(request);
+        using var body = new MemoryStream();
+        var chunk = new byte[4096];
+        while (await request.Body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is > 0 and var count)
         {
-            while (true)
-            {
-                var read = await request.Body.ReadAsync(body.Free(), cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                {
-                    body.WasReadBefore = request.ContentLength is { } length ? body.Length < length : body.Length == 0 && body._endedBefore;
-                    return body;
-                }
-
-                body.Length += read;
-                if (body.Length > cap) break;
-            }
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
+            body.Write(chunk, 0, count);
+            if (body.Length > cap) return null;
         }
 
-        body.Dispose();
-        return null;
+        var isShort = request.ContentLength is { } length ? body.Length < length : body.Length == 0 && hadEnded;
+        return new RequestBody(body.ToArray(), isShort);
     }
 
-    public void Dispose()
-    {
-        var buffer = _buffer;
-        _buffer = [];
-        Length = 0;
-        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
-    }
-
-    // Without a length there is one sign: trailers, which come behind the last byte, are there before we have read the first.
+    // Without a length there is one sign: trailers, which follow the last byte, are there before the first byte was read.
     private static bool HasEnded(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
         && request.HttpContext.Features.Get<IHttpRequestTrailersFeature>()?.Available == true;
-
-    private Memory<byte> Free()
-    {
-        if (Length == _buffer.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-            _buffer.CopyTo(larger, 0);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
-        }
-
-        return _buffer.AsMemory(Length);
-    }
 }

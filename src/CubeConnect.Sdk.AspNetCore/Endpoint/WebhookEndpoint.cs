@@ -1,8 +1,4 @@
-using CubeConnect.AspNetCore.Diagnostics;
-using CubeConnect.AspNetCore.Handling;
-using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.AspNetCore.Endpoint;
 
@@ -56,19 +52,14 @@ internal sealed class WebhookEndpoint(
             return (unread, WebhookReply.TooLarge);
         }
 
-        WebhookDelivery delivery;
-        using (body)
+        if (Refuse(http.Request, body, secrets, current) is { } refused) return (unread, refused);
+        if (!WebhookReader.TryRead(body.Bytes, out var webhook))
         {
-            if (Refuse(http.Request, body, secrets, current) is { } refused) return (unread, refused);
-            if (!WebhookReader.TryRead(body.Bytes, out var webhook))
-            {
-                Log.Malformed(logger);
-                return (unread, WebhookReply.Malformed);
-            }
-
-            delivery = new(webhook, WebhookEventKey.Of(webhook, body.Bytes), body.Bytes.ToArray());
+            Log.Malformed(logger);
+            return (unread, WebhookReply.Malformed);
         }
 
+        var delivery = new WebhookDelivery(webhook, WebhookEventKey.Of(webhook, body.Bytes), body.Bytes);
         return (delivery.Name, await intake.TakeAsync(delivery, http.RequestAborted).ConfigureAwait(false));
     }
 
@@ -91,7 +82,7 @@ internal sealed class WebhookEndpoint(
                 Log.TookUnsigned(logger);
                 return null;
             case WebhookVerificationResult.Mismatch when body.WasReadBefore:
-                Log.BodyAlreadyRead(logger, body.Length, request.ContentLength);
+                Log.BodyAlreadyRead(logger, body.Bytes.Length, request.ContentLength);
                 return WebhookReply.BodyAlreadyRead;
             default:
                 Log.Refused(logger, verification.Result, verification);
@@ -103,5 +94,45 @@ internal sealed class WebhookEndpoint(
     {
         var encoding = request.Headers.ContentEncoding.ToString();
         return encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>
+/// The answers of the endpoint. They tell a stranger no more than the status does; the log says why a call was refused.
+/// </summary>
+internal static class WebhookReply
+{
+    public const string Accepted = "accepted";
+    public const string Duplicate = "duplicate";
+    public const string Unwanted = "unwanted";
+    public const string Failed = "failed";
+    public const string QueueFull = "queue_full";
+    public const string InHand = "in_hand";
+    public const string Refused = "refused";
+    public const string TooLarge = "too_large";
+    public const string Malformed = "malformed";
+    public const string Compressed = "compressed";
+    public const string NoSecret = "no_secret";
+    public const string BodyAlreadyRead = "body_already_read";
+    public const string Broken = "broken";
+
+    public static int StatusOf(string result) => result switch
+    {
+        Accepted or Duplicate or Unwanted => StatusCodes.Status200OK,
+        Refused => StatusCodes.Status401Unauthorized,
+        TooLarge => StatusCodes.Status413PayloadTooLarge,
+        Malformed or Broken => StatusCodes.Status400BadRequest,
+        Compressed => StatusCodes.Status415UnsupportedMediaType,
+        NoSecret or QueueFull or InHand => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    public static bool IsSafe(string result) => StatusOf(result) == StatusCodes.Status200OK;
+
+    public static Task WriteAsync(HttpResponse response, string result)
+    {
+        response.StatusCode = StatusOf(result);
+        response.ContentType = "application/json";
+        return response.WriteAsync(IsSafe(result) ? "{\"success\":true}" : $"{{\"error\":\"{result}\"}}");
     }
 }

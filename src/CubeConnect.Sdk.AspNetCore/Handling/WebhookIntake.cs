@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using CubeConnect.AspNetCore.Deduplication;
-using CubeConnect.AspNetCore.Diagnostics;
-using CubeConnect.AspNetCore.Endpoint;
-using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.AspNetCore.Handling;
 
@@ -98,5 +94,26 @@ internal sealed class WebhookIntake(
     {
         Log.Duplicate(logger, delivery.Name, delivery.Key);
         return WebhookReply.Duplicate;
+    }
+}
+
+/// <summary>How often each event failed inline. Bounded like the memory of taken events: when it is full, the counts start over.</summary>
+internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
+{
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly Gate _gate = new();
+
+    public int Add(string key)
+    {
+        lock (_gate)
+        {
+            if (_byKey.Count >= options.Value.DuplicateCapacity && !_byKey.ContainsKey(key)) _byKey.Clear();
+            return _byKey[key] = _byKey.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    public void Clear(string key)
+    {
+        lock (_gate) _byKey.Remove(key);
     }
 }

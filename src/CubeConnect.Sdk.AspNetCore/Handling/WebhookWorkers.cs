@@ -1,7 +1,5 @@
-using CubeConnect.AspNetCore.Deduplication;
-using CubeConnect.AspNetCore.Diagnostics;
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.AspNetCore.Handling;
 
@@ -29,9 +27,7 @@ internal sealed class WebhookWorkers(
         if (current.Secrets.Count == 0 && !current.AcceptUnsignedCalls) Log.NoSecret(logger);
         if (current.Secrets.Count == 0 && current.AcceptUnsignedCalls) Log.AcceptsUnsigned(logger);
         if (current.Handling == WebhookHandling.Background)
-        {
             _all = Task.WhenAll(Enumerable.Range(0, Math.Max(1, current.Workers)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
-        }
 
         return Task.CompletedTask;
     }
@@ -79,9 +75,7 @@ internal sealed class WebhookWorkers(
             if (failure is null) return true;
             if (attempts == most) break;
             if (failure is PoisonWebhookException && await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false))
-            {
                 return true;
-            }
 
             await WaitAsync(attempts).ConfigureAwait(false);
         }
@@ -96,4 +90,30 @@ internal sealed class WebhookWorkers(
         var delay = WebhookRetryPauses.After(attempts, settings.Current.RetryDelay);
         await Task.Delay(delay, clock, _draining.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+}
+
+/// <summary>One accepted call.</summary>
+internal sealed record WebhookDelivery(WebhookEvent Event, string Key, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The name for logs and metrics; all unknown events share one, so that the number of names stays bounded.</summary>
+    public string Name => Event is UnknownWebhookEvent ? "unknown" : Event.Event.Value;
+}
+
+/// <summary>The events that wait for a background worker. Never waits itself: what does not fit is refused.</summary>
+internal sealed class WebhookQueue
+{
+    private readonly Channel<WebhookDelivery> _channel;
+
+    public WebhookQueue(IOptions<CubeConnectWebhookOptions> options, WebhookMetrics metrics)
+    {
+        _channel = Channel.CreateBounded<WebhookDelivery>(new BoundedChannelOptions(Math.Max(1, options.Value.QueueCapacity)));
+        metrics.ObserveQueue(() => _channel.Reader.Count);
+    }
+
+    public ChannelReader<WebhookDelivery> Reader => _channel.Reader;
+
+    public bool TryAdd(WebhookDelivery delivery) => _channel.Writer.TryWrite(delivery);
+
+    /// <summary>Refuses further events; those in the queue can still be read.</summary>
+    public void Close() => _channel.Writer.TryComplete();
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using CubeConnect.AspNetCore.Endpoint;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

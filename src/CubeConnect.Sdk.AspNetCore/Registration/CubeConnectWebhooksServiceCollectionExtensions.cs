@@ -1,14 +1,9 @@
 using CubeConnect;
 using CubeConnect.AspNetCore;
-using CubeConnect.AspNetCore.Deduplication;
-using CubeConnect.AspNetCore.Diagnostics;
-using CubeConnect.AspNetCore.Endpoint;
-using CubeConnect.AspNetCore.Handling;
 using CubeConnect.AspNetCore.Registration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.AspNetCore.Registration;
 
@@ -16,14 +15,10 @@ internal sealed class WebhookOptionsRules : IValidateOptions<CubeConnectWebhookO
         if (options.Workers is < 1 or > 256) faults.Add("Workers must be between 1 and 256.");
         if (options.MaxAttempts < 1) faults.Add("MaxAttempts must be at least 1.");
         if (options.RetryDelay < TimeSpan.Zero || options.RetryDelay > TimeSpan.FromMinutes(10))
-        {
             faults.Add("RetryDelay must be between zero and ten minutes.");
-        }
 
         if (options.HandlingLease <= TimeSpan.Zero || options.HandlingLease > TimeSpan.FromDays(1))
-        {
             faults.Add("HandlingLease must be positive and at most a day.");
-        }
 
         if (options.DuplicateWindow <= TimeSpan.Zero) faults.Add("DuplicateWindow must be positive.");
         if (options.DuplicateCapacity < 1) faults.Add("DuplicateCapacity must be at least 1.");
@@ -54,9 +49,7 @@ internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configurat
             .. configuration?.GetSection("CubeConnect:WebhookSecrets").GetChildren().Select(child => child.Value) ?? [],
         ];
         if (found.All(string.IsNullOrWhiteSpace))
-        {
             found = [OfDefaultClient() ?? configuration?[Variable] ?? Environment.GetEnvironmentVariable(Variable)];
-        }
 
         foreach (var secret in found)
         {

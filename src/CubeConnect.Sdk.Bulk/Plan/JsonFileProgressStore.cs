@@ -43,11 +43,9 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
         _ = run ?? throw new ArgumentNullException(nameof(run));
         using var held = Lock();
         if (await LoadAsync(run.Name, cancellationToken).ConfigureAwait(false) is { } stored && stored.Revision != run.Revision - 1)
-        {
             throw new IOException(
                 FormattableString.Invariant($"The run in '{_path}' is at revision {stored.Revision}, and this change follows ")
                 + FormattableString.Invariant($"revision {run.Revision - 1}: another runner has saved it meanwhile. {WhatToDo}"));
-        }
 
         await ReplaceAsync(run, cancellationToken).ConfigureAwait(false);
     }

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using CubeConnect.Bulk.Tracking.Internal;
-using CubeConnect.Polling;
-using CubeConnect.Webhooks;
 
 namespace CubeConnect.Bulk;
 
@@ -110,7 +108,7 @@ public sealed class DeliveryTracker : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed) ThrowDisposed();
+            if (_disposed) throw new ObjectDisposedException(nameof(DeliveryTracker));
             if (message.IsDone)
             {
                 message.Complete();
@@ -123,8 +121,6 @@ public sealed class DeliveryTracker : IDisposable
             _running = true;
         }
     }
-
-    private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(DeliveryTracker));
 
     private void End(TrackedMessage message, Action<TrackedMessage> how)
     {

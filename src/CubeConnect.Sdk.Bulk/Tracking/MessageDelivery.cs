@@ -1,5 +1,3 @@
-using CubeConnect.Webhooks;
-
 namespace CubeConnect.Bulk;
 
 /// <summary>How far a tracked message has come.</summary>

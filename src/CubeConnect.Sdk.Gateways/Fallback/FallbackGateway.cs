@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using CubeConnect.Gateways.Internal;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -34,11 +30,9 @@ public sealed class FallbackGateway : IWhatsAppGateway
         IWhatsAppGateway[] chain = [.. gateways ?? throw new ArgumentNullException(nameof(gateways))];
         if (chain.Length == 0) throw new ArgumentException("A chain needs at least one gateway.", nameof(gateways));
         if (chain.Select(gateway => gateway.Name).Distinct(StringComparer.Ordinal).Count() < chain.Length)
-        {
             throw new ArgumentException(
                 "Two gateways of the chain have the same name, so that a message's id could not say which of them took it.",
                 nameof(gateways));
-        }
 
         _options = options ?? new FallbackOptions();
         GatewayOptionsRules.Throw(typeof(FallbackOptions), CircuitBreaker.Check(_options));

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Polly;
+using Polly.CircuitBreaker;
+
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>
@@ -50,4 +55,78 @@ internal static class FallbackRules
         if (!e.CodeWasSaid) return (int?)e.StatusCode is 429;
         return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);
     }
+}
+
+/// <summary>Polly's circuit breaker of one gateway.</summary>
+internal static class CircuitBreaker
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    /// <summary>All faults.</summary>
+    public static IReadOnlyList<string> Check(FallbackOptions options)
+    {
+        var faults = new List<string>();
+        if (options.FailureRatio is not (> 0 and <= 1)) faults.Add("FailureRatio must be above 0 and at most 1.");
+        if (options.MinimumThroughput < 2) faults.Add("MinimumThroughput must be at least 2.");
+        if (IsOutside(options.SamplingDuration)) faults.Add("SamplingDuration must be half a second to a day.");
+        if (IsOutside(options.BreakDuration)) faults.Add("BreakDuration must be half a second to a day.");
+        if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
+        return faults;
+    }
+
+    private static bool IsOutside(TimeSpan time) => time < Shortest || time > Longest;
+
+    public static ResiliencePipeline Build(string gateway, FallbackOptions options, ILogger logger) =>
+        new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = options.FailureRatio,
+                MinimumThroughput = options.MinimumThroughput,
+                SamplingDuration = options.SamplingDuration,
+                BreakDuration = options.BreakDuration,
+                ShouldHandle = attempt => new ValueTask<bool>(
+                    attempt.Outcome.Exception is CubeConnectException e && FallbackRules.CountsAgainst(gateway, e)),
+                OnOpened = opened =>
+                {
+                    GatewayLog.CircuitOpened(logger, gateway, opened.BreakDuration.TotalSeconds);
+                    GatewayMetrics.Circuit(gateway, "open");
+                    return default;
+                },
+                OnClosed = _ =>
+                {
+                    GatewayLog.CircuitClosed(logger, gateway);
+                    GatewayMetrics.Circuit(gateway, "closed");
+                    return default;
+                },
+            })
+            .Build();
+}
+
+/// <summary>
+/// The options of the one chain in a container: the container's clock, then what the builder sets, then what else configures them.
+/// </summary>
+internal sealed class ChainOptions(IServiceProvider provider, ChainOptions.Choices choices)
+    : IConfigureOptions<FallbackOptions>, IValidateOptions<FallbackOptions>
+{
+    public static void Register(IServiceCollection services, Action<FallbackOptions>? configure)
+    {
+        // A chain that is registered again keeps nothing of the one before.
+        services.RemoveAll<Choices>();
+        services.AddSingleton(new Choices(configure));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<FallbackOptions>, ChainOptions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FallbackOptions>, ChainOptions>());
+        services.AddOptions<FallbackOptions>().ValidateOnStart();
+    }
+
+    public void Configure(FallbackOptions options)
+    {
+        options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
+        choices.Configure?.Invoke(options);
+    }
+
+    public ValidateOptionsResult Validate(string? name, FallbackOptions options) =>
+        GatewayOptionsRules.Result("AddWhatsAppGateway", CircuitBreaker.Check(options));
+
+    internal sealed record Choices(Action<FallbackOptions>? Configure);
 }

@@ -1,16 +1,10 @@
-using Microsoft.Extensions.Logging;
-using CubeConnect.Engine;
-using CubeConnect.Json;
-using CubeConnect.Registration;
-using CubeConnect.Validation;
-
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>The core's engine, for one client of a gateway.</summary>
 internal sealed class GatewayEngine(
-    ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger, string client, IDisposable? owned = null) : IDisposable
+    ISettingsSource settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null) : IDisposable
 {
-    private readonly ApiTransport _transport = new(settings, http, logger);
+    private readonly ApiTransport _transport = new(settings, http, loggers?.CreateLogger("CubeConnect.Gateways." + client));
     private volatile bool _disposed;
 
     private ApiTransport Transport => _disposed ? throw new ObjectDisposedException(client) : _transport;
@@ -77,8 +71,6 @@ internal sealed class GatewayEngine(
         ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
-        var client = typeof(TClient).Name;
-        var logger = loggerFactory?.CreateLogger("CubeConnect.Gateways." + client);
-        return new GatewayEngine(new FixedSettings(settings), () => invoker, logger, client, invoker);
+        return new GatewayEngine(new FixedSettings(settings), () => invoker, loggerFactory, typeof(TClient).Name, invoker);
     }
 }

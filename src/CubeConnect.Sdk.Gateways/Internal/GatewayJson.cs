@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>Every record that a gateway sends, read as forgivingly as the core reads its own.</summary>

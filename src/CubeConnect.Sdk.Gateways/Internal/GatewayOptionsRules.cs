@@ -1,6 +1,4 @@
-using CubeConnect.Registration;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways.Internal;
 
@@ -11,9 +9,7 @@ internal static class GatewayOptionsRules
     {
         List<string> faults = [.. options.Unreadable];
         if (options.TokenProvider is null && string.IsNullOrWhiteSpace(options.Token))
-        {
             faults.Add($"Token is missing. Set it in the section {section}, as {variable}_TOKEN, or in code.");
-        }
 
         OptionsRules.CheckHeader(faults, "Token", options.Token);
         OptionsRules.CheckAddress(faults, options.BaseAddress, $"BaseAddress ({variable}_URL)", addressExample, "Token");
@@ -42,9 +38,7 @@ internal static class GatewayOptionsReader
         // Settings files often show an empty place that the environment is to fill.
         if (string.IsNullOrWhiteSpace(options.Token)) options.Token = SettingReader.Variable(configuration, variable + "_TOKEN");
         if (options.BaseAddress == defaultAddress && SettingReader.Variable(configuration, variable + "_URL") is { } url)
-        {
             reader.Parse(variable + "_URL", url, text => options.BaseAddress = SettingReader.Address(text));
-        }
 
         if (options is not PeriskopeOptions periskope) return;
         periskope.Phone = section?[nameof(periskope.Phone)] ?? periskope.Phone;

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Engine;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>Reads a record of an answer; throws a <see cref="JsonException"/> where the JSON does not hold one.</summary>

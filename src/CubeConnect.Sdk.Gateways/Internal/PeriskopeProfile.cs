@@ -1,6 +1,3 @@
-using CubeConnect.Engine;
-using CubeConnect.Errors.Internal;
-
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>What is special to Periskope. No page lists its errors, so the status decides; a code is kept as it came.</summary>

@@ -1,6 +1,3 @@
-using CubeConnect.Engine;
-using CubeConnect.Errors.Internal;
-
 namespace CubeConnect.Gateways.Internal;
 
 /// <summary>What is special to WA.cr.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using CubeConnect.Errors.Internal;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>

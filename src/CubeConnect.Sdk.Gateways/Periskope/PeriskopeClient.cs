@@ -1,11 +1,4 @@
-using System.Diagnostics;
-using CubeConnect.Engine;
-using CubeConnect.Errors.Internal;
-using CubeConnect.Gateways.Internal;
 using CubeConnect.Polling;
-using CubeConnect.Validation;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways;
 
@@ -156,10 +149,8 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     {
         var value = GatewayMessageId.RequireFrom(Name, id);
         if (value.StartsWith(MessagePrefix, StringComparison.Ordinal))
-        {
             throw new NotSupportedException(
                 "Periskope's answer held a message id only, and no page shows how to ask for the status by it.");
-        }
 
         if (!value.StartsWith(QueuePrefix, StringComparison.Ordinal))
         {

@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>The name of a webhook event of Periskope. The set is open: unknown names are kept and compare without case.</summary>

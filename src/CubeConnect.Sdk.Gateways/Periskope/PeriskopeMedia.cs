@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using CubeConnect.Validation;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>A file that a message carries: by its public <see cref="Url"/>, or in the request itself as <see cref="Data"/>.</summary>
@@ -77,9 +73,7 @@ public sealed record PeriskopeMedia
         TextRules.Check(faults, "media.mimetype", MimeType, what: "The MIME type");
         if (Url is null == Data is null) faults.Add("media", "Give exactly one of url (Url) and filedata (Data).");
         if (Url is not null && (!Url.IsAbsoluteUri || (Url.Scheme != Uri.UriSchemeHttp && Url.Scheme != Uri.UriSchemeHttps)))
-        {
             faults.Add("media.url", "The address must be a whole http or https address that anybody can fetch.");
-        }
 
         if (Data is { IsEmpty: true }) faults.Add("media.filedata", "The file is empty.");
     }

@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>What kind of file a message carries. A set that the gateway may grow.</summary>

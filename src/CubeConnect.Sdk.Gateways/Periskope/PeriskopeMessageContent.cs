@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>What a message says, as its status repeats it.</summary>

@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using CubeConnect.Gateways.Internal;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>The status of a message at Periskope.</summary>

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using CubeConnect.Gateways.Internal;
-using CubeConnect.Engine;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>
@@ -32,9 +28,7 @@ public sealed class PeriskopeOptions : GatewayOptions
         var faults = GatewayOptionsRules.Check(this, SectionName, "PERISKOPE", "https://api.periskope.app/v1");
         if (Phone is null) return faults;
         if (string.IsNullOrWhiteSpace(Phone))
-        {
             return [.. faults, "Phone (PERISKOPE_PHONE) is blank. Leave it out, or set the number to send from."];
-        }
 
         return PeriskopeProfile.TryReadPhone(Phone, out _, out var error) ? faults : [.. faults, "Phone (PERISKOPE_PHONE): " + error];
     }

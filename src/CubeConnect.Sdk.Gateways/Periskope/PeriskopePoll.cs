@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Gateways;
 
@@ -28,9 +25,7 @@ public sealed record PeriskopePoll
         TextRules.Check(faults, "poll.pollName", Name, what: "The question");
         if (Options is not { Count: > 0 }) faults.Add("poll.pollOptions", "A poll needs answers.");
         for (var i = 0; i < (Options?.Count ?? 0); i++)
-        {
             TextRules.Check(faults, FormattableString.Invariant($"poll.pollOptions[{i}]"), Options![i], what: "The answer");
-        }
 
         TextRules.Check(faults, "poll.options.pollId", Id, what: "The poll's id", required: false);
     }

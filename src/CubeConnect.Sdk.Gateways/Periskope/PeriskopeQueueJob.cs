@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using CubeConnect.Gateways.Internal;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>One message in Periskope's queue. Two shapes are in use, an older and a newer one; both are read into this.</summary>

@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using CubeConnect.Engine;
-using CubeConnect.Gateways.Internal;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>

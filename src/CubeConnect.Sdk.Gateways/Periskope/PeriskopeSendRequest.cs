@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using CubeConnect.Engine;
-using CubeConnect.Validation;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>A message to one chat: a text, a file with or without a caption, or a poll; any of them as a reply.</summary>
@@ -35,9 +30,7 @@ public sealed record PeriskopeSendRequest : IRequestBody
         TextRules.Check(faults, "message", Message, required: false);
         TextRules.Check(faults, "reply_to", ReplyTo, what: "The id of the quoted message", required: false);
         if (string.IsNullOrEmpty(Message) && Media is null && Poll is null)
-        {
             faults.Add("message", "There is nothing to send: give a text, a file or a poll.");
-        }
 
         Media?.Validate(faults);
         Poll?.Validate(faults);

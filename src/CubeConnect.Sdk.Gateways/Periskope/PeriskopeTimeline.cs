@@ -1,6 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>When a message took its steps. The page shows two of them; every further one is in <see cref="Moments"/>.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using CubeConnect.Gateways.Internal;
-using CubeConnect.Json;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>

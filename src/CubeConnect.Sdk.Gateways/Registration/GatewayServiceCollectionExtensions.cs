@@ -1,6 +1,5 @@
 using CubeConnect;
 using CubeConnect.Gateways;
-using CubeConnect.Gateways.Internal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,17 +16,14 @@ public static class GatewayServiceCollectionExtensions
     /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, Action<PeriskopeOptions>? configure = null) =>
-        GatewayRegistration.Add(services, GatewayRegistration.Periskope, section: null, configure);
+        GatewayRegistration.Periskope.Add(services, section: null, configure);
 
     /// <summary>As above, from a section of your choice in place of <c>Periskope</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
-    public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, IConfiguration section)
-    {
-        _ = section ?? throw new ArgumentNullException(nameof(section));
-        return GatewayRegistration.Add(services, GatewayRegistration.Periskope, section, configure: null);
-    }
+    public static IHttpClientBuilder AddPeriskope(this IServiceCollection services, IConfiguration section) =>
+        GatewayRegistration.Periskope.Add(services, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
     /// Registers <see cref="WaCrClient"/> as a singleton, set up from the configuration section <c>WaCr</c> and then from
@@ -37,17 +33,14 @@ public static class GatewayServiceCollectionExtensions
     /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
     public static IHttpClientBuilder AddWaCr(this IServiceCollection services, Action<WaCrOptions>? configure = null) =>
-        GatewayRegistration.Add(services, GatewayRegistration.WaCr, section: null, configure);
+        GatewayRegistration.WaCr.Add(services, section: null, configure);
 
     /// <summary>As above, from a section of your choice in place of <c>WaCr</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <returns>The builder of the client's HttpClient, for handlers of yours.</returns>
-    public static IHttpClientBuilder AddWaCr(this IServiceCollection services, IConfiguration section)
-    {
-        _ = section ?? throw new ArgumentNullException(nameof(section));
-        return GatewayRegistration.Add(services, GatewayRegistration.WaCr, section, configure: null);
-    }
+    public static IHttpClientBuilder AddWaCr(this IServiceCollection services, IConfiguration section) =>
+        GatewayRegistration.WaCr.Add(services, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
     /// Registers <see cref="IWhatsAppGateway"/> as a singleton: one gateway, or several as a <see cref="FallbackGateway"/>. Also registers

@@ -1,7 +1,4 @@
-using CubeConnect.Gateways.Internal;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Gateways;
 
@@ -83,9 +80,7 @@ public sealed class WhatsAppGatewayBuilder
     internal Func<IServiceProvider, IWhatsAppGateway> Build()
     {
         if (_gateways.Count == 0)
-        {
             throw new InvalidOperationException("Name at least one gateway, for example g => g.CubeConnect().ThenPeriskope().");
-        }
 
         ChainOptions.Register(_services, _configure);
         if (_gateways.Count == 1) return _gateways[0];

@@ -1,9 +1,3 @@
-using System.Diagnostics;
-using CubeConnect.Engine;
-using CubeConnect.Gateways.Internal;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>

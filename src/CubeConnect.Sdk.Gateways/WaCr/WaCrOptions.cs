@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using CubeConnect.Gateways.Internal;
-using CubeConnect.Engine;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using CubeConnect.Gateways.Internal;
-
 namespace CubeConnect.Gateways;
 
 /// <summary>

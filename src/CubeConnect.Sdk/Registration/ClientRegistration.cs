@@ -31,7 +31,7 @@ internal static class ClientRegistration
             services.AddSingleton(new Registered(name));
             options.Configure<IServiceProvider>((target, provider) => OptionsReader.Read(target, name, section, provider));
             services.AddSingleton<IOptionsChangeTokenSource<CubeConnectOptions>>(
-                provider => new Reload(name, section ?? provider.GetService<IConfiguration>()));
+                provider => new Reload<CubeConnectOptions>(name, section ?? provider.GetService<IConfiguration>()));
         }
 
         if (configure is not null) options.Configure(configure);
@@ -115,7 +115,7 @@ internal static class ClientRegistration
     private sealed record Registered(string Name);
 
     /// <summary>Says when the configuration has changed, so that a new key is used without a restart.</summary>
-    private sealed class Reload(string name, IConfiguration? configuration) : IOptionsChangeTokenSource<CubeConnectOptions>
+    internal sealed class Reload<TOptions>(string name, IConfiguration? configuration) : IOptionsChangeTokenSource<TOptions>
     {
         public string Name => name;
 

@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Bulk.Audience.Internal;
 
 /// <summary>Checks rows one by one and sorts the good from the faulty.</summary>
@@ -36,32 +34,28 @@ internal sealed class AudienceReport
         }
 
         IReadOnlyList<TemplateIssue> templateIssues =
-            [.. TemplateCheckRules.Of(template), .. TemplateCheckRules.OfParameters(options.Parameters, message.Places.Count)];
+            [.. TemplateCheckRules.Of(template), .. TemplateCheckRules.OfParameters(options.Parameters, message.Places.Length)];
         return new CampaignAudience(template, options, [.. good], next - options.FirstRow, report._issues, rows, templateIssues, message);
     }
 
     private bool IsGood(CampaignRecipient? recipient, int row)
     {
-        var before = _issues.Count;
-        Judge(recipient, row);
-        return _issues.Count == before;
-    }
-
-    private void Judge(CampaignRecipient? recipient, int row)
-    {
         if (recipient is null)
         {
             Add(row, AudienceIssueReason.EmptyRow, default, "The row is empty.");
-            return;
+            return false;
         }
 
-        JudgeVariables(recipient, row);
+        CheckVariables(recipient, row);
         if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault)
             Add(row, AudienceIssueReason.InvalidName, recipient.Phone, nameFault);
-        JudgePhone(recipient.Phone, row);
+        CheckPhone(recipient.Phone, row);
+        return IsGood(row);
     }
 
-    private void JudgePhone(PhoneNumber phone, int row)
+    private bool IsGood(int row) => _issues.Count == 0 || _issues[_issues.Count - 1].Row != row;
+
+    private void CheckPhone(PhoneNumber phone, int row)
     {
         if (phone.Error is { } error)
         {
@@ -72,27 +66,20 @@ internal sealed class AudienceReport
 
         if (_rowOfNumber.TryGetValue(phone.Value, out var first))
         {
-            _issues.Add(new AudienceIssue
-            {
-                Row = row,
-                Reason = AudienceIssueReason.DuplicatePhone,
-                FirstRow = first,
-                Phone = phone,
-                Message = FormattableString.Invariant($"The number stands in row {first} already; the customer would get the message ")
-                    + "twice.",
-            });
+            Add(row, AudienceIssueReason.DuplicatePhone, phone,
+                FormattableString.Invariant($"Row {first} has the same number; the customer would get the message twice."), firstRow: first);
         }
-        else if (LastIssueRow() != row)
+        else if (IsGood(row))
         {
-            // Only a row that will be sent takes the number: a faulty row must not keep the good one behind it out.
+            // Only a row that will be sent counts: a faulty row must not make a duplicate of the good one after it.
             _rowOfNumber.Add(phone.Value, row);
         }
     }
 
-    private void JudgeVariables(CampaignRecipient recipient, int row)
+    private void CheckVariables(CampaignRecipient recipient, int row)
     {
         var variables = recipient.Variables;
-        for (var place = 0; place < _message.Places.Count; place++)
+        for (var place = 0; place < _message.Places.Length; place++)
         {
             if (_message.ValueOf(variables, place) is not null) continue;
             Add(row, AudienceIssueReason.MissingVariable, recipient.Phone,
@@ -100,16 +87,14 @@ internal sealed class AudienceReport
         }
 
         if (variables.Count == 0) return;
-        foreach (var pair in variables) JudgeVariable(pair.Key, pair.Value, recipient.Phone, row);
+        foreach (var pair in variables) CheckVariable(pair.Key, pair.Value, recipient.Phone, row);
         if (_message.Measure(variables) is var length && length > CampaignAudience.MaxBodyLength)
-        {
             Add(row, AudienceIssueReason.TooLong, recipient.Phone,
                 FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp takes ")
                 + FormattableString.Invariant($"{CampaignAudience.MaxBodyLength}. Shorten a value."));
-        }
     }
 
-    private void JudgeVariable(string name, string value, PhoneNumber phone, int row)
+    private void CheckVariable(string name, string value, PhoneNumber phone, int row)
     {
         if (_options.Parameters.Count > 0)
         {
@@ -133,8 +118,8 @@ internal sealed class AudienceReport
         }
     }
 
-    private void Add(int row, AudienceIssueReason reason, PhoneNumber phone, string text, string? variable = null) =>
-        _issues.Add(new AudienceIssue { Row = row, Reason = reason, Phone = phone, Message = text, Variable = variable });
+    private void Add(int row, AudienceIssueReason reason, PhoneNumber phone, string text, string? variable = null, int? firstRow = null) =>
+        _issues.Add(new() { Row = row, Reason = reason, Phone = phone, Message = text, Variable = variable, FirstRow = firstRow });
 
     private static CubeConnectValidationException Unreadable(int row, Exception cause) =>
         new(FormattableString.Invariant($"Reading the recipients failed at row {row}. Nothing was sent. See InnerException."), cause)
@@ -143,8 +128,6 @@ internal sealed class AudienceReport
             Outcome = RequestOutcome.NotSent,
             Operation = AudienceFailure.Operation,
         };
-
-    private int? LastIssueRow() => _issues.Count == 0 ? null : _issues[_issues.Count - 1].Row;
 
     private static string Shown(string name) => string.IsNullOrWhiteSpace(name) ? "without a name" : name;
 }

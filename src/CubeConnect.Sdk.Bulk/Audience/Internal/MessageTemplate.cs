@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Bulk.Audience.Internal;
 
 /// <summary>A template's body cut at its places once, so that fifty thousand messages can be measured and any of them rendered.</summary>
@@ -10,45 +8,40 @@ internal sealed class MessageTemplate
     private readonly List<(string Text, int Place)> _pieces = [];
     private readonly int _textLength;
 
+    /// <summary>The places by number, which every template's variables may use.</summary>
+    private readonly string[] _placeNumbers;
+
     public MessageTemplate(Template template, IReadOnlyList<string> shared)
     {
         (_template, _shared) = (template, shared);
-        Places = PlacesOf(template);
-        // A place that is a number is that number, wherever it stands in the text; named places are counted as they come.
-        PlaceNumbers = [.. Places.Select((place, index) => IsNumber(place) ? place : (index + 1).ToString(CultureInfo.InvariantCulture))];
+        // A server that does not show the body still counts its values.
+        Places = template.Body is not null
+            ? [.. template.FindPlaceholders()]
+            : [.. Enumerable.Range(1, Math.Max(0, template.ParameterCount)).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        // A place that is a number is that number, wherever it is in the text; named places are counted in their order.
+        _placeNumbers = [.. Places.Select((place, index) => IsNumber(place) ? place : (index + 1).ToString(CultureInfo.InvariantCulture))];
         Cut(template.Body ?? string.Empty);
         _textLength = _pieces.Sum(piece => piece.Place < 0 ? TextRules.Length(piece.Text) : 0);
     }
 
     /// <summary>The body's places, by the names that variables have: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
-    public IReadOnlyList<string> Places { get; }
+    public string[] Places { get; }
 
-    /// <summary>The places by number, which every template's variables may use.</summary>
-    public IReadOnlyList<string> PlaceNumbers { get; }
-
-    public bool HasPlace(string key) => IndexOf(Places, key) >= 0 || IndexOf(PlaceNumbers, key) >= 0;
+    public bool HasPlace(string key) => Places.Contains(key) || _placeNumbers.Contains(key);
 
     /// <summary>What fills a place; null when nothing does.</summary>
     public string? ValueOf(IDictionary<string, string> variables, int place)
     {
-        if (variables.TryGetValue(Places[place], out var value) || variables.TryGetValue(PlaceNumbers[place], out value)) return value;
-        var number = int.Parse(PlaceNumbers[place], CultureInfo.InvariantCulture);
+        if (variables.TryGetValue(Places[place], out var value) || variables.TryGetValue(_placeNumbers[place], out value)) return value;
+        var number = int.Parse(_placeNumbers[place], CultureInfo.InvariantCulture);
         return number >= 1 && number <= _shared.Count ? _shared[number - 1] : null;
     }
 
     private static bool IsNumber(string place) => int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The body's length with the values in place, in Unicode characters. Renders nothing.</summary>
-    public int Measure(IDictionary<string, string> variables)
-    {
-        var length = _textLength;
-        foreach (var (text, place) in _pieces)
-        {
-            if (place >= 0) length += TextRules.Length(ValueOf(variables, place) ?? text);
-        }
-
-        return length;
-    }
+    public int Measure(IDictionary<string, string> variables) =>
+        _textLength + _pieces.Where(piece => piece.Place >= 0).Sum(piece => TextRules.Length(ValueOf(variables, piece.Place) ?? piece.Text));
 
     public RenderedMessage Render(CampaignRecipient recipient)
     {
@@ -62,21 +55,6 @@ internal sealed class MessageTemplate
             Footer = _template.Footer,
             Language = _template.Language,
         };
-    }
-
-    /// <summary>A server that does not show the body still counts its values.</summary>
-    private static IReadOnlyList<string> PlacesOf(Template template) => template.Body is not null
-        ? template.FindPlaceholders()
-        : [.. Enumerable.Range(1, Math.Max(0, template.ParameterCount)).Select(number => number.ToString(CultureInfo.InvariantCulture))];
-
-    private static int IndexOf(IReadOnlyList<string> list, string key)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (string.Equals(list[i], key, StringComparison.Ordinal)) return i;
-        }
-
-        return -1;
     }
 
     private void Cut(string body)
@@ -99,7 +77,7 @@ internal sealed class MessageTemplate
         {
             var close = body.IndexOf("}}", open, StringComparison.Ordinal);
             if (close < 0) break;
-            var place = IndexOf(Places, body.Substring(open + 2, close - open - 2).Trim());
+            var place = Array.IndexOf(Places, body.Substring(open + 2, close - open - 2).Trim());
             if (place >= 0) return (open, close + 2, place);
         }
 

@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Bulk.Audience.Internal;
 
 /// <summary>What a campaign has to know about a template. Pure.</summary>
@@ -18,11 +16,9 @@ internal static class TemplateCheckRules
     {
         List<TemplateIssue> issues = [];
         if (template.Status != TemplateStatus.Approved)
-        {
             issues.Add(Fatal(TemplateIssueReason.NotApproved,
                 $"The template '{template.Name}' is {(template.Status.Value.Length == 0 ? "of unknown status" : template.Status.Value)}; "
                 + "only an approved one can be sent."));
-        }
 
         if (template.RequiresHeaderMedia)
         {
@@ -54,11 +50,9 @@ internal static class TemplateCheckRules
     {
         if (parameters.Count == 0) yield break;
         if (parameters.Count != places)
-        {
             yield return Fatal(TemplateIssueReason.WrongParameters,
                 FormattableString.Invariant($"There are {parameters.Count} shared values and the template's body has {places} places. ")
                 + "Give as many as it has.");
-        }
 
         for (var i = 0; i < parameters.Count; i++)
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Bulk.Plan.Internal;
 

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 
 namespace CubeConnect.Bulk.Plan.Internal;
 
@@ -15,17 +16,15 @@ internal static class RunJson
         new(new JsonSerializerOptions(StoredRunContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write(CampaignRun run) => JsonSerializer.Serialize(
-        new StoredRun
-        {
-            Version = Version,
-            Revision = run.Revision,
-            Name = run.Name,
-            Fingerprint = run.Fingerprint,
-            WhatsAppAccountId = run.WhatsAppAccountId,
-            Days = StoredDays.Of(run.Days),
-            Start = StoredSchedule.Of(run.Start),
-            Parts = [.. run.Parts.Select(Stored)],
-        },
+        new StoredRun(
+            Version,
+            run.Revision,
+            run.Name,
+            run.Fingerprint,
+            run.WhatsAppAccountId,
+            new StoredDays(run.Days.IsByPlatform, run.Days.DailyLimit, run.Days.RemainingToday),
+            StoredSchedule.Of(run.Start),
+            [.. run.Parts.Select(Stored)]),
         Json.StoredRun);
 
     /// <exception cref="InvalidDataException">The JSON holds no run, or a damaged one.</exception>
@@ -34,15 +33,15 @@ internal static class RunJson
         try
         {
             var stored = JsonSerializer.Deserialize(text.TrimStart('\uFEFF'), Json.StoredRun) ?? throw new FormatException("it is null.");
-            if (stored.Version != Version)
+            if (Given(stored.Version, "version") != Version)
                 throw new InvalidDataException("The run was stored by another version of this library. Use that version to finish it.");
             var run = new CampaignRun
             {
-                Revision = stored.Revision,
+                Revision = Given(stored.Revision, "revision"),
                 Name = Filled(stored.Name, "name"),
                 Fingerprint = Filled(stored.Fingerprint, "fingerprint"),
                 WhatsAppAccountId = stored.WhatsAppAccountId is null ? null : Filled(stored.WhatsAppAccountId, "whatsapp_account_id"),
-                Days = Given(stored.Days, "days").ToDays(),
+                Days = Days(Given(stored.Days, "days")),
                 Start = stored.Start?.ToSchedule(),
                 Parts = [.. Given(stored.Parts, "parts").Select(part => Part(Given(part, "a part")))],
             };
@@ -56,32 +55,30 @@ internal static class RunJson
         }
     }
 
-    private static StoredPart Stored(CampaignRunPart part) => new()
-    {
-        Number = part.Planned.Number,
-        Name = part.Planned.Name,
-        First = part.Planned.First,
-        Count = part.Planned.Count,
-        Day = part.Planned.Day,
-        StartsAt = part.Planned.StartsAt,
-        Schedule = StoredSchedule.Of(part.Planned.Schedule),
-        IdempotencyKey = part.Planned.IdempotencyKey,
-        State = NameOf(part.State),
-        SentAt = part.SentAt,
-        CampaignId = part.CampaignId?.Value,
-        FurtherIds = part.FurtherIds.Count == 0 ? null : [.. part.FurtherIds.Select(id => id.Value)],
-    };
+    private static StoredPart Stored(CampaignRunPart part) => new(
+        part.Planned.Number,
+        part.Planned.Name,
+        part.Planned.First,
+        part.Planned.Count,
+        part.Planned.Day,
+        part.Planned.StartsAt,
+        StoredSchedule.Of(part.Planned.Schedule),
+        part.Planned.IdempotencyKey,
+        NameOf(part.State),
+        part.SentAt,
+        part.CampaignId?.Value,
+        part.FurtherIds.Count == 0 ? null : [.. part.FurtherIds.Select(id => id.Value)]);
 
     private static CampaignRunPart Part(StoredPart stored) => new()
     {
         Planned = new PlannedPart
         {
-            Number = stored.Number,
+            Number = Given(stored.Number, "number"),
             Name = Filled(stored.Name, "name"),
-            First = stored.First,
-            Count = stored.Count,
-            Day = stored.Day,
-            StartsAt = stored.StartsAt,
+            First = Given(stored.First, "first"),
+            Count = Given(stored.Count, "count"),
+            Day = Given(stored.Day, "day"),
+            StartsAt = Given(stored.StartsAt, "starts_at"),
             Schedule = stored.Schedule?.ToSchedule(),
             IdempotencyKey = Filled(stored.IdempotencyKey, "idempotency_key"),
         },
@@ -91,6 +88,11 @@ internal static class RunJson
         FurtherIds = [.. (stored.FurtherIds ?? []).Select(id => new CampaignId(Filled(id, "further_ids")))],
     };
 
+    private static CampaignDays Days(StoredDays stored) =>
+        Given(stored.ByPlatform, "by_platform") ? CampaignDays.ByPlatform
+        : stored.DailyLimit is { } limit ? CampaignDays.Within(limit, stored.RemainingToday)
+        : CampaignDays.One;
+
     private static void RequireWhole(CampaignRun run)
     {
         Require(run.Revision >= 0, "its revision is below 0.");
@@ -99,14 +101,15 @@ internal static class RunJson
         for (var i = 0; i < run.Parts.Count; i++)
         {
             var (part, planned) = (run.Parts[i], run.Parts[i].Planned);
-            Require(planned.Number == i + 1, $"part {planned.Number} stands in the place of part {i + 1}.");
-            Require(planned.First == next && planned.Count > 0, $"part {planned.Number} does not go on where the part before it ends.");
+            Require(planned.Number == i + 1, $"part {planned.Number} is in the place of part {i + 1}.");
+            Require(planned.First == next && planned.Count > 0, $"part {planned.Number} does not start where the part before it ends.");
             Require(planned.Day >= day, $"part {planned.Number} is on an earlier day than the part before it.");
             Require(
                 (part.State == CampaignRunState.Created) == part.CampaignId is not null,
                 $"part {planned.Number} is {NameOf(part.State)} {(part.CampaignId is null ? "without" : "with")} a campaign_id.");
-            var isTimed = part.State != CampaignRunState.Sending || part.SentAt is not null;
-            Require(isTimed, $"part {planned.Number} is sending without a sent_at.");
+            Require(
+                part.State != CampaignRunState.Sending || part.SentAt is not null,
+                $"part {planned.Number} is sending without a sent_at.");
             (next, day) = (planned.First + planned.Count, planned.Day);
         }
 
@@ -114,23 +117,18 @@ internal static class RunJson
         Require(keys == run.Parts.Count, "two parts have the same idempotency_key.");
     }
 
-    private static string NameOf(CampaignRunState state) => state switch
-    {
-        CampaignRunState.Waiting => "waiting",
-        CampaignRunState.Sending => "sending",
-        _ => "created",
-    };
+    private static string NameOf(CampaignRunState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 
-    private static CampaignRunState StateOf(string? name) => name switch
-    {
-        "waiting" => CampaignRunState.Waiting,
-        "sending" => CampaignRunState.Sending,
-        "created" => CampaignRunState.Created,
-        _ => throw new FormatException($"a part's state is '{name}'."),
-    };
+    private static CampaignRunState StateOf(string? name) =>
+        Enum.TryParse<CampaignRunState>(name, ignoreCase: true, out var state) && NameOf(state) == name
+            ? state
+            : throw new FormatException($"a part's state is '{name}'.");
 
     private static T Given<T>(T? value, string name)
-        where T : class => value ?? throw new FormatException($"{name} is null.");
+        where T : class => value ?? throw new FormatException($"{name} is missing.");
+
+    private static T Given<T>(T? value, string name)
+        where T : struct => value ?? throw new FormatException($"{name} is missing.");
 
     private static string Filled(string? text, string name) =>
         string.IsNullOrEmpty(text) ? throw new FormatException($"{name} is empty.") : text!;
@@ -140,3 +138,49 @@ internal static class RunJson
         if (!condition) throw new FormatException(otherwise);
     }
 }
+
+/// <summary>A run as it is stored. Everything may be missing from a damaged file.</summary>
+internal sealed record StoredRun(
+    int? Version,
+    int? Revision,
+    string? Name,
+    string? Fingerprint,
+    [property: JsonPropertyName("whatsapp_account_id")] string? WhatsAppAccountId,
+    StoredDays? Days,
+    StoredSchedule? Start,
+    IReadOnlyList<StoredPart?>? Parts);
+
+internal sealed record StoredDays(bool? ByPlatform, int? DailyLimit, int? RemainingToday);
+
+internal sealed record StoredPart(
+    int? Number,
+    string? Name,
+    int? First,
+    int? Count,
+    int? Day,
+    DateTimeOffset? StartsAt,
+    StoredSchedule? Schedule,
+    string? IdempotencyKey,
+    string? State,
+    DateTimeOffset? SentAt,
+    string? CampaignId,
+    IReadOnlyList<string?>? FurtherIds);
+
+internal sealed record StoredSchedule(DateTime? ScheduledAt, [property: JsonPropertyName("timezone")] string? TimeZone)
+{
+    public static StoredSchedule? Of(Schedule? schedule) => schedule is null ? null : new(schedule.LocalTime, schedule.TimeZone);
+
+    public Schedule ToSchedule()
+    {
+        if (ScheduledAt is not { } time || TimeZone is null) throw new FormatException("a schedule has no scheduled_at or no timezone.");
+        var schedule = Schedule.At(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), TimeZone);
+        return schedule.Zone is not null ? schedule : throw new FormatException($"this system does not know the time zone '{TimeZone}'.");
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(StoredRun))]
+internal sealed partial class StoredRunContext : JsonSerializerContext;

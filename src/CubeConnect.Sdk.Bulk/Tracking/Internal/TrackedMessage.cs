@@ -1,6 +1,3 @@
-using CubeConnect.Polling;
-using CubeConnect.Webhooks;
-
 namespace CubeConnect.Bulk.Tracking.Internal;
 
 /// <summary>One message that a caller waits for. Not safe for threads: the tracker's lock guards it.</summary>

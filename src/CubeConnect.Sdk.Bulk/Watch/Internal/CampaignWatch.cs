@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using CubeConnect.Polling;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Bulk.Watch.Internal;
 

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using System.Diagnostics.Metrics;
 
 namespace CubeConnect.Gateways.Internal;
 
@@ -25,4 +25,24 @@ internal static partial class GatewayLog
         5005, LogLevel.Information, "The message stays with the gateway {Gateway}, which failed with {ErrorCode} (outcome {Outcome}): "
         + "another gateway might send it twice, or against the recipient's will.", EventName = "GatewayKept")]
     public static partial void Kept(ILogger logger, string gateway, string errorCode, RequestOutcome outcome);
+}
+
+/// <summary>The meter <c>CubeConnect.Gateways</c>. The core's meter measures the calls themselves.</summary>
+internal static class GatewayMetrics
+{
+    public const string MeterName = "CubeConnect.Gateways";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Switches = Meter.CreateCounter<long>(
+        "cubeconnect.gateways.switches", "{switch}", "Messages that went on to the next gateway.");
+
+    private static readonly Counter<long> Circuits = Meter.CreateCounter<long>(
+        "cubeconnect.gateways.circuit_changes", "{change}", "Gateways that were passed over from then on, or tried again.");
+
+    public static void Switched(string from, string to, string reason) =>
+        Switches.Add(1, new("gateway.from", from), new("gateway.to", to), new("error.type", reason));
+
+    public static void Circuit(string gateway, string state) =>
+        Circuits.Add(1, new("gateway", gateway), new KeyValuePair<string, object?>("state", state));
 }
