@@ -8,7 +8,7 @@ namespace CubeConnect.AspNetCore;
 public sealed class CubeConnectWebhookOptions
 {
     /// <summary>
-    /// The secrets from Settings &gt; Webhook, the newest first. More than one while you replace a secret; a call is taken when any of
+    /// The secrets from Settings &gt; Webhook, the newest first. More than one while you replace a secret; a call is accepted when any of
     /// them matches, and the log says which. When there is none, every call is refused with 503.
     /// </summary>
     public IList<string> Secrets { get; } = [];
@@ -54,13 +54,13 @@ public sealed class CubeConnectWebhookOptions
     public Func<WebhookDeadLetter, CancellationToken, Task>? OnDeadLetter { get; set; }
 
     /// <summary>
-    /// How long an event that is in hand is kept from other servers; five minutes by default, at most a day. A server that dies meanwhile
-    /// frees it after this time. In the background the pauses between the tries are added. Make it longer than an event waits in the queue
-    /// and its handlers take in all their tries: else another server that receives it may handle it as well.
+    /// How long an event that is being handled is kept from other servers; five minutes by default, at most a day. A server that dies
+    /// meanwhile frees it after this time. In the background the pauses between the tries are added. Make it longer than an event waits
+    /// in the queue and its handlers run in all attempts: otherwise another server that receives it may handle it too.
     /// </summary>
     public TimeSpan HandlingLease { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a handled event is remembered, so that its duplicate is passed over; 24 hours by default.</summary>
+    /// <summary>How long a handled event is remembered, and its duplicates skipped; 24 hours by default.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How many events this process remembers; 100,000 by default, about 25 MB when full. The oldest go first.</summary>

@@ -51,9 +51,9 @@ public sealed class CubeConnectWebhooksBuilder
     }
 
     /// <summary>
-    /// Remembers taken events in the application's <see cref="IDistributedCache"/>, so that several servers share the memory and a
+    /// Remembers accepted events in the application's <see cref="IDistributedCache"/>, so that several servers share the memory and a
     /// restart keeps it. Register the cache itself as usual, for example Redis. The cache cannot insert atomically: servers that receive
-    /// the same event at the same moment may all handle it. Register an <see cref="IWebhookDeduplicator"/> over an atomic store to rule that out.
+    /// the same event at the same moment may all handle it. An <see cref="IWebhookDeduplicator"/> over an atomic store rules that out.
     /// </summary>
     /// <returns>This builder.</returns>
     public CubeConnectWebhooksBuilder UseDistributedCache()

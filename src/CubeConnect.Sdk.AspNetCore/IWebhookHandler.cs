@@ -8,7 +8,9 @@ namespace CubeConnect.AspNetCore;
 public interface IWebhookHandler<in TEvent>
     where TEvent : WebhookEvent
 {
-    /// <summary>Handles the event. Throw when it could not be handled: it is then tried again, and must bear being seen twice.</summary>
+    /// <summary>
+    /// Handles the event. Throw when it could not be handled: it is then tried again, so it must tolerate being called twice.
+    /// </summary>
     /// <param name="webhook">The event; its signature was checked.</param>
     /// <param name="cancellationToken">Fires only when the host stops and can wait no longer, not when the caller disconnects.</param>
     /// <returns>A task that ends when the event is handled.</returns>

@@ -18,7 +18,7 @@ public sealed class WebhookDeadLetter
     /// <summary>The key by which the event would be recognised again; see <see cref="WebhookEventKey"/>.</summary>
     public string Key { get; }
 
-    /// <summary>The body as it came, to store and to replay. It holds what the customer wrote.</summary>
+    /// <summary>The body, unchanged, to store and to replay. It contains what the customer wrote.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>How often the handlers were tried; 0 when the host ended before the first try.</summary>

@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways;
 
-/// <summary>What a gateway can do, as far as its documentation says and this SDK offers. The table is in docs/gateways.md.</summary>
+/// <summary>What a gateway can do, as documented and as this SDK offers it. docs/gateways.md has the table.</summary>
 [Flags]
 public enum GatewayCapabilities
 {
@@ -10,7 +10,7 @@ public enum GatewayCapabilities
     /// <summary>Sends a free text to a phone.</summary>
     Text = 1,
 
-    /// <summary>Says where a message stands, by its id.</summary>
+    /// <summary>Reads the status of a message by its id.</summary>
     MessageStatus = 1 << 1,
 
     /// <summary>Sends approved templates, also outside the 24-hour window.</summary>
@@ -34,7 +34,7 @@ public enum GatewayCapabilities
     /// <summary>Sends to many recipients in one call.</summary>
     Campaigns = 1 << 8,
 
-    /// <summary>Keeps a list of those who asked not to be written to, which can be read and changed.</summary>
+    /// <summary>Keeps a list of opted-out recipients, which can be read and changed.</summary>
     OptOuts = 1 << 9,
 
     /// <summary>Fills in the recipient's name and the like by itself.</summary>

@@ -1,9 +1,9 @@
 namespace CubeConnect.Gateways;
 
-/// <summary>The status of a message at the gateway that took it.</summary>
+/// <summary>The status of a message at the gateway that accepted it.</summary>
 public sealed record GatewayMessage
 {
-    /// <summary>The message asked about.</summary>
+    /// <summary>The requested message.</summary>
     public GatewayMessageId Id { get; init; }
 
     /// <summary>

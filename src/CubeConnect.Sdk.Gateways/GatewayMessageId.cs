@@ -1,8 +1,8 @@
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// Which gateway took a message, and its id there. Store it as text (<see cref="ToString"/>, <see cref="Parse"/>): after a fall-back only
-/// the gateway that took the message knows it. <c>default</c> is empty, and every call refuses it.
+/// The gateway that accepted a message, and the message's id there. Store it as text (<see cref="ToString"/>, <see cref="Parse"/>): after
+/// a fall-back only that gateway knows the message. <c>default</c> is empty, and every call refuses it.
 /// </summary>
 public readonly record struct GatewayMessageId
 {
@@ -16,7 +16,7 @@ public readonly record struct GatewayMessageId
     public GatewayMessageId(string gateway, string value)
     {
         if (string.IsNullOrWhiteSpace(gateway) || gateway.Contains(':'))
-            throw new ArgumentException("A gateway's name is not empty and holds no colon.", nameof(gateway));
+            throw new ArgumentException("A gateway's name must not be empty or contain a colon.", nameof(gateway));
 
         if (string.IsNullOrWhiteSpace(value))
             throw new ArgumentException("The id is empty. Use the id that the gateway returned.", nameof(value));
@@ -24,7 +24,7 @@ public readonly record struct GatewayMessageId
         (_gateway, _value) = (gateway, value);
     }
 
-    /// <summary>The name of the gateway that took the message; empty for <c>default</c>.</summary>
+    /// <summary>The name of the gateway that accepted the message; empty for <c>default</c>.</summary>
     public string Gateway => _gateway ?? string.Empty;
 
     /// <summary>The id at that gateway; empty for <c>default</c>.</summary>
@@ -42,7 +42,7 @@ public readonly record struct GatewayMessageId
                 "A message id of a gateway is its name, a colon and the id, for example periskope:3EB05FC204C28E456D8596.");
     }
 
-    /// <summary>The id, unless another gateway took the message: asked by it, this one might name another message.</summary>
+    /// <summary>The id, unless it is of another gateway: at this one it could be that of another message.</summary>
     internal static string RequireFrom(string gateway, GatewayMessageId id) => id.Gateway == gateway
         ? id.Value
         : throw new ArgumentException($"The message is not of the gateway '{gateway}' but of '{id.Gateway}'.", nameof(id));

@@ -22,7 +22,7 @@ public abstract class GatewayOptions : IEngineOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? TokenProvider { get; set; }
 
-    /// <summary>Where the gateway is, with its version: the paths of its pages are put behind it. https, or http on this machine.</summary>
+    /// <summary>The gateway's address with its version; paths are appended. https, or http on this machine.</summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>How long a call may take in all. Default: 100 seconds. In a fall-back chain, set less on all but the last.</summary>
@@ -52,7 +52,7 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>How many calls may wait for <see cref="RequestsPerMinute"/> at a time. Default: 1,000.</summary>
     public int MaxQueuedRequests { get; set; } = 1000;
 
-    /// <summary>For those who prefer twice to never: also resends a message that may have gone out. Default: false.</summary>
+    /// <summary>Also resends a message that may have gone out: twice rather than never. Default: false.</summary>
     public bool ResendWhenOutcomeUnknown { get; set; }
 
     /// <summary>The clock for waits and deadlines. Default: the container's, else the system's.</summary>

@@ -10,7 +10,7 @@ public sealed record GatewayRateLimit
     public int? Remaining { get; init; }
 
     /// <summary>
-    /// When they are filled up again (<c>X-RateLimit-Reset</c>), as it came: whether it is seconds or a time is not documented. Null if
+    /// When they are filled up again (<c>X-RateLimit-Reset</c>), unchanged: whether it is seconds or a time is not documented. Null if
     /// the answer did not say.
     /// </summary>
     public string? Reset { get; init; }

@@ -1,7 +1,7 @@
 namespace CubeConnect.Gateways;
 
 /// <summary>
-/// What every WhatsApp gateway of this SDK has in common, small on purpose: a text to a phone, and where it stands. For everything else use
+/// What every WhatsApp gateway of this SDK has in common, small on purpose: a text to a phone, and its status. For everything else use
 /// the gateway's own client; <see cref="Capabilities"/> says what that can do.
 /// </summary>
 public interface IWhatsAppGateway
@@ -18,7 +18,7 @@ public interface IWhatsAppGateway
     /// <param name="cancellationToken">
     /// Ends the call. Before the request begins to leave, nothing is sent; after, the exception's data say that the outcome is unknown.
     /// </param>
-    /// <returns>Which gateway took the message, and its id there.</returns>
+    /// <returns>The gateway that accepted the message, and the message's id there.</returns>
     /// <exception cref="CubeConnectException">Failed; <see cref="CubeConnectException.Outcome"/> says whether it may be out.</exception>
     Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default);
 
@@ -28,7 +28,7 @@ public interface IWhatsAppGateway
     /// <returns>The message as its gateway has it now.</returns>
     /// <exception cref="ArgumentException">The id belongs to another gateway.</exception>
     /// <exception cref="NotSupportedException">
-    /// The gateway cannot say: it lacks <see cref="GatewayCapabilities.MessageStatus"/>, or its receipt held no id to ask by.
+    /// The gateway cannot say: it lacks <see cref="GatewayCapabilities.MessageStatus"/>, or its receipt had no id for it.
     /// </exception>
     /// <exception cref="CubeConnectException">The call failed.</exception>
     Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default);

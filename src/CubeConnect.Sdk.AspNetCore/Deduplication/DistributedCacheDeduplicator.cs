@@ -4,7 +4,7 @@ namespace CubeConnect.AspNetCore.Deduplication;
 
 /// <summary>
 /// The keys in the application's distributed cache. That interface has no "set if absent", so two servers that receive the same event
-/// within a few milliseconds can both claim it; within one server the one that came first is asked to answer for both.
+/// within a few milliseconds can both claim it; within one server the first call answers for both.
 /// </summary>
 internal sealed class DistributedCacheDeduplicator(IDistributedCache cache) : IWebhookDeduplicator
 {
@@ -12,7 +12,7 @@ internal sealed class DistributedCacheDeduplicator(IDistributedCache cache) : IW
 
     private static readonly byte[] Handled = "handled"u8.ToArray();
 
-    // Names this process, so that a lease which ran out and went to another server is not taken from it.
+    // Names this process, so that a lease that ran out and went to another server is not removed.
     private readonly byte[] _ourLease = Guid.NewGuid().ToByteArray();
 
     public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
-/// Remembers events, so that a second delivery is passed over. The default remembers in this process;
+/// Remembers events, so that a second delivery is skipped. The default remembers in this process;
 /// <c>UseDistributedCache()</c> shares the memory between servers; register your own to keep it elsewhere.
 /// </summary>
 /// <remarks>
@@ -19,7 +19,7 @@ public interface IWebhookDeduplicator
     /// <returns>Whether the event is the caller's to handle, and if not, whether it is safe already.</returns>
     ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Turns the claim into a memory: the event is safe, and its next deliveries are passed over.</summary>
+    /// <summary>Turns the claim into a memory: the event is safe, and its next deliveries are skipped.</summary>
     /// <param name="key">The event's key, 64 hex digits.</param>
     /// <param name="window">How long to remember it; see <see cref="CubeConnectWebhookOptions.DuplicateWindow"/>.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -11,6 +11,6 @@ public enum WebhookClaim
     /// </summary>
     InHand = 1,
 
-    /// <summary>It was handled before. The call is answered with 200 and passed over.</summary>
+    /// <summary>It was handled before. The call is answered with 200 and skipped.</summary>
     Handled = 2,
 }

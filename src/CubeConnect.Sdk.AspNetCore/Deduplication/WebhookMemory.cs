@@ -13,7 +13,7 @@ internal sealed class WebhookMemory(
 
     public bool IsInHand(string key) => _inHand.ContainsKey(key);
 
-    // Not cancelled by a sender that hangs up: an event that is known would be taken for new, and handled again.
+    // Not cancelled by a sender that hangs up: a known event would look new, and be handled again.
     [SuppressMessage("Design", "CA1031", Justification = "A store that fails must not cost an event.")]
     public async Task<WebhookClaim> ClaimAsync(string key)
     {
@@ -38,7 +38,7 @@ internal sealed class WebhookMemory(
     public Task ForgetAsync(string key) => EndAsync(key, () => deduplicator.ForgetAsync(key, CancellationToken.None));
 
     // Not cancellable: an event that stays claimed would be refused when it comes again. At the very end it is only waited for no longer.
-    [SuppressMessage("Design", "CA1031", Justification = "What led here has been told; this failure must not hide it.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The cause is logged already; this failure must not hide it.")]
     private async Task EndAsync(string key, Func<ValueTask> end)
     {
         try

@@ -11,7 +11,7 @@ internal static partial class Log
         + "ANYONE who knows the address can send events. Never run like this in production.")]
     public static partial void AcceptsUnsigned(ILogger logger);
 
-    [LoggerMessage(7003, LogLevel.Warning, "An unsigned webhook call was taken because AcceptUnsignedCalls is on.")]
+    [LoggerMessage(7003, LogLevel.Warning, "An unsigned webhook call was accepted because AcceptUnsignedCalls is on.")]
     public static partial void TookUnsigned(ILogger logger);
 
     [LoggerMessage(7004, LogLevel.Warning, "A webhook call was refused ({Reason}): {Verification}")]
@@ -24,7 +24,7 @@ internal static partial class Log
     [LoggerMessage(7006, LogLevel.Warning, "A webhook call was refused because its body is larger than {MaxBodyBytes} bytes.")]
     public static partial void TooLarge(ILogger logger, int maxBodyBytes);
 
-    [LoggerMessage(7007, LogLevel.Warning, "A webhook call was refused because its body is no JSON object.")]
+    [LoggerMessage(7007, LogLevel.Warning, "A webhook call was refused because its body is not a JSON object.")]
     public static partial void Malformed(ILogger logger);
 
     [LoggerMessage(7008, LogLevel.Error, "The body of a webhook call was read before it came here ({Read} bytes are left; "
@@ -32,10 +32,10 @@ internal static partial class Log
         + "Let no middleware read it, or call EnableBuffering before the one that does.")]
     public static partial void BodyAlreadyRead(ILogger logger, int read, long? contentLength);
 
-    [LoggerMessage(7009, LogLevel.Debug, "The webhook event {Event} with key {Key} came again and was passed over.")]
+    [LoggerMessage(7009, LogLevel.Debug, "The webhook event {Event} with key {Key} came again and was skipped.")]
     public static partial void Duplicate(ILogger logger, string @event, string key);
 
-    [LoggerMessage(7010, LogLevel.Debug, "No handler wants the webhook event {Event}.")]
+    [LoggerMessage(7010, LogLevel.Debug, "No handler is registered for the webhook event {Event}.")]
     public static partial void Unwanted(ILogger logger, string @event);
 
     [LoggerMessage(
@@ -53,11 +53,11 @@ internal static partial class Log
     public static partial void DeadLetterFailed(ILogger logger, Exception exception, string @event, string key);
 
     [LoggerMessage(7015, LogLevel.Critical, "The webhook event {Event} with key {Key} is lost: "
-        + "{Attempts} attempts failed and no dead-letter hook took it.")]
+        + "{Attempts} attempts failed and no dead-letter hook accepted it.")]
     public static partial void Lost(ILogger logger, string @event, string key, int attempts);
 
     [LoggerMessage(7016, LogLevel.Error, "The deduplicator failed for key {Key}; "
-        + "the event is handled all the same, and perhaps once more when it comes again.")]
+        + "the event is handled anyway, and perhaps again when it comes again.")]
     public static partial void DeduplicatorFailed(ILogger logger, Exception exception, string key);
 
     [LoggerMessage(7017, LogLevel.Warning, "A webhook call was refused with 415 because its body is compressed, "
@@ -67,8 +67,8 @@ internal static partial class Log
     [LoggerMessage(7018, LogLevel.Information, "A webhook call broke off before its body was read: {Reason}")]
     public static partial void BrokenBody(ILogger logger, string reason);
 
-    [LoggerMessage(7019, LogLevel.Information, "The webhook event {Event} with key {Key} is in hand elsewhere, "
-        + "or was when a server ended; it was answered with 503, to come again.")]
+    [LoggerMessage(7019, LogLevel.Information, "The webhook event {Event} with key {Key} is being handled elsewhere, "
+        + "or was when a server ended; it was answered with 503 and will come again.")]
     public static partial void InHand(ILogger logger, string @event, string key);
 
     [LoggerMessage(7020, LogLevel.Error, "A reload made the webhook options wrong. The last right ones stay until they are right again.")]

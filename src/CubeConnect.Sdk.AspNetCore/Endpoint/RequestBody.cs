@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CubeConnect.AspNetCore.Endpoint;
 
-/// <summary>A body as it came, read once and never further than its cap.</summary>
+/// <summary>The raw body, read once and never further than its cap.</summary>
 /// <param name="Bytes">The bytes.</param>
 /// <param name="WasReadBefore">True when something else has read bytes of it before, so that they are missing here.</param>
 internal sealed record RequestBody(byte[] Bytes, bool WasReadBefore)

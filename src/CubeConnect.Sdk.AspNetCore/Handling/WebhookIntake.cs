@@ -18,7 +18,7 @@ internal sealed class WebhookIntake(
     private readonly ConcurrentDictionary<string, Task<string>> _atWork = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Takes an event. One that comes again while its first call is still at work gets the answer of that first call: a 200 for it now
+    /// Handles an event. One that comes again while its first call still runs gets the answer of that first call: a 200 for it now
     /// would be a lie if the handler failed in the end.
     /// </summary>
     /// <param name="delivery">The event.</param>
@@ -55,7 +55,7 @@ internal sealed class WebhookIntake(
             return WebhookReply.Unwanted;
         }
 
-        // Ours, and in the queue: as safe as its first delivery, which was answered with 200 as well.
+        // Ours, and in the queue: as safe as its first delivery, which was also answered with 200.
         if (memory.IsInHand(delivery.Key)) return Duplicate(delivery);
         switch (await memory.ClaimAsync(delivery.Key).ConfigureAwait(false))
         {
@@ -97,7 +97,7 @@ internal sealed class WebhookIntake(
     }
 }
 
-/// <summary>How often each event failed inline. Bounded like the memory of taken events: when it is full, the counts start over.</summary>
+/// <summary>How often each event failed inline. Bounded like the memory of events: when it is full, the counts start over.</summary>
 internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);

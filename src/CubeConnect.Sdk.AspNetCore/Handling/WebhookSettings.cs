@@ -7,7 +7,7 @@ namespace CubeConnect.AspNetCore.Handling;
 internal sealed class WebhookSettings(IOptionsMonitor<CubeConnectWebhookOptions> monitor, ILogger<WebhookSettings> logger)
 {
     private CubeConnectWebhookOptions? _last;
-    private Exception? _told;
+    private Exception? _logged;
 
     /// <summary>The options of now, or the last that were right. Throws only when none ever were.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever makes the options invalid, the last valid ones stay.")]
@@ -21,8 +21,8 @@ internal sealed class WebhookSettings(IOptionsMonitor<CubeConnectWebhookOptions>
             }
             catch (Exception e) when (_last is not null)
             {
-                // One reload gives one and the same exception as often as it is asked.
-                if (Interlocked.Exchange(ref _told, e) != e) Log.OptionsRefused(logger, e);
+                // Every read after a reload gives the same exception.
+                if (Interlocked.Exchange(ref _logged, e) != e) Log.OptionsRefused(logger, e);
                 return _last;
             }
         }

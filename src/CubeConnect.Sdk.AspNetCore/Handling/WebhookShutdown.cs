@@ -1,8 +1,8 @@
 namespace CubeConnect.AspNetCore.Handling;
 
 /// <summary>
-/// What happens when the host's time to shut down is over: first the handlers hear it, a second later those that do not listen are
-/// left behind, and five seconds later so is a dead-letter hook that has not come to its end.
+/// What happens when the host's time to shut down is over: the handlers are cancelled at once, those
+/// that ignore it are abandoned a second later, and a dead-letter hook that still runs five seconds after that.
 /// </summary>
 internal sealed class WebhookShutdown : IDisposable
 {

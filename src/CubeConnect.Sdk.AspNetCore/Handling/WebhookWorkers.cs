@@ -34,7 +34,7 @@ internal sealed class WebhookWorkers(
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Before the web server stops, which may take all the time there is: inline handlers must hear of the end as well.
+    // Before the web server stops, which may use all of the time: inline handlers must be cancelled too.
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         shutdown.Watch(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class CubeConnectHealthCheck(ICubeConnectClient client) : IHealt
         }
         catch (CubeConnectException e)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"CubeConnect cannot be asked: {e.ErrorCode}.", e);
+            return new HealthCheckResult(context.Registration.FailureStatus, $"CubeConnect cannot be reached: {e.ErrorCode}.", e);
         }
     }
 

@@ -11,12 +11,12 @@ public static class CubeConnectHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Reports the platform's own health: healthy, degraded when it says so, with its single checks as data, and
-    /// <paramref name="failureStatus"/> when it cannot be asked.
+    /// <paramref name="failureStatus"/> when it cannot be reached.
     /// </summary>
     /// <param name="builder">The application's health checks.</param>
     /// <param name="name">The name of the check.</param>
     /// <param name="clientName">The name of the client to use; null for the default one.</param>
-    /// <param name="failureStatus">What to report when the platform cannot be asked; null is unhealthy.</param>
+    /// <param name="failureStatus">What to report when the platform cannot be reached; null is unhealthy.</param>
     /// <param name="tags">Tags of the check, for example to keep it out of a liveness probe.</param>
     /// <param name="timeout">How long the check may take; null is the client's own limit.</param>
     /// <returns>The builder.</returns>

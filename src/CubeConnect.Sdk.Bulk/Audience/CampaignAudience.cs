@@ -12,7 +12,7 @@ namespace CubeConnect.Bulk;
 /// </remarks>
 public sealed class CampaignAudience
 {
-    /// <summary>The longest body that WhatsApp takes, values included, in Unicode characters.</summary>
+    /// <summary>The longest body that WhatsApp accepts, values included, in Unicode characters.</summary>
     public static int MaxBodyLength => 1024;
 
     private readonly List<int> _rows;
@@ -46,7 +46,7 @@ public sealed class CampaignAudience
     /// <summary>Everything that is wrong with rows, by row.</summary>
     public IReadOnlyList<AudienceIssue> Issues { get; }
 
-    /// <summary>What is the matter with the template, fatal or not.</summary>
+    /// <summary>What is wrong with the template, fatal or not.</summary>
     public IReadOnlyList<TemplateIssue> TemplateIssues { get; }
 
     /// <summary>True when a recipient is left, the template has no fatal issue, and every row is good or faulty ones are dropped.</summary>
@@ -65,7 +65,7 @@ public sealed class CampaignAudience
     }
 
     /// <summary>Goes on only with a list that can be sent.</summary>
-    /// <exception cref="CubeConnectTemplateException">Something fatal is the matter with the template.</exception>
+    /// <exception cref="CubeConnectTemplateException">The template has a fatal issue.</exception>
     /// <exception cref="CubeConnectValidationException">
     /// Rows are faulty and not to be dropped, or no recipient is left. <see cref="CubeConnectValidationException.Errors"/> names the first
     /// hundred.
@@ -90,15 +90,15 @@ public sealed class CampaignAudience
 
     /// <summary>The message as the customer of a row will read it.</summary>
     /// <param name="row">A good row, counted from <see cref="AudienceOptions.FirstRow"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such row, or it is faulty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The row does not exist or is faulty.</exception>
     public RenderedMessage Render(int row)
     {
         var index = _rows.BinarySearch(row);
-        if (index < 0) throw new ArgumentOutOfRangeException(nameof(row), "There is no such row, or it is faulty.");
+        if (index < 0) throw new ArgumentOutOfRangeException(nameof(row), "The row does not exist or is faulty.");
         return Render(Recipients[index]);
     }
 
-    /// <summary>The message as a recipient will read it, be it in the list or not.</summary>
+    /// <summary>The message as a recipient will read it, in the list or not.</summary>
     /// <param name="recipient">The recipient.</param>
     public RenderedMessage Render(CampaignRecipient recipient) =>
         _message.Render(recipient ?? throw new ArgumentNullException(nameof(recipient)));

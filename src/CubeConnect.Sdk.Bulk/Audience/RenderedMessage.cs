@@ -21,7 +21,7 @@ public sealed record RenderedMessage
     /// <summary>True when the language is written from right to left: Arabic, Hebrew, Persian and Urdu.</summary>
     public bool IsRightToLeft => Language.Split('_', '-')[0].ToUpperInvariant() is "AR" or "HE" or "FA" or "UR" or "PS";
 
-    /// <summary>The texts, one below the other. They hold what the customer is told: keep them out of logs.</summary>
+    /// <summary>The texts, one below the other. They are what the customer reads: keep them out of logs.</summary>
     public string ToText()
     {
         var text = new StringBuilder();

@@ -16,7 +16,7 @@ public sealed class TemplateCheck
     /// <summary>The template; null when the account has none of that name and language.</summary>
     public Template? Template { get; }
 
-    /// <summary>What is the matter with it; empty when all is well.</summary>
+    /// <summary>What is wrong with it; empty when nothing is.</summary>
     public IReadOnlyList<TemplateIssue> Issues { get; }
 
     /// <summary>The languages in which the template of this name is approved.</summary>

@@ -9,7 +9,7 @@ public sealed record TemplateIssue
     /// <summary>True when the platform will refuse a campaign with this template; false when that is not documented.</summary>
     public bool IsFatal { get; init; }
 
-    /// <summary>What is the matter and what to do.</summary>
+    /// <summary>What is wrong and what to do.</summary>
     public string Message { get; init; } = string.Empty;
 
     /// <summary>Returns <see cref="Message"/>.</summary>

@@ -1,6 +1,6 @@
 namespace CubeConnect.Bulk;
 
-/// <summary>What stands between a template and a campaign.</summary>
+/// <summary>Why a campaign may not be able to use a template.</summary>
 public enum TemplateIssueReason
 {
     /// <summary>The account has no template of this name.</summary>

@@ -5,7 +5,7 @@ namespace CubeConnect.Bulk;
 /// <summary>
 /// How an audience of any size becomes campaigns: cut by 50,000 recipients and, where the plan spreads it, by what the number may send in
 /// a day.
-/// Run it to create the campaigns, as often as it takes.
+/// Run it to create the campaigns, as often as needed.
 /// </summary>
 /// <remarks>Making a plan costs no request. API rule: "Campaigns", sections "Create Campaign" and "Daily Tier Limit".</remarks>
 public sealed class CampaignPlan
@@ -83,7 +83,7 @@ public sealed class CampaignPlan
     /// key.
     /// </summary>
     /// <remarks>
-    /// Until the first part is requested, the stored run counts for nothing and the plan applies as it is now. From then on the run keeps
+    /// Until the first part is requested, the stored run is ignored and the plan applies as it is now. From then on the run keeps
     /// its list, number, days, start and cut; a plan with others is refused.
     /// </remarks>
     /// <param name="client">The client.</param>

@@ -21,7 +21,7 @@ public sealed record CampaignPlanOptions
     /// <summary>The WhatsApp number to send from. Default: null, that of the client.</summary>
     public string? WhatsAppAccountId { get; init; }
 
-    /// <summary>Requests a minute of your subscription, to tell how long reading the results takes. Default: 60.</summary>
+    /// <summary>Requests a minute of your subscription, to estimate how long reading the results takes. Default: 60.</summary>
     public int RequestsPerMinute { get; init; } = 60;
 
     /// <summary>The clock for "now". Default: the system's.</summary>

@@ -3,7 +3,7 @@ namespace CubeConnect.Bulk;
 /// <summary>One part of a run.</summary>
 public sealed record CampaignRunPart
 {
-    /// <summary>The part as the run will ask for it, or did.</summary>
+    /// <summary>The part as the run will request it, or did.</summary>
     public PlannedPart Planned { get; init; } = new();
 
     /// <summary>How far it is.</summary>

@@ -2,7 +2,7 @@ namespace CubeConnect.Bulk;
 
 /// <summary>
 /// Keeps one run in a small JSON file. A save writes a second file and moves it into place in one step, so the file is always whole. Safe
-/// for several processes of one machine: a save locks a file <c>.lock</c> beside it, which stays, while it compares the revision and
+/// for several processes of one machine: a save locks a file <c>.lock</c> next to it, which stays, while it compares the revision and
 /// replaces the run. Of two runners one is refused.
 /// </summary>
 /// <param name="path">The file. Its folder must exist; the file is created.</param>

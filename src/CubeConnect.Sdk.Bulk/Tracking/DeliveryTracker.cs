@@ -9,7 +9,7 @@ namespace CubeConnect.Bulk;
 /// </summary>
 /// <remarks>
 /// A webhook carries WhatsApp's id only, a receipt the platform's; so each message is polled once after it was sent, and from then on its
-/// webhooks are recognised. What it knows lives in this process: behind several servers, polling makes up for webhooks that another server
+/// webhooks are recognised. What it knows lives in this process: with several servers, polling makes up for webhooks that another server
 /// received. Safe for any number of threads.
 /// </remarks>
 public sealed class DeliveryTracker : IDisposable
@@ -51,13 +51,13 @@ public sealed class DeliveryTracker : IDisposable
     // Monotonic: a wall clock that is set back must not stop the polls.
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
 
-    /// <summary>Waits until a message has come as far as asked, or failed.</summary>
+    /// <summary>Waits until a message has reached a status, or failed.</summary>
     /// <param name="receipt">The receipt of the message.</param>
     /// <param name="until">
     /// How far: delivered by default, or sent, or read. Not everyone shares read receipts, so a wait for read may never end by itself.
     /// </param>
     /// <param name="cancellationToken">Ends the wait; the message is not affected.</param>
-    /// <returns>Where the message stands then. A failed message is an answer, not an exception.</returns>
+    /// <returns>The message's status then. A failed message is an answer, not an exception.</returns>
     /// <exception cref="CubeConnectTimeoutException">
     /// <see cref="WaitOptions.Timeout"/> of the options ran out first. The message is not affected: track it again, or allow more time.
     /// </exception>
@@ -76,7 +76,7 @@ public sealed class DeliveryTracker : IDisposable
         return await message.End.ConfigureAwait(false);
     }
 
-    /// <summary>Takes a status that a webhook brought. Cheap, and right for every status, also of messages that are not tracked.</summary>
+    /// <summary>Notes the status of a webhook. Cheap: call it for every status, also of messages that are not tracked.</summary>
     /// <param name="webhook">The event.</param>
     public void Observe(MessageStatusUpdated webhook)
     {

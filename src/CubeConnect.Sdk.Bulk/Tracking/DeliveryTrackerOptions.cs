@@ -5,7 +5,7 @@ public sealed record DeliveryTrackerOptions
 {
     /// <summary>
     /// The most polls a minute, for all tracked messages together. Default: 5, half of the smallest plan. Set it by what your plan
-    /// leaves beside sending. Each message costs at least one poll, which learns its WhatsApp id.
+    /// leaves besides sending. Each message costs at least one poll, which learns its WhatsApp id.
     /// </summary>
     public int PollsPerMinute { get; init; } = 5;
 

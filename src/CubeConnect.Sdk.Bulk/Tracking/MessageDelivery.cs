@@ -12,7 +12,7 @@ public sealed record MessageDelivery
     /// <summary>The furthest status that was seen. It never goes back, in whatever order the statuses came.</summary>
     public MessageStatus Status { get; init; }
 
-    /// <summary>Why the message failed, with Meta's codes, when a webhook told; empty otherwise, never null.</summary>
+    /// <summary>Why the message failed, with Meta's codes, when a webhook said so; empty otherwise, never null.</summary>
     public IReadOnlyList<MetaError> Errors { get; init; } = [];
 
     /// <summary>The message as it was last read; null when a webhook was faster. After a failure it has the error's text.</summary>

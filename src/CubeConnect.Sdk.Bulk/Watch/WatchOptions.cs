@@ -4,7 +4,7 @@ namespace CubeConnect.Bulk;
 public sealed record WatchOptions
 {
     /// <summary>
-    /// How much of <see cref="RequestsPerMinute"/> the watch may use, above 0 and up to 1, so that sending continues beside it. It polls at
+    /// How much of <see cref="RequestsPerMinute"/> the watch may use, above 0 and up to 1, so that sending can go on. It polls at
     /// most that often in any minute, and at least once. Default: 0.25.
     /// </summary>
     public double ShareOfRate { get; init; } = 0.25;

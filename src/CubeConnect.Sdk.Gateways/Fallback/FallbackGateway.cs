@@ -21,7 +21,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
 
     /// <summary>Makes a chain.</summary>
     /// <param name="gateways">The gateways in the order in which they are tried, each with a name of its own. Not disposed here.</param>
-    /// <param name="options">When to pass a gateway over; null for the defaults. Read here.</param>
+    /// <param name="options">When to skip a gateway; null for the defaults. Read here.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="ArgumentException">The list is empty, or two gateways have the same name.</exception>
     /// <exception cref="OptionsValidationException">Something in the options is wrong; the message lists everything that is.</exception>
@@ -31,7 +31,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
         if (chain.Length == 0) throw new ArgumentException("A chain needs at least one gateway.", nameof(gateways));
         if (chain.Select(gateway => gateway.Name).Distinct(StringComparer.Ordinal).Count() < chain.Length)
             throw new ArgumentException(
-                "Two gateways of the chain have the same name, so that a message's id could not say which of them took it.",
+                "Two gateways of the chain have the same name, so a message's id could not say which of them accepted it.",
                 nameof(gateways));
 
         _options = options ?? new FallbackOptions();
@@ -84,8 +84,8 @@ public sealed class FallbackGateway : IWhatsAppGateway
             }
         }
 
-        GatewayLog.NobodyTook(_logger, _links.Length);
-        throw last ?? NobodyTried();
+        GatewayLog.NoneAccepted(_logger, _links.Length);
+        throw last ?? AllSkipped();
     }
 
     /// <inheritdoc/>
@@ -111,9 +111,9 @@ public sealed class FallbackGateway : IWhatsAppGateway
         Activity.Current?.AddEvent(new ActivityEvent("gateway.switched", tags: tags));
     }
 
-    private CubeConnectConnectionException NobodyTried() =>
+    private CubeConnectConnectionException AllSkipped() =>
         new($"SendText failed: every gateway of the chain ({string.Join(", ", _links.Select(link => link.Gateway.Name))}) "
-            + "has failed too often and is passed over for a while. Nothing was sent. Try again later.")
+            + "has failed too often and is skipped for a while. Nothing was sent. Try again later.")
         {
             ErrorCode = ErrorCode.ConnectionFailed,
             Outcome = RequestOutcome.NotSent,

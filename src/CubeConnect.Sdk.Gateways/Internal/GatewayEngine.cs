@@ -2,7 +2,8 @@ namespace CubeConnect.Gateways.Internal;
 
 /// <summary>The core's engine, for one client of a gateway.</summary>
 internal sealed class GatewayEngine(
-    ISettingsSource settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null) : IDisposable
+    ISettingsSource settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null)
+    : IDisposable
 {
     private readonly ApiTransport _transport = new(settings, http, loggers?.CreateLogger("CubeConnect.Gateways." + client));
     private volatile bool _disposed;
@@ -52,7 +53,7 @@ internal sealed class GatewayEngine(
         if (gateway.AccountHeader is not { } header)
         {
             faults.Add(
-                "WhatsAppAccountId", "This gateway takes the sending number from the token; leave RequestOptions.WhatsAppAccountId out.");
+                "WhatsAppAccountId", "The token decides the sending number of this gateway; leave RequestOptions.WhatsAppAccountId out.");
             return options;
         }
 

@@ -6,20 +6,20 @@ namespace CubeConnect.Gateways.Internal;
 internal static partial class GatewayLog
 {
     [LoggerMessage(
-        5001, LogLevel.Warning, "The gateway {From} surely did not take the message ({Reason}); {To} is tried next.",
+        5001, LogLevel.Warning, "The gateway {From} certainly did not accept the message ({Reason}); {To} is tried next.",
         EventName = "GatewaySwitched")]
     public static partial void Switched(ILogger logger, string from, string to, string reason);
 
     [LoggerMessage(
-        5002, LogLevel.Error, "The gateway {Gateway} fails too often and is passed over for {Seconds} s.",
+        5002, LogLevel.Error, "The gateway {Gateway} fails too often and is skipped for {Seconds} s.",
         EventName = "GatewayCircuitOpened")]
     public static partial void CircuitOpened(ILogger logger, string gateway, double seconds);
 
     [LoggerMessage(5003, LogLevel.Information, "The gateway {Gateway} works again.", EventName = "GatewayCircuitClosed")]
     public static partial void CircuitClosed(ILogger logger, string gateway);
 
-    [LoggerMessage(5004, LogLevel.Error, "None of {Count} gateways took the message.", EventName = "NoGatewayTook")]
-    public static partial void NobodyTook(ILogger logger, int count);
+    [LoggerMessage(5004, LogLevel.Error, "None of {Count} gateways accepted the message.", EventName = "NoGatewayTook")]
+    public static partial void NoneAccepted(ILogger logger, int count);
 
     [LoggerMessage(
         5005, LogLevel.Information, "The message stays with the gateway {Gateway}, which failed with {ErrorCode} (outcome {Outcome}): "
@@ -38,7 +38,7 @@ internal static class GatewayMetrics
         "cubeconnect.gateways.switches", "{switch}", "Messages that went on to the next gateway.");
 
     private static readonly Counter<long> Circuits = Meter.CreateCounter<long>(
-        "cubeconnect.gateways.circuit_changes", "{change}", "Gateways that were passed over from then on, or tried again.");
+        "cubeconnect.gateways.circuit_changes", "{change}", "Gateways that were skipped from then on, or tried again.");
 
     public static void Switched(string from, string to, string reason) =>
         Switches.Add(1, new("gateway.from", from), new("gateway.to", to), new("error.type", reason));

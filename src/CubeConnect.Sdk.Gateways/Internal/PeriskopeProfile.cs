@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>What is special to Periskope. No page lists its errors, so the status decides; a code is kept as it came.</summary>
+/// <summary>What is special to Periskope. No page lists its errors, so the status decides; a code is kept unchanged.</summary>
 internal static class PeriskopeProfile
 {
     private const string PhoneIdPrefix = "phone-";
@@ -11,7 +11,8 @@ internal static class PeriskopeProfile
 
     public static readonly GatewayReader<PeriskopeReceipt> Receipt = new(PeriskopeReceipt.Read);
     public static readonly GatewayReader<PeriskopeMessageStatus> Status = new(static (json, _) => PeriskopeMessageStatus.Read(json));
-    public static readonly GatewayReader<IReadOnlyList<PeriskopeQueueJob>> QueueJobs = new(static (json, _) => PeriskopeQueueJob.ReadList(json));
+    public static readonly GatewayReader<IReadOnlyList<PeriskopeQueueJob>> QueueJobs =
+        new(static (json, _) => PeriskopeQueueJob.ReadList(json));
 
     private static readonly ErrorInfo[] Own =
     [
@@ -19,7 +20,7 @@ internal static class PeriskopeProfile
             "Check PeriskopeOptions.Token (PERISKOPE_TOKEN)."),
         new(ErrorCode.Forbidden, 403, ErrorKind.Authentication, false, "Periskope does not allow this.",
             "Check what the token may do, and that the phone belongs to the organisation."),
-        new(ErrorCode.NotFound, 404, ErrorKind.NotFound, false, "Periskope knows no such message, chat or address.",
+        new(ErrorCode.NotFound, 404, ErrorKind.NotFound, false, "Periskope does not know the message, the chat or the address.",
             "Check the id and BaseAddress, which ends in /v1."),
         new(ErrorCode.ValidationError, 422, ErrorKind.Validation, false, "Periskope refused the request.",
             "See ResponseText for its words; the same request fails again."),
@@ -43,7 +44,7 @@ internal static class PeriskopeProfile
         {
             phone = text;
             if (text.Length > PhoneIdPrefix.Length && text.All(IsPlain)) return true;
-            error = "The phone id holds characters that none has. Copy it from Periskope: phone- and letters or digits.";
+            error = "The phone id has invalid characters. Copy it from Periskope: phone- and letters or digits.";
             return false;
         }
 
@@ -53,7 +54,7 @@ internal static class PeriskopeProfile
             return true;
         }
 
-        error = fault + " A phone id (phone-...) is taken as well.";
+        error = fault + " A phone id (phone-...) is also accepted.";
         return false;
     }
 

@@ -18,7 +18,7 @@ public readonly record struct PeriskopeChatId
 
     private PeriskopeChatId(string value, string? error) => (_value, _error) = (value, error);
 
-    /// <summary>The id as it stands on the wire; empty for <c>default</c>. Not masked.</summary>
+    /// <summary>The id as sent; empty for <c>default</c>. Not masked.</summary>
     public string Value => _value ?? string.Empty;
 
     /// <summary>Whether this is a group.</summary>

@@ -120,7 +120,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         const string Operation = "Periskope.WaitForMessage";
         var faults = new Faults();
         if (status == default)
-            faults.Add("status", "The status to wait for is empty; no message ever reaches it. Use PeriskopeStatus.Delivered, for instance.");
+            faults.Add("status", "The status to wait for is empty; no message reaches it. Use PeriskopeStatus.Delivered, for instance.");
         faults.ThrowIfAny(Operation);
         return await Poller.UntilAsync(
             Operation,
@@ -150,7 +150,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
         var value = GatewayMessageId.RequireFrom(Name, id);
         if (value.StartsWith(MessagePrefix, StringComparison.Ordinal))
             throw new NotSupportedException(
-                "Periskope's answer held a message id only, and no page shows how to ask for the status by it.");
+                "Periskope's answer had only a message id, and no page shows how to read the status by it.");
 
         if (!value.StartsWith(QueuePrefix, StringComparison.Ordinal))
         {
@@ -177,7 +177,7 @@ public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
     };
 
     private static CubeConnectNotFoundException NoSuchJob() => new(
-        "Periskope.ListQueueJobs failed: Periskope's queue holds no such job, or no longer. Look at the chat in the account.")
+        "Periskope.ListQueueJobs failed: the job is not, or no longer, in Periskope's queue. Look at the chat in the account.")
     {
         ErrorCode = ErrorCode.NotFound,
         Outcome = RequestOutcome.Rejected,

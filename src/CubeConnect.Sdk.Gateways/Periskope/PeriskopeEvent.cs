@@ -20,7 +20,7 @@ public abstract record PeriskopeEvent
     /// <summary>The message as far as the body described it.</summary>
     public PeriskopeMessageStatus Message { get; init; } = new();
 
-    /// <summary>The whole body as it came. It may hold texts and phone numbers.</summary>
+    /// <summary>The whole body, unchanged. It may hold texts and phone numbers.</summary>
     public JsonElement Json { get; init; }
 
     /// <summary>Prints the name and the queue job; never the body.</summary>

@@ -16,7 +16,7 @@ public sealed record PeriskopeMedia
     /// <summary>The MIME type, for example <c>image/jpeg</c>.</summary>
     public required string MimeType { get; init; }
 
-    /// <summary>Where the file is, for anybody to fetch.</summary>
+    /// <summary>The public address of the file.</summary>
     public Uri? Url { get; init; }
 
     /// <summary>The file itself; sent as base64.</summary>
@@ -73,7 +73,7 @@ public sealed record PeriskopeMedia
         TextRules.Check(faults, "media.mimetype", MimeType, what: "The MIME type");
         if (Url is null == Data is null) faults.Add("media", "Give exactly one of url (Url) and filedata (Data).");
         if (Url is not null && (!Url.IsAbsoluteUri || (Url.Scheme != Uri.UriSchemeHttp && Url.Scheme != Uri.UriSchemeHttps)))
-            faults.Add("media.url", "The address must be a whole http or https address that anybody can fetch.");
+            faults.Add("media.url", "The address must be an absolute, public http or https address.");
 
         if (Data is { IsEmpty: true }) faults.Add("media.filedata", "The file is empty.");
     }

@@ -22,7 +22,7 @@ public readonly record struct PeriskopeMediaType
     /// <summary>A sound.</summary>
     public static PeriskopeMediaType Audio { get; } = new("audio");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text as sent; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>

@@ -7,7 +7,7 @@ public sealed record PeriskopeMessageStatus : ApiRecord
     /// <summary>The id of the queue job; null where the answer did not say.</summary>
     public string? QueueId { get; init; }
 
-    /// <summary>The id that was asked for; null where the answer did not say.</summary>
+    /// <summary>The requested id; null where the answer did not say.</summary>
     public string? UniqueId { get; init; }
 
     /// <summary>
@@ -21,7 +21,7 @@ public sealed record PeriskopeMessageStatus : ApiRecord
     /// <summary>Who sent it, for example <c>api</c>; null where the answer did not say.</summary>
     public string? PerformedBy { get; init; }
 
-    /// <summary>Where the message stands.</summary>
+    /// <summary>The status of the message.</summary>
     public PeriskopeStatus Status { get; init; }
 
     /// <summary>The same in words; for a failed message, why. Null where the answer did not say.</summary>
@@ -37,7 +37,7 @@ public sealed record PeriskopeMessageStatus : ApiRecord
     [JsonConverter(typeof(ForgivingObjectConverter<PeriskopeMessageContent>))]
     public PeriskopeMessageContent? Message { get; init; }
 
-    /// <summary>When it took its steps; empty where the answer did not say.</summary>
+    /// <summary>The times of its steps; empty where the answer did not say.</summary>
     public PeriskopeTimeline Timeline { get; init; } = PeriskopeTimeline.Empty;
 
     /// <summary>How often the gateway tried; null where the answer did not say.</summary>

@@ -43,7 +43,7 @@ public sealed record PeriskopeQueueJob
     /// <summary>What went wrong in each attempt, in the gateway's words; empty in the newer shape.</summary>
     public IReadOnlyList<string> StackTrace { get; init; } = [];
 
-    /// <summary>When it took its steps; empty in the older shape.</summary>
+    /// <summary>The times of its steps; empty in the older shape.</summary>
     public PeriskopeTimeline Timeline { get; init; } = PeriskopeTimeline.Empty;
 
     /// <exception cref="JsonException">It is not a list.</exception>

@@ -76,7 +76,7 @@ public sealed record PeriskopeReceipt : ApiRecord
         var ids = AdditionalFields.Where(field => field.Key.Contains('@') && field.Value.ValueKind == JsonValueKind.String)
             .Select(field => (Chat: field.Key, Message: field.Value.GetString()!));
         if (ids.FirstOrDefault(id => id.Message.Length > 0) is not (var chat, { } message))
-            throw new JsonException("The answer holds no queue_id.");
+            throw new JsonException("The answer has no queue_id.");
         UnknownFields!.Remove(chat);
         return this with { ChatId = chat, MessageId = message };
     }

@@ -34,7 +34,7 @@ public readonly record struct PeriskopeStatus
     /// <summary>Failed after all of the gateway's own attempts; <see cref="PeriskopeMessageStatus.StatusDescription"/> says why.</summary>
     public static PeriskopeStatus Failed { get; } = new("failed");
 
-    /// <summary>The text as it stands on the wire; empty for <c>default</c>, never null.</summary>
+    /// <summary>The text as sent; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
 
     /// <summary>Returns <see cref="Value"/>.</summary>

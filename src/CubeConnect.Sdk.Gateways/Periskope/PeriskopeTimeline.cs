@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways;
 
-/// <summary>When a message took its steps. The page shows two of them; every further one is in <see cref="Moments"/>.</summary>
+/// <summary>The times of a message's steps. The page shows two of them; all others are in <see cref="Moments"/>.</summary>
 public sealed record PeriskopeTimeline
 {
     internal static readonly PeriskopeTimeline Empty = new();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.Gateways;
 
-/// <summary>Names the gateways that <see cref="IWhatsAppGateway"/> stands for, in the order in which they are tried.</summary>
+/// <summary>Names the gateways behind <see cref="IWhatsAppGateway"/>, in the order in which they are tried.</summary>
 public sealed class WhatsAppGatewayBuilder
 {
     private readonly IServiceCollection _services;

@@ -49,7 +49,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <exception cref="CubeConnectValidationException">
     /// The request is wrong; <see cref="CubeConnectValidationException.Errors"/> names every fault.
     /// </exception>
-    /// <exception cref="CubeConnectRecipientOptedOutException">The contact asked not to be written to.</exception>
+    /// <exception cref="CubeConnectRecipientOptedOutException">The contact has opted out.</exception>
     /// <exception cref="CubeConnectException">Failed; <see cref="CubeConnectException.Outcome"/> says whether it may be out.</exception>
     /// <remarks>API rule: WA.cr, "Send Text Message".</remarks>
     public Task<WaCrReceipt> SendTextAsync(

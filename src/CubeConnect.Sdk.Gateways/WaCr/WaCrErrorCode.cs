@@ -16,7 +16,7 @@ public static class WaCrErrorCode
     /// <summary>403: the account's limit of contacts or of conversations is reached.</summary>
     public static ErrorCode FeatureLimitExceeded { get; } = new("FEATURE_LIMIT_EXCEEDED");
 
-    /// <summary>403: the contact asked not to be written to.</summary>
+    /// <summary>403: the contact has opted out.</summary>
     public static ErrorCode ContactOptedOut { get; } = new("CONTACT_OPTED_OUT");
 
     /// <summary>422: WhatsApp is not set up for the account.</summary>

@@ -24,7 +24,7 @@ public static class WaCrMergeField
     private const string Joiner = "\u2060";
 
     /// <summary>
-    /// Makes text that others typed safe, whatever is before and behind it: no part of it is read as a merge field. The gateway documents
+    /// Makes text that others typed safe, whatever precedes and follows it: no part of it is read as a merge field. The gateway documents
     /// no escape, so each <c>@{</c> gets an invisible word joiner (U+2060) between its characters, which looks the same on the phone and
     /// counts as one character; so does a <c>{</c> at the beginning, and an <c>@</c> at the end, which your own text could make into one.
     /// </summary>
@@ -36,6 +36,6 @@ public static class WaCrMergeField
         return (whole[0] == '{' ? Joiner : "") + whole + (whole[whole.Length - 1] == '@' ? Joiner : "");
     }
 
-    /// <summary>The same for a text with nothing before and behind it.</summary>
+    /// <summary>The same for a text with nothing before and after it.</summary>
     internal static string LiteralWhole(string? text) => text?.Replace(Opening, Broken) ?? string.Empty;
 }

@@ -22,7 +22,7 @@ public sealed record WaCrReceipt : ApiRecord
     /// <summary><c>sent</c>; empty where the answer did not say.</summary>
     public MessageStatus Status { get; init; }
 
-    /// <summary>When it was sent; UTC is assumed where no offset stands. Null where the answer did not say.</summary>
+    /// <summary>When it was sent; UTC where it has no offset. Null where the answer did not say.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>The chat's id at the gateway; null where the answer did not say.</summary>
@@ -35,7 +35,7 @@ public sealed record WaCrReceipt : ApiRecord
     internal static WaCrReceipt Read(ReadOnlySpan<byte> json)
     {
         var receipt = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.WaCrReceipt)!;
-        return string.IsNullOrWhiteSpace(receipt.MessageId) ? throw new JsonException("The answer holds no message_id.") : receipt;
+        return string.IsNullOrWhiteSpace(receipt.MessageId) ? throw new JsonException("The answer has no message_id.") : receipt;
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed record WaCrSendTextRequest : IRequestBody
         if (Phone.Error is { } error) faults.Add("phone", error);
         else if (Phone.Value.Length is < MinPhoneLength or > MaxPhoneLength)
         {
-            faults.Add("phone", "WA.cr takes phone numbers of 10 to 20 characters, the plus among them.");
+            faults.Add("phone", "WA.cr accepts phone numbers of 10 to 20 characters, the plus included.");
         }
 
         TextRules.Check(faults, "message", Message, MaxMessageLength);
@@ -52,7 +52,7 @@ public sealed record WaCrSendTextRequest : IRequestBody
 }
 
 /// <summary>
-/// A text for WA.cr to send as it stands. The characters that stop merge fields count towards its length, and a refusal says so.
+/// A text that WA.cr sends unchanged. The characters that stop merge fields count towards its length, and a refusal says so.
 /// </summary>
 internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IRequestBody
 {

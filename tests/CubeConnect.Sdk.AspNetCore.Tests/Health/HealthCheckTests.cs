@@ -9,7 +9,7 @@ public sealed class HealthCheckTests
     [Theory]
     [InlineData(200, """{"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true}}}""", Level.Healthy, "CubeConnect is healthy.")]
     [InlineData(503, """{"success":false,"error":{"code":"SERVICE_DEGRADED","message":"One or more platform checks failed.","details":{"status":"degraded","checks":{"app":true,"cache":false}}}}""", Level.Degraded, "*cache*")]
-    [InlineData(404, "<html>", Level.Unhealthy, "CubeConnect cannot be asked: *")]
+    [InlineData(404, "<html>", Level.Unhealthy, "CubeConnect cannot be reached: *")]
     public async Task Says_what_the_platform_says(int status, string body, Level expected, string description)
     {
         await using var server = await WireServer.StartAsync();

@@ -110,10 +110,10 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     [InlineData("\"state\": \"created\"", "\"state\": \"waiting\"", "*part 1 is waiting with a campaign_id*")]
     [InlineData("\"state\": \"waiting\"", "\"state\": \"sending\"", "*part 2 is sending without a sent_at*")]
     [InlineData("\"state\": \"waiting\"", "\"state\": \"sent\"", "*state is 'sent'*")]
-    [InlineData("\"first\": 2", "\"first\": 3", "*part 2 does not go on where the part before it ends*")]
-    [InlineData("\"count\": 2", "\"count\": 1", "*part 2 does not go on*")]
-    [InlineData("\"count\": 1", "\"count\": 0", "*part 2 does not go on*")]
-    [InlineData("\"number\": 2", "\"number\": 1", "*part 1 stands in the place of part 2*")]
+    [InlineData("\"first\": 2", "\"first\": 3", "*part 2 does not start where the part before it ends*")]
+    [InlineData("\"count\": 2", "\"count\": 1", "*part 2 does not start*")]
+    [InlineData("\"count\": 1", "\"count\": 0", "*part 2 does not start*")]
+    [InlineData("\"number\": 2", "\"number\": 1", "*part 1 is in the place of part 2*")]
     [InlineData("\"day\": 0", "\"day\": 2", "*part 2 is on an earlier day*")]
     [InlineData("\"k2\"", "\"k1\"", "*same idempotency_key*")]
     [InlineData("\"k2\"", "\"\"", "*idempotency_key is empty*")]
@@ -122,6 +122,13 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     [InlineData("\"daily_limit\": 2", "\"daily_limit\": 0", "*damaged*")]
     [InlineData("\"revision\": 0", "\"revision\": -1", "*revision*")]
     [InlineData("\"name\": \"عيد\"", "\"name\": null", "*name is empty*")]
+    [InlineData("\"revision\": 0", "\"x\": 0", "*revision is missing*")]
+    [InlineData("\"day\": 1", "\"x\": 1", "*day is missing*")]
+    [InlineData("\"number\": 2", "\"x\": 2", "*number is missing*")]
+    [InlineData("\"starts_at\"", "\"x\"", "*starts_at is missing*")]
+    [InlineData("\"by_platform\": false", "\"x\": false", "*by_platform is missing*")]
+    [InlineData("\"parts\"", "\"x\"", "*parts is missing*")]
+    [InlineData("\"timezone\"", "\"x\"", "*no timezone*")]
     public async Task A_damaged_file_is_refused_by_name_with_what_is_wrong_and_left_as_it_is(string sound, string damaged, string message)
     {
         var json = Run.ToJson();

@@ -66,8 +66,8 @@ internal sealed class AudienceReport
 
         if (_rowOfNumber.TryGetValue(phone.Value, out var first))
         {
-            Add(row, AudienceIssueReason.DuplicatePhone, phone,
-                FormattableString.Invariant($"Row {first} has the same number; the customer would get the message twice."), firstRow: first);
+            var text = FormattableString.Invariant($"Row {first} has the same number; the customer would get the message twice.");
+            Add(row, AudienceIssueReason.DuplicatePhone, phone, text, firstRow: first);
         }
         else if (IsGood(row))
         {
@@ -90,7 +90,7 @@ internal sealed class AudienceReport
         foreach (var pair in variables) CheckVariable(pair.Key, pair.Value, recipient.Phone, row);
         if (_message.Measure(variables) is var length && length > CampaignAudience.MaxBodyLength)
             Add(row, AudienceIssueReason.TooLong, recipient.Phone,
-                FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp takes ")
+                FormattableString.Invariant($"The message has {length} characters with these values, and WhatsApp accepts ")
                 + FormattableString.Invariant($"{CampaignAudience.MaxBodyLength}. Shorten a value."));
     }
 
@@ -99,7 +99,7 @@ internal sealed class AudienceReport
         if (_options.Parameters.Count > 0)
         {
             Add(row, AudienceIssueReason.SurplusVariable, phone,
-                $"The variable {Shown(name)} comes beside values for everybody; which of the two wins is not documented.", name);
+                $"The variable {Shown(name)} comes with shared values; which of the two wins is not documented.", name);
         }
         else if (!_message.HasPlace(name))
         {

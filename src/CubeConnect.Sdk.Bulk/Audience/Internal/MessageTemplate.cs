@@ -17,9 +17,9 @@ internal sealed class MessageTemplate
         // A server that does not show the body still counts its values.
         Places = template.Body is not null
             ? [.. template.FindPlaceholders()]
-            : [.. Enumerable.Range(1, Math.Max(0, template.ParameterCount)).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+            : [.. Enumerable.Range(1, Math.Max(0, template.ParameterCount)).Select(Numbered)];
         // A place that is a number is that number, wherever it is in the text; named places are counted in their order.
-        _placeNumbers = [.. Places.Select((place, index) => IsNumber(place) ? place : (index + 1).ToString(CultureInfo.InvariantCulture))];
+        _placeNumbers = [.. Places.Select((place, index) => IsNumber(place) ? place : Numbered(index + 1))];
         Cut(template.Body ?? string.Empty);
         _textLength = _pieces.Sum(piece => piece.Place < 0 ? TextRules.Length(piece.Text) : 0);
     }
@@ -37,11 +37,14 @@ internal sealed class MessageTemplate
         return number >= 1 && number <= _shared.Count ? _shared[number - 1] : null;
     }
 
+    private static string Numbered(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static bool IsNumber(string place) => int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The body's length with the values in place, in Unicode characters. Renders nothing.</summary>
     public int Measure(IDictionary<string, string> variables) =>
-        _textLength + _pieces.Where(piece => piece.Place >= 0).Sum(piece => TextRules.Length(ValueOf(variables, piece.Place) ?? piece.Text));
+        _textLength
+        + _pieces.Where(piece => piece.Place >= 0).Sum(piece => TextRules.Length(ValueOf(variables, piece.Place) ?? piece.Text));
 
     public RenderedMessage Render(CampaignRecipient recipient)
     {

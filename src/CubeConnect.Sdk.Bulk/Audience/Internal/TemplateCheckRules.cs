@@ -36,7 +36,7 @@ internal static class TemplateCheckRules
             issues.Add(new TemplateIssue
             {
                 Reason = TemplateIssueReason.NeedsOtherValues,
-                Message = FormattableString.Invariant($"The template takes {template.ParameterCount} values and its body has {places} ")
+                Message = FormattableString.Invariant($"The template needs {template.ParameterCount} values and its body has {places} ")
                     + "places: header or buttons need the rest, for which a campaign has no documented field. Send a campaign of one "
                     + "to your own phone first and look.",
             });

@@ -116,7 +116,7 @@ internal sealed class PlanRunner(
 /// <summary>What a stored run must have in common with the plan that continues it: recipients, sender and parts.</summary>
 internal static class StoredRunRules
 {
-    /// <exception cref="CubeConnectValidationException">The plan asks for something else than the run began with.</exception>
+    /// <exception cref="CubeConnectValidationException">The plan differs from what the run began with.</exception>
     public static void RequireSame(CampaignRun stored, CampaignRun fresh, int recipients)
     {
         var faults = new Faults();

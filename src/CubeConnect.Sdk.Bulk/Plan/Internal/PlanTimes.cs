@@ -25,7 +25,7 @@ internal static class PlanTimes
     }
 
     /// <summary>
-    /// Moves the waiting parts of later days behind a day that began when it did. A start that the caller chose keeps its wall time, so its
+    /// Moves the waiting parts of later days after a day that began late. A start that the caller chose keeps its wall time, so its
     /// days move by whole days; a run that began at once counts its days from the moment. Nothing moves forward.
     /// </summary>
     public static CampaignRun KeepDistance(CampaignRun run, int day, DateTimeOffset begun)
@@ -62,7 +62,9 @@ internal static class PlanTimes
             ],
         };
 
-    /// <summary>The next whole minute so many days later: never less than the days away, except where summer time takes an hour.</summary>
+    /// <summary>
+    /// The next whole minute so many days later: never less than the days away, except where daylight saving removes an hour.
+    /// </summary>
     private static Schedule FromNow(int days, string zoneName, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, FindZone(zoneName).Zone!).DateTime;
@@ -72,7 +74,7 @@ internal static class PlanTimes
 
     private static Schedule Later(Schedule schedule, int days) => At(schedule.LocalTime.AddDays(days), schedule.TimeZone);
 
-    /// <summary>A wall time that summer time skips on that day is moved behind the gap.</summary>
+    /// <summary>A wall time that daylight saving skips on that day is moved after the gap.</summary>
     private static Schedule At(DateTime local, string zoneName)
     {
         var zone = FindZone(zoneName).Zone;

@@ -63,7 +63,7 @@ internal static class DeliveryOrder
         MessageStatus.Read,
     ];
 
-    /// <summary>The further one of the two; a status that nobody knows moves nothing.</summary>
+    /// <summary>The further one of the two; an unknown status changes nothing.</summary>
     public static MessageStatus Merge(MessageStatus now, MessageStatus next) =>
         Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
 
