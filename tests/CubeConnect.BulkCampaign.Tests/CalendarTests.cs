@@ -6,7 +6,8 @@ namespace CubeConnect.BulkCampaign.Tests;
 
 public sealed class CalendarTests
 {
-    private static readonly Template Offer = new() { Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "عيدك مبارك" };
+    private static readonly Template Offer = new()
+        { Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "عيدك مبارك" };
 
     [Fact]
     public void A_plan_shows_each_day_and_what_it_costs() =>
@@ -21,7 +22,8 @@ public sealed class CalendarTests
             """.ReplaceLineEndings("\n"));
 
     [Fact]
-    public void A_plan_that_the_platform_spreads_says_so() => PlanCalendar.Of(Plan(CampaignDays.ByPlatform)).Should().Contain("The platform spreads");
+    public void A_plan_that_the_platform_spreads_says_so() => PlanCalendar.Of(Plan(CampaignDays.ByPlatform))
+        .Should().Contain("The platform spreads");
 
     [Fact]
     public void A_run_shows_what_is_done_and_what_is_left()
@@ -49,8 +51,11 @@ public sealed class CalendarTests
 
     private static CampaignPlan Plan(CampaignDays days)
     {
-        var recipients = Enumerable.Range(0, 2_300).Select(number => new CampaignRecipient(string.Create(CultureInfo.InvariantCulture, $"+9665{number:D8}")));
+        var recipients = Enumerable.Range(0, 2_300)
+            .Select(number => new CampaignRecipient(string.Create(CultureInfo.InvariantCulture, $"+9665{number:D8}")));
         var clock = new ManualTimeProvider(new DateTimeOffset(2027, 3, 8, 9, 30, 20, TimeSpan.Zero));
-        return CampaignPlan.Create(CampaignAudience.Check(recipients, Offer), new() { Name = "Eid 2027", TimeProvider = clock, TimeZone = "Asia/Riyadh", Days = days });
+        return CampaignPlan.Create(
+            CampaignAudience.Check(recipients, Offer),
+            new() { Name = "Eid 2027", TimeProvider = clock, TimeZone = "Asia/Riyadh", Days = days });
     }
 }

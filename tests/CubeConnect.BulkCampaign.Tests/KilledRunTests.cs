@@ -41,11 +41,18 @@ public sealed class KilledRunTests : IDisposable
         sandbox.Campaigns.Should().HaveCount(run.Parts.Count, "a part that was asked for twice is one campaign");
         overview.SentCount.Should().Be(good.Count);
         overview.FailedCount.Should().Be(0);
-        sandbox.Messages.Select(message => message.Phone).Order(StringComparer.Ordinal).SequenceEqual(good.Select(ManyRows.DigitsOf)).Should().BeTrue("everybody gets it, and once");
-        var days = sandbox.Messages.GroupBy(message => message.CampaignId).Select(campaign => (Begins: campaign.Min(message => message.SentAt!.Value), Count: campaign.Count())).OrderBy(day => day.Begins).ToList();
-        days.Select(day => day.Begins.UtcDateTime.Date).Should().Equal(Enumerable.Range(0, run.Parts.Count).Select(day => days[0].Begins.UtcDateTime.Date.AddDays(day)), "no day is left out, and none gets two shares");
+        sandbox.Messages.Select(message => message.Phone).Order(StringComparer.Ordinal).SequenceEqual(good.Select(ManyRows.DigitsOf))
+            .Should().BeTrue("everybody gets it, and once");
+        var days = sandbox.Messages.GroupBy(message => message.CampaignId)
+            .Select(campaign => (Begins: campaign.Min(message => message.SentAt!.Value), Count: campaign.Count()))
+            .OrderBy(day => day.Begins).ToList();
+        days.Select(day => day.Begins.UtcDateTime.Date)
+            .Should().Equal(
+                Enumerable.Range(0, run.Parts.Count)
+                .Select(day => days[0].Begins.UtcDateTime.Date.AddDays(day)), "no day is left out, and none gets two shares");
         days.SkipLast(1).Should().OnlyContain(day => day.Count == tier);
-        days.Zip(days.Skip(1), (one, next) => next.Begins - one.Begins).Should().OnlyContain(gap => gap >= TimeSpan.FromDays(1) - TimeSpan.FromMinutes(1));
+        days.Zip(days.Skip(1), (one, next) => next.Begins - one.Begins)
+            .Should().OnlyContain(gap => gap >= TimeSpan.FromDays(1) - TimeSpan.FromMinutes(1));
         await ReadBackAsync(client, run.Parts[^1], good.TakeLast(run.Parts[^1].Planned.Count));
     }
 
@@ -54,13 +61,18 @@ public sealed class KilledRunTests : IDisposable
         for (var deaths = 0; ; deaths++)
         {
             // Everything is made anew, as in a new process; only the disk and the platform remember. Six steps are one campaign.
-            var process = new MortalProcess(new JsonFileProgressStore(RunFile), deaths < Lives ? random.Next(1, 25) : int.MaxValue, new SocketsHttpHandler { AllowAutoRedirect = false });
+            var process =
+                new MortalProcess(
+                    new JsonFileProgressStore(RunFile), deaths < Lives ? random.Next(1, 25)
+                    : int.MaxValue, new SocketsHttpHandler { AllowAutoRedirect = false });
             using var client = Client(sandbox, process);
             try
             {
-                var audience = await client.CheckAudienceAsync("order_confirmation", "ar", ManyRows.Make(rows), new() { FirstRow = 2, DropFaultyRows = true });
+                var audience = await client.CheckAudienceAsync(
+                    "order_confirmation", "ar", ManyRows.Make(rows), new() { FirstRow = 2, DropFaultyRows = true });
                 RequireExactReport(audience, rows);
-                var plan = CampaignPlan.Create(audience, new() { Name = "Eid 2027", Days = CampaignDays.Within(tier), TimeProvider = Clock });
+                var plan =
+                    CampaignPlan.Create(audience, new() { Name = "Eid 2027", Days = CampaignDays.Within(tier), TimeProvider = Clock });
                 return (await plan.RunAsync(client, process), deaths);
             }
             catch (Exception e) when (e is InvalidOperationException or CubeConnectException && process.IsDead)
@@ -72,17 +84,22 @@ public sealed class KilledRunTests : IDisposable
 
     private static void RequireExactReport(CampaignAudience audience, int rows)
     {
-        var expected = Enumerable.Range(0, rows).Where(row => ManyRows.FaultOf(row) is not null).Select(row => (row + 2, ManyRows.FaultOf(row)!.Value)).ToList();
+        var expected = Enumerable.Range(0, rows).Where(row => ManyRows.FaultOf(row) is not null)
+            .Select(row => (row + 2, ManyRows.FaultOf(row)!.Value)).ToList();
         audience.Issues.Select(issue => (issue.Row, issue.Reason)).SequenceEqual(expected).Should().BeTrue();
         audience.FaultyRowCount.Should().Be(rows / 20);
-        audience.Issues.Where(issue => issue.Reason == AudienceIssueReason.DuplicatePhone).Should().OnlyContain(issue => issue.FirstRow == issue.Row - 1);
+        audience.Issues.Where(issue => issue.Reason == AudienceIssueReason.DuplicatePhone)
+            .Should().OnlyContain(issue => issue.FirstRow == issue.Row - 1);
         audience.Recipients.Count.Should().Be(rows - (rows / 20));
     }
 
     private static async Task ReadBackAsync(CubeConnectClient client, CampaignRunPart part, IEnumerable<int> rows)
     {
         var read = new List<string>();
-        await foreach (var result in client.ListCampaignRecipientsAsync(part.CampaignId!.Value, new ListRecipientsRequest { Status = RecipientStatus.Sent }, default)) read.Add(result.Phone.Digits);
+        await foreach (
+            var result in client.ListCampaignRecipientsAsync(
+                part.CampaignId!.Value, new ListRecipientsRequest { Status = RecipientStatus.Sent },
+                default)) read.Add(result.Phone.Digits);
         read.SequenceEqual(rows.Select(ManyRows.DigitsOf)).Should().BeTrue();
     }
 
@@ -91,7 +108,8 @@ public sealed class KilledRunTests : IDisposable
     private CubeConnectClient Client(CubeConnectSandbox sandbox, HttpMessageHandler handler) => new(
         new CubeConnectOptions
         {
-            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TimeProvider = Clock, RequestsPerMinute = 60, MaxRetries = 0,
+            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TimeProvider = Clock,
+                RequestsPerMinute = 60, MaxRetries = 0,
             Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1),
         },
         handler);

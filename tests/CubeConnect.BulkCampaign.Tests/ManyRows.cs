@@ -10,8 +10,10 @@ internal static class ManyRows
 
     public static readonly AudienceIssueReason[] Faults =
     [
-        AudienceIssueReason.MissingPhone, AudienceIssueReason.InvalidPhone, AudienceIssueReason.InvalidPhone, AudienceIssueReason.InvalidPhone, AudienceIssueReason.DuplicatePhone,
-        AudienceIssueReason.MissingVariable, AudienceIssueReason.EmptyVariable, AudienceIssueReason.SurplusVariable, AudienceIssueReason.UnsendableVariable, AudienceIssueReason.TooLong,
+        AudienceIssueReason.MissingPhone, AudienceIssueReason.InvalidPhone, AudienceIssueReason.InvalidPhone,
+            AudienceIssueReason.InvalidPhone, AudienceIssueReason.DuplicatePhone,
+        AudienceIssueReason.MissingVariable, AudienceIssueReason.EmptyVariable, AudienceIssueReason.SurplusVariable,
+            AudienceIssueReason.UnsendableVariable, AudienceIssueReason.TooLong,
     ];
 
     private static readonly string Long = new('ا', CampaignAudience.MaxBodyLength);
@@ -37,5 +39,6 @@ internal static class ManyRows
         _ => With("+" + DigitsOf(row)),
     };
 
-    private static CampaignRecipient With(string phone, string second = "50%") => new(phone) { Variables = { ["1"] = "أحمد", ["2"] = second } };
+    private static CampaignRecipient With(string phone, string second = "50%") =>
+        new(phone) { Variables = { ["1"] = "أحمد", ["2"] = second } };
 }

@@ -3,10 +3,11 @@ using CubeConnect.Bulk;
 namespace CubeConnect.BulkCampaign.Tests;
 
 /// <summary>
-/// A process that dies at its nth step, where a step is a save before or after it reached the disk, or a request before or after it reached the
-/// platform. Once dead nothing it does has any effect.
+/// A process that dies at its nth step, where a step is a save before or after it reached the disk, or a request before or after it
+/// reached the platform. Once dead nothing it does has any effect.
 /// </summary>
-internal sealed class MortalProcess(ICampaignProgressStore disk, int diesAt, HttpMessageHandler inner) : DelegatingHandler(inner), ICampaignProgressStore
+internal sealed class MortalProcess(ICampaignProgressStore disk, int diesAt, HttpMessageHandler inner)
+    : DelegatingHandler(inner), ICampaignProgressStore
 {
     private int _steps;
 
@@ -14,7 +15,8 @@ internal sealed class MortalProcess(ICampaignProgressStore disk, int diesAt, Htt
 
     public int Steps => _steps;
 
-    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) => disk.LoadOrAddAsync(run, cancellationToken);
+    public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) =>
+        disk.LoadOrAddAsync(run, cancellationToken);
 
     public async Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
     {
@@ -42,7 +44,8 @@ internal sealed class MortalProcess(ICampaignProgressStore disk, int diesAt, Htt
     {
         private string? _json;
 
-        public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) => Task.FromResult(CampaignRun.Parse(_json ??= run.ToJson()));
+        public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) =>
+            Task.FromResult(CampaignRun.Parse(_json ??= run.ToJson()));
 
         public Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
         {

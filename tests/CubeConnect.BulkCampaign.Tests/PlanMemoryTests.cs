@@ -25,7 +25,9 @@ public sealed class PlanMemoryTests(ITestOutputHelper output)
         var few = await PeakAsync(audience, 50_000);
         var many = await PeakAsync(audience, 2_500);
 
-        output.WriteLine($"While the last row is checked: {checking:N0} bytes. The checked list: {list:N0}. On top of it, {few.Parts} parts: {few.Bytes:N0}; {many.Parts} parts: {many.Bytes:N0}.");
+        output.WriteLine(
+            $"While the last row is checked: {checking:N0} bytes. The checked list: {list:N0}. "
+            + $"On top of it, {few.Parts} parts: {few.Bytes:N0}; {many.Parts} parts: {many.Bytes:N0}.");
         audience.Recipients.Should().HaveCount(190_000);
         (few.Parts, many.Parts).Should().Be((4, 76));
         list.Should().BeLessThan(80 * MegaByte);
@@ -76,7 +78,8 @@ public sealed class PlanMemoryTests(ITestOutputHelper output)
             if (_requests++ % Every == 1) Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
             return new HttpResponseMessage(HttpStatusCode.Created)
             {
-                Content = new StringContent("""{"success":true,"data":{"campaign_id":"c1","status":"preparing"}}""", Encoding.UTF8, "application/json"),
+                Content = new StringContent(
+                    """{"success":true,"data":{"campaign_id":"c1","status":"preparing"}}""", Encoding.UTF8, "application/json"),
             };
         }
     }

@@ -21,13 +21,15 @@ public sealed class SampleRunTests : IDisposable
         var (screen, code) = await RunAsync(["--demo", "1000", "--tier", "400", "--drop", "--yes", "--campaign", "Eid <2027>"]);
 
         code.Should().Be(BulkRun.Done);
-        screen.Should().Contain("975 of 1000 rows can be sent").And.Contain("Row 2 will read").And.Contain("عيدك مبارك يا أحمد! خصم EID0 على كل شيء.")
+        screen.Should().Contain("975 of 1000 rows can be sent").And.Contain("Row 2 will read")
+            .And.Contain("عيدك مبارك يا أحمد! خصم EID0 على كل شيء.")
             .And.Contain("3 campaigns on 3 days").And.Contain("Created 3 of 3 campaigns.").And.Contain("of 975");
         var results = await ResultsAsync();
         results.Should().HaveCount(1000);
         results.Keys.Should().Equal(Enumerable.Range(2, 1000));
         var report = await ReportAsync();
-        report.Should().Contain("dir=\"rtl\"").And.Contain("<title>Eid &lt;2027&gt;</title>").And.NotContain("<script").And.NotContain("src=");
+        report.Should().Contain("dir=\"rtl\"").And.Contain("<title>Eid &lt;2027&gt;</title>").And.NotContain("<script")
+            .And.NotContain("src=");
         RequireSums(report, results, 1000);
         Figure(report, "faulty").Should().Be(25);
         Figure(report, "failed").Should().BePositive("the sandbox lets some numbers fail");
@@ -58,9 +60,11 @@ public sealed class SampleRunTests : IDisposable
     [Fact]
     public async Task A_run_goes_on_only_with_the_cut_that_it_began_with()
     {
-        await FluentActions.Awaiting(() => RunAsync(["--demo", "1000", "--tier", "400", "--drop", "--yes"], "Created 1 of")).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => RunAsync(["--demo", "1000", "--tier", "400", "--drop", "--yes"], "Created 1 of"))
+            .Should().ThrowAsync<OperationCanceledException>();
 
-        (await FluentActions.Awaiting(() => RunAsync(["--demo", "1000", "--tier", "500", "--drop", "--yes"])).Should().ThrowAsync<CubeConnectValidationException>()).WithMessage("*Within(400)*");
+        (await FluentActions.Awaiting(() => RunAsync(["--demo", "1000", "--tier", "500", "--drop", "--yes"]))
+            .Should().ThrowAsync<CubeConnectValidationException>()).WithMessage("*Within(400)*");
     }
 
     [Fact]
@@ -78,7 +82,9 @@ public sealed class SampleRunTests : IDisposable
         RequireSums(report, results, 1000);
         Figure(report, "opted-out").Should().Be(1);
         Figure(report, "not-sent").Should().Be(475);
-        results.Values.Count(row => row.Contains(",not sent,", StringComparison.Ordinal) && row.Contains("No recipient is left", StringComparison.Ordinal)).Should().Be(475);
+        results.Values.Count(
+            row => row.Contains(",not sent,", StringComparison.Ordinal) && row.Contains("No recipient is left", StringComparison.Ordinal))
+            .Should().Be(475);
     }
 
     [Fact]
@@ -117,24 +123,34 @@ public sealed class SampleRunTests : IDisposable
     {
         int Count(string result) => results.Values.Count(row => row.Contains($",{result},", StringComparison.Ordinal));
         Figure(report, "rows").Should().Be(rows);
-        (Figure(report, "sent"), Figure(report, "failed"), Figure(report, "opted-out")).Should().Be((Count("sent"), Count("failed"), Count("opted out")));
+        (Figure(report, "sent"), Figure(report, "failed"), Figure(report, "opted-out"))
+            .Should().Be((Count("sent"), Count("failed"), Count("opted out")));
         (Figure(report, "faulty") + Figure(report, "not-sent")).Should().Be(Count("not sent"));
         (Count("sent") + Count("failed") + Count("opted out") + Count("not sent")).Should().Be(rows);
     }
 
     private static int Figure(string report, string id) =>
-        int.Parse(Regex.Match(report, $"<dd id=\"{id}\">([0-9,]+)</dd>", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            Regex.Match(report, $"<dd id=\"{id}\">([0-9,]+)</dd>", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Groups[1].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<Dictionary<int, string>> ResultsAsync() => (await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.csv"))).Skip(1)
-        .ToDictionary(row => int.Parse(row.AsSpan(0, row.IndexOf(',', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture));
+    private async Task<Dictionary<int, string>> ResultsAsync() =>
+        (await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.csv"))).Skip(1)
+        .ToDictionary(
+            row => int.Parse(row.AsSpan(0, row.IndexOf(',', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture));
 
     private Task<string> ReportAsync() => File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.html"));
 
-    private async Task<(string Screen, int Code)> RunAsync(string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null)
+    private async Task<(string Screen, int Code)> RunAsync(
+        string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null)
     {
         using var stop = new CancellationTokenSource();
         using var output = new StoppingWriter(stopAt, stop);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
+        var console =
+            AnsiConsole.Create(
+                new AnsiConsoleSettings
+                { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+                    Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = _width;
         var line = CommandLine.Parse([.. args, "--out", _folder.FullName]);
         await using var platform = await SendingPlatform.OpenAsync(line, key: null, account: null, default);
@@ -161,7 +177,8 @@ public sealed class SampleRunTests : IDisposable
 
         private void Look()
         {
-            if (at is not null && !stop.IsCancellationRequested && GetStringBuilder().ToString().Contains(at, StringComparison.Ordinal)) stop.Cancel();
+            if (at is not null && !stop.IsCancellationRequested && GetStringBuilder().ToString().Contains(at, StringComparison.Ordinal))
+                stop.Cancel();
         }
     }
 }

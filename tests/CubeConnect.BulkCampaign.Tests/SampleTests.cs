@@ -33,7 +33,8 @@ public sealed class SampleTests : IDisposable
 
     [Fact]
     public void Names_the_columns_when_one_is_missing() =>
-        FluentActions.Invoking(() => ContactFile.Read(new StringReader("mobile,name\n1,2\n"), CommandLine.Parse(["x.csv"])).ToList()).Should().Throw<FormatException>().WithMessage("*'phone'*mobile, name*");
+        FluentActions.Invoking(() => ContactFile.Read(new StringReader("mobile,name\n1,2\n"), CommandLine.Parse(["x.csv"])).ToList())
+            .Should().Throw<FormatException>().WithMessage("*'phone'*mobile, name*");
 
     [Theory]
     [InlineData("")]
@@ -44,25 +45,36 @@ public sealed class SampleTests : IDisposable
     [InlineData("a.csv --tier")]
     [InlineData("a.csv --what")]
     public void Refuses_a_command_line_that_it_cannot_understand(string args) =>
-        FluentActions.Invoking(() => CommandLine.Parse(args.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Should().Throw<FormatException>();
+        FluentActions.Invoking(() => CommandLine.Parse(args.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Should().Throw<FormatException>();
 
     [Fact]
     public async Task Results_cannot_become_formulas_of_a_spreadsheet()
     {
         using var text = new StringWriter();
-        await ResultFile.WriteAsync(text, [new(2, "+966501234567", "=HYPERLINK(1)", Outcome.Sent, ""), new(3, "+1;cmd", "أحمد", Outcome.NotSent, "a, b")], default);
+        await ResultFile.WriteAsync(
+            text, [new(2, "+966501234567", "=HYPERLINK(1)", Outcome.Sent, ""), new(3, "+1;cmd", "أحمد", Outcome.NotSent, "a, b")], default);
 
-        text.ToString().ReplaceLineEndings("\n").Should().Be("row,phone,name,result,reason\n2,+966501234567,'=HYPERLINK(1),sent,\n3,'+1;cmd,أحمد,not sent,\"a, b\"\n");
+        text.ToString().ReplaceLineEndings("\n")
+            .Should().Be("row,phone,name,result,reason\n2,+966501234567,'=HYPERLINK(1),sent,\n3,'+1;cmd,أحمد,not sent,\"a, b\"\n");
     }
 
     [Fact]
     public void Rows_keep_the_numbers_that_a_spreadsheet_shows()
     {
-        var rows = ContactFile.Read(new StringReader("phone,name,code\n+966500000001,a,b\n\n,,\n+966500000002,a,b\n+966500000003,\"two\nlines\",b\n0500000004,a,b\n\n\n"), CommandLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"]));
-        var audience = CampaignAudience.Check(rows, new Template { Name = "t", Language = "ar", Status = TemplateStatus.Approved, Body = "{{1}} {{2}}" }, new() { FirstRow = 2, DropFaultyRows = true });
+        var rows =
+            ContactFile.Read(
+                new StringReader(
+                    "phone,name,code\n+966500000001,a,b\n\n,,\n+966500000002,a,b\n+966500000003,\"two\nlines\",b\n0500000004,a,b\n\n\n"),
+                    CommandLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"]));
+        var audience =
+            CampaignAudience.Check(
+                rows, new Template { Name = "t", Language = "ar", Status = TemplateStatus.Approved, Body = "{{1}} {{2}}" },
+                new() { FirstRow = 2, DropFaultyRows = true });
 
         audience.Issues.Select(issue => (issue.Row, issue.Reason)).Should().Equal(
-            (3, AudienceIssueReason.EmptyRow), (4, AudienceIssueReason.EmptyRow), (6, AudienceIssueReason.UnsendableVariable), (7, AudienceIssueReason.InvalidPhone));
+            (3, AudienceIssueReason.EmptyRow), (4, AudienceIssueReason.EmptyRow), (6, AudienceIssueReason.UnsendableVariable),
+                (7, AudienceIssueReason.InvalidPhone));
         audience.RowCount.Should().Be(6, "blank rows behind the last are nothing");
     }
 

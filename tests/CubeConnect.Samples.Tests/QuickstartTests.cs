@@ -13,7 +13,9 @@ public sealed class QuickstartTests
 
         run.ExitCode.Should().Be(0, run.Text);
         var lines = run.Text.ReplaceLineEndings("\n").Split('\n');
-        string[] messages = ["English text", "Arabic text", "order_confirmation, en_US", "order_confirmation, ar", "eid_offer with an image", "Scheduled in Asia/Riyadh"];
+        string[] messages =
+            ["English text", "Arabic text", "order_confirmation, en_US", "order_confirmation, ar", "eid_offer with an image",
+                "Scheduled in Asia/Riyadh"];
         foreach (var message in messages)
         {
             lines.Single(line => line.Contains(message, StringComparison.Ordinal)).Should().EndWith("> delivered");
@@ -21,7 +23,8 @@ public sealed class QuickstartTests
 
         lines.Should().ContainSingle(line => line == "  completed: 488 sent, 12 failed");
         lines.Count(line => line.Contains("131026 ", StringComparison.Ordinal)).Should().Be(6);
-        lines.Should().Contain(line => line.Contains("Errors[\"phone\"]", StringComparison.Ordinal) && line.Contains("+966", StringComparison.Ordinal));
+        lines.Should().Contain(
+            line => line.Contains("Errors[\"phone\"]", StringComparison.Ordinal) && line.Contains("+966", StringComparison.Ordinal));
         lines.Should().Contain(line => line.Contains("TEMPLATE_LANGUAGE_MISMATCH", StringComparison.Ordinal));
         run.Text.Should().NotContainAny("\u001b", "\b", Phone).And.NotMatchRegex("\r(?!\n)", "a file shows what was drawn over as well");
     }
@@ -50,7 +53,8 @@ public sealed class QuickstartTests
         var run = await SampleProgram.RunAsync("Quickstart", ["--to", Phone, "--yes"], KeyFor(platform));
 
         run.ExitCode.Should().Be(0, run.Text);
-        platform.Messages.Select(message => (message.Type, message.Status is "scheduled")).Should().Equal(("text", false), ("text", false), ("template", false), ("text", true));
+        platform.Messages.Select(message => (message.Type, message.Status is "scheduled"))
+            .Should().Equal(("text", false), ("text", false), ("template", false), ("text", true));
         platform.Messages.Should().OnlyContain(message => message.Phone == Phone.TrimStart('+'));
     }
 
@@ -78,7 +82,8 @@ public sealed class QuickstartTests
         var run = await SampleProgram.RunAsync("Quickstart", ["--gateways"]);
 
         run.ExitCode.Should().Be(0, run.Text);
-        var lines = run.Text.ReplaceLineEndings("\n").Split('\n').Select(line => System.Text.RegularExpressions.Regex.Replace(line.Trim(), " {2,}", ": ")).ToList();
+        var lines = run.Text.ReplaceLineEndings("\n").Split('\n')
+            .Select(line => System.Text.RegularExpressions.Regex.Replace(line.Trim(), " {2,}", ": ")).ToList();
         lines.Should().Contain(line => line.StartsWith("cubeconnect: queued by cubeconnect, now ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("periskope: queued by periskope, now ", StringComparison.Ordinal))
             .And.Contain("wacr: sent by wacr")

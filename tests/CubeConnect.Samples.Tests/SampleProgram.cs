@@ -9,23 +9,30 @@ internal sealed record SampleProgram(int ExitCode, string Text)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     /// <summary>As <c>dotnet run</c> finds it: bin/Debug/net10.0, or Release as this suite itself.</summary>
-    private static readonly string[] Output = new DirectoryInfo(AppContext.BaseDirectory) is { Parent: { } configuration } target ? ["bin", configuration.Name, target.Name] : [];
+    private static readonly string[] Output = new DirectoryInfo(AppContext.BaseDirectory) is { Parent: { } configuration } target
+        ? ["bin", configuration.Name, target.Name] : [];
 
     /// <summary>Runs a sample to its end.</summary>
     /// <param name="name">The project's name.</param>
     /// <param name="arguments">What stands behind <c>--</c> on the command line.</param>
     /// <param name="environment">Variables; none named CUBECONNECT_* is passed on from here.</param>
     /// <param name="input">What is typed.</param>
-    public static async Task<SampleProgram> RunAsync(string name, string[] arguments, Dictionary<string, string>? environment = null, string input = "")
+    public static async Task<SampleProgram> RunAsync(
+        string name, string[] arguments, Dictionary<string, string>? environment = null, string input = "")
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [RepositoryFiles.PathOf(["samples", name, .. Output, name + ".dll"]), .. arguments])
+        var start =
+            new ProcessStartInfo(
+                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+                ?? "dotnet", [RepositoryFiles.PathOf(["samples", name, .. Output, name + ".dll"]), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var ours in start.Environment.Keys.Where(key => key.StartsWith("CUBECONNECT_", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(ours);
+        foreach (
+            var ours in start.Environment.Keys.Where(key => key.StartsWith("CUBECONNECT_", StringComparison.OrdinalIgnoreCase))
+            .ToList()) start.Environment.Remove(ours);
         start.Environment["GITHUB_ACTIONS"] = "true"; // build servers like to see colours; a file does not
         foreach (var variable in environment ?? []) start.Environment[variable.Key] = variable.Value;
 

@@ -24,7 +24,8 @@ public sealed class OrdersTests
 
 public sealed class Orders(ICubeConnectClient client)
 {
-    public Task Shipped(Order order, CancellationToken ct) => client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [order.Number, order.Total], ct);
+    public Task Shipped(Order order, CancellationToken ct) =>
+        client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [order.Number, order.Total], ct);
 }
 
 public sealed record Order(string Phone, string Number, string Total);

@@ -15,7 +15,8 @@ public sealed class TestingPageTests
     public async Task The_page_shows_the_test_that_runs_here()
     {
         var page = (await File.ReadAllTextAsync(RepositoryFiles.PathOf("docs/testing.md"))).ReplaceLineEndings("\n");
-        var code = (await File.ReadAllTextAsync(RepositoryFiles.PathOf("tests/CubeConnect.Samples.Tests/TestingPage.cs"))).ReplaceLineEndings("\n");
+        var code = (await File.ReadAllTextAsync(RepositoryFiles.PathOf("tests/CubeConnect.Samples.Tests/TestingPage.cs")))
+            .ReplaceLineEndings("\n");
         const string Fence = "```csharp\n";
         var begin = page.IndexOf(Fence, StringComparison.Ordinal) + Fence.Length;
 
@@ -42,6 +43,7 @@ public sealed class TestingPageTests
         sandbox.Reply("+966501234567", "نعم");
 
         (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30))).Content.Should().Be("نعم");
-        (await sandbox.WaitForWebhookAsync(webhook => webhook.IsDelivered)).Attempts.Should().ContainSingle().Which.StatusCode.Should().Be(200);
+        (await sandbox.WaitForWebhookAsync(webhook => webhook.IsDelivered)).Attempts.Should().ContainSingle()
+            .Which.StatusCode.Should().Be(200);
     }
 }

@@ -11,7 +11,8 @@ public sealed class WebhookReceiverTests
 {
     private static readonly string[] Twelve =
     [
-        "message.status_updated", "message.received", "campaign.created", "campaign.started", "campaign.completed", "template.submitted", "template.status_changed",
+        "message.status_updated", "message.received", "campaign.created", "campaign.started", "campaign.completed", "template.submitted",
+            "template.status_changed",
         "flow.session_started", "flow.session_completed", "flow.session_cancelled", "account.quality_event", "webhook.test",
     ];
 
@@ -27,10 +28,12 @@ public sealed class WebhookReceiverTests
         AnswerTo("an event that does not exist yet").Should().Be("  200, handled");
         AnswerTo("a forgery").Should().Be("  401, not handled");
         AnswerTo("no JSON").Should().Be("  400, not handled");
-        lines.Should().Contain("12 of 12 kinds of events were handled.").And.Contain(line => line.Contains("131047, Permanent", StringComparison.Ordinal));
+        lines.Should().Contain("12 of 12 kinds of events were handled.")
+            .And.Contain(line => line.Contains("131047, Permanent", StringComparison.Ordinal));
         run.Text.Should().Contain("-> to +966*****4567: شكرا").And.NotContain("966501234567");
 
-        string AnswerTo(string title) => lines.SkipWhile(line => line != title).First(line => line.StartsWith("  200", StringComparison.Ordinal) || line.StartsWith("  40", StringComparison.Ordinal));
+        string AnswerTo(string title) => lines.SkipWhile(line => line != title)
+            .First(line => line.StartsWith("  200", StringComparison.Ordinal) || line.StartsWith("  40", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -49,7 +49,9 @@ public sealed class DeliveryTrackerTests
     private static async Task<WireServer> PlatformAsync(string status)
     {
         var server = await WireServer.StartAsync();
-        server.ReplyAlways(HttpMethod.Get, "/api/v1/messages/7", _ => WireReply.Of(200, $$$"""{"success":true,"data":{"message_log_id":7,"status":"{{{status}}}","meta_message_id":"wamid.7"}}"""));
+        server.ReplyAlways(
+            HttpMethod.Get, "/api/v1/messages/7", _ => WireReply.Of(
+                200, $$$"""{"success":true,"data":{"message_log_id":7,"status":"{{{status}}}","meta_message_id":"wamid.7"}}"""));
         return server;
     }
 
@@ -62,7 +64,10 @@ public sealed class DeliveryTrackerTests
         builder: web =>
         {
             web.Services.AddCubeConnect(options =>
-                (options.ApiKey, options.WhatsAppAccountId, options.BaseAddress) = ("test-key-0123456789", "01JXTESTACCOUNT", platform.BaseAddress));
-            web.Services.AddSingleton(services => new DeliveryTracker(services.GetRequiredService<ICubeConnectClient>(), Options, services.GetRequiredService<TimeProvider>()));
+                (options.ApiKey, options.WhatsAppAccountId, options.BaseAddress) =
+                    ("test-key-0123456789", "01JXTESTACCOUNT", platform.BaseAddress));
+            web.Services.AddSingleton(
+                services => new DeliveryTracker(
+                    services.GetRequiredService<ICubeConnectClient>(), Options, services.GetRequiredService<TimeProvider>()));
         });
 }

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.AspNetCore.Tests;
 
-/// <summary>An application on a real Kestrel that receives webhooks at <c>/hook</c>, and a sender that signs as the platform does.</summary>
+/// <summary>
+/// An application on a real Kestrel that receives webhooks at <c>/hook</c>, and a sender that signs as the platform does.
+/// </summary>
 internal sealed class WebhookApp : IAsyncDisposable
 {
     public const string Secret = "whsec_test";

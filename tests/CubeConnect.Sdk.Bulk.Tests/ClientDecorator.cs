@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace CubeConnect.Bulk.Tests;
 
-/// <summary>A client around another one, as a program's own client that logs or caches. It answers some calls itself and passes the others on.</summary>
+/// <summary>
+/// A client around another one, as a program's own client that logs or caches. It answers some calls itself and passes the others on.
+/// </summary>
 public class ClientDecorator : DispatchProxy
 {
     private ICubeConnectClient? _inner;
@@ -20,5 +22,6 @@ public class ClientDecorator : DispatchProxy
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        _answers.TryGetValue(targetMethod!.Name, out var answer) ? answer(args ?? []) : _inner is null ? null : targetMethod.Invoke(_inner, args);
+        _answers.TryGetValue(targetMethod!.Name, out var answer) ? answer(args ?? []) : _inner is null ? null
+            : targetMethod.Invoke(_inner, args);
 }

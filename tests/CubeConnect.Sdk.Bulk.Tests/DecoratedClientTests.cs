@@ -21,7 +21,8 @@ public sealed class DecoratedClientTests
         (await plan.RunAsync(ClientDecorator.Of(client), store)).WhatsAppAccountId.Should().Be(TestClient.Account);
 
         using var other = TestClient.Create(server.BaseAddress, options => options.WhatsAppAccountId = "01JXOTHER");
-        (await FluentActions.Awaiting(() => plan.RunAsync(ClientDecorator.Of(other), store)).Should().ThrowAsync<CubeConnectValidationException>())
+        (await FluentActions.Awaiting(() => plan.RunAsync(ClientDecorator.Of(other), store))
+            .Should().ThrowAsync<CubeConnectValidationException>())
             .Which.Errors.Should().ContainKey("whatsapp_account_id");
     }
 
@@ -30,7 +31,11 @@ public sealed class DecoratedClientTests
     {
         await using var server = await WireServer.StartAsync();
         var polls = 0;
-        server.ReplyAlways(_ => WireReply.Of(200, $$$"""{"data":{"campaign_id":"c1","status":"{{{(++polls < 4 ? "processing" : "completed")}}}","sent_count":{{{polls}}}}}"""));
+        server.ReplyAlways(_ =>
+        {
+            var status = ++polls < 4 ? "processing" : "completed";
+            return WireReply.Of(200, $$$"""{"data":{"campaign_id":"c1","status":"{{{status}}}","sent_count":{{{polls}}}}}""");
+        });
         using var client = Client(server, requestsPerMinute: 4);
 
         await foreach (var _ in ClientDecorator.Of(client).WatchCampaignAsync("c1")) { }
@@ -46,7 +51,8 @@ public sealed class DecoratedClientTests
         using var client = Client(server);
         using var tracker = new DeliveryTracker(ClientDecorator.Of(client));
 
-        (await tracker.TrackAsync(new MessageReceipt { Id = "7", Status = MessageStatus.Queued })).Status.Should().Be(MessageStatus.Delivered);
+        (await tracker.TrackAsync(new MessageReceipt { Id = "7", Status = MessageStatus.Queued }))
+            .Status.Should().Be(MessageStatus.Delivered);
 
         _clock.Elapsed.Should().Be(TimeSpan.FromSeconds(2));
     }
@@ -71,9 +77,11 @@ public sealed class DecoratedClientTests
     {
         ICubeConnectClient client = null!;
         client = ClientDecorator.Of(
-            null, (nameof(ICubeConnectClient.CreateCampaignAsync), _ => Task.FromResult(new Campaign { Id = "c1" })), (nameof(ICubeConnectClient.With), _ => client));
+            null, (nameof(ICubeConnectClient.CreateCampaignAsync), _ => Task.FromResult(new Campaign { Id = "c1" })),
+                (nameof(ICubeConnectClient.With), _ => client));
 
-        (await CampaignPlan.Create(BulkSamples.Audience(2), new() { Name = "Eid" }).RunAsync(client, new MemoryStore())).IsComplete.Should().BeTrue();
+        (await CampaignPlan.Create(BulkSamples.Audience(2), new() { Name = "Eid" }).RunAsync(client, new MemoryStore()))
+            .IsComplete.Should().BeTrue();
     }
 
     private CubeConnectClient Client(WireServer server, int? requestsPerMinute = null) =>

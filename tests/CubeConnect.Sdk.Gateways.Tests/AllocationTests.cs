@@ -6,8 +6,9 @@ using Xunit.Abstractions;
 namespace CubeConnect.Gateways.Tests;
 
 /// <summary>
-/// What one send allocates, everything wired and nobody listening, against the same written by hand with HttpClient and source-generated JSON. The budget
-/// is ×1.5; the bounds are what was measured, and a little more. Without optimisation an async method's state is a class, so Debug has bounds of its own.
+/// What one send allocates, everything wired and nobody listening, against the same written by hand with HttpClient and source-generated
+/// JSON. The budget is ×1.5; the bounds are what was measured, and a little more. Without optimisation an async method's state is a
+/// class, so Debug has bounds of its own.
 /// </summary>
 public sealed class AllocationTests(ITestOutputHelper output)
 {
@@ -19,17 +20,24 @@ public sealed class AllocationTests(ITestOutputHelper output)
     private const string Text = "Your order is ready.";
 
     private static readonly byte[] PeriskopeAnswer =
-        """{"queue_id":"c2b8a3f0-1111-2222-3333-444455556666","queue_position":0,"status":"queued","unique_id":"3EB05FC204C28E456D8596"}"""u8.ToArray();
+        """
+        {"queue_id":"c2b8a3f0-1111-2222-3333-444455556666","queue_position":0,"status":"queued","unique_id":"3EB05FC204C28E456D8596"}
+        """u8.ToArray();
 
     private static readonly byte[] WaCrAnswer =
-        """{"message_id":"wamid.HBgMOTE5OTk5OTk5OTk5","contact_id":1,"phone":"919537851844","message":"Your order is ready.","status":"sent","sent_at":"2026-04-01T17:23:21+03:00","chat_id":55,"chat_message_id":66}"""u8.ToArray();
+        """
+        {"message_id":"wamid.HBgMOTE5OTk5OTk5OTk5","contact_id":1,"phone":"919537851844","message":"Your order is ready.",
+         "status":"sent","sent_at":"2026-04-01T17:23:21+03:00","chat_id":55,"chat_message_id":66}
+        """u8.ToArray();
 
     [Fact]
     public async Task A_send_through_Periskope_keeps_its_budget()
     {
         using var http = new HttpClient(new CannedHandler(PeriskopeAnswer));
         var byHand = new HandWrittenGateways(http, "token", new Uri("https://api.periskope.app/v1/message/send"));
-        using var services = Wired(services => services.AddPeriskope(options => (options.Token, options.Phone, options.RequestsPerMinute) = ("token", "919876543210", 1_000_000_000))
+        using var services =
+            Wired(services => services.AddPeriskope(
+                options => (options.Token, options.Phone, options.RequestsPerMinute) = ("token", "919876543210", 1_000_000_000))
             .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(PeriskopeAnswer)));
         var client = services.GetRequiredService<PeriskopeClient>();
 
@@ -44,7 +52,11 @@ public sealed class AllocationTests(ITestOutputHelper output)
     {
         using var http = new HttpClient(new CannedHandler(WaCrAnswer));
         var byHand = new HandWrittenGateways(http, "token", new Uri("https://example.com/api/v2/messages/text"));
-        using var services = Wired(services => services.AddWaCr(options => (options.Token, options.BaseAddress, options.RequestsPerMinute) = ("token", new Uri("https://example.com/api/v2"), 1_000_000_000))
+        using var services =
+            Wired(services =>
+                services.AddWaCr(
+                    options => (options.Token, options.BaseAddress, options.RequestsPerMinute) =
+                        ("token", new Uri("https://example.com/api/v2"), 1_000_000_000))
             .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(WaCrAnswer)));
         var client = services.GetRequiredService<WaCrClient>();
 
@@ -80,7 +92,8 @@ public sealed class AllocationTests(ITestOutputHelper output)
             var thread = Environment.CurrentManagedThreadId;
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < Sends; i++) await send();
-            if (Environment.CurrentManagedThreadId == thread) fewest = Math.Min(fewest, (GC.GetAllocatedBytesForCurrentThread() - before) / Sends);
+            if (Environment.CurrentManagedThreadId == thread)
+                fewest = Math.Min(fewest, (GC.GetAllocatedBytesForCurrentThread() - before) / Sends);
         }
 
         return fewest;

@@ -19,7 +19,8 @@ public sealed class LooseAnswerTests
 
         foreach (var gateway in new IWhatsAppGateway[] { periskope, waCr })
         {
-            (await FluentActions.Awaiting(() => gateway.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectResponseException>()).Which.Outcome.Should().Be(RequestOutcome.Accepted);
+            (await FluentActions.Awaiting(() => gateway.SendTextAsync(Clients.Someone, "x"))
+                .Should().ThrowAsync<CubeConnectResponseException>()).Which.Outcome.Should().Be(RequestOutcome.Accepted);
         }
     }
 
@@ -27,7 +28,9 @@ public sealed class LooseAnswerTests
     public async Task A_refusal_that_holds_a_message_s_id_may_be_out_and_goes_nowhere_else()
     {
         await using var server = await WireServer.StartAsync();
-        server.ReplyAlways(_ => WireReply.Of(200, """{"success":false,"error":{"code":"UNAUTHORIZED"},"data":{"message_id":"wamid.1","queue_id":"c2b8"}}"""));
+        server.ReplyAlways(
+            _ => WireReply.Of(
+                200, """{"success":false,"error":{"code":"UNAUTHORIZED"},"data":{"message_id":"wamid.1","queue_id":"c2b8"}}"""));
         await using var next = await WireServer.StartAsync();
         next.ReplyAlways(_ => WireReply.Of(202, Chain.CubeConnectGood));
         using var periskope = Clients.Periskope(server.BaseAddress);
@@ -57,7 +60,8 @@ public sealed class LooseAnswerTests
         using var periskope = Clients.Periskope(server.BaseAddress);
         using var waCr = Clients.WaCr(server.BaseAddress);
 
-        (await periskope.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" })).QueueId.Should().Be("c2b8");
+        (await periskope.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" }))
+            .QueueId.Should().Be("c2b8");
         (await waCr.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" })).MessageId.Should().Be("wamid.1");
     }
 
@@ -93,7 +97,8 @@ public sealed class LooseAnswerTests
         server.Reply(200, json);
         using var client = Clients.Periskope(server.BaseAddress);
 
-        (await FluentActions.Awaiting(() => client.GetMessageStatusAsync("3EB0")).Should().ThrowAsync<CubeConnectResponseException>()).Which.ResponseText.Should().Be(json);
+        (await FluentActions.Awaiting(() => client.GetMessageStatusAsync("3EB0")).Should().ThrowAsync<CubeConnectResponseException>())
+            .Which.ResponseText.Should().Be(json);
     }
 
     [Theory]
@@ -119,6 +124,7 @@ public sealed class LooseAnswerTests
         using var client = Clients.Periskope(server.BaseAddress);
 
         (await client.ListQueueJobsAsync()).Should().BeEmpty();
-        await FluentActions.Awaiting(() => client.GetStatusAsync(new GatewayMessageId("periskope", "queue/c2b8"))).Should().ThrowAsync<CubeConnectNotFoundException>();
+        await FluentActions.Awaiting(() => client.GetStatusAsync(new GatewayMessageId("periskope", "queue/c2b8")))
+            .Should().ThrowAsync<CubeConnectNotFoundException>();
     }
 }

@@ -12,7 +12,8 @@ public sealed class RedirectTests
         foreach (var handler in new HttpMessageHandler[] { follows, wrapped })
         {
             var periskope = () => new PeriskopeClient(new PeriskopeOptions { Token = Clients.Token }, handler);
-            var waCr = () => new WaCrClient(new WaCrOptions { Token = Clients.Token, BaseAddress = new Uri("https://wacr.example/") }, handler);
+            var waCr = () =>
+                new WaCrClient(new WaCrOptions { Token = Clients.Token, BaseAddress = new Uri("https://wacr.example/") }, handler);
             periskope.Should().Throw<ArgumentException>().WithMessage("*AllowAutoRedirect*");
             waCr.Should().Throw<ArgumentException>().WithMessage("*AllowAutoRedirect*");
         }

@@ -38,7 +38,9 @@ public sealed class SentOnceTests
     {
         var cut = RawAnswer.Json(200, Good);
         Fault[] unknown = [Fault.AfterRequest(Cut.Reset), Fault.Answer(500, "{}"), Fault.Answer("502", RawAnswer.Html(502))];
-        Fault[] known = [Fault.AnswerCutAt(cut.Length - 5, cut, Cut.Close), Fault.Answer(200, "{}"), Fault.Answer("login", RawAnswer.Html(200)), Fault.Answer(500, Code("MESSAGE_SEND_FAILED")), Fault.Answer(422, Code("VALIDATION_ERROR"))];
+        Fault[] known =
+            [Fault.AnswerCutAt(cut.Length - 5, cut, Cut.Close), Fault.Answer(200, "{}"), Fault.Answer("login", RawAnswer.Html(200)),
+                Fault.Answer(500, Code("MESSAGE_SEND_FAILED")), Fault.Answer(422, Code("VALIDATION_ERROR"))];
         foreach (var fault in unknown.Concat(known))
         {
             await using var server = FaultServer.Start(fault).Otherwise(Fault.Answer(200, Good));
@@ -59,8 +61,10 @@ public sealed class SentOnceTests
         using var client = Create(gateway, server.BaseAddress);
         var options = new RequestOptions { ResendWhenOutcomeUnknown = true };
 
-        if (client is WaCrClient waCr) await waCr.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" }, options);
-        else await ((PeriskopeClient)client).SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" }, options);
+        if (client is WaCrClient waCr)
+            await waCr.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" }, options);
+        else await ((PeriskopeClient)client)
+            .SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" }, options);
 
         server.WholeRequests.Should().HaveCount(2);
     }
@@ -85,7 +89,8 @@ public sealed class SentOnceTests
     [Fact]
     public async Task Questions_are_asked_again()
     {
-        await using var server = FaultServer.Start(Fault.AfterRequest(Cut.Reset), Fault.Answer(503, "{}"), Fault.Answer(200, """{"status":"read"}"""));
+        await using var server =
+            FaultServer.Start(Fault.AfterRequest(Cut.Reset), Fault.Answer(503, "{}"), Fault.Answer(200, """{"status":"read"}"""));
         using var client = Clients.Periskope(server.BaseAddress);
 
         (await client.GetMessageStatusAsync("3EB0")).Status.Should().Be(PeriskopeStatus.Read);
@@ -95,7 +100,8 @@ public sealed class SentOnceTests
     [Fact]
     public async Task No_failure_shows_the_token_or_the_number()
     {
-        await using var server = FaultServer.Start(Fault.Answer(400, $$"""{"message":"{{Clients.Token}} may not write to {{Clients.Someone.Digits}}"}"""));
+        await using var server =
+            FaultServer.Start(Fault.Answer(400, $$"""{"message":"{{Clients.Token}} may not write to {{Clients.Someone.Digits}}"}"""));
         using var client = Clients.Periskope(server.BaseAddress);
 
         var (_, error) = await TrySendAsync(client);

@@ -13,7 +13,8 @@ public sealed class StandInTests
         await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Manual(Start));
         using var client = Periskope(sandbox);
 
-        var first = await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "مرحبا", HideUrlPreview = true });
+        var first =
+            await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "مرحبا", HideUrlPreview = true });
         var second = await client.SendMessageAsync(new PeriskopeSendRequest
         {
             ChatId = "12042354354XXX@g.us",
@@ -24,7 +25,8 @@ public sealed class StandInTests
         for (var i = 0; i < 4; i++)
         {
             states.Add((await client.GetMessageStatusAsync(first.UniqueId!)).Status.Value);
-            sandbox.Clock.Advance(i == 0 ? TimeSpan.FromMilliseconds(20) : i == 1 ? TimeSpan.FromMilliseconds(30) : TimeSpan.FromMilliseconds(50));
+            sandbox.Clock.Advance(
+                i == 0 ? TimeSpan.FromMilliseconds(20) : i == 1 ? TimeSpan.FromMilliseconds(30) : TimeSpan.FromMilliseconds(50));
         }
 
         (first.QueuePosition, second.QueuePosition).Should().Be((0, 1));
@@ -48,14 +50,19 @@ public sealed class StandInTests
         await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Manual(Start));
         using var client = Periskope(sandbox);
 
-        var poll = await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = "+966505550404", Poll = new PeriskopePoll { Name = "?", Options = ["a", "b"], AllowMultipleAnswers = true, Id = "p" } });
+        var poll =
+            await client.SendMessageAsync(
+                new PeriskopeSendRequest
+                { ChatId = "+966505550404",
+                    Poll = new PeriskopePoll { Name = "?", Options = ["a", "b"], AllowMultipleAnswers = true, Id = "p" } });
         sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
         var status = await client.WaitForMessageAsync(poll.UniqueId!, PeriskopeStatus.Delivered);
 
         status.Status.Should().Be(PeriskopeStatus.Failed);
         status.StatusDescription.Should().StartWith("131026");
         status.Ack.Should().Be(-1);
-        (await FluentActions.Awaiting(() => client.GetMessageStatusAsync("nobody")).Should().ThrowAsync<CubeConnectNotFoundException>()).Which.Outcome.Should().Be(RequestOutcome.Rejected);
+        (await FluentActions.Awaiting(() => client.GetMessageStatusAsync("nobody")).Should().ThrowAsync<CubeConnectNotFoundException>())
+            .Which.Outcome.Should().Be(RequestOutcome.Rejected);
     }
 
     [Fact]
@@ -64,16 +71,22 @@ public sealed class StandInTests
         await using var sandbox = await CubeConnectSandbox.StartAsync();
         using var client = WaCr(sandbox);
 
-        var filled = await client.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = $"Hello {WaCrMergeField.ContactFirstName} {WaCrMergeField.ContactLastName}" });
+        var filled =
+            await client.SendTextAsync(
+                new WaCrSendTextRequest
+                { Phone = Clients.Someone, Message = $"Hello {WaCrMergeField.ContactFirstName} {WaCrMergeField.ContactLastName}" });
         var literal = await client.SendTextAsync(Clients.Someone, "Hello @{contact_first_name}");
-        var again = await client.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x", ContactId = filled.ContactId });
+        var again =
+            await client.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x", ContactId = filled.ContactId });
 
         filled.Message.Should().Be("Hello Ahmed Al-Harbi");
         filled.Phone.Should().Be(Clients.Someone);
         (again.ContactId, again.ChatId, again.ChatMessageId).Should().Be((filled.ContactId, filled.ChatId, 3));
         sandbox.GatewayMessages[1].Text.Should().Be("Hello @\u2060{contact_first_name}");
         literal.Gateway.Should().Be("wacr");
-        await FluentActions.Awaiting(() => client.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x", ContactId = 99 })).Should().ThrowAsync<CubeConnectNotFoundException>();
+        await FluentActions.Awaiting(
+            () => client.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x", ContactId = 99 }))
+            .Should().ThrowAsync<CubeConnectNotFoundException>();
     }
 
     [Fact]
@@ -112,20 +125,27 @@ public sealed class StandInTests
     [Fact]
     public async Task Tenants_share_neither_opt_outs_nor_contacts_nor_messages()
     {
-        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.FurtherTenants.Add(new SandboxTenant("2") { ApiKeys = { "key-two" } }));
-        using var first = new CubeConnectClient(new CubeConnectOptions { ApiKey = sandbox.ApiKey, WhatsAppAccountId = "a", BaseAddress = sandbox.BaseAddress });
+        await using var sandbox =
+            await CubeConnectSandbox.StartAsync(options => options.FurtherTenants.Add(new SandboxTenant("2") { ApiKeys = { "key-two" } }));
+        using var first = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = sandbox.ApiKey, WhatsAppAccountId = "a", BaseAddress = sandbox.BaseAddress });
         using var one = new WaCrClient(new WaCrOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.WaCrAddress });
         using var two = new WaCrClient(new WaCrOptions { Token = "key-two", BaseAddress = sandbox.WaCrAddress });
-        using var periskopeOne = new PeriskopeClient(new PeriskopeOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.PeriskopeAddress });
+        using var periskopeOne =
+            new PeriskopeClient(new PeriskopeOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.PeriskopeAddress });
         using var periskopeTwo = new PeriskopeClient(new PeriskopeOptions { Token = "key-two", BaseAddress = sandbox.PeriskopeAddress });
         await first.AddOptOutAsync(Clients.Someone, OptOutScope.All);
 
-        await FluentActions.Awaiting(() => one.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
+        await FluentActions.Awaiting(() => one.SendTextAsync(Clients.Someone, "x"))
+            .Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
         var sent = await two.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" });
         var queued = await periskopeTwo.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" });
 
-        await FluentActions.Awaiting(() => one.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x", ContactId = sent.ContactId })).Should().ThrowAsync<CubeConnectNotFoundException>();
-        await FluentActions.Awaiting(() => periskopeOne.GetMessageStatusAsync(queued.UniqueId!)).Should().ThrowAsync<CubeConnectNotFoundException>();
+        await FluentActions.Awaiting(
+            () => one.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x", ContactId = sent.ContactId }))
+            .Should().ThrowAsync<CubeConnectNotFoundException>();
+        await FluentActions.Awaiting(() => periskopeOne.GetMessageStatusAsync(queued.UniqueId!))
+            .Should().ThrowAsync<CubeConnectNotFoundException>();
         (await periskopeOne.ListQueueJobsAsync()).Should().BeEmpty();
         (await periskopeTwo.ListQueueJobsAsync()).Should().ContainSingle();
     }
@@ -137,15 +157,18 @@ public sealed class StandInTests
         using var periskope = new PeriskopeClient(new PeriskopeOptions { Token = "wrong", BaseAddress = sandbox.PeriskopeAddress });
         using var waCr = new WaCrClient(new WaCrOptions { Token = "wrong", BaseAddress = sandbox.WaCrAddress });
 
-        await FluentActions.Awaiting(() => periskope.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectAuthenticationException>();
-        (await FluentActions.Awaiting(() => waCr.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectAuthenticationException>()).Which.ErrorCode.Should().Be(WaCrErrorCode.Unauthorized);
+        await FluentActions.Awaiting(() => periskope.SendTextAsync(Clients.Someone, "x"))
+            .Should().ThrowAsync<CubeConnectAuthenticationException>();
+        (await FluentActions.Awaiting(() => waCr.SendTextAsync(Clients.Someone, "x"))
+            .Should().ThrowAsync<CubeConnectAuthenticationException>()).Which.ErrorCode.Should().Be(WaCrErrorCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_chain_falls_back_from_the_platform_to_a_stand_in()
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync();
-        using var client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "revoked", WhatsAppAccountId = "a", BaseAddress = sandbox.BaseAddress });
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = "revoked", WhatsAppAccountId = "a", BaseAddress = sandbox.BaseAddress });
         using var periskope = Periskope(sandbox);
         using var waCr = WaCr(sandbox);
         var gateway = new FallbackGateway([new CubeConnectGateway(client), periskope, waCr]);
@@ -158,7 +181,8 @@ public sealed class StandInTests
     }
 
     private static PeriskopeClient Periskope(CubeConnectSandbox sandbox) =>
-        new(new PeriskopeOptions { Token = sandbox.ApiKey, Phone = "+966501234567", BaseAddress = sandbox.PeriskopeAddress, TimeProvider = sandbox.Clock });
+        new(new PeriskopeOptions
+            { Token = sandbox.ApiKey, Phone = "+966501234567", BaseAddress = sandbox.PeriskopeAddress, TimeProvider = sandbox.Clock });
 
     private static WaCrClient WaCr(CubeConnectSandbox sandbox) =>
         new(new WaCrOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.WaCrAddress, TimeProvider = sandbox.Clock });

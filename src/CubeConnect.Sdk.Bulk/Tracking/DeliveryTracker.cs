@@ -108,7 +108,7 @@ public sealed class DeliveryTracker : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed) throw new ObjectDisposedException(nameof(DeliveryTracker));
+            if (_disposed) ThrowDisposed();
             if (message.IsDone)
             {
                 message.Complete();
@@ -121,6 +121,8 @@ public sealed class DeliveryTracker : IDisposable
             _running = true;
         }
     }
+
+    private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(DeliveryTracker));
 
     private void End(TrackedMessage message, Action<TrackedMessage> how)
     {

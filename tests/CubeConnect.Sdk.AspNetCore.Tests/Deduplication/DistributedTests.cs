@@ -41,7 +41,8 @@ public sealed class DistributedTests
     public async Task A_failed_event_is_free_for_the_other_server_at_once()
     {
         var fails = true;
-        await using var first = await ServerAsync("first", () => fails ? throw new InvalidOperationException("not now") : Task.CompletedTask);
+        await using var first =
+            await ServerAsync("first", () => fails ? throw new InvalidOperationException("not now") : Task.CompletedTask);
         await using var second = await ServerAsync("second");
 
         (await first.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
@@ -55,7 +56,8 @@ public sealed class DistributedTests
     [Theory]
     [InlineData(WebhookHandling.Inline, 300)]
     [InlineData(WebhookHandling.Background, 315)]
-    public async Task An_event_that_a_dead_server_had_in_hand_is_refused_until_its_lease_ends_and_then_handled(WebhookHandling handling, int leaseSeconds)
+    public async Task An_event_that_a_dead_server_had_in_hand_is_refused_until_its_lease_ends_and_then_handled(
+        WebhookHandling handling, int leaseSeconds)
     {
         var started = new TaskCompletionSource();
         var never = new TaskCompletionSource();
@@ -65,7 +67,8 @@ public sealed class DistributedTests
         await started.Task;
 
         _clock.Advance(TimeSpan.FromSeconds(leaseSeconds - 1));
-        (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.ServiceUnavailable, "a 200 would be a lie if the first never comes to its end");
+        (await second.PostAsync(Sample.Text("a")))
+            .Should().Be(HttpStatusCode.ServiceUnavailable, "a 200 would be a lie if the first never comes to its end");
         second.Log.Of(7019).Should().ContainSingle();
         _handled.Should().BeEmpty();
 
@@ -107,9 +110,11 @@ public sealed class DistributedTests
 
     // In the background the answer comes first; 200 from the other server, without handling it, says that the event is remembered.
     private static Task UntilSafeAsync(WebhookApp app) =>
-        Eventually.TrueAsync(async () => await app.PostAsync(Sample.Text("a")) == HttpStatusCode.OK, "the other server remembers the event");
+        Eventually.TrueAsync(
+            async () => await app.PostAsync(Sample.Text("a")) == HttpStatusCode.OK, "the other server remembers the event");
 
-    private Task<WebhookApp> ServerAsync(string name, Func<Task>? work = null, WebhookHandling handling = WebhookHandling.Inline) => WebhookApp.StartAsync(
+    private Task<WebhookApp> ServerAsync(string name, Func<Task>? work = null, WebhookHandling handling = WebhookHandling.Inline) =>
+        WebhookApp.StartAsync(
         hooks => hooks.UseDistributedCache().On<MessageReceived>(async (_, _) =>
         {
             if (work is not null) await work();

@@ -95,7 +95,9 @@ public sealed class MemoryDeduplicatorTests
         claims.Count(it => it == WebhookClaim.Granted).Should().Be(10);
     }
 
-    private static async Task<WebhookClaim> ClaimAsync(MemoryDeduplicator memory, string key) => await memory.ClaimAsync(key, Lease, default);
+    private static async Task<WebhookClaim> ClaimAsync(MemoryDeduplicator memory, string key) =>
+        await memory.ClaimAsync(key, Lease, default);
 
-    private MemoryDeduplicator Memory(int capacity) => new(Options.Create(new CubeConnectWebhookOptions { DuplicateCapacity = capacity }), _clock);
+    private MemoryDeduplicator Memory(int capacity) =>
+        new(Options.Create(new CubeConnectWebhookOptions { DuplicateCapacity = capacity }), _clock);
 }

@@ -22,7 +22,7 @@ public sealed class MetricsTests
         await app.PostAsync("no");
 
         calls.GetMeasurementSnapshot()
-            .Select(call => $"{call.Value} {string.Join(' ', call.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))}")
+            .Select(call => $"{call.Value} {Text(call.Tags)}")
             .Should().Equal(
                 "1 event=message.received result=accepted",
                 "1 event=message.received result=duplicate",
@@ -31,4 +31,7 @@ public sealed class MetricsTests
                 "1 event=none result=malformed");
         deadLetters.GetMeasurementSnapshot().Should().BeEmpty();
     }
+
+    private static string Text(IEnumerable<KeyValuePair<string, object?>> tags) =>
+        string.Join(' ', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -31,7 +31,8 @@ public sealed class BodyTests
     public async Task A_body_over_the_cap_gives_413_and_one_at_the_cap_passes_chunked_or_not(bool chunked)
     {
         const int cap = 10_000;
-        await using var app = await WebhookApp.StartAsync(hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), options => options.MaxBodyBytes = cap);
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), options => options.MaxBodyBytes = cap);
         var atCap = Encoding.UTF8.GetBytes(Sample.Text(new string('x', cap - Sample.Text("").Length)));
         atCap.Should().HaveCount(cap);
 
@@ -57,7 +58,8 @@ public sealed class BodyTests
 
         async Task<HttpStatusCode> Send(Action<WebApplication>? middleware, Action<WebApplicationBuilder>? services)
         {
-            await using var app = await WebhookApp.StartAsync(hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), builder: services, middleware: middleware);
+            await using var app = await WebhookApp.StartAsync(
+                hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), builder: services, middleware: middleware);
             var content = new ByteArrayContent(packed.ToArray());
             content.Headers.ContentEncoding.Add("gzip");
             return await app.SendAsync(content, [WebhookSignature.Sign(Body, app.Now(), WebhookApp.Secret)], [app.Now()]);
@@ -74,13 +76,15 @@ public sealed class BodyTests
 
         async Task<(HttpStatusCode, int)> Send(bool buffer)
         {
-            await using var app = await WebhookApp.StartAsync(hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), middleware: app => app.Use(async (http, next) =>
+            await using var app = await WebhookApp.StartAsync(
+                hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), middleware: app => app.Use(async (http, next) =>
             {
                 if (buffer) http.Request.EnableBuffering();
                 await new StreamReader(http.Request.Body).ReadToEndAsync();
                 await next(http);
             }));
-            return (await app.SendAsync(Content(Body, chunked), [WebhookSignature.Sign(Body, app.Now(), WebhookApp.Secret)], [app.Now()]), app.Log.Of(7008).Count());
+            return (await app.SendAsync(Content(Body, chunked), [WebhookSignature.Sign(Body, app.Now(), WebhookApp.Secret)], [app.Now()]),
+                app.Log.Of(7008).Count());
         }
     }
 
@@ -91,12 +95,14 @@ public sealed class BodyTests
     {
         await using var app = await WebhookApp.StartAsync(hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask));
 
-        (await app.SendAsync(Content([], chunked), [WebhookSignature.Sign(Body, app.Now(), WebhookApp.Secret)], [app.Now()])).Should().Be(HttpStatusCode.Unauthorized);
+        (await app.SendAsync(Content([], chunked), [WebhookSignature.Sign(Body, app.Now(), WebhookApp.Secret)], [app.Now()]))
+            .Should().Be(HttpStatusCode.Unauthorized);
 
         app.Log.Of(7008).Should().BeEmpty("nobody has read it before");
     }
 
-    private static HttpContent Content(byte[] body, bool chunked) => chunked ? new StreamContent(new OnceStream(body)) : new ByteArrayContent(body);
+    private static HttpContent Content(byte[] body, bool chunked) =>
+        chunked ? new StreamContent(new OnceStream(body)) : new ByteArrayContent(body);
 
     private sealed class OnceStream(byte[] bytes) : MemoryStream(bytes)
     {

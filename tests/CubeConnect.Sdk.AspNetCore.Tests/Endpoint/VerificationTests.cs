@@ -19,7 +19,8 @@ public sealed class VerificationTests
         var received = new List<MessageReceived>();
         var statuses = new List<MessageStatusUpdated>();
         var all = new List<WebhookEvent>();
-        await using var app = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(received)).On(Sample.Into(statuses)).On(Sample.Into(all)));
+        await using var app =
+            await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(received)).On(Sample.Into(statuses)).On(Sample.Into(all)));
 
         (await app.PostAsync(Body)).Should().Be(HttpStatusCode.OK);
 
@@ -112,7 +113,9 @@ public sealed class VerificationTests
     public async Task The_development_switch_opens_it_loudly_and_only_without_a_secret()
     {
         var handled = new List<WebhookEvent>();
-        await using (var open = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)), options => options.AcceptUnsignedCalls = true, withSecret: false))
+        await using (
+            var open = await WebhookApp.StartAsync(
+                hooks => hooks.On(Sample.Into(handled)), options => options.AcceptUnsignedCalls = true, withSecret: false))
         {
             (await open.SendAsync(new ByteArrayContent(Body), [], [])).Should().Be(HttpStatusCode.OK);
             handled.Should().ContainSingle();
@@ -120,7 +123,8 @@ public sealed class VerificationTests
             open.Log.Of(7003).Should().ContainSingle().Which.Level.Should().Be(LogLevel.Warning);
         }
 
-        await using var closed = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)), options => options.AcceptUnsignedCalls = true);
+        await using var closed =
+            await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)), options => options.AcceptUnsignedCalls = true);
         (await closed.SendAsync(new ByteArrayContent(Body), [], [])).Should().Be(HttpStatusCode.Unauthorized);
     }
 
@@ -133,7 +137,8 @@ public sealed class VerificationTests
         var handled = new List<WebhookEvent>();
         var settings = new MemorySettings { [key] = "from-settings" };
         await using var app = await WebhookApp.StartAsync(
-            hooks => hooks.On(Sample.Into(handled)), builder: web => ((IConfigurationBuilder)web.Configuration).Add(settings), withSecret: false);
+            hooks => hooks.On(Sample.Into(handled)), builder: web => ((IConfigurationBuilder)web.Configuration)
+                .Add(settings), withSecret: false);
 
         (await app.PostAsync(Sample.Status(1), "from-settings")).Should().Be(HttpStatusCode.OK);
         settings.Change(key, "rotated");
@@ -150,7 +155,8 @@ public sealed class VerificationTests
             builder: web =>
             {
                 ((IConfigurationBuilder)web.Configuration).Add(settings);
-                web.Services.AddCubeConnect("marketing", options => (options.ApiKey, options.WhatsAppAccountId) = ("test-key-0123456789", "01JXTESTACCOUNT"));
+                web.Services.AddCubeConnect(
+                    "marketing", options => (options.ApiKey, options.WhatsAppAccountId) = ("test-key-0123456789", "01JXTESTACCOUNT"));
             },
             withSecret: false);
 
@@ -186,7 +192,8 @@ public sealed class VerificationTests
         web.WebHost.UseKestrelCore();
         var app = web.Build();
 
-        FluentActions.Invoking(() => app.MapCubeConnectWebhooks("/hook")).Should().Throw<InvalidOperationException>().WithMessage("*AddCubeConnectWebhooks()*");
+        FluentActions.Invoking(() => app.MapCubeConnectWebhooks("/hook"))
+            .Should().Throw<InvalidOperationException>().WithMessage("*AddCubeConnectWebhooks()*");
     }
 
     [Fact]

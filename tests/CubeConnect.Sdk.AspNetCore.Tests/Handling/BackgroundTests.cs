@@ -27,7 +27,8 @@ public sealed class BackgroundTests
         (await app.PostAsync(Sample.Text("c", "wamid.c"))).Should().Be(HttpStatusCode.ServiceUnavailable);
         app.Log.Of(7011).Should().ContainSingle();
         goOn.SetResult();
-        await Eventually.TrueAsync(async () => await app.PostAsync(Sample.Text("c", "wamid.c")) == HttpStatusCode.OK, "the queue has room again");
+        await Eventually.TrueAsync(
+            async () => await app.PostAsync(Sample.Text("c", "wamid.c")) == HttpStatusCode.OK, "the queue has room again");
         await app.StopAsync();
 
         handled.Should().Equal("a", "b", "c");
@@ -42,7 +43,8 @@ public sealed class BackgroundTests
             hooks => hooks.On<MessageReceived>((e, _) =>
             {
                 tries.Enqueue(e.Content!);
-                return e.Content == "ever" || tries.Count(text => text == "twice") < 3 ? throw new InvalidOperationException("no") : Task.CompletedTask;
+                return e.Content == "ever" || tries.Count(text => text == "twice") < 3 ? throw new InvalidOperationException("no")
+                    : Task.CompletedTask;
             }),
             options =>
             {
@@ -83,7 +85,8 @@ public sealed class BackgroundTests
             hooks => hooks.On<MessageStatusUpdated>(async (e, _) =>
             {
                 await Task.Yield();
-                if (e.MessageId!.EndsWith('7') && failedOnce.TryAdd(e.MessageId, value: true)) throw new InvalidOperationException("the first time fails");
+                if (e.MessageId!.EndsWith('7') && failedOnce.TryAdd(e.MessageId, value: true))
+                    throw new InvalidOperationException("the first time fails");
                 handled.AddOrUpdate(e.MessageId, 1, (_, times) => times + 1);
             }),
             options => (options.Handling, options.QueueCapacity) = (WebhookHandling.Background, 500));

@@ -10,14 +10,16 @@ public sealed class HandlingTests
     public async Task A_handler_class_is_made_for_each_event_in_its_own_scope()
     {
         await using var app = await WebhookApp.StartAsync(
-            hooks => hooks.On<MessageReceived, Keeper>().On<MessageReceived>((_, services, _) => Task.FromResult(services.GetRequiredService<Scope>().Uses++)),
+            hooks => hooks.On<MessageReceived, Keeper>()
+                .On<MessageReceived>((_, services, _) => Task.FromResult(services.GetRequiredService<Scope>().Uses++)),
             builder: web => web.Services.AddScoped<Scope>().AddSingleton(new List<Scope>()));
 
         await app.PostAsync(Sample.Text("a", "wamid.1"));
         await app.PostAsync(Sample.Text("b", "wamid.2"));
 
         var scopes = app.Services.GetRequiredService<List<Scope>>();
-        scopes.Should().HaveCount(2).And.OnlyHaveUniqueItems().And.OnlyContain(scope => scope.Uses == 1 && scope.IsDisposed, "both handlers of an event share its scope");
+        scopes.Should().HaveCount(2).And.OnlyHaveUniqueItems()
+            .And.OnlyContain(scope => scope.Uses == 1 && scope.IsDisposed, "both handlers of an event share its scope");
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class HandlingTests
         var handled = new List<MessageStatusUpdated>();
         await using var app = await WebhookApp.StartAsync(hooks => hooks.On(Sample.Into(handled)));
 
-        foreach (var status in new[] { "read", "sent", "delivered", "sent" }) (await app.PostAsync(Sample.Status(1, status))).Should().Be(HttpStatusCode.OK);
+        foreach (var status in new[] { "read", "sent", "delivered", "sent" })
+            (await app.PostAsync(Sample.Status(1, status))).Should().Be(HttpStatusCode.OK);
 
         handled.Select(webhook => webhook.Status.Value).Should().Equal("read", "sent", "delivered");
     }
@@ -97,7 +100,8 @@ public sealed class HandlingTests
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 4; i++) answers.Add(await app.PostAsync(Sample.Text("my words")));
 
-        answers.Should().Equal(HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError, HttpStatusCode.OK, HttpStatusCode.OK);
+        answers.Should().Equal(
+            HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError, HttpStatusCode.OK, HttpStatusCode.OK);
         tries.Should().Be(3);
         var letter = letters.Should().ContainSingle().Subject;
         letter.Attempts.Should().Be(3);
@@ -118,7 +122,8 @@ public sealed class HandlingTests
             letters.Should().ContainSingle().Which.Attempts.Should().Be(1);
         }
 
-        await using var bare = await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>((_, _) => throw new PoisonWebhookException("cannot be")));
+        await using var bare =
+            await WebhookApp.StartAsync(hooks => hooks.On<MessageReceived>((_, _) => throw new PoisonWebhookException("cannot be")));
         for (var i = 0; i < 7; i++) (await bare.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
     }
 
@@ -209,9 +214,11 @@ public sealed class HandlingTests
 
     private sealed class BrokenDeduplicator : IWebhookDeduplicator
     {
-        public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken) => throw new IOException("no store");
+        public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken) =>
+            throw new IOException("no store");
 
-        public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) => throw new IOException("no store");
+        public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) =>
+            throw new IOException("no store");
 
         public ValueTask ForgetAsync(string key, CancellationToken cancellationToken) => throw new IOException("no store");
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.AspNetCore.Tests.Handling;
 
-/// <summary>Ten thousand events in bursts, with duplicates and shuffles, while the server is shut down and another takes its place.</summary>
+/// <summary>
+/// Ten thousand events in bursts, with duplicates and shuffles, while the server is shut down and another takes its place.
+/// </summary>
 public sealed class RestartTests
 {
     private const int Count = 10_000;
@@ -85,7 +87,8 @@ public sealed class RestartTests
         {
             await Task.Yield();
             await _goOn.Task.WaitAsync(ct);
-            if (e.MessageId!.EndsWith('7') && _failedOnce.TryAdd(e.MessageId, value: true)) throw new InvalidOperationException("the first time fails");
+            if (e.MessageId!.EndsWith('7') && _failedOnce.TryAdd(e.MessageId, value: true))
+                throw new InvalidOperationException("the first time fails");
             _handled.AddOrUpdate(e.MessageId, 1, (_, times) => times + 1);
         }),
         options =>

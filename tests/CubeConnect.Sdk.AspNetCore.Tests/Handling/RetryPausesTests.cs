@@ -14,9 +14,11 @@ public sealed class RetryPausesTests
     public void The_lease_in_the_background_holds_for_the_handling_and_every_pause(int attempts, int firstSeconds, int pausesSeconds)
     {
         var options = Options(attempts, TimeSpan.FromSeconds(firstSeconds));
-        var pauses = Enumerable.Range(1, attempts - 1).Select(attempt => WebhookRetryPauses.After(attempt, options.RetryDelay)).Aggregate(TimeSpan.Zero, (a, b) => a + b);
+        var pauses = Enumerable.Range(1, attempts - 1).Select(attempt => WebhookRetryPauses.After(attempt, options.RetryDelay))
+            .Aggregate(TimeSpan.Zero, (a, b) => a + b);
 
-        WebhookRetryPauses.Lease(options).Should().Be(options.HandlingLease + TimeSpan.FromSeconds(pausesSeconds)).And.Be(options.HandlingLease + pauses);
+        WebhookRetryPauses.Lease(options)
+            .Should().Be(options.HandlingLease + TimeSpan.FromSeconds(pausesSeconds)).And.Be(options.HandlingLease + pauses);
     }
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed class RetryPausesTests
         var longPauses = Task.Run(() => WebhookRetryPauses.Lease(Options(int.MaxValue, TimeSpan.FromMinutes(10))));
 
         (await noPauses.WaitAsync(TimeSpan.FromSeconds(2))).Should().Be(TimeSpan.FromMinutes(5));
-        (await shortPauses.WaitAsync(TimeSpan.FromSeconds(2))).Should().BeCloseTo(TimeSpan.FromTicks(1024L * int.MaxValue), TimeSpan.FromMinutes(6));
+        (await shortPauses.WaitAsync(TimeSpan.FromSeconds(2)))
+            .Should().BeCloseTo(TimeSpan.FromTicks(1024L * int.MaxValue), TimeSpan.FromMinutes(6));
         (await longPauses.WaitAsync(TimeSpan.FromSeconds(2))).Should().Be(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(5));
     }
 

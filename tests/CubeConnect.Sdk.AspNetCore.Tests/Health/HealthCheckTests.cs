@@ -7,8 +7,17 @@ namespace CubeConnect.AspNetCore.Tests.Health;
 public sealed class HealthCheckTests
 {
     [Theory]
-    [InlineData(200, """{"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true}}}""", Level.Healthy, "CubeConnect is healthy.")]
-    [InlineData(503, """{"success":false,"error":{"code":"SERVICE_DEGRADED","message":"One or more platform checks failed.","details":{"status":"degraded","checks":{"app":true,"cache":false}}}}""", Level.Degraded, "*cache*")]
+    [InlineData(
+        200, """{"success":true,"data":{"status":"healthy","checks":{"app":true,"database":true}}}""", Level.Healthy,
+        "CubeConnect is healthy.")]
+    [InlineData(
+        503,
+        """
+        {"success":false,"error":{"code":"SERVICE_DEGRADED","message":"One or more platform checks failed.",
+         "details":{"status":"degraded","checks":{"app":true,"cache":false}}}}
+        """,
+        Level.Degraded,
+        "*cache*")]
     [InlineData(404, "<html>", Level.Unhealthy, "CubeConnect cannot be reached: *")]
     public async Task Says_what_the_platform_says(int status, string body, Level expected, string description)
     {
@@ -25,7 +34,8 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task Asks_by_the_client_it_was_told_and_reports_the_level_it_was_told()
     {
-        var report = await CheckAsync(new Uri("http://127.0.0.1:1"), builder => builder.AddCubeConnect("platform", "marketing", Level.Degraded, ["ready"]));
+        var report = await CheckAsync(
+            new Uri("http://127.0.0.1:1"), builder => builder.AddCubeConnect("platform", "marketing", Level.Degraded, ["ready"]));
 
         report.Entries["platform"].Status.Should().Be(Level.Degraded);
         report.Entries["platform"].Tags.Should().Equal("ready");

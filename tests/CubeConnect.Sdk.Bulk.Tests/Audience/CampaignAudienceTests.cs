@@ -14,7 +14,8 @@ public sealed class CampaignAudienceTests
         { "the same number written otherwise", AudienceIssueReason.DuplicatePhone, null, With("00966 5 0000-0000") },
         { "a variable missing", AudienceIssueReason.MissingVariable, "2", new("+966512345678") { Variables = { ["1"] = "x" } } },
         { "a variable empty", AudienceIssueReason.EmptyVariable, "2", With("+966512345678", " ") },
-        { "a variable too many", AudienceIssueReason.SurplusVariable, "3", new("+966512345678") { Variables = { ["1"] = "x", ["2"] = "y", ["3"] = "z" } } },
+        { "a variable too many", AudienceIssueReason.SurplusVariable, "3",
+            new("+966512345678") { Variables = { ["1"] = "x", ["2"] = "y", ["3"] = "z" } } },
         { "a line break", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\nb") },
         { "five spaces", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a     b") },
         { "half an emoji", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\ud83d") },
@@ -24,9 +25,11 @@ public sealed class CampaignAudienceTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Reports_each_fault_with_its_row_and_reason(string what, AudienceIssueReason reason, string? variable, CampaignRecipient faulty)
+    public void Reports_each_fault_with_its_row_and_reason(
+        string what, AudienceIssueReason reason, string? variable, CampaignRecipient faulty)
     {
-        var audience = CampaignAudience.Check([BulkSamples.Good(0), faulty, BulkSamples.Good(2)], BulkSamples.Offer, new() { FirstRow = 2 });
+        var audience =
+            CampaignAudience.Check([BulkSamples.Good(0), faulty, BulkSamples.Good(2)], BulkSamples.Offer, new() { FirstRow = 2 });
 
         var issue = audience.Issues.Should().ContainSingle(what).Subject;
         issue.Row.Should().Be(3);
@@ -55,7 +58,8 @@ public sealed class CampaignAudienceTests
 
         strict.CanBeSent.Should().BeFalse();
         strict.Invoking(audience => audience.ThrowIfFaulty()).Should().Throw<CubeConnectValidationException>()
-            .Which.Errors.Should().ContainKey("recipients[1].phone").WhoseValue.Single().Should().StartWith("Row 2: ").And.NotContain("0501234567");
+            .Which.Errors.Should().ContainKey("recipients[1].phone").WhoseValue.Single()
+                .Should().StartWith("Row 2: ").And.NotContain("0501234567");
         dropping.CanBeSent.Should().BeTrue();
         dropping.Invoking(audience => audience.ThrowIfFaulty()).Should().NotThrow();
         dropping.Recipients.Should().HaveCount(2);
@@ -64,7 +68,8 @@ public sealed class CampaignAudienceTests
     [Fact]
     public void A_faulty_row_does_not_keep_out_the_good_one_with_its_number()
     {
-        var audience = CampaignAudience.Check([With("+966500000000", ""), BulkSamples.Good(0)], BulkSamples.Offer, new() { DropFaultyRows = true });
+        var audience =
+            CampaignAudience.Check([With("+966500000000", ""), BulkSamples.Good(0)], BulkSamples.Offer, new() { DropFaultyRows = true });
 
         audience.Issues.Should().ContainSingle().Which.Reason.Should().Be(AudienceIssueReason.EmptyVariable);
         audience.Recipients.Should().ContainSingle().Which.Phone.Value.Should().Be("+966500000000");
@@ -72,7 +77,8 @@ public sealed class CampaignAudienceTests
 
     [Fact]
     public void Nobody_left_cannot_be_sent() =>
-        CampaignAudience.Check([With("x")], BulkSamples.Offer, new() { DropFaultyRows = true }).Invoking(audience => audience.ThrowIfFaulty())
+        CampaignAudience.Check([With("x")], BulkSamples.Offer, new() { DropFaultyRows = true })
+            .Invoking(audience => audience.ThrowIfFaulty())
             .Should().Throw<CubeConnectValidationException>().Which.Errors["recipients"].Should().ContainMatch("No row is left*");
 
     [Fact]
@@ -95,7 +101,8 @@ public sealed class CampaignAudienceTests
     public void Knows_the_row_of_every_good_recipient_and_renders_by_row()
     {
         // Rows 2.. of a spreadsheet; every third is faulty.
-        var rows = Enumerable.Range(0, 100).Select(i => i % 3 == 1 ? With("x") : new CampaignRecipient(BulkSamples.PhoneOf(i)) { Variables = { ["1"] = $"n{i}", ["2"] = "y" } });
+        var rows = Enumerable.Range(0, 100).Select(
+            i => i % 3 == 1 ? With("x") : new CampaignRecipient(BulkSamples.PhoneOf(i)) { Variables = { ["1"] = $"n{i}", ["2"] = "y" } });
         var audience = CampaignAudience.Check(rows, BulkSamples.Offer, new() { FirstRow = 2, DropFaultyRows = true });
 
         for (var i = 0; i < audience.Recipients.Count; i++)
@@ -121,9 +128,11 @@ public sealed class CampaignAudienceTests
     [Fact]
     public void Named_places_take_names_or_numbers()
     {
-        var template = BulkSamples.Offer with { Language = "en_US", Body = "Hello {{first_name}}, {{ order }} {{first_name}} {{not a name}}" };
+        var template = BulkSamples.Offer with
+            { Language = "en_US", Body = "Hello {{first_name}}, {{ order }} {{first_name}} {{not a name}}" };
         var audience = CampaignAudience.Check(
-            [new(BulkSamples.PhoneOf(1)) { Variables = { ["first_name"] = "A", ["order"] = "B" } }, new(BulkSamples.PhoneOf(2)) { Variables = { ["1"] = "A", ["2"] = "B" } }], template);
+            [new(BulkSamples.PhoneOf(1)) { Variables = { ["first_name"] = "A", ["order"] = "B" } },
+                new(BulkSamples.PhoneOf(2)) { Variables = { ["1"] = "A", ["2"] = "B" } }], template);
 
         audience.Issues.Should().BeEmpty();
         audience.Render(1).Body.Should().Be("Hello A, B A {{not a name}}").And.Be(audience.Render(2).Body);
@@ -136,7 +145,8 @@ public sealed class CampaignAudienceTests
         var shared = new AudienceOptions { Parameters = ["عميلنا", "20%"] };
         var audience = CampaignAudience.Check([new(BulkSamples.PhoneOf(1)), BulkSamples.Good(2)], BulkSamples.Offer, shared);
 
-        audience.Issues.Should().OnlyContain(issue => issue.Row == 2 && issue.Reason == AudienceIssueReason.SurplusVariable).And.HaveCount(2);
+        audience.Issues.Should().OnlyContain(issue => issue.Row == 2 && issue.Reason == AudienceIssueReason.SurplusVariable)
+            .And.HaveCount(2);
         audience.Render(1).Body.Should().Be("عيدك مبارك يا عميلنا! خصم 20% على كل شيء.");
         CampaignAudience.Check([new(BulkSamples.PhoneOf(1))], BulkSamples.Offer, shared with { Parameters = ["one"] }).TemplateIssues
             .Should().ContainSingle(issue => issue.IsFatal && issue.Reason == TemplateIssueReason.WrongParameters);
@@ -147,9 +157,11 @@ public sealed class CampaignAudienceTests
     {
         var audience = CampaignAudience.Check([With("0501234567"), BulkSamples.Good(1)], BulkSamples.Offer);
 
-        $"{audience} {audience.Issues[0]} {audience.Issues[0].Phone}".Should().Contain("1 of 2 rows").And.NotContain("0501234567").And.NotContain("500000001");
+        $"{audience} {audience.Issues[0]} {audience.Issues[0].Phone}".Should().Contain("1 of 2 rows").And.NotContain("0501234567")
+            .And.NotContain("500000001");
         audience.CountIssues().Should().ContainKey(AudienceIssueReason.InvalidPhone).WhoseValue.Should().Be(1);
     }
 
-    private static CampaignRecipient With(string phone, string second = "50%") => new(phone) { Variables = { ["1"] = "أحمد", ["2"] = second } };
+    private static CampaignRecipient With(string phone, string second = "50%") =>
+        new(phone) { Variables = { ["1"] = "أحمد", ["2"] = second } };
 }

@@ -4,7 +4,8 @@ public sealed class TemplateCheckTests
 {
     private static readonly Template[] Account =
     [
-        BulkSamples.Offer, BulkSamples.Offer with { Language = "en_US" }, BulkSamples.Offer with { Language = "tr", Status = TemplateStatus.Pending },
+        BulkSamples.Offer, BulkSamples.Offer with { Language = "en_US" },
+            BulkSamples.Offer with { Language = "tr", Status = TemplateStatus.Pending },
         BulkSamples.Offer with { Name = "paused", Status = new TemplateStatus("PAUSED") },
         BulkSamples.Offer with { Name = "image", HeaderType = TemplateHeaderType.Image },
         BulkSamples.Offer with { Name = "button", ParameterCount = 3 },
@@ -54,6 +55,7 @@ public sealed class TemplateCheckTests
 
     [Fact]
     public void Dropping_rows_does_not_help_a_template_that_cannot_be_sent() =>
-        CampaignAudience.Check([BulkSamples.Good(1)], Account[3], new() { DropFaultyRows = true }).Invoking(audience => audience.ThrowIfFaulty())
+        CampaignAudience.Check([BulkSamples.Good(1)], Account[3], new() { DropFaultyRows = true })
+            .Invoking(audience => audience.ThrowIfFaulty())
             .Should().Throw<CubeConnectTemplateException>();
 }

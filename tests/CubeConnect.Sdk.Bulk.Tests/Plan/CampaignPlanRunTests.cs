@@ -9,7 +9,8 @@ public sealed class CampaignPlanRunTests
     private readonly MemoryStore _store = new();
 
     private CampaignPlan Plan => CampaignPlan.Create(
-        BulkSamples.Audience(5), new() { Name = "Eid", TimeProvider = _clock, TimeZone = "UTC", Days = CampaignDays.Within(2), WhatsAppAccountId = "01JXOTHER" });
+        BulkSamples.Audience(5), new()
+            { Name = "Eid", TimeProvider = _clock, TimeZone = "UTC", Days = CampaignDays.Within(2), WhatsAppAccountId = "01JXOTHER" });
 
     [Fact]
     public async Task Creates_each_part_with_its_slice_name_schedule_and_key()
@@ -97,14 +98,16 @@ public sealed class CampaignPlanRunTests
         using var client = Client(server);
         var options = Plan.Options with { Start = Schedule.At(new DateTime(2027, 3, 8, 20, 0, 0), "UTC") };
         _store.DieAt = 3;
-        await FluentActions.Awaiting(() => CampaignPlan.Create(BulkSamples.Audience(5), options).RunAsync(client, _store)).Should().ThrowAsync<PowerCutException>();
+        await FluentActions.Awaiting(() => CampaignPlan.Create(BulkSamples.Audience(5), options).RunAsync(client, _store))
+            .Should().ThrowAsync<PowerCutException>();
         _store.DieAt = 0;
         _clock.Advance(TimeSpan.FromDays(days));
 
         // The start is past by now, and the same plan goes on.
         await CampaignPlan.Create(BulkSamples.Audience(5), options).RunAsync(client, _store);
 
-        server.Requests.Select(request => Field(request.Body, "scheduled_at")).Should().Equal("2027-03-08T20:00:00", days < 1.4 ? "2027-03-09T20:00:00" : null, third);
+        server.Requests.Select(request => Field(request.Body, "scheduled_at"))
+            .Should().Equal("2027-03-08T20:00:00", days < 1.4 ? "2027-03-09T20:00:00" : null, third);
     }
 
     [Fact]
@@ -117,7 +120,8 @@ public sealed class CampaignPlanRunTests
 
         await plan.RunAsync(client, _store);
 
-        server.Requests.Select(request => Field(request.Body, "scheduled_at")).Should().Equal(null, "2027-03-09T09:56:00", "2027-03-10T09:56:00");
+        server.Requests.Select(request => Field(request.Body, "scheduled_at"))
+            .Should().Equal(null, "2027-03-09T09:56:00", "2027-03-10T09:56:00");
     }
 
     [Fact]
@@ -127,7 +131,8 @@ public sealed class CampaignPlanRunTests
         using var client = Client(server);
         var plan = CampaignPlan.Create(BulkSamples.Audience(5), Plan.Options with { Start = Schedule.At(_clock.GetUtcNow()) });
 
-        (await FluentActions.Awaiting(() => plan.RunAsync(client, _store)).Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Should().ContainKey("scheduled_at");
+        (await FluentActions.Awaiting(() => plan.RunAsync(client, _store)).Should().ThrowAsync<CubeConnectValidationException>())
+            .Which.Errors.Should().ContainKey("scheduled_at");
         server.Requests.Should().BeEmpty();
     }
 
@@ -167,7 +172,10 @@ public sealed class CampaignPlanRunTests
     public async Task A_refused_part_waits_and_is_asked_for_again_later()
     {
         await using var server = await PlatformAsync();
-        server.Reply(429, """{"success":false,"error":{"code":"MESSAGING_TIER_LIMIT_EXCEEDED","message":"x","details":{"daily_limit":2,"used_today":2,"remaining":0,"requested":2}}}""");
+        server.Reply(429, """
+            {"success":false,"error":{"code":"MESSAGING_TIER_LIMIT_EXCEEDED","message":"x",
+             "details":{"daily_limit":2,"used_today":2,"remaining":0,"requested":2}}}
+            """);
         using var client = Client(server);
 
         await FluentActions.Awaiting(() => Plan.RunAsync(client, _store)).Should().ThrowAsync<CubeConnectTierLimitException>();
@@ -204,5 +212,6 @@ public sealed class CampaignPlanRunTests
 
     private CubeConnectClient Client(WireServer server) => TestClient.Create(server.BaseAddress, options => options.TimeProvider = _clock);
 
-    private static string? Field(string json, string name) => JsonDocument.Parse(json).RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Field(string json, string name) => JsonDocument.Parse(json)
+        .RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

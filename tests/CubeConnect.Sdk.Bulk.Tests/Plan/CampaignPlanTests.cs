@@ -35,18 +35,24 @@ public sealed class CampaignPlanTests
     [Fact]
     public void Later_days_begin_at_the_same_wall_time()
     {
-        var plan = CampaignPlan.Create(BulkSamples.Audience(3), Eid with { Days = CampaignDays.Within(1), Start = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh") });
+        var plan =
+            CampaignPlan.Create(
+                BulkSamples.Audience(3),
+                Eid with { Days = CampaignDays.Within(1), Start = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh") });
 
-        plan.Parts.Select(part => part.Schedule).Should().Equal(Enumerable.Range(9, 3).Select(day => Schedule.At(new DateTime(2027, 3, day, 20, 0, 0), "Asia/Riyadh")));
+        plan.Parts.Select(part => part.Schedule)
+            .Should().Equal(Enumerable.Range(9, 3).Select(day => Schedule.At(new DateTime(2027, 3, day, 20, 0, 0), "Asia/Riyadh")));
         plan.Parts.Select(part => part.Name).Should().Equal("Eid 2027 (1/3)", "Eid 2027 (2/3)", "Eid 2027 (3/3)");
     }
 
     [Fact]
     public void A_day_on_which_summer_time_skips_the_hour_begins_behind_the_gap()
     {
-        var options = Eid with { TimeZone = null, Days = CampaignDays.Within(1), Start = Schedule.At(new DateTime(2027, 3, 27, 2, 15, 0), "Europe/Berlin") };
+        var options = Eid with
+            { TimeZone = null, Days = CampaignDays.Within(1), Start = Schedule.At(new DateTime(2027, 3, 27, 2, 15, 0), "Europe/Berlin") };
 
-        CampaignPlan.Create(BulkSamples.Audience(3), options).Parts.Select(part => part.Schedule!.LocalTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture))
+        CampaignPlan.Create(BulkSamples.Audience(3), options)
+            .Parts.Select(part => part.Schedule!.LocalTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture))
             .Should().Equal("2027-03-27T02:15:00", "2027-03-28T03:15:00", "2027-03-29T02:15:00");
     }
 
@@ -60,19 +66,22 @@ public sealed class CampaignPlanTests
 
     [Fact]
     public void Prints_in_one_line() =>
-        CampaignPlan.Create(BulkSamples.Audience(2_300), Eid with { Days = CampaignDays.Within(MessagingTier.Tier1, remainingToday: 700) }).ToString()
+        CampaignPlan.Create(BulkSamples.Audience(2_300), Eid with { Days = CampaignDays.Within(MessagingTier.Tier1, remainingToday: 700) })
+            .ToString()
             .Should().Be("Eid 2027: 2,300 recipients, template eid_offer (ar), campaigns: 3, days: 3");
 
     [Fact]
     public void Keys_depend_on_what_is_sent_to_whom_and_not_on_when()
     {
         var first = CampaignPlan.Create(BulkSamples.Audience(5), Eid);
-        var tomorrow = CampaignPlan.Create(BulkSamples.Audience(5), Eid with { TimeProvider = new ManualTimeProvider(Clock.GetUtcNow().AddDays(1)) });
+        var tomorrow =
+            CampaignPlan.Create(BulkSamples.Audience(5), Eid with { TimeProvider = new ManualTimeProvider(Clock.GetUtcNow().AddDays(1)) });
         var others = new[]
         {
             CampaignPlan.Create(BulkSamples.Audience(6), Eid), CampaignPlan.Create(BulkSamples.Audience(5), Eid with { Name = "Eid 2028" }),
             CampaignPlan.Create(BulkSamples.Audience(5), Eid with { WhatsAppAccountId = "01JX" }),
-            CampaignPlan.Create(CampaignAudience.Check(BulkSamples.Audience(5).Recipients, BulkSamples.Offer with { Language = "en_US" }), Eid),
+            CampaignPlan.Create(
+                CampaignAudience.Check(BulkSamples.Audience(5).Recipients, BulkSamples.Offer with { Language = "en_US" }), Eid),
         };
 
         tomorrow.Parts[0].IdempotencyKey.Should().Be(first.Parts[0].IdempotencyKey);
@@ -82,18 +91,24 @@ public sealed class CampaignPlanTests
     [Fact]
     public void Refuses_every_wrong_option_at_once()
     {
-        var options = Eid with { Name = new string('x', 118), TimeZone = "Mars/Olympus", Days = CampaignDays.Within(1), RequestsPerMinute = 0 };
+        var options = Eid with
+            { Name = new string('x', 118), TimeZone = "Mars/Olympus", Days = CampaignDays.Within(1), RequestsPerMinute = 0 };
 
-        FluentActions.Invoking(() => CampaignPlan.Create(BulkSamples.Audience(2), options with { Start = null, TimeZone = "UTC", RequestsPerMinute = 60 }))
+        FluentActions.Invoking(
+            () => CampaignPlan.Create(BulkSamples.Audience(2), options with { Start = null, TimeZone = "UTC", RequestsPerMinute = 60 }))
             .Should().Throw<CubeConnectValidationException>().Which.Errors.Should().ContainKey("campaign_name");
-        FluentActions.Invoking(() => CampaignPlan.Create(BulkSamples.Audience(1), options with { Start = Schedule.At(new DateTime(2027, 3, 28, 2, 15, 0), "Europe/Berlin") }))
-            .Should().Throw<CubeConnectValidationException>().Which.Errors.Keys.Should().BeEquivalentTo("scheduled_at", "timezone", "RequestsPerMinute");
+        FluentActions.Invoking(
+            () => CampaignPlan.Create(
+                BulkSamples.Audience(1), options with { Start = Schedule.At(new DateTime(2027, 3, 28, 2, 15, 0), "Europe/Berlin") }))
+            .Should().Throw<CubeConnectValidationException>()
+                .Which.Errors.Keys.Should().BeEquivalentTo("scheduled_at", "timezone", "RequestsPerMinute");
     }
 
     [Fact]
     public void Takes_the_numbers_of_a_refusal()
     {
-        CampaignDays.Within(new CubeConnectTierLimitException("x") { DailyLimit = 1000, Remaining = 250 }).Should().Be(CampaignDays.Within(1000, 250));
+        CampaignDays.Within(new CubeConnectTierLimitException("x") { DailyLimit = 1000, Remaining = 250 })
+            .Should().Be(CampaignDays.Within(1000, 250));
         FluentActions.Invoking(() => CampaignDays.Within(new CubeConnectTierLimitException("x"))).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => CampaignDays.Within(10, 11)).Should().Throw<ArgumentOutOfRangeException>();
     }

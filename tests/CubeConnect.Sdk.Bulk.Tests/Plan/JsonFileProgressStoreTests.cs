@@ -8,11 +8,15 @@ public sealed class JsonFileProgressStoreTests : IDisposable
 
     private static CampaignRun Run => new()
     {
-        Name = "عيد", Fingerprint = "abc", WhatsAppAccountId = "01JX", Days = CampaignDays.Within(2, 1), Start = Schedule.At(new DateTime(2027, 3, 8, 20, 0, 0), "Asia/Riyadh"),
+        Name = "عيد", Fingerprint = "abc", WhatsAppAccountId = "01JX", Days = CampaignDays.Within(2, 1),
+            Start = Schedule.At(new DateTime(2027, 3, 8, 20, 0, 0), "Asia/Riyadh"),
         Parts =
         [
-            new() { Planned = new() { Number = 1, Name = "عيد (1/2)", Count = 2, IdempotencyKey = "k1" }, State = CampaignRunState.Created, CampaignId = "c1", FurtherIds = ["c1b", "c1c"], SentAt = DateTimeOffset.UnixEpoch },
-            new() { Planned = new() { Number = 2, Name = "عيد (2/2)", First = 2, Count = 1, Day = 1, Schedule = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh"), StartsAt = DateTimeOffset.UnixEpoch, IdempotencyKey = "k2" } },
+            new() { Planned = new() { Number = 1, Name = "عيد (1/2)", Count = 2, IdempotencyKey = "k1" }, State = CampaignRunState.Created,
+                CampaignId = "c1", FurtherIds = ["c1b", "c1c"], SentAt = DateTimeOffset.UnixEpoch },
+            new() { Planned = new()
+                { Number = 2, Name = "عيد (2/2)", First = 2, Count = 1, Day = 1, Schedule = Schedule.At(
+                    new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh"), StartsAt = DateTimeOffset.UnixEpoch, IdempotencyKey = "k2" } },
         ],
     };
 
@@ -21,7 +25,10 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     [Fact]
     public void A_run_comes_back_from_its_JSON_as_it_was()
     {
-        foreach (var run in new[] { Run, Run with { Days = CampaignDays.ByPlatform, Start = null, Revision = 7 }, Run with { Days = CampaignDays.One, WhatsAppAccountId = null }, Run with { Days = CampaignDays.Within(9) } })
+        foreach (
+            var run in new[]
+            { Run, Run with { Days = CampaignDays.ByPlatform, Start = null, Revision = 7 },
+                Run with { Days = CampaignDays.One, WhatsAppAccountId = null }, Run with { Days = CampaignDays.Within(9) } })
         {
             CampaignRun.Parse(run.ToJson()).Should().BeEquivalentTo(run, options => options.ComparingByValue<CampaignDays>());
         }
@@ -36,7 +43,8 @@ public sealed class JsonFileProgressStoreTests : IDisposable
         (await store.LoadOrAddAsync(Run with { Fingerprint = "other" }, default)).Fingerprint.Should().Be("abc");
         await store.SaveAsync(Run.WithCreated(2, "c2"), default);
 
-        (await new JsonFileProgressStore(File).LoadOrAddAsync(Run, default)).CampaignIds.Select(id => id.Value).Should().Equal("c1", "c1b", "c1c", "c2");
+        (await new JsonFileProgressStore(File).LoadOrAddAsync(Run, default)).CampaignIds.Select(id => id.Value)
+            .Should().Equal("c1", "c1b", "c1c", "c2");
         Directory.GetFiles(_folder.FullName).Should().BeEquivalentTo(File, File + ".lock");
     }
 
@@ -47,7 +55,13 @@ public sealed class JsonFileProgressStoreTests : IDisposable
         {
             var file = Path.Combine(_folder.FullName, $"run {round}.json");
             using var start = new Barrier(8);
-            var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Factory.StartNew(() => Begin(file, $"{i}", start), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+            var runs =
+                await Task.WhenAll(
+                    Enumerable.Range(0, 8)
+                    .Select(i =>
+                        Task.Factory.StartNew(
+                            () => Begin(file, $"{i}", start), CancellationToken.None, TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default).Unwrap()));
 
             // Who comes while another one adds is refused; nobody gets a second run.
             var counts = runs.Where(run => run is not null).Select(run => run!.Fingerprint).Distinct().Should().ContainSingle().Subject;
@@ -62,7 +76,8 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     {
         await System.IO.File.WriteAllTextAsync(File, Run.ToJson(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        (await new JsonFileProgressStore(File).LoadOrAddAsync(Run with { Fingerprint = "other" }, default)).Should().BeEquivalentTo(Run, options => options.ComparingByValue<CampaignDays>());
+        (await new JsonFileProgressStore(File).LoadOrAddAsync(Run with { Fingerprint = "other" }, default))
+            .Should().BeEquivalentTo(Run, options => options.ComparingByValue<CampaignDays>());
         CampaignRun.Parse('\uFEFF' + Run.ToJson()).Fingerprint.Should().Be("abc");
     }
 
@@ -73,7 +88,8 @@ public sealed class JsonFileProgressStoreTests : IDisposable
         await store.LoadOrAddAsync(Run, default);
         await using (new FileStream(File + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
-            (await FluentActions.Awaiting(() => store.SaveAsync(Run.WithCreated(2, "c2"), default)).Should().ThrowAsync<IOException>()).WithMessage("*run.json*another runner*");
+            (await FluentActions.Awaiting(() => store.SaveAsync(Run.WithCreated(2, "c2"), default)).Should().ThrowAsync<IOException>())
+                .WithMessage("*run.json*another runner*");
         }
 
         (await store.LoadOrAddAsync(Run, default)).Revision.Should().Be(0);
@@ -93,7 +109,8 @@ public sealed class JsonFileProgressStoreTests : IDisposable
 
     [Fact]
     public async Task A_folder_that_is_not_there_is_an_error_at_once() =>
-        await FluentActions.Awaiting(() => new JsonFileProgressStore(Path.Combine(_folder.FullName, "none", "run.json")).LoadOrAddAsync(Run, default))
+        await FluentActions.Awaiting(
+            () => new JsonFileProgressStore(Path.Combine(_folder.FullName, "none", "run.json")).LoadOrAddAsync(Run, default))
             .Should().ThrowAsync<DirectoryNotFoundException>();
 
     [Theory]
@@ -145,7 +162,8 @@ public sealed class JsonFileProgressStoreTests : IDisposable
         var second = await two.LoadOrAddAsync(Run, default);
         await one.SaveAsync(first.WithCreated(2, "c2"), default);
 
-        (await FluentActions.Awaiting(() => two.SaveAsync(second.WithCreated(2, "other"), default)).Should().ThrowAsync<IOException>()).WithMessage("*run.json*another runner*run again*");
+        (await FluentActions.Awaiting(() => two.SaveAsync(second.WithCreated(2, "other"), default)).Should().ThrowAsync<IOException>())
+            .WithMessage("*run.json*another runner*run again*");
 
         (await two.LoadOrAddAsync(Run, default)).Parts[1].CampaignId.Should().Be(new CampaignId("c2"));
     }
@@ -155,9 +173,13 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     {
         await new JsonFileProgressStore(File).SaveAsync(Run, default);
 
-        foreach (var act in new Func<JsonFileProgressStore, Task>[] { store => store.LoadOrAddAsync(Run with { Name = "x" }, default), store => store.SaveAsync(Run with { Name = "x", Revision = 1 }, default) })
+        foreach (
+            var act in new Func<JsonFileProgressStore, Task>[]
+            { store => store.LoadOrAddAsync(Run with { Name = "x" }, default), store =>
+                store.SaveAsync(Run with { Name = "x", Revision = 1 }, default) })
         {
-            (await FluentActions.Awaiting(() => act(new JsonFileProgressStore(File))).Should().ThrowAsync<InvalidDataException>()).WithMessage("*run.json*'عيد'*'x'*");
+            (await FluentActions.Awaiting(() => act(new JsonFileProgressStore(File))).Should().ThrowAsync<InvalidDataException>())
+                .WithMessage("*run.json*'عيد'*'x'*");
         }
     }
 
@@ -165,9 +187,12 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     {
         await System.IO.File.WriteAllTextAsync(File, json);
 
-        foreach (var act in new Func<JsonFileProgressStore, Task>[] { store => store.LoadOrAddAsync(Run, default), store => store.SaveAsync(Run with { Revision = 1 }, default) })
+        foreach (
+            var act in new Func<JsonFileProgressStore, Task>[]
+            { store => store.LoadOrAddAsync(Run, default), store => store.SaveAsync(Run with { Revision = 1 }, default) })
         {
-            (await FluentActions.Awaiting(() => act(new JsonFileProgressStore(File))).Should().ThrowAsync<InvalidDataException>()).WithMessage("*run.json*").WithMessage(message);
+            (await FluentActions.Awaiting(() => act(new JsonFileProgressStore(File))).Should().ThrowAsync<InvalidDataException>())
+                .WithMessage("*run.json*").WithMessage(message);
         }
 
         (await System.IO.File.ReadAllTextAsync(File)).Should().Be(json);

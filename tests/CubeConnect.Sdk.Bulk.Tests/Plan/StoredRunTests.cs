@@ -31,7 +31,8 @@ public sealed class StoredRunTests : IDisposable
         using var client = Client(server);
         await BeginAsync(client, dieAt: 3);
 
-        (await FluentActions.Awaiting(() => Plan(change(Options)).RunAsync(client, _store)).Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().Equal(field);
+        (await FluentActions.Awaiting(() => Plan(change(Options)).RunAsync(client, _store))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().Equal(field);
 
         server.Requests.Should().ContainSingle();
     }
@@ -42,17 +43,21 @@ public sealed class StoredRunTests : IDisposable
         await using var server = await PlatformAsync();
         using var client = Client(server);
         await BeginAsync(client, dieAt: 3);
-        using var other = TestClient.Create(server.BaseAddress, options => (options.TimeProvider, options.WhatsAppAccountId) = (_clock, "01JXOTHER"));
+        using var other =
+            TestClient.Create(server.BaseAddress, options => (options.TimeProvider, options.WhatsAppAccountId) = (_clock, "01JXOTHER"));
 
-        (await FluentActions.Awaiting(() => Plan(Options).RunAsync(other, _store)).Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Should().ContainKey("whatsapp_account_id");
+        (await FluentActions.Awaiting(() => Plan(Options).RunAsync(other, _store)).Should().ThrowAsync<CubeConnectValidationException>())
+            .Which.Errors.Should().ContainKey("whatsapp_account_id");
 
-        (await Plan(Options with { WhatsAppAccountId = TestClient.Account }).RunAsync(other, _store)).IsComplete.Should().BeTrue("the plan names the number that the run began with");
+        (await Plan(Options with { WhatsAppAccountId = TestClient.Account }).RunAsync(other, _store))
+            .IsComplete.Should().BeTrue("the plan names the number that the run began with");
         server.Requests.Should().OnlyContain(request => request.Body.Contains(TestClient.Account, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task A_run_in_which_nobody_was_asked_for_follows_the_plan(string field, Func<CampaignPlanOptions, CampaignPlanOptions> change)
+    public async Task A_run_in_which_nobody_was_asked_for_follows_the_plan(
+        string field, Func<CampaignPlanOptions, CampaignPlanOptions> change)
     {
         await using var server = await PlatformAsync();
         using var client = Client(server);
@@ -81,7 +86,8 @@ public sealed class StoredRunTests : IDisposable
         run.Parts.Select(part => part.Planned.Schedule?.LocalTime).Should().Equal(null, null, new DateTime(2027, 3, 11, 9, 31, 0));
         run.Parts[1].Planned.StartsAt.Should().Be(_clock.GetUtcNow());
         server.Requests.Should().ContainSingle();
-        (await Plan(Options).RunAsync(client, _store)).Parts.Select(part => part.Planned).Should().BeEquivalentTo(run.Parts.Select(part => part.Planned));
+        (await Plan(Options).RunAsync(client, _store)).Parts.Select(part => part.Planned)
+            .Should().BeEquivalentTo(run.Parts.Select(part => part.Planned));
     }
 
     [Fact]
@@ -89,7 +95,8 @@ public sealed class StoredRunTests : IDisposable
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(201, """
-            {"data":{"campaign_id":"c1","status":"preparing","parts_total":3,"parts":[{"campaign_id":"c1","part_number":1},{"campaign_id":"c2","part_number":2},{"campaign_id":"c3","part_number":3}]}}
+            {"data":{"campaign_id":"c1","status":"preparing","parts_total":3,"parts":[{"campaign_id":"c1","part_number":1},
+             {"campaign_id":"c2","part_number":2},{"campaign_id":"c3","part_number":3}]}}
             """);
         using var client = Client(server);
         var file = Path.Combine(_folder.FullName, "run.json");
@@ -100,7 +107,9 @@ public sealed class StoredRunTests : IDisposable
         run.CampaignIds.Select(id => id.Value).Should().Equal("c1", "c2", "c3");
         run.Parts[0].FurtherIds.Select(id => id.Value).Should().Equal("c2", "c3");
         server.Requests.Should().ContainSingle();
-        server.ReplyAlways(request => WireReply.Of(200, $$$"""{"data":{"campaign_id":"{{{request.Path.Split('/')[^1]}}}","status":"completed","requested_count":2,"sent_count":2}}"""));
+        server.ReplyAlways(request => WireReply.Of(200, $$$"""
+            {"data":{"campaign_id":"{{{request.Path.Split('/')[^1]}}}","status":"completed","requested_count":2,"sent_count":2}}
+            """));
         (await client.WaitForCampaignAsync(run)).SentCount.Should().Be(6);
     }
 
@@ -110,9 +119,11 @@ public sealed class StoredRunTests : IDisposable
         await using var server = await PlatformAsync();
         using var client = Client(server);
         var file = Path.Combine(_folder.FullName, "run.json");
-        var second = new LateStore(new JsonFileProgressStore(file), async () => await Plan(Options).RunAsync(client, new JsonFileProgressStore(file)));
+        var second = new LateStore(
+            new JsonFileProgressStore(file), async () => await Plan(Options).RunAsync(client, new JsonFileProgressStore(file)));
 
-        (await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, second)).Should().ThrowAsync<IOException>()).WithMessage("*another runner*");
+        (await FluentActions.Awaiting(() => Plan(Options).RunAsync(client, second)).Should().ThrowAsync<IOException>())
+            .WithMessage("*another runner*");
 
         server.Requests.Should().HaveCount(3, "the first runner had gone all the way between the second's reading and its first save");
     }
@@ -121,14 +132,16 @@ public sealed class StoredRunTests : IDisposable
     public async Task A_part_in_doubt_that_began_long_ago_does_not_push_the_others()
     {
         await using var server = await WireServer.StartAsync();
-        server.ReplyAlways(request => WireReply.Of(201, """{"data":{"campaign_id":"c","status":"preparing","created_at":"2027-03-08T09:30:05Z"}}"""));
+        server.ReplyAlways(
+            request => WireReply.Of(201, """{"data":{"campaign_id":"c","status":"preparing","created_at":"2027-03-08T09:30:05Z"}}"""));
         using var client = Client(server);
         await BeginAsync(client, dieAt: 2);
         _clock.Advance(TimeSpan.FromHours(10));
 
         var run = await Plan(Options).RunAsync(client, _store);
 
-        run.Parts[1].Planned.Schedule!.LocalTime.Should().Be(new DateTime(2027, 3, 9, 9, 31, 0), "the platform says that the first part began in time");
+        run.Parts[1].Planned.Schedule!.LocalTime.Should().Be(
+            new DateTime(2027, 3, 9, 9, 31, 0), "the platform says that the first part began in time");
     }
 
     [Fact]
@@ -141,7 +154,8 @@ public sealed class StoredRunTests : IDisposable
 
         var run = await Plan(Options).RunAsync(client, _store);
 
-        run.Parts.Skip(1).Select(part => part.Planned.Schedule!.LocalTime).Should().Equal(new DateTime(2027, 3, 9, 19, 31, 0), new DateTime(2027, 3, 10, 19, 31, 0));
+        run.Parts.Skip(1).Select(part => part.Planned.Schedule!.LocalTime)
+            .Should().Equal(new DateTime(2027, 3, 9, 19, 31, 0), new DateTime(2027, 3, 10, 19, 31, 0));
     }
 
     private static CampaignPlan Plan(CampaignPlanOptions options) => CampaignPlan.Create(BulkSamples.Audience(5), options);
@@ -157,7 +171,8 @@ public sealed class StoredRunTests : IDisposable
     private static async Task<WireServer> PlatformAsync()
     {
         var server = await WireServer.StartAsync();
-        return server.ReplyAlways(request => WireReply.Of(201, $$$"""{"data":{"campaign_id":"{{{request.Header("Idempotency-Key")}}}","status":"preparing"}}"""));
+        return server.ReplyAlways(
+            request => WireReply.Of(201, $$$"""{"data":{"campaign_id":"{{{request.Header("Idempotency-Key")}}}","status":"preparing"}}"""));
     }
 
     private CubeConnectClient Client(WireServer server) => TestClient.Create(server.BaseAddress, options => options.TimeProvider = _clock);

@@ -15,7 +15,8 @@ public sealed class DeliveryTrackerTests : IDisposable
     public DeliveryTrackerTests()
     {
         _platform = new Platform(_clock);
-        _client = new CubeConnectClient(new CubeConnectOptions { ApiKey = "test-key-0123456789", WhatsAppAccountId = "01JXTESTACCOUNT", MaxRetries = 0 }, _platform);
+        _client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = "test-key-0123456789", WhatsAppAccountId = "01JXTESTACCOUNT", MaxRetries = 0 }, _platform);
     }
 
     public void Dispose()
@@ -62,7 +63,8 @@ public sealed class DeliveryTrackerTests : IDisposable
     public async Task Without_webhooks_it_asks_in_growing_pauses()
     {
         _clock.AutoAdvance = true;
-        var answers = new Queue<HttpResponseMessage>([Message("queued"), Message("sent", "wamid.1"), Message("queued", "wamid.1"), Message("delivered", "wamid.1")]);
+        var answers = new Queue<HttpResponseMessage>(
+            [Message("queued"), Message("sent", "wamid.1"), Message("queued", "wamid.1"), Message("delivered", "wamid.1")]);
         _platform.Answers = _ => answers.Dequeue();
 
         var delivery = await Tracker(perMinute: 60).TrackAsync(Receipt("1"));
@@ -107,7 +109,8 @@ public sealed class DeliveryTrackerTests : IDisposable
     public async Task A_message_that_nobody_knows_ends_the_wait_with_the_platforms_error()
     {
         _clock.AutoAdvance = true;
-        _platform.Answers = _ => Json(HttpStatusCode.NotFound, """{"success":false,"error":{"code":"NOT_FOUND","message":"No such message"}}""");
+        _platform.Answers = _ =>
+            Json(HttpStatusCode.NotFound, """{"success":false,"error":{"code":"NOT_FOUND","message":"No such message"}}""");
 
         await FluentActions.Awaiting(() => Tracker().TrackAsync(Receipt("1"))).Should().ThrowAsync<CubeConnectNotFoundException>();
     }
@@ -129,10 +132,12 @@ public sealed class DeliveryTrackerTests : IDisposable
         _clock.AutoAdvance = true;
         _platform.Answers = _ => Message("sent", "wamid.1");
 
-        var thrown = await FluentActions.Awaiting(() => Tracker(timeout: TimeSpan.FromMinutes(10)).TrackAsync(Receipt("1"))).Should().ThrowAsync<CubeConnectTimeoutException>();
+        var thrown = await FluentActions.Awaiting(() => Tracker(timeout: TimeSpan.FromMinutes(10)).TrackAsync(Receipt("1")))
+            .Should().ThrowAsync<CubeConnectTimeoutException>();
 
         thrown.Which.Message.Should().Contain("'sent'");
-        _clock.Elapsed.Should().BeCloseTo(TimeSpan.FromMinutes(11), TimeSpan.FromMinutes(1), "the pause in which the time ran out is at most two minutes long");
+        _clock.Elapsed.Should().BeCloseTo(
+            TimeSpan.FromMinutes(11), TimeSpan.FromMinutes(1), "the pause in which the time ran out is at most two minutes long");
     }
 
     [Fact]
@@ -160,7 +165,8 @@ public sealed class DeliveryTrackerTests : IDisposable
     {
         _clock.AutoAdvance = true;
         var answers = new Queue<HttpResponseMessage>([
-            Json(HttpStatusCode.ServiceUnavailable, """{"success":false,"error":{"code":"INTERNAL_ERROR","message":"Away"}}"""), Message("delivered", "wamid.1")]);
+            Json(HttpStatusCode.ServiceUnavailable, """{"success":false,"error":{"code":"INTERNAL_ERROR","message":"Away"}}"""),
+                Message("delivered", "wamid.1")]);
         _platform.Answers = _ => answers.Dequeue();
 
         var delivery = await Tracker(perMinute: 60).TrackAsync(Receipt("1"));
@@ -234,10 +240,12 @@ public sealed class DeliveryTrackerTests : IDisposable
 
     private static HttpResponseMessage Message(string status, string? wamid = null) =>
         Json(HttpStatusCode.OK, $$"""
-            { "success": true, "data": { "message_log_id": 1, "status": "{{status}}", "meta_message_id": {{(wamid is null ? "null" : $"\"{wamid}\"")}} } }
+            { "success": true, "data": { "message_log_id": 1, "status": "{{status}}",
+             "meta_message_id": {{(wamid is null ? "null" : $"\"{wamid}\"")}} } }
             """);
 
-    private static HttpResponseMessage Json(HttpStatusCode status, string json) => new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(HttpStatusCode status, string json) =>
+        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     private DeliveryTracker Tracker(int perMinute = 5, TimeSpan? timeout = null)
     {

@@ -12,7 +12,8 @@ public sealed class CampaignWatchTests
     [Fact]
     public async Task Gives_each_state_once_and_ends_with_the_last()
     {
-        var states = new Queue<Campaign>([State("a", "preparing", 0), State("a", "processing", 10), State("a", "processing", 10), State("a", "completed", 100)]);
+        var states = new Queue<Campaign>(
+            [State("a", "preparing", 0), State("a", "processing", 10), State("a", "processing", 10), State("a", "completed", 100)]);
 
         var seen = await WatchAsync(["a"], _ => states.Dequeue());
 
@@ -38,7 +39,9 @@ public sealed class CampaignWatchTests
     {
         var ids = Enumerable.Range(0, 40).Select(i => $"c{i}").ToArray();
         var answers = 0;
-        await WatchAsync(ids, id => State(id, ++answers > 400 ? "completed" : "processing", answers), new() { RequestsPerMinute = 60, ShareOfRate = 0.25 });
+        await WatchAsync(
+            ids, id =>
+                State(id, ++answers > 400 ? "completed" : "processing", answers), new() { RequestsPerMinute = 60, ShareOfRate = 0.25 });
 
         var times = _asked.Select(question => question.At).ToList();
         times.Should().OnlyContain(time => times.Count(other => other >= time && other < time + TimeSpan.FromMinutes(1)) <= 15);
@@ -49,7 +52,9 @@ public sealed class CampaignWatchTests
     public async Task A_campaign_that_waits_for_its_day_is_left_alone_until_then()
     {
         var start = _clock.GetUtcNow();
-        await WatchAsync(["a"], _ => _clock.GetUtcNow() < start.AddMinutes(50) ? State("a", "pending", 0) with { ScheduledAt = start.AddMinutes(50) } : State("a", "completed", 1));
+        await WatchAsync(
+            ["a"], _ => _clock.GetUtcNow() < start.AddMinutes(50) ? State("a", "pending", 0) with { ScheduledAt = start.AddMinutes(50) }
+            : State("a", "completed", 1));
 
         _asked.Should().HaveCount(2);
     }
@@ -69,7 +74,8 @@ public sealed class CampaignWatchTests
     public async Task Tells_the_rate_and_the_time_left()
     {
         var sent = -100;
-        var seen = await WatchAsync(["a"], _ => State("a", sent >= 1000 ? "completed" : "processing", sent += 100) with { TotalCount = 1200 });
+        var seen =
+            await WatchAsync(["a"], _ => State("a", sent >= 1000 ? "completed" : "processing", sent += 100) with { TotalCount = 1200 });
 
         seen[1].ProcessedPerMinute.Should().BeApproximately(3000, 1, "a hundred in two seconds");
         seen[1].TimeLeft.Should().BeCloseTo(TimeSpan.FromSeconds(22), TimeSpan.FromSeconds(1));
@@ -78,7 +84,8 @@ public sealed class CampaignWatchTests
     [Fact]
     public async Task Ends_at_its_deadline_though_the_campaign_goes_on()
     {
-        await FluentActions.Awaiting(() => WatchAsync(["a"], _ => State("a", "processing", 1), new() { Timeout = TimeSpan.FromMinutes(5) })).Should().ThrowAsync<CubeConnectTimeoutException>();
+        await FluentActions.Awaiting(() => WatchAsync(["a"], _ => State("a", "processing", 1), new() { Timeout = TimeSpan.FromMinutes(5) }))
+            .Should().ThrowAsync<CubeConnectTimeoutException>();
 
         _clock.Elapsed.Should().Be(TimeSpan.FromMinutes(5));
     }
@@ -87,11 +94,14 @@ public sealed class CampaignWatchTests
     public async Task A_platform_that_is_away_for_a_while_does_not_end_the_watch()
     {
         var count = 0;
-        var seen = await WatchAsync(["a"], _ => ++count < 6 ? throw new CubeConnectServerException("x") { IsTransient = true } : State("a", "completed", 1));
+        var seen = await WatchAsync(
+            ["a"], _ => ++count < 6 ? throw new CubeConnectServerException("x") { IsTransient = true } : State("a", "completed", 1));
 
         seen.Should().ContainSingle();
-        await FluentActions.Awaiting(() => WatchAsync(["a"], _ => throw new CubeConnectServerException("x") { IsTransient = true })).Should().ThrowAsync<CubeConnectServerException>();
-        await FluentActions.Awaiting(() => WatchAsync(["a"], _ => throw new CubeConnectNotFoundException("x"))).Should().ThrowAsync<CubeConnectNotFoundException>();
+        await FluentActions.Awaiting(() => WatchAsync(["a"], _ => throw new CubeConnectServerException("x") { IsTransient = true }))
+            .Should().ThrowAsync<CubeConnectServerException>();
+        await FluentActions.Awaiting(() => WatchAsync(["a"], _ => throw new CubeConnectNotFoundException("x")))
+            .Should().ThrowAsync<CubeConnectNotFoundException>();
     }
 
     [Fact]
@@ -100,7 +110,10 @@ public sealed class CampaignWatchTests
         var clock = new ManualTimeProvider();
         var signal = new CampaignSignal();
         var done = false;
-        var client = ClientDecorator.Of(null, (nameof(ICubeConnectClient.GetCampaignAsync), _ => Task.FromResult(State("a", done ? "completed" : "processing", 1) with { Name = "Eid" })));
+        var client =
+            ClientDecorator.Of(
+                null, (nameof(ICubeConnectClient.GetCampaignAsync), _ =>
+                    Task.FromResult(State("a", done ? "completed" : "processing", 1) with { Name = "Eid" })));
         var end = Task.Run(async () =>
         {
             await foreach (var _ in client.WatchCampaignAsync("a", new() { Signal = signal, TimeProvider = clock })) { }
@@ -124,18 +137,22 @@ public sealed class CampaignWatchTests
         server.Reply(_ => never.Task);
         using var client = TestClient.Create(server.BaseAddress, options => options.TimeProvider = clock);
 
-        await using var watch = client.WatchCampaignAsync("c1", new WatchOptions { Timeout = TimeSpan.FromSeconds(5) }).GetAsyncEnumerator();
+        await using var watch = client.WatchCampaignAsync("c1", new WatchOptions { Timeout = TimeSpan.FromSeconds(5) })
+            .GetAsyncEnumerator();
         var running = watch.MoveNextAsync().AsTask();
         await server.ArrivedAsync(1);
         clock.Advance(TimeSpan.FromSeconds(5));
 
-        (await running.Awaiting(task => task).Should().ThrowAsync<CubeConnectTimeoutException>()).Which.Operation.Should().Be("WatchCampaign");
+        (await running.Awaiting(task => task).Should().ThrowAsync<CubeConnectTimeoutException>())
+            .Which.Operation.Should().Be("WatchCampaign");
         never.SetResult(WireReply.Of(503));
     }
 
     [Fact]
     public void Refuses_options_that_make_no_sense() =>
-        FluentActions.Invoking(() => ClientDecorator.Of(null).WatchCampaignAsync("a", new() { ShareOfRate = 0, RequestsPerMinute = 0, FirstInterval = default, Timeout = default(TimeSpan) }))
+        FluentActions.Invoking(
+            () => ClientDecorator.Of(null).WatchCampaignAsync(
+                "a", new() { ShareOfRate = 0, RequestsPerMinute = 0, FirstInterval = default, Timeout = default(TimeSpan) }))
             .Should().Throw<CubeConnectValidationException>().Which.Errors.Should().HaveCount(4);
 
     private async Task<List<CampaignOverview>> WatchAsync(string[] ids, Func<string, Campaign> answer, WatchOptions? options = null)
@@ -147,11 +164,14 @@ public sealed class CampaignWatchTests
             return Task.FromResult(answer(id.Value));
         }
         ));
-        var run = new CampaignRun { Parts = [.. ids.Select(id => new CampaignRunPart { State = CampaignRunState.Created, CampaignId = id })] };
+        var run = new CampaignRun
+            { Parts = [.. ids.Select(id => new CampaignRunPart { State = CampaignRunState.Created, CampaignId = id })] };
         var seen = new List<CampaignOverview>();
-        await foreach (var overview in client.WatchCampaignAsync(run, (options ?? new()) with { TimeProvider = _clock })) seen.Add(overview);
+        await foreach (var overview in client.WatchCampaignAsync(run, (options ?? new()) with { TimeProvider = _clock }))
+            seen.Add(overview);
         return seen;
     }
 
-    private static Campaign State(string id, string status, int sent) => new() { Id = id, Status = new CampaignStatus(status), SentCount = sent };
+    private static Campaign State(string id, string status, int sent) =>
+        new() { Id = id, Status = new CampaignStatus(status), SentCount = sent };
 }

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging.Testing;
 namespace CubeConnect.Gateways.Tests.Fallback;
 
 /// <summary>
-/// Whatever happens at the gateways, in whatever order and over many messages: nobody gets a message twice, and nobody who opted out gets one at all.
-/// Counted at the servers, message by message.
+/// Whatever happens at the gateways, in whatever order and over many messages: nobody gets a message twice, and nobody who opted out gets
+/// one at all. Counted at the servers, message by message.
 /// </summary>
 public sealed class FallbackProperties
 {
-    private const string Good = """{"success":true,"data":{"message_log_id":4521,"message_id":"wamid.1","queue_id":"c2b8","unique_id":"3EB0"}}""";
+    private const string Good =
+        """{"success":true,"data":{"message_log_id":4521,"message_id":"wamid.1","queue_id":"c2b8","unique_id":"3EB0"}}""";
     private const int Messages = 6;
 
     /// <summary>What a server does with a request, and whether a real one would have taken the message by then.</summary>
@@ -18,7 +19,8 @@ public sealed class FallbackProperties
     [
         new("good", _ => Fault.Answer(200, Good), Took: true),
         new("good, answer lost", _ => Fault.AfterRequest(Cut.Reset), Took: true),
-        new("good, answer cut", _ => Fault.AnswerCutAt(RawAnswer.Json(200, Good).Length - 9, RawAnswer.Json(200, Good), Cut.Close), Took: true),
+        new("good, answer cut", _ =>
+            Fault.AnswerCutAt(RawAnswer.Json(200, Good).Length - 9, RawAnswer.Json(200, Good), Cut.Close), Took: true),
         new("good, answer unreadable", _ => Fault.Answer(200, "{}"), Took: true),
         new("good, login page instead", _ => Fault.Answer("login page", RawAnswer.Html(200)), Took: true),
         new("good, then 500", _ => Fault.Answer(500, "{}"), Took: true),
@@ -48,7 +50,10 @@ public sealed class FallbackProperties
         var runs = scripts.Zip(Gen.Choose(0, 7).ListOf(3)).ToArbitrary();
         var config = Config.QuickThrowOnFailure.WithMaxTest(80);
 
-        Prop.ForAll(runs, run => SendAllAsync([.. run.Item1.Select(one => one.Select(i => Events[i]).ToArray())], [.. run.Item2.Select(dice => dice == 0)]).GetAwaiter().GetResult()).Check(config);
+        Prop.ForAll(
+            runs, run =>
+                SendAllAsync([.. run.Item1.Select(one => one.Select(i => Events[i]).ToArray())], [.. run.Item2.Select(dice => dice == 0)])
+                .GetAwaiter().GetResult()).Check(config);
 
         _switches.Should().BePositive();
         _circuitsOpened.Should().BePositive("a run of so many failures must have opened a circuit");
@@ -66,7 +71,10 @@ public sealed class FallbackProperties
         using var periskope = Clients.Periskope(second.BaseAddress, options => options.TimeProvider = clock);
         using var waCr = Clients.WaCr(third.BaseAddress, options => options.TimeProvider = clock);
         using var log = new FakeLoggerProvider();
-        var gateway = new FallbackGateway([new CubeConnectGateway(cubeConnect), periskope, waCr], new FallbackOptions { MinimumThroughput = 2, TimeProvider = clock }, log.AsFactory());
+        var gateway =
+            new FallbackGateway(
+                [new CubeConnectGateway(cubeConnect), periskope, waCr], new FallbackOptions { MinimumThroughput = 2, TimeProvider = clock },
+                log.AsFactory());
         for (var i = 0; i < Messages; i++)
         {
             played.Next();
@@ -101,7 +109,8 @@ public sealed class FallbackProperties
         if (outcome is null) taken.Should().Be(1);
         if (outcome is RequestOutcome.NotSent or RequestOutcome.Rejected) taken.Should().Be(0);
         // The events and the bytes that arrived must tell the same story: nothing is taken that is not there.
-        var arrived = new[] { first, second, third }.Sum(server => server.WholeRequests.Count(request => request.Body.Contains(text, StringComparison.Ordinal)));
+        var arrived = new[] { first, second, third }.Sum(
+            server => server.WholeRequests.Count(request => request.Body.Contains(text, StringComparison.Ordinal)));
         arrived.Should().BeGreaterThanOrEqualTo(taken).And.BeLessThanOrEqualTo(order.Length);
     }
 
@@ -137,7 +146,9 @@ public sealed class FallbackProperties
 
     private sealed record Event(string Name, Func<ManualTimeProvider, Fault> Make, bool Took = false, bool OptedOut = false);
 
-    /// <summary>What was played for the message that is on its way. A connection that ended before a request was on it counts for none.</summary>
+    /// <summary>
+    /// What was played for the message that is on its way. A connection that ended before a request was on it counts for none.
+    /// </summary>
     private sealed class Log
     {
         private readonly Lock _gate = new();

@@ -60,7 +60,8 @@ public sealed class FallbackReasonTests
         var e = (await alone.Should().ThrowAsync<CubeConnectAuthenticationException>()).Which;
         e.Outcome.Should().Be(RequestOutcome.NotSent);
         e.Message.Should().Contain("TokenProvider").And.NotContain("ApiKeyProvider");
-        (await new FallbackGateway([periskope, waCr, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x")).Gateway.Should().Be("cubeconnect");
+        (await new FallbackGateway([periskope, waCr, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x"))
+            .Gateway.Should().Be("cubeconnect");
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class FallbackReasonTests
         await using var server = FaultServer.Start(Fault.AfterRequest(Cut.Reset));
         await using var next = await WireServer.StartAsync();
         var tokens = new Queue<string>([Clients.Token, ""]);
-        using var periskope = Clients.Periskope(server.BaseAddress, options => (options.TokenProvider, options.ResendWhenOutcomeUnknown) = (_ => new(tokens.Dequeue()), true));
+        using var periskope = Clients.Periskope(
+            server.BaseAddress, options => (options.TokenProvider, options.ResendWhenOutcomeUnknown) = (_ => new(tokens.Dequeue()), true));
         using var waCr = Clients.WaCr(next.BaseAddress);
 
         var send = () => new FallbackGateway([periskope, waCr]).SendTextAsync(Clients.Someone, "x");
@@ -83,24 +85,32 @@ public sealed class FallbackReasonTests
     {
         await using var next = await WireServer.StartAsync();
         next.Reply(202, Chain.CubeConnectGood);
-        using var periskope = Clients.Periskope(next.BaseAddress, options => options.TokenProvider = _ => throw new InvalidOperationException("sealed"));
+        using var periskope =
+            Clients.Periskope(next.BaseAddress, options => options.TokenProvider = _ => throw new InvalidOperationException("sealed"));
         using var cubeConnect = Clients.CubeConnect(next.BaseAddress);
 
-        (await new FallbackGateway([periskope, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x")).Gateway.Should().Be("cubeconnect");
+        (await new FallbackGateway([periskope, new CubeConnectGateway(cubeConnect)]).SendTextAsync(Clients.Someone, "x"))
+            .Gateway.Should().Be("cubeconnect");
     }
 
     [Fact]
     public void A_refusal_for_the_minute_and_then_no_connection_is_the_gateways_own_trouble() =>
-        FallbackRules.MaySwitch("cubeconnect", new CubeConnectConnectionException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.ConnectionFailed }).Should().BeTrue();
+        FallbackRules.MaySwitch(
+            "cubeconnect", new CubeConnectConnectionException("x")
+            { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.ConnectionFailed }).Should().BeTrue();
 
     [Fact]
     public void A_refusal_that_a_gateway_of_ones_own_explains_with_a_code_only_is_not() =>
-        FallbackRules.MaySwitch("own", new CubeConnectException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = new ErrorCode("NUMBER_BLOCKED") }).Should().BeFalse();
+        FallbackRules.MaySwitch(
+            "own", new CubeConnectException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = new ErrorCode("NUMBER_BLOCKED") })
+            .Should().BeFalse();
 
     [Fact]
     public void A_request_that_is_wrong_besides_is_not()
     {
-        var wrong = new CubeConnectValidationException("x") { Outcome = RequestOutcome.NotSent, Errors = new Dictionary<string, IReadOnlyList<string>> { ["TokenProvider"] = ["empty"], ["phone"] = ["wrong"] } };
+        var wrong = new CubeConnectValidationException("x")
+            { Outcome = RequestOutcome.NotSent,
+                Errors = new Dictionary<string, IReadOnlyList<string>> { ["TokenProvider"] = ["empty"], ["phone"] = ["wrong"] } };
 
         FallbackRules.MaySwitch("periskope", wrong).Should().BeFalse();
     }

@@ -88,7 +88,8 @@ public sealed class FallbackTests
     {
         await using var chain = await Chain.StartAsync();
 
-        await FluentActions.Invoking(() => chain.Gateway.SendTextAsync("0501234567", "a text")).Should().ThrowAsync<CubeConnectValidationException>();
+        await FluentActions.Invoking(() => chain.Gateway.SendTextAsync("0501234567", "a text"))
+            .Should().ThrowAsync<CubeConnectValidationException>();
 
         chain.All.Should().OnlyContain(server => server.Requests.Count == 0);
     }
@@ -129,7 +130,8 @@ public sealed class FallbackTests
         await using var chain = await Chain.StartAsync(new FallbackOptions { MinimumThroughput = 2 });
         chain.First.ReplyAlways(_ => WireReply.Of(422, Chain.Error("RECIPIENT_OPTED_OUT")));
 
-        for (var i = 0; i < 5; i++) await FluentActions.Invoking(() => chain.SendAsync()).Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
+        for (var i = 0; i < 5; i++)
+            await FluentActions.Invoking(() => chain.SendAsync()).Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
 
         chain.First.Requests.Should().HaveCount(5);
     }
@@ -137,9 +139,11 @@ public sealed class FallbackTests
     [Fact]
     public async Task When_all_are_passed_over_nothing_is_sent_and_the_failure_says_so()
     {
-        await using var chain = await Chain.StartAsync(new FallbackOptions { MinimumThroughput = 2, TimeProvider = new ManualTimeProvider() });
+        await using var chain =
+            await Chain.StartAsync(new FallbackOptions { MinimumThroughput = 2, TimeProvider = new ManualTimeProvider() });
         foreach (var server in chain.All) server.ReplyAlways(_ => WireReply.Of(401, "{}"));
-        for (var i = 0; i < 2; i++) await FluentActions.Invoking(() => chain.SendAsync()).Should().ThrowAsync<CubeConnectAuthenticationException>();
+        for (var i = 0; i < 2; i++)
+            await FluentActions.Invoking(() => chain.SendAsync()).Should().ThrowAsync<CubeConnectAuthenticationException>();
 
         var e = (await FluentActions.Invoking(() => chain.SendAsync()).Should().ThrowAsync<CubeConnectConnectionException>()).Which;
 
@@ -167,8 +171,11 @@ public sealed class FallbackTests
 
         var message = await chain.Gateway.GetStatusAsync(GatewayMessageId.Parse("periskope:3EB0"));
 
-        message.Should().Be(new GatewayMessage { Id = new GatewayMessageId("periskope", "3EB0"), Status = MessageStatus.Failed, FailureReason = "not on WhatsApp" });
-        await FluentActions.Invoking(() => chain.Gateway.GetStatusAsync(new GatewayMessageId("other", "1"))).Should().ThrowAsync<ArgumentException>();
+        message.Should().Be(
+            new GatewayMessage
+            { Id = new GatewayMessageId("periskope", "3EB0"), Status = MessageStatus.Failed, FailureReason = "not on WhatsApp" });
+        await FluentActions.Invoking(() => chain.Gateway.GetStatusAsync(new GatewayMessageId("other", "1")))
+            .Should().ThrowAsync<ArgumentException>();
     }
 
     [Fact]
@@ -187,7 +194,10 @@ public sealed class FallbackTests
 
         FluentActions.Invoking(() => new FallbackGateway([])).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new FallbackGateway([client, client])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => new FallbackGateway([client], new FallbackOptions { FailureRatio = 0, MinimumThroughput = 1, SamplingDuration = default, BreakDuration = TimeSpan.FromDays(2) }))
+        FluentActions.Invoking(
+            () => new FallbackGateway(
+                [client], new FallbackOptions
+                { FailureRatio = 0, MinimumThroughput = 1, SamplingDuration = default, BreakDuration = TimeSpan.FromDays(2) }))
             .Should().Throw<Microsoft.Extensions.Options.OptionsValidationException>().Which.Failures.Should().HaveCount(4);
     }
 
@@ -202,5 +212,6 @@ public sealed class FallbackTests
     [InlineData("periskope")]
     [InlineData(":3EB0")]
     [InlineData("periskope:")]
-    public void What_is_no_id_is_refused(string text) => FluentActions.Invoking(() => GatewayMessageId.Parse(text)).Should().Throw<FormatException>();
+    public void What_is_no_id_is_refused(string text) => FluentActions.Invoking(() => GatewayMessageId.Parse(text))
+        .Should().Throw<FormatException>();
 }

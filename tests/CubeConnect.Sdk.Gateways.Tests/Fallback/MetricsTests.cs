@@ -3,7 +3,10 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace CubeConnect.Gateways.Tests.Fallback;
 
-/// <summary>What the meter CubeConnect.Gateways counts, and what a trace says of a switch. Names of gateways that no other test has keep other tests out.</summary>
+/// <summary>
+/// What the meter CubeConnect.Gateways counts, and what a trace says of a switch. Names of gateways that no other test has keep other
+/// tests out.
+/// </summary>
 public sealed class MetricsTests : IDisposable
 {
     private readonly MetricCollector<long> _switches = new(null, "CubeConnect.Gateways", "cubeconnect.gateways.switches");
@@ -20,7 +23,8 @@ public sealed class MetricsTests : IDisposable
     {
         var clock = new ManualTimeProvider();
         var first = new Scripted("measured-first", 2);
-        var gateway = new FallbackGateway([first, new Scripted("measured-second", 0)], new FallbackOptions { MinimumThroughput = 2, TimeProvider = clock });
+        var gateway = new FallbackGateway(
+            [first, new Scripted("measured-second", 0)], new FallbackOptions { MinimumThroughput = 2, TimeProvider = clock });
 
         for (var i = 0; i < 3; i++) await gateway.SendTextAsync(Clients.Someone, "x");
         clock.Advance(TimeSpan.FromSeconds(31));
@@ -53,14 +57,18 @@ public sealed class MetricsTests : IDisposable
 
         var happened = span.Events.Should().ContainSingle().Subject;
         happened.Name.Should().Be("gateway.switched");
-        happened.Tags.Should().BeEquivalentTo(new Dictionary<string, object?> { ["from"] = "measured-a", ["to"] = "measured-b", ["reason"] = "INVALID_API_KEY" });
+        happened.Tags.Should().BeEquivalentTo(
+            new Dictionary<string, object?> { ["from"] = "measured-a", ["to"] = "measured-b", ["reason"] = "INVALID_API_KEY" });
     }
 
     private static IEnumerable<string> Measured(MetricCollector<long> collector) => collector.GetMeasurementSnapshot()
-        .Select(one => $"{string.Join(' ', one.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"))} x{one.Value}")
+        .Select(one => $"{Text(one.Tags)} x{one.Value}")
         .Where(text => text.Contains("measured-", StringComparison.Ordinal));
 
-    /// <summary>Fails so many times, then takes every message.</summary>
+    private static string Text(IEnumerable<KeyValuePair<string, object?>> tags) =>
+        string.Join(' ', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+
+    /// <summary>Fails so many times, then accepts every message.</summary>
     private sealed class Scripted(string name, int failures, RequestOutcome outcome = RequestOutcome.Rejected) : IWhatsAppGateway
     {
         private int _failures = failures;
@@ -69,10 +77,13 @@ public sealed class MetricsTests : IDisposable
 
         public GatewayCapabilities Capabilities => GatewayCapabilities.Text;
 
-        public Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default) => _failures-- > 0
-            ? throw new CubeConnectAuthenticationException("x") { ErrorCode = ErrorCode.InvalidApiKey, StatusCode = System.Net.HttpStatusCode.Unauthorized, Outcome = outcome }
+        public Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default) =>
+            _failures-- > 0
+            ? throw new CubeConnectAuthenticationException("x")
+                { ErrorCode = ErrorCode.InvalidApiKey, StatusCode = System.Net.HttpStatusCode.Unauthorized, Outcome = outcome }
             : Task.FromResult(new GatewayReceipt { Id = new GatewayMessageId(name, "1") });
 
-        public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

@@ -37,7 +37,8 @@ public sealed class PeriskopeReceiptTests
     [Fact]
     public async Task Reads_the_shape_with_a_hint()
     {
-        var receipt = await SendAsync("""{"queue_id":"c2b8","queue_position":1,"unique_id":"3EB05FC204C28E456D8596","hint":"see /queue/jobs?queue_id=c2b8"}""");
+        var receipt = await SendAsync(
+            """{"queue_id":"c2b8","queue_position":1,"unique_id":"3EB05FC204C28E456D8596","hint":"see /queue/jobs?queue_id=c2b8"}""");
 
         receipt.UniqueId.Should().Be("3EB05FC204C28E456D8596");
         receipt.Hint.Should().Be("see /queue/jobs?queue_id=c2b8");
@@ -47,12 +48,14 @@ public sealed class PeriskopeReceiptTests
     public async Task Reads_the_newest_shape()
     {
         var receipt = await SendAsync("""
-            {"queue_id":"c2b8","queue_position":0,"status":"queued","unique_id":"3EB0","track_by":{"unique_id":"https://a/3EB0/status","queue_id":"https://a/queue/jobs?queue_id=c2b8"}}
+            {"queue_id":"c2b8","queue_position":0,"status":"queued","unique_id":"3EB0","track_by":{"unique_id":"https://a/3EB0/status",
+             "queue_id":"https://a/queue/jobs?queue_id=c2b8"}}
             """);
 
         receipt.QueuePosition.Should().Be(0);
         receipt.Status.Should().Be(PeriskopeStatus.Queued);
-        receipt.TrackBy.Should().Be(new PeriskopeTrackingLinks { UniqueId = "https://a/3EB0/status", QueueId = "https://a/queue/jobs?queue_id=c2b8" });
+        receipt.TrackBy.Should().Be(
+            new PeriskopeTrackingLinks { UniqueId = "https://a/3EB0/status", QueueId = "https://a/queue/jobs?queue_id=c2b8" });
     }
 
     [Theory]
@@ -74,7 +77,8 @@ public sealed class PeriskopeReceiptTests
     {
         var receipt = await SendAsync(
             """{"queue_id":"c2b8"}""",
-            ("X-RateLimit-Limit", "100"), ("X-RateLimit-Remaining", "99"), ("X-RateLimit-Reset", "1767225600"), ("x-periskope-org-id", "org-1"), ("x-periskope-phone-id", "phone-1"), ("x-periskope-trace-id", "trace-1"));
+            ("X-RateLimit-Limit", "100"), ("X-RateLimit-Remaining", "99"), ("X-RateLimit-Reset", "1767225600"),
+                ("x-periskope-org-id", "org-1"), ("x-periskope-phone-id", "phone-1"), ("x-periskope-trace-id", "trace-1"));
 
         receipt.RateLimit.Should().Be(new GatewayRateLimit { Limit = 100, Remaining = 99, Reset = "1767225600" });
         receipt.OrganizationId.Should().Be("org-1");

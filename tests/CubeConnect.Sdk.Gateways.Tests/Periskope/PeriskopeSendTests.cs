@@ -6,7 +6,8 @@ public sealed class PeriskopeSendTests
 {
     private const string Newest = """
         {"queue_id":"c2b8a3f0","queue_position":0,"status":"queued","unique_id":"3EB05FC204C28E456D8596",
-         "track_by":{"unique_id":"https://api.periskope.app/v1/message/3EB05FC204C28E456D8596/status","queue_id":"https://api.periskope.app/v1/queue/jobs?queue_id=c2b8a3f0"}}
+         "track_by":{"unique_id":"https://api.periskope.app/v1/message/3EB05FC204C28E456D8596/status",
+          "queue_id":"https://api.periskope.app/v1/queue/jobs?queue_id=c2b8a3f0"}}
         """;
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class PeriskopeSendTests
         await client.SendMessageAsync(new PeriskopeSendRequest
         {
             ChatId = Clients.Someone,
-            Media = await PeriskopeMedia.FromStreamAsync(PeriskopeMediaType.Document, new MemoryStream([0xFB, 0xFF, 0xFE]), "a.pdf", "application/pdf"),
+            Media = await PeriskopeMedia.FromStreamAsync(
+                PeriskopeMediaType.Document, new MemoryStream([0xFB, 0xFF, 0xFE]), "a.pdf", "application/pdf"),
         });
         await client.SendMessageAsync(new PeriskopeSendRequest
         {
@@ -54,12 +56,16 @@ public sealed class PeriskopeSendTests
         });
 
         server.Requests[0].Body.Should().BeJson("""
-            {"chat_id":"120363025246125486@g.us","message":"A caption","media":{"type":"image","filename":"banner.jpg","mimetype":"image/jpeg","url":"https://example.com/a%20b.jpg"},
+            {"chat_id":"120363025246125486@g.us","message":"A caption","media":{"type":"image","filename":"banner.jpg",
+             "mimetype":"image/jpeg","url":"https://example.com/a%20b.jpg"},
              "reply_to":"true_919537851844@c.us_3EB0","options":{"hide_url_preview":true}}
             """);
-        server.Requests[1].Body.Should().BeJson("""{"chat_id":"919537851844@c.us","media":{"type":"document","filename":"a.pdf","mimetype":"application/pdf","filedata":"+//+"}}""");
+        server.Requests[1].Body.Should().BeJson("""
+            {"chat_id":"919537851844@c.us","media":{"type":"document","filename":"a.pdf","mimetype":"application/pdf","filedata":"+//+"}}
+            """);
         server.Requests[2].Body.Should().BeJson("""
-            {"chat_id":"919537851844@c.us","poll":{"pollName":"Lunch?","pollOptions":["Yes","لا"],"options":{"allowMultipleAnswers":false,"pollId":"poll-1"}}}
+            {"chat_id":"919537851844@c.us","poll":{"pollName":"Lunch?","pollOptions":["Yes","لا"],"options":{"allowMultipleAnswers":false,
+             "pollId":"poll-1"}}}
             """);
     }
 
@@ -72,10 +78,16 @@ public sealed class PeriskopeSendTests
         server.Reply(200, Newest);
         using var client = Clients.Periskope(server.BaseAddress);
 
-        await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = "8824248940@c.us", Poll = new PeriskopePoll { Name = "?", Options = ["a"], AllowMultipleAnswers = value }, HideUrlPreview = value });
+        await client.SendMessageAsync(
+            new PeriskopeSendRequest
+            { ChatId = "8824248940@c.us", Poll = new PeriskopePoll { Name = "?", Options = ["a"], AllowMultipleAnswers = value },
+                HideUrlPreview = value });
 
         var json = value ? "true" : "false";
-        server.Single.Body.Should().BeJson($$$"""{"chat_id":"8824248940@c.us","poll":{"pollName":"?","pollOptions":["a"],"options":{"allowMultipleAnswers":{{{json}}}}},"options":{"hide_url_preview":{{{json}}}}}""");
+        server.Single.Body.Should().BeJson($$$"""
+            {"chat_id":"8824248940@c.us","poll":{"pollName":"?","pollOptions":["a"],"options":{"allowMultipleAnswers":{{{json}}}}},
+             "options":{"hide_url_preview":{{{json}}}}}
+            """);
     }
 
     [Theory]
@@ -91,7 +103,9 @@ public sealed class PeriskopeSendTests
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await File.WriteAllBytesAsync(path, Encoding.UTF8.GetBytes("file"));
 
-        await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Media = await PeriskopeMedia.FromFileAsync(new PeriskopeMediaType(type), path, "text/plain") });
+        await client.SendMessageAsync(
+            new PeriskopeSendRequest
+            { ChatId = Clients.Someone, Media = await PeriskopeMedia.FromFileAsync(new PeriskopeMediaType(type), path, "text/plain") });
         File.Delete(path);
 
         var media = server.Single.Json.GetProperty("media");
@@ -110,7 +124,8 @@ public sealed class PeriskopeSendTests
         server.Reply(200, Newest);
         using var client = Clients.Periskope(server.BaseAddress, options => options.Phone = null);
 
-        await client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" }, new RequestOptions { WhatsAppAccountId = given });
+        await client.SendMessageAsync(
+            new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" }, new RequestOptions { WhatsAppAccountId = given });
 
         server.Single.Header("x-phone").Should().Be(header);
     }
@@ -146,7 +161,8 @@ public sealed class PeriskopeSendTests
         var e = (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which;
         e.Outcome.Should().Be(RequestOutcome.NotSent);
         e.Errors.Keys.Should().BeEquivalentTo(
-            "chat_id", "message", "media", "media.type", "media.filename", "media.mimetype", "poll.pollName", "poll.pollOptions[1]", "TenantId", "Idempotency-Key", "x-phone");
+            "chat_id", "message", "media", "media.type", "media.filename", "media.mimetype", "poll.pollName", "poll.pollOptions[1]",
+                "TenantId", "Idempotency-Key", "x-phone");
         server.Requests.Should().BeEmpty();
     }
 
@@ -155,13 +171,15 @@ public sealed class PeriskopeSendTests
     {
         await using var server = await WireServer.StartAsync();
         using var client = Clients.Periskope(server.BaseAddress);
-        var twice = PeriskopeMedia.FromUrl(PeriskopeMediaType.Image, new Uri("ftp://example.com/a"), "a", "b") with { Data = ReadOnlyMemory<byte>.Empty };
+        var twice = PeriskopeMedia.FromUrl(PeriskopeMediaType.Image, new Uri("ftp://example.com/a"), "a", "b") with
+            { Data = ReadOnlyMemory<byte>.Empty };
 
         var nothing = () => client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone });
         var both = () => client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Media = twice });
 
         (await nothing.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().Equal("message");
-        (await both.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().BeEquivalentTo("media", "media.url", "media.filedata");
+        (await both.Should().ThrowAsync<CubeConnectValidationException>())
+            .Which.Errors.Keys.Should().BeEquivalentTo("media", "media.url", "media.filedata");
     }
 
     [Theory]

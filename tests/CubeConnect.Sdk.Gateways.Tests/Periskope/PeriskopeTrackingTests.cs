@@ -7,9 +7,12 @@ namespace CubeConnect.Gateways.Tests.Periskope;
 public sealed class PeriskopeTrackingTests
 {
     private const string Read = """
-        {"queue_id":"5df4cb6d","unique_id":"3EB0A0A8F90A01259C81A3","message_id":"true_8824248940@c.us_3EB0","chat_id":"8824248940@c.us","performed_by":"api",
-         "status":"read","status_description":"Read by recipient.","ack":4,"message":{"body":"test 93","type":"chat","quoted_message_id":"3EB0885"},
-         "timeline":{"queued_at":"2026-04-01T14:23:21.279Z","sent_at":"2026-04-01T14:23:24.111Z","read_at":"2026-04-01T14:25:00Z"},"attempts":1,"delivered_count":1,"read_count":1,"extra":true}
+        {"queue_id":"5df4cb6d","unique_id":"3EB0A0A8F90A01259C81A3","message_id":"true_8824248940@c.us_3EB0","chat_id":"8824248940@c.us",
+         "performed_by":"api",
+         "status":"read","status_description":"Read by recipient.","ack":4,"message":{"body":"test 93","type":"chat",
+          "quoted_message_id":"3EB0885"},
+         "timeline":{"queued_at":"2026-04-01T14:23:21.279Z","sent_at":"2026-04-01T14:23:24.111Z","read_at":"2026-04-01T14:25:00Z"},
+          "attempts":1,"delivered_count":1,"read_count":1,"extra":true}
         """;
 
     [Fact]
@@ -52,11 +55,13 @@ public sealed class PeriskopeTrackingTests
     {
         PeriskopeStatus[] known =
         [
-            PeriskopeStatus.Queued, PeriskopeStatus.Processing, PeriskopeStatus.Sending, PeriskopeStatus.Sent, PeriskopeStatus.Delivered, PeriskopeStatus.Read, PeriskopeStatus.Failed,
+            PeriskopeStatus.Queued, PeriskopeStatus.Processing, PeriskopeStatus.Sending, PeriskopeStatus.Sent, PeriskopeStatus.Delivered,
+                PeriskopeStatus.Read, PeriskopeStatus.Failed,
         ];
         await using var server = await WireServer.StartAsync();
         var number = ack.ToString(CultureInfo.InvariantCulture);
-        server.Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":{{number}}}""").Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":"{{number}}"}""");
+        server.Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":{{number}}}""")
+            .Reply(200, $$"""{"unique_id":"3EB0","status":"{{status}}","ack":"{{number}}"}""");
         using var client = Clients.Periskope(server.BaseAddress);
 
         foreach (var read in new[] { await client.GetMessageStatusAsync("3EB0"), await client.GetMessageStatusAsync("3EB0") })
@@ -70,7 +75,9 @@ public sealed class PeriskopeTrackingTests
     public async Task Bears_numbers_as_text_and_values_of_other_types()
     {
         await using var server = await WireServer.StartAsync();
-        server.Reply(200, """{"status":"paused","ack":"3","attempts":"2","delivered_count":null,"read_count":{},"timeline":[],"message":"x","chat_id":null}""");
+        server.Reply(200, """
+            {"status":"paused","ack":"3","attempts":"2","delivered_count":null,"read_count":{},"timeline":[],"message":"x","chat_id":null}
+            """);
         using var client = Clients.Periskope(server.BaseAddress);
 
         var status = await client.GetMessageStatusAsync("a");
@@ -135,7 +142,8 @@ public sealed class PeriskopeTrackingTests
         server.ReplyAlways(_ => WireReply.Of(200, """{"unique_id":"3EB0","status":"sending"}"""));
         using var client = Clients.Periskope(server.BaseAddress);
 
-        var wait = () => client.WaitForMessageAsync("3EB0", PeriskopeStatus.Delivered, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+        var wait = () =>
+            client.WaitForMessageAsync("3EB0", PeriskopeStatus.Delivered, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
 
         var e = (await wait.Should().ThrowAsync<CubeConnectTimeoutException>()).Which;
         e.Message.Should().Contain("60 s").And.Contain("'sending'");
@@ -148,7 +156,8 @@ public sealed class PeriskopeTrackingTests
         await using var server = await WireServer.StartAsync();
         using var client = Clients.Periskope(server.BaseAddress);
 
-        await FluentActions.Awaiting(() => client.WaitForMessageAsync("3EB0", default)).Should().ThrowAsync<CubeConnectValidationException>();
+        await FluentActions.Awaiting(() => client.WaitForMessageAsync("3EB0", default))
+            .Should().ThrowAsync<CubeConnectValidationException>();
     }
 
     [Fact]
@@ -156,7 +165,8 @@ public sealed class PeriskopeTrackingTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(200, """
-            [{"id":"c2b8","status":"failed","data":{"chat_id":"919537851844@c.us","body":"hi"},"message_id":"m1","addedTimestamp":1775053401279,"processedTimestamp":"1775053402000",
+            [{"id":"c2b8","status":"failed","data":{"chat_id":"919537851844@c.us","body":"hi"},"message_id":"m1",
+             "addedTimestamp":1775053401279,"processedTimestamp":"1775053402000",
               "finishedTimestamp":1775053403000,"attemptsMade":3,"attemptsStarted":"4","stacktrace":["no route","gone"]}, null]
             """);
         using var client = Clients.Periskope(server.BaseAddress);
@@ -193,7 +203,8 @@ public sealed class PeriskopeTrackingTests
     public async Task A_receipt_without_unique_id_is_followed_by_its_queue_job()
     {
         await using var server = await WireServer.StartAsync();
-        server.Reply(200, """{"queue_id":"c2b8","queue_position":1}""").Reply(200, """[{"id":"c2b8","status":"failed","stacktrace":["no route"]}]""");
+        server.Reply(200, """{"queue_id":"c2b8","queue_position":1}""")
+            .Reply(200, """[{"id":"c2b8","status":"failed","stacktrace":["no route"]}]""");
         using var client = Clients.Periskope(server.BaseAddress);
 
         var receipt = await client.SendTextAsync(Clients.Someone, "x");
@@ -226,7 +237,10 @@ public sealed class PeriskopeTrackingTests
     [InlineData("ticket.created", typeof(PeriskopeUnknownEvent))]
     public void Reads_webhook_events_in_either_shape(string name, Type type)
     {
-        foreach (var json in new[] { $$$"""{"event":"{{{name}}}","data":{"queue_id":"c2b8","status":"failed","ack":"-1"}}""", $$"""{"event_type":"{{name}}","queue_id":"c2b8","status":"failed","ack":-1}""" })
+        foreach (
+            var json in new[]
+            { $$$"""{"event":"{{{name}}}","data":{"queue_id":"c2b8","status":"failed","ack":"-1"}}""",
+                $$"""{"event_type":"{{name}}","queue_id":"c2b8","status":"failed","ack":-1}""" })
         {
             var read = PeriskopeWebhooks.Read(Encoding.UTF8.GetBytes(json));
 

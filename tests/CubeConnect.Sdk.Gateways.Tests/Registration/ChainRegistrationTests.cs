@@ -7,15 +7,18 @@ public sealed class ChainRegistrationTests
 {
     private static readonly (string Key, string Value)[] Settings =
     [
-        ("CubeConnect:ApiKey", "ck"), ("CubeConnect:WhatsAppAccountId", "01JX"), ("Periskope:Token", "pt"), ("WaCr:Token", "wt"), ("WaCr:BaseAddress", "https://example.com/api/v2"),
+        ("CubeConnect:ApiKey", "ck"), ("CubeConnect:WhatsAppAccountId", "01JX"), ("Periskope:Token", "pt"), ("WaCr:Token", "wt"),
+            ("WaCr:BaseAddress", "https://example.com/api/v2"),
     ];
 
     [Fact]
     public void Gateways_stand_in_the_order_in_which_they_are_named()
     {
-        using var provider = Container.Build(services => services.AddWhatsAppGateway(g => g.WaCr().Then("own", _ => new Own()).ThenPeriskope().ThenCubeConnect()), Settings);
+        using var provider = Container.Build(
+            services => services.AddWhatsAppGateway(g => g.WaCr().Then("own", _ => new Own()).ThenPeriskope().ThenCubeConnect()), Settings);
 
-        ((FallbackGateway)provider.GetRequiredService<IWhatsAppGateway>()).Gateways.Select(gateway => gateway.Name).Should().Equal("wacr", "own", "periskope", "cubeconnect");
+        ((FallbackGateway)provider.GetRequiredService<IWhatsAppGateway>()).Gateways.Select(gateway => gateway.Name)
+            .Should().Equal("wacr", "own", "periskope", "cubeconnect");
     }
 
     [Fact]
@@ -23,9 +26,13 @@ public sealed class ChainRegistrationTests
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(401, "{}");
-        using var provider = Container.Build(services => services.AddWhatsAppGateway(g => g.Periskope().Then("own", _ => new Own())), ("Periskope:Token", "pt"), ("Periskope:BaseAddress", server.BaseAddress + "v1"));
+        using var provider =
+            Container.Build(
+                services => services.AddWhatsAppGateway(g => g.Periskope().Then("own", _ => new Own())), ("Periskope:Token", "pt"),
+                ("Periskope:BaseAddress", server.BaseAddress + "v1"));
 
-        (await provider.GetRequiredService<IWhatsAppGateway>().SendTextAsync(Clients.Someone, "x")).Id.Should().Be(new GatewayMessageId("own", "1"));
+        (await provider.GetRequiredService<IWhatsAppGateway>().SendTextAsync(Clients.Someone, "x"))
+            .Id.Should().Be(new GatewayMessageId("own", "1"));
     }
 
     [Fact]
@@ -35,11 +42,14 @@ public sealed class ChainRegistrationTests
         server.ReplyAlways(_ => WireReply.Of(401, "{}"));
         using var provider = Container.Build(
             services => services.AddWhatsAppGateway(g => g.Periskope().Then("own", _ => new Own())
-                .WithOptions(options => options.MinimumThroughput = 2).WithOptions(options => options.AlsoRequire = e => e is not CubeConnectAuthenticationException)),
+                .WithOptions(options => options.MinimumThroughput = 2)
+                    .WithOptions(options => options.AlsoRequire = e => e is not CubeConnectAuthenticationException)),
             ("Periskope:Token", "pt"), ("Periskope:BaseAddress", server.BaseAddress + "v1"));
         var gateway = provider.GetRequiredService<IWhatsAppGateway>();
 
-        for (var i = 0; i < 2; i++) await FluentActions.Awaiting(() => gateway.SendTextAsync(Clients.Someone, "x")).Should().ThrowAsync<CubeConnectAuthenticationException>();
+        for (var i = 0; i < 2; i++)
+            await FluentActions.Awaiting(() => gateway.SendTextAsync(Clients.Someone, "x"))
+            .Should().ThrowAsync<CubeConnectAuthenticationException>();
 
         (await gateway.SendTextAsync(Clients.Someone, "x")).Gateway.Should().Be("own", "the circuit is open after two");
         server.Requests.Should().HaveCount(2);
@@ -66,7 +76,8 @@ public sealed class ChainRegistrationTests
         server.Reply(202, Chain.CubeConnectGood);
         using var provider = Container.Build(
             services => services.AddWhatsAppGateway(g => g.CubeConnect("marketing").ThenPeriskope()),
-            [.. Settings, ("CubeConnect:BaseAddress", server.BaseAddress.AbsoluteUri), ("CubeConnect:marketing:WhatsAppAccountId", "01MARKETING")]);
+            [.. Settings, ("CubeConnect:BaseAddress", server.BaseAddress.AbsoluteUri),
+                ("CubeConnect:marketing:WhatsAppAccountId", "01MARKETING")]);
 
         await provider.GetRequiredService<IWhatsAppGateway>().SendTextAsync(Clients.Someone, "x");
 
@@ -82,6 +93,7 @@ public sealed class ChainRegistrationTests
         public Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default) =>
             Task.FromResult(new GatewayReceipt { Id = new GatewayMessageId(Name, "1") });
 
-        public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

@@ -14,13 +14,16 @@ public sealed class OptionsTests
     {
         using var provider = Container.Build(
             services => services.AddPeriskope().Services.AddWaCr(),
-            ("Periskope:Token", ""), ("Periskope:Phone", " "), ("Periskope:BaseAddress", ""), ("Periskope:MaxRetries", ""), ("PERISKOPE_TOKEN", "pt"), ("PERISKOPE_PHONE", "phone-abc"),
-            ("PERISKOPE_URL", "https://example.com/v1"), ("WaCr:Token", ""), ("WaCr:BaseAddress", ""), ("WACR_TOKEN", "wt"), ("WACR_URL", "https://example.com/v2"));
+            ("Periskope:Token", ""), ("Periskope:Phone", " "), ("Periskope:BaseAddress", ""), ("Periskope:MaxRetries", ""),
+                ("PERISKOPE_TOKEN", "pt"), ("PERISKOPE_PHONE", "phone-abc"),
+            ("PERISKOPE_URL", "https://example.com/v1"), ("WaCr:Token", ""), ("WaCr:BaseAddress", ""), ("WACR_TOKEN", "wt"),
+                ("WACR_URL", "https://example.com/v2"));
 
         var periskope = provider.GetRequiredService<IOptions<PeriskopeOptions>>().Value;
         var waCr = provider.GetRequiredService<IOptions<WaCrOptions>>().Value;
 
-        (periskope.Token, periskope.Phone, periskope.BaseAddress, periskope.MaxRetries).Should().Be(("pt", "phone-abc", new Uri("https://example.com/v1"), 3));
+        (periskope.Token, periskope.Phone, periskope.BaseAddress, periskope.MaxRetries)
+            .Should().Be(("pt", "phone-abc", new Uri("https://example.com/v1"), 3));
         (waCr.Token, waCr.BaseAddress).Should().Be(("wt", new Uri("https://example.com/v2")));
     }
 
@@ -38,18 +41,26 @@ public sealed class OptionsTests
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Mine:Token"] = "t", ["Mine:Phone"] = "+919876543210", ["Mine:Url"] = "https://example.com/v1", ["Mine:Timeout"] = "7", ["Mine:AttemptTimeout"] = "00:00:03",
-            ["Mine:ConnectTimeout"] = "1.5", ["Mine:PooledConnectionLifetime"] = "00:01:00", ["Mine:MaxRetries"] = "1", ["Mine:RequestsPerMinute"] = "60",
+            ["Mine:Token"] = "t", ["Mine:Phone"] = "+919876543210", ["Mine:Url"] = "https://example.com/v1", ["Mine:Timeout"] = "7",
+                ["Mine:AttemptTimeout"] = "00:00:03",
+            ["Mine:ConnectTimeout"] = "1.5", ["Mine:PooledConnectionLifetime"] = "00:01:00", ["Mine:MaxRetries"] = "1",
+                ["Mine:RequestsPerMinute"] = "60",
             ["Mine:MaxQueuedRequests"] = "9", ["Mine:ResendWhenOutcomeUnknown"] = "true",
         }).Build().GetSection("Mine");
-        using var provider = Container.Build(services => services.AddPeriskope(settings).Services.AddWaCr(settings), ("Periskope:Token", "not this"), ("WaCr:Token", "not this"));
+        using var provider =
+            Container.Build(
+                services => services.AddPeriskope(settings)
+                .Services.AddWaCr(settings), ("Periskope:Token", "not this"), ("WaCr:Token", "not this"));
 
-        foreach (var options in new GatewayOptions[] { provider.GetRequiredService<IOptions<PeriskopeOptions>>().Value, provider.GetRequiredService<IOptions<WaCrOptions>>().Value })
+        foreach (
+            var options in new GatewayOptions[]
+            { provider.GetRequiredService<IOptions<PeriskopeOptions>>().Value, provider.GetRequiredService<IOptions<WaCrOptions>>().Value })
         {
             (options.Token, options.BaseAddress).Should().Be(("t", new Uri("https://example.com/v1")));
             (options.Timeout, options.AttemptTimeout, options.ConnectTimeout, options.PooledConnectionLifetime).Should().Be(
                 (TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(1)));
-            (options.MaxRetries, options.RequestsPerMinute, options.MaxQueuedRequests, options.ResendWhenOutcomeUnknown).Should().Be((1, 60, 9, true));
+            (options.MaxRetries, options.RequestsPerMinute, options.MaxQueuedRequests, options.ResendWhenOutcomeUnknown)
+                .Should().Be((1, 60, 9, true));
         }
 
         provider.GetRequiredService<IOptions<PeriskopeOptions>>().Value.Phone.Should().Be("+919876543210");
@@ -61,18 +72,24 @@ public sealed class OptionsTests
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["CubeConnect:ApiKey"] = "ck", ["CubeConnect:WhatsAppAccountId"] = "01JX", ["Periskope:Timeout"] = "soon", ["Periskope:MaxRetries"] = "many", ["Periskope:Phone"] = "0501234567",
+            ["CubeConnect:ApiKey"] = "ck", ["CubeConnect:WhatsAppAccountId"] = "01JX", ["Periskope:Timeout"] = "soon",
+                ["Periskope:MaxRetries"] = "many", ["Periskope:Phone"] = "0501234567",
             ["PERISKOPE_URL"] = "https://", ["WaCr:Token"] = "a\nsecret", ["WACR_URL"] = "http://example.com",
         });
-        builder.Services.AddWhatsAppGateway(g => g.CubeConnect().ThenPeriskope().ThenWaCr().WithOptions(options => (options.FailureRatio, options.MinimumThroughput) = (2, 1)));
+        builder.Services.AddWhatsAppGateway(
+            g => g.CubeConnect().ThenPeriskope().ThenWaCr()
+            .WithOptions(options => (options.FailureRatio, options.MinimumThroughput) = (2, 1)));
         using var host = builder.Build();
 
         var e = await Record.ExceptionAsync(() => host.StartAsync());
 
-        var failures = (e is AggregateException all ? all.InnerExceptions : [e!]).Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures).ToList();
+        var failures = (e is AggregateException all ? all.InnerExceptions : [e!]).Cast<OptionsValidationException>()
+            .SelectMany(wrong => wrong.Failures).ToList();
         failures.Where(failure => failure.StartsWith("Periskope: ", StringComparison.Ordinal)).Should().HaveCount(5)
-            .And.Contain(failure => failure.Contains("Timeout cannot be read")).And.Contain(failure => failure.Contains("MaxRetries cannot be read"))
-            .And.Contain(failure => failure.Contains("PERISKOPE_URL cannot be read")).And.Contain(failure => failure.Contains("PERISKOPE_TOKEN")).And.Contain(failure => failure.Contains("PERISKOPE_PHONE"));
+            .And.Contain(failure => failure.Contains("Timeout cannot be read"))
+                .And.Contain(failure => failure.Contains("MaxRetries cannot be read"))
+            .And.Contain(failure => failure.Contains("PERISKOPE_URL cannot be read"))
+                .And.Contain(failure => failure.Contains("PERISKOPE_TOKEN")).And.Contain(failure => failure.Contains("PERISKOPE_PHONE"));
         failures.Where(failure => failure.StartsWith("WA.cr: ", StringComparison.Ordinal)).Should().HaveCount(2);
         failures.Where(failure => failure.StartsWith("AddWhatsAppGateway: ", StringComparison.Ordinal)).Should().HaveCount(2);
         failures.Should().NotContain(failure => failure.Contains("secret") || failure.Contains("0501234567"));
@@ -82,7 +99,9 @@ public sealed class OptionsTests
     public async Task A_host_with_sound_options_starts()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["PERISKOPE_TOKEN"] = "pt", ["WACR_TOKEN"] = "wt", ["WACR_URL"] = "https://example.com/api/v2" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            { ["PERISKOPE_TOKEN"] = "pt", ["WACR_TOKEN"] = "wt", ["WACR_URL"] = "https://example.com/api/v2" });
         builder.Services.AddWhatsAppGateway(g => g.Periskope().ThenWaCr());
         using var host = builder.Build();
 

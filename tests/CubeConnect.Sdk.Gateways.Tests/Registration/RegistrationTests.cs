@@ -17,7 +17,8 @@ public sealed class RegistrationTests
         third.Reply(200, """{"message_id":"wamid.1"}""");
         await using var provider = Container.Build(
             services => services.AddWhatsAppGateway(g => g.CubeConnect().ThenPeriskope().ThenWaCr()),
-            ("CubeConnect:ApiKey", "ck"), ("CubeConnect:WhatsAppAccountId", "01JX"), ("CubeConnect:BaseAddress", first.BaseAddress.ToString()),
+            ("CubeConnect:ApiKey", "ck"), ("CubeConnect:WhatsAppAccountId", "01JX"),
+                ("CubeConnect:BaseAddress", first.BaseAddress.ToString()),
             ("Periskope:Token", "pt"), ("Periskope:Phone", "+919876543210"), ("Periskope:BaseAddress", second.BaseAddress + "v1"),
             ("WACR_TOKEN", "wt"), ("WACR_URL", third.BaseAddress + "api/v2"));
 
@@ -28,7 +29,8 @@ public sealed class RegistrationTests
         second.Single.Header("Authorization").Should().Be("Bearer pt");
         second.Single.Header("x-phone").Should().Be("919876543210");
         third.Single.Header("Authorization").Should().Be("Bearer wt");
-        provider.GetRequiredService<PeriskopeClient>().Should().BeSameAs(((FallbackGateway)provider.GetRequiredService<IWhatsAppGateway>()).Gateways[1]);
+        provider.GetRequiredService<PeriskopeClient>()
+            .Should().BeSameAs(((FallbackGateway)provider.GetRequiredService<IWhatsAppGateway>()).Gateways[1]);
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class RegistrationTests
     {
         using var provider = Container.Build(
             services => services.AddPeriskope(options => options.Token = "code"),
-            ("PERISKOPE_TOKEN", "environment"), ("PERISKOPE_PHONE", "phone-abc"), ("PERISKOPE_URL", "https://example.com/v1"), ("Periskope:MaxRetries", "7"), ("Periskope:Timeout", "00:00:20"));
+            ("PERISKOPE_TOKEN", "environment"), ("PERISKOPE_PHONE", "phone-abc"), ("PERISKOPE_URL", "https://example.com/v1"),
+                ("Periskope:MaxRetries", "7"), ("Periskope:Timeout", "00:00:20"));
 
         var options = provider.GetRequiredService<IOptions<PeriskopeOptions>>().Value;
 
@@ -60,13 +63,18 @@ public sealed class RegistrationTests
     {
         using var provider = Container.Build(services => services.AddWaCr(options => options.Token = "t"));
 
-        FluentActions.Invoking(() => provider.GetRequiredService<IOptions<WaCrOptions>>().Value).Should().Throw<OptionsValidationException>().WithMessage("*WACR_URL*");
+        FluentActions.Invoking(() => provider.GetRequiredService<IOptions<WaCrOptions>>().Value)
+            .Should().Throw<OptionsValidationException>().WithMessage("*WACR_URL*");
     }
 
     [Fact]
     public void Wrong_options_are_named_all_at_once_and_without_the_token()
     {
-        var make = () => new PeriskopeClient(new PeriskopeOptions { Token = "a\nb", Phone = "0501234567", BaseAddress = new Uri("http://example.com"), MaxRetries = 11, Timeout = TimeSpan.Zero });
+        var make = () =>
+            new PeriskopeClient(
+                new PeriskopeOptions
+                { Token = "a\nb", Phone = "0501234567", BaseAddress = new Uri("http://example.com"), MaxRetries = 11,
+                    Timeout = TimeSpan.Zero });
 
         var e = make.Should().Throw<OptionsValidationException>().Which;
         e.Failures.Should().HaveCount(5);
@@ -78,7 +86,8 @@ public sealed class RegistrationTests
     {
         await using var server = await WireServer.StartAsync();
         server.ReplyAlways(_ => WireReply.Of(200, """{"queue_id":"c2b8"}"""));
-        await using var provider = Container.Build(services => services.AddPeriskope(), ("Periskope:Token", "old"), ("Periskope:BaseAddress", server.BaseAddress.ToString()));
+        await using var provider = Container.Build(
+            services => services.AddPeriskope(), ("Periskope:Token", "old"), ("Periskope:BaseAddress", server.BaseAddress.ToString()));
         var client = provider.GetRequiredService<PeriskopeClient>();
 
         await client.SendTextAsync(Clients.Someone, "x");
@@ -111,7 +120,8 @@ public sealed class RegistrationTests
     public void Chains_that_name_nobody_or_one_twice_are_refused()
     {
         FluentActions.Invoking(() => new ServiceCollection().AddWhatsAppGateway(_ => { })).Should().Throw<InvalidOperationException>();
-        FluentActions.Invoking(() => new ServiceCollection().AddWhatsAppGateway(g => g.Periskope().ThenPeriskope())).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new ServiceCollection().AddWhatsAppGateway(g => g.Periskope().ThenPeriskope()))
+            .Should().Throw<ArgumentException>();
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CubeConnect.Gateways.Tests.WaCr;
 
-/// <summary>WA.cr's table of errors as its page shows it, written out here once more, so that the client's own table cannot agree with itself.</summary>
+/// <summary>
+/// WA.cr's table of errors as its page shows it, written out here once more, so that the client's own table cannot agree with itself.
+/// </summary>
 public sealed class WaCrErrorTableTests
 {
     private static readonly (int Status, string Code, Type Exception, RequestOutcome Outcome, int Requests, bool IsTransient)[] Page =
@@ -26,7 +28,9 @@ public sealed class WaCrErrorTableTests
     public async Task Every_code_of_the_page_is_the_exception_that_the_documentation_promises(string code)
     {
         var row = Page.Single(row => row.Code == code);
-        foreach (var json in new[] { $$$"""{"success":false,"error":{"code":"{{{code}}}","message":"why"}}""", $$"""{"code":"{{code}}","message":"why"}""" })
+        foreach (
+            var json in new[]
+            { $$$"""{"success":false,"error":{"code":"{{{code}}}","message":"why"}}""", $$"""{"code":"{{code}}","message":"why"}""" })
         {
             await using var server = await WireServer.StartAsync();
             server.ReplyAlways(_ => WireReply.Of(row.Status, json));
@@ -49,7 +53,10 @@ public sealed class WaCrErrorTableTests
         var lines = File.ReadAllLines(RepositoryFiles.PathOf("docs", "gateways.md"));
         foreach (var row in Page)
         {
-            var line = lines.Should().ContainSingle(line => line.StartsWith("| " + row.Status.ToString(CultureInfo.InvariantCulture) + " |") && line.Contains($"`{row.Code}`")).Subject;
+            var line =
+                lines.Should().ContainSingle(
+                    line => line.StartsWith("| " + row.Status.ToString(CultureInfo.InvariantCulture) + " |")
+                    && line.Contains($"`{row.Code}`")).Subject;
             line.Should().Contain($"`{row.Exception.Name}`");
             line.Should().EndWith(row.Requests > 1 ? "| yes, after the wait |" : "| no |");
             line.Contains("`Outcome` Unknown").Should().Be(row.Outcome == RequestOutcome.Unknown);

@@ -3,7 +3,8 @@ namespace CubeConnect.Gateways.Tests.WaCr;
 public sealed class WaCrTests
 {
     private const string Fields = """
-        {"message_id":"wamid.HBgM","contact_id":1,"phone":"919999999999","message":"Hello Ahmed! This is a test message.","status":"sent","sent_at":"2026-04-01T17:23:21+03:00","chat_id":55,"chat_message_id":9007199254740993}
+        {"message_id":"wamid.HBgM","contact_id":1,"phone":"919999999999","message":"Hello Ahmed! This is a test message.","status":"sent",
+         "sent_at":"2026-04-01T17:23:21+03:00","chat_id":55,"chat_message_id":9007199254740993}
         """;
 
     [Fact]
@@ -13,21 +14,25 @@ public sealed class WaCrTests
         server.Reply(200, Fields);
         using var client = Clients.WaCr(server.BaseAddress);
 
-        await client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = $"Hello {WaCrMergeField.ContactFirstName}! This is a test message.", ContactId = 1 });
+        await client.SendTextAsync(
+            new WaCrSendTextRequest
+            { Phone = "+919999999999", Message = $"Hello {WaCrMergeField.ContactFirstName}! This is a test message.", ContactId = 1 });
 
         var request = server.Single;
         request.Method.Should().Be("POST");
         request.Target.Should().Be("/api/v2/messages/text");
         request.Header("Authorization").Should().Be("Bearer " + Clients.Token);
         request.Header("Content-Type").Should().Be("application/json");
-        request.Body.Should().BeJson("""{"phone":"+919999999999","message":"Hello @{contact_first_name}! This is a test message.","contact_id":1}""");
+        request.Body.Should().BeJson(
+            """{"phone":"+919999999999","message":"Hello @{contact_first_name}! This is a test message.","contact_id":1}""");
     }
 
     [Theory]
     [InlineData(Fields)]
     [InlineData("""{"success":true,"data":""" + Fields + "}")]
     [InlineData("""
-        {"message_id":"wamid.HBgM","contact_id":"1","phone":919999999999,"message":"Hello Ahmed! This is a test message.","status":"SENT","sent_at":"2026-04-01T14:23:21","chat_id":"55","chat_message_id":"9007199254740993"}
+        {"message_id":"wamid.HBgM","contact_id":"1","phone":919999999999,"message":"Hello Ahmed! This is a test message.","status":"SENT",
+         "sent_at":"2026-04-01T14:23:21","chat_id":"55","chat_message_id":"9007199254740993"}
         """)]
     public async Task Reads_all_eight_fields_in_any_envelope_and_numbers_as_text(string json)
     {
@@ -85,12 +90,14 @@ public sealed class WaCrTests
     public async Task Names_each_field_that_the_gateway_refuses()
     {
         await using var server = await WireServer.StartAsync();
-        server.Reply(422, """{"code":"VALIDATION_ERROR","message":"Invalid","errors":{"contact_id":["Contact ID must be a valid integer"]}}""");
+        server.Reply(
+            422, """{"code":"VALIDATION_ERROR","message":"Invalid","errors":{"contact_id":["Contact ID must be a valid integer"]}}""");
         using var client = Clients.WaCr(server.BaseAddress);
 
         var send = () => client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x", ContactId = -1 });
 
-        (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors["contact_id"].Should().Equal("Contact ID must be a valid integer");
+        (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors["contact_id"]
+            .Should().Equal("Contact ID must be a valid integer");
     }
 
     [Theory]
@@ -104,9 +111,11 @@ public sealed class WaCrTests
         server.Reply(200, Fields);
         using var client = Clients.WaCr(server.BaseAddress);
 
-        await client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = $"Hello {field}, {WaCrMergeField.Literal(wire)}" });
+        await client.SendTextAsync(
+            new WaCrSendTextRequest { Phone = "+919999999999", Message = $"Hello {field}, {WaCrMergeField.Literal(wire)}" });
 
-        server.Single.Body.Should().Be($$"""{"phone":"+919999999999","message":"Hello {{wire}}, {{wire.Replace("@{", "@\u2060{", StringComparison.Ordinal)}}"}""");
+        server.Single.Body.Should().Be(
+            $$"""{"phone":"+919999999999","message":"Hello {{wire}}, {{wire.Replace("@{", "@\u2060{", StringComparison.Ordinal)}}"}""");
     }
 
     [Fact]
@@ -124,7 +133,8 @@ public sealed class WaCrTests
         (before + WaCrMergeField.Literal(typed) + behind).Should().NotContain("@{");
 
     [Fact]
-    public void Two_literals_side_by_side_make_no_merge_field() => (WaCrMergeField.Literal("a@") + WaCrMergeField.Literal("{contact_phone}")).Should().NotContain("@{");
+    public void Two_literals_side_by_side_make_no_merge_field() =>
+        (WaCrMergeField.Literal("a@") + WaCrMergeField.Literal("{contact_phone}")).Should().NotContain("@{");
 
     [Theory]
     [InlineData(4094, true)]
@@ -139,7 +149,8 @@ public sealed class WaCrTests
         var send = () => client.SendTextAsync(Clients.Someone, "@{a} @{b}" + new string('x', length - 9));
 
         if (isFine) await send.Should().NotThrowAsync();
-        else (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors["message"].Should().ContainSingle().Which.Should().Contain($"has {length} characters and may have 4094").And.Contain("@{");
+        else (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors["message"]
+            .Should().ContainSingle().Which.Should().Contain($"has {length} characters and may have 4094").And.Contain("@{");
     }
 
     [Fact]
@@ -175,8 +186,12 @@ public sealed class WaCrTests
         await using var server = await WireServer.StartAsync();
         using var client = Clients.WaCr(server.BaseAddress);
 
-        var send = () => client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x" }, new RequestOptions { WhatsAppAccountId = "a", TenantId = "t" });
+        var send = () =>
+            client.SendTextAsync(
+                new WaCrSendTextRequest { Phone = "+919999999999", Message = "x" },
+                new RequestOptions { WhatsAppAccountId = "a", TenantId = "t" });
 
-        (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Errors.Keys.Should().BeEquivalentTo("WhatsAppAccountId", "TenantId");
+        (await send.Should().ThrowAsync<CubeConnectValidationException>())
+            .Which.Errors.Keys.Should().BeEquivalentTo("WhatsAppAccountId", "TenantId");
     }
 }
