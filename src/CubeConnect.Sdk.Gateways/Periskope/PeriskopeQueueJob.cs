@@ -47,7 +47,7 @@ public sealed record PeriskopeQueueJob
     public PeriskopeTimeline Timeline { get; init; } = PeriskopeTimeline.Empty;
 
     /// <exception cref="JsonException">It is not a list.</exception>
-    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ReadOnlySpan<byte> json) => json.TrimStart(" \t\r\n"u8).StartsWith("["u8)
+    internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ReadOnlySpan<byte> json) => json[json.IndexOfAny((byte)'[', (byte)'{')] == '['
         ? [.. JsonSerializer.Deserialize(json, GatewayJson.Forgiving.QueueJobs)!.Select(job => job.ToRecord())]
         : throw new JsonException("The answer is not a list of queue jobs.");
 

@@ -27,7 +27,7 @@ internal sealed class MessageTemplate
     /// <summary>The body's places, by the names that variables have: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
     public string[] Places { get; }
 
-    public bool HasPlace(string key) => Places.Contains(key) || _placeNumbers.Contains(key);
+    public bool HasPlace(string key) => Array.IndexOf(Places, key) >= 0 || Array.IndexOf(_placeNumbers, key) >= 0;
 
     /// <summary>What fills a place; null when nothing does.</summary>
     public string? ValueOf(IDictionary<string, string> variables, int place)
