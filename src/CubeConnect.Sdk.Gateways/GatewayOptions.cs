@@ -64,13 +64,10 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>Settings that cannot be parsed; the rules report them together with all other faults.</summary>
     internal List<string> Unreadable { get; } = [];
 
-    /// <summary>All faults.</summary>
     internal abstract IReadOnlyList<string> Check();
 
-    /// <summary>The settings of the engine.</summary>
     internal abstract ApiSettings ToSettings();
 
-    /// <summary>The same as options of the engine.</summary>
     internal CubeConnectOptions ToEngine(string? account) => new()
     {
         ApiKey = Token,

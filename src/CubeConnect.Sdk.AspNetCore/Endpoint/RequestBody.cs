@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CubeConnect.AspNetCore.Endpoint;
 
 /// <summary>The raw body, read once and never further than its cap.</summary>
-/// <param name="Bytes">The bytes.</param>
-/// <param name="WasReadBefore">True when something else has read bytes of it before, so that they are missing here.</param>
 internal sealed record RequestBody(byte[] Bytes, bool WasReadBefore)
 {
     /// <summary>Reads the body, a buffered one from its start. Null when it is larger than <paramref name="cap"/>.</summary>
@@ -22,6 +20,7 @@ internal sealed record RequestBody(byte[] Bytes, bool WasReadBefore)
             if (body.Length > cap) return null;
         }
 
+        // Something else has read bytes of it before.
         var isShort = request.ContentLength is { } length ? body.Length < length : body.Length == 0 && hadEnded;
         return new RequestBody(body.ToArray(), isShort);
     }

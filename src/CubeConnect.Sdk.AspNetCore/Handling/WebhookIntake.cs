@@ -21,9 +21,6 @@ internal sealed class WebhookIntake(
     /// Handles an event. One that comes again while its first call still runs gets the answer of that first call: a 200 for it now
     /// would be a lie if the handler failed in the end.
     /// </summary>
-    /// <param name="delivery">The event.</param>
-    /// <param name="cancellationToken">Fires when the sender disconnects.</param>
-    /// <returns>One of the words of <see cref="WebhookReply"/>.</returns>
     public async Task<string> TakeAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         var mine = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -97,7 +94,7 @@ internal sealed class WebhookIntake(
     }
 }
 
-/// <summary>How often each event failed inline. Bounded like the memory of events: when it is full, the counts start over.</summary>
+/// <summary>How often each event failed inline. When it is full, the counts start over.</summary>
 internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);

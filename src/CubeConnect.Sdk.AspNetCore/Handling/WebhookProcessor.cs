@@ -11,10 +11,7 @@ internal sealed class WebhookProcessor(
     TimeProvider clock,
     ILogger<WebhookProcessor> logger)
 {
-    /// <summary>Runs the handlers once.</summary>
-    /// <param name="delivery">The event.</param>
-    /// <param name="attempt">Which try this is, from 1.</param>
-    /// <returns>What a handler threw, or that it did not end when the host did; null when the event is handled.</returns>
+    /// <summary>Runs the handlers once. Null when the event is handled; else what one threw, or that it outlasted the host.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a handler throws, the event is not safe and must not be lost.")]
     public async Task<Exception?> TryAsync(WebhookDelivery delivery, int attempt)
     {
@@ -23,14 +20,10 @@ internal sealed class WebhookProcessor(
         try
         {
             await handling.WaitAsync(shutdown.HandlersEnd).ConfigureAwait(false);
-            metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
-            return null;
         }
         catch (Exception) when (handling.IsCompletedSuccessfully)
         {
-            // It came to its end just when the wait for it did.
-            metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
-            return null;
+            // The handlers ended just when the wait for them did.
         }
         catch (Exception e)
         {
@@ -41,12 +34,12 @@ internal sealed class WebhookProcessor(
             Log.HandlerFailed(logger, failure, delivery.Name, delivery.Key, attempt);
             return failure;
         }
+
+        metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
+        return null;
     }
 
     /// <summary>Hands the event to the dead-letter hook. False when there is none or it failed too.</summary>
-    /// <param name="delivery">The event.</param>
-    /// <param name="attempts">How often it was tried.</param>
-    /// <param name="exception">What the last try threw; null when there was none.</param>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the hook throws, the event is not safe.")]
     public async Task<bool> TryBuryAsync(WebhookDelivery delivery, int attempts, Exception? exception)
     {

@@ -20,17 +20,13 @@ internal sealed class WebhookShutdown : IDisposable
         _hooks = new(Timeout.InfiniteTimeSpan, clock);
     }
 
-    /// <summary>Tells the handlers that the host can wait no longer.</summary>
     public CancellationToken TooLate => _tooLate.Token;
 
-    /// <summary>Fires when no handler is waited for any more.</summary>
     public CancellationToken HandlersEnd => _handlers.Token;
 
-    /// <summary>Fires when no dead-letter hook is waited for any more.</summary>
     public CancellationToken HooksEnd => _hooks.Token;
 
-    /// <summary>Begins the shutdown.</summary>
-    /// <param name="hostToken">Fires when the host's time is over.</param>
+    /// <summary>Begins the shutdown; the token fires when the host's time is over.</summary>
     public void Watch(CancellationToken hostToken)
     {
         _host.Dispose();

@@ -6,12 +6,8 @@ namespace CubeConnect.Bulk;
 /// <remarks>API rule: "Templates" and "Campaigns", section "Create Campaign".</remarks>
 public sealed class TemplateCheck
 {
-    private TemplateCheck(Template? template, IReadOnlyList<TemplateIssue> issues, IReadOnlyList<string> languages)
-    {
-        Template = template;
-        Issues = issues;
-        AvailableLanguages = languages;
-    }
+    private TemplateCheck(Template? template, IReadOnlyList<TemplateIssue> issues, IReadOnlyList<string> languages) =>
+        (Template, Issues, AvailableLanguages) = (template, issues, languages);
 
     /// <summary>The template; null when the account has none of that name and language.</summary>
     public Template? Template { get; }
@@ -37,9 +33,7 @@ public sealed class TemplateCheck
         var found = named.Where(template => string.Equals(template.Language, language, StringComparison.OrdinalIgnoreCase)).ToList();
         var best = found.Find(template => template.Status == TemplateStatus.Approved) ?? (found.Count > 0 ? found[0] : null);
         if (best is not null) return new TemplateCheck(best, TemplateCheckRules.Of(best), languages);
-        var issue = named.Count == 0
-            ? TemplateCheckRules.NotFound(name)
-            : TemplateCheckRules.LanguageNotFound(name, language, languages);
+        var issue = named.Count == 0 ? TemplateCheckRules.NotFound(name) : TemplateCheckRules.LanguageNotFound(name, language, languages);
         return new TemplateCheck(null, [issue], languages);
     }
 

@@ -20,9 +20,7 @@ internal static class FallbackRules
         WaCrErrorCode.WhatsAppNotConfigured,
     ];
 
-    /// <summary>Whether the gateway surely did not take the message, for a reason that is its own.</summary>
-    /// <param name="gateway">The gateway's name: not every word means the same at each.</param>
-    /// <param name="e">How it failed.</param>
+    /// <summary>Whether the gateway certainly did not accept the message, for a reason of its own. Codes differ by gateway.</summary>
     public static bool MaySwitch(string gateway, CubeConnectException e) => e switch
     {
         CubeConnectRecipientOptedOutException => false,
@@ -47,10 +45,7 @@ internal static class FallbackRules
         // What is repeated after a refusal was refused for the minute or for the token; then it did not even leave.
         if (e is { StatusCode: null } and (CubeConnectConnectionException or CubeConnectTimeoutException
             or CubeConnectAuthenticationException or CubeConnectRateLimitException))
-        {
             return true;
-        }
-
         if ((int?)e.StatusCode is 401 && e is CubeConnectAuthenticationException) return true;
         if (!e.CodeWasSaid) return (int?)e.StatusCode is 429;
         return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);
@@ -63,7 +58,6 @@ internal static class CircuitBreaker
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>All faults.</summary>
     public static IReadOnlyList<string> Check(FallbackOptions options)
     {
         var faults = new List<string>();

@@ -13,7 +13,6 @@ internal sealed class GatewayEngine(
     public ApiSettings Settings => _transport.Settings;
 
     /// <summary>For a client that makes its own connections.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
@@ -22,8 +21,6 @@ internal sealed class GatewayEngine(
     }
 
     /// <summary>For a client that sends through the caller's handler.</summary>
-    /// <exception cref="ArgumentException">The handler follows redirects.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Something in the options is wrong.</exception>
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);

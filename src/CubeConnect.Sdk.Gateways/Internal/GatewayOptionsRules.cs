@@ -20,7 +20,6 @@ internal static class GatewayOptionsRules
     public static ValidateOptionsResult Result(string client, IReadOnlyList<string> faults) =>
         faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => $"{client}: {fault}"));
 
-    /// <exception cref="OptionsValidationException">There are faults.</exception>
     public static void Throw(Type options, IReadOnlyList<string> faults)
     {
         if (faults.Count > 0) throw new OptionsValidationException(Options.DefaultName, options, faults);

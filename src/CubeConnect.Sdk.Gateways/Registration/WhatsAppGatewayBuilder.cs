@@ -30,17 +30,11 @@ public sealed class WhatsAppGatewayBuilder
     /// <exception cref="ArgumentException">CubeConnect was named before.</exception>
     public WhatsAppGatewayBuilder ThenCubeConnect(string? clientName = null)
     {
-        if (clientName is not null)
-        {
-            if (!Has<ICubeConnectClient>(clientName)) _services.AddCubeConnect(clientName);
-            return Add(
-                CubeConnectGateway.GatewayName,
-                provider => new CubeConnectGateway(provider.GetRequiredKeyedService<ICubeConnectClient>(clientName)));
-        }
-
-        if (!Has<ICubeConnectClient>()) _services.AddCubeConnect();
-        return Add(
-            CubeConnectGateway.GatewayName, static provider => new CubeConnectGateway(provider.GetRequiredService<ICubeConnectClient>()));
+        if (!Has<ICubeConnectClient>(clientName))
+            _ = clientName is null ? _services.AddCubeConnect() : _services.AddCubeConnect(clientName);
+        return Add(CubeConnectGateway.GatewayName, provider => new CubeConnectGateway(clientName is null
+            ? provider.GetRequiredService<ICubeConnectClient>()
+            : provider.GetRequiredKeyedService<ICubeConnectClient>(clientName)));
     }
 
     /// <summary>Periskope, when those before it surely did not take the message.</summary>

@@ -81,8 +81,9 @@ public sealed partial class SourceTextTests
 
     /// <summary>The records of the webhook events are near twins, and the small ones share a file.</summary>
     private static bool IsWebhookEvent(MemberDeclarationSyntax type) =>
-        type is RecordDeclarationSyntax record
-            && record.BaseList?.Types.ToString().StartsWith("WebhookEvent(", StringComparison.Ordinal) == true;
+        type is RecordDeclarationSyntax { BaseList: { } bases }
+            && (bases.Types.ToString() is "PeriskopeEvent"
+                || bases.Types.ToString().StartsWith("WebhookEvent(", StringComparison.Ordinal));
 
     private static string NameOf(MemberDeclarationSyntax type) =>
         type is BaseTypeDeclarationSyntax named ? named.Identifier.ValueText : ((DelegateDeclarationSyntax)type).Identifier.ValueText;

@@ -116,7 +116,6 @@ internal sealed class PlanRunner(
 /// <summary>What a stored run must have in common with the plan that continues it: recipients, sender and parts.</summary>
 internal static class StoredRunRules
 {
-    /// <exception cref="CubeConnectValidationException">The plan differs from what the run began with.</exception>
     public static void RequireSame(CampaignRun stored, CampaignRun fresh, int recipients)
     {
         var faults = new Faults();
@@ -147,7 +146,6 @@ internal static class StoredRunRules
         faults.ThrowIfAny(PlanRunner.Operation);
     }
 
-    /// <exception cref="CubeConnectValidationException">A run would begin whose start was past when it was planned.</exception>
     public static void RequireFutureStart(CampaignPlan plan)
     {
         if (plan.Options.Start is not { } start || start.Moment > plan.MadeAt) return;

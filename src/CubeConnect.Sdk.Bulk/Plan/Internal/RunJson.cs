@@ -27,7 +27,6 @@ internal static class RunJson
             [.. run.Parts.Select(Stored)]),
         Json.StoredRun);
 
-    /// <exception cref="InvalidDataException">The JSON holds no run, or a damaged one.</exception>
     public static CampaignRun Read(string text)
     {
         try

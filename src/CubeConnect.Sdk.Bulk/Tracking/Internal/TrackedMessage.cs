@@ -17,13 +17,10 @@ internal sealed class TrackedMessage(
 
     public bool IsDone => DeliveryOrder.IsDone(_state.Status, until);
 
-    /// <summary>How often it was polled.</summary>
     public int Polls { get; set; }
 
-    /// <summary>When it is polled next.</summary>
     public TimeSpan DueAt { get; set; }
 
-    /// <summary>When the wait for it began.</summary>
     public TimeSpan StartedAt => startedAt;
 
     /// <summary>Until when nothing can change.</summary>
@@ -67,7 +64,6 @@ internal static class DeliveryOrder
     public static MessageStatus Merge(MessageStatus now, MessageStatus next) =>
         Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
 
-    /// <summary>True when nothing more is to wait for.</summary>
     public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || StatusOrder.HasReached(now, until);
 }
 

@@ -23,12 +23,7 @@ internal sealed class CampaignWatch
     public CampaignWatch(ICubeConnectClient client, IEnumerable<CampaignId> ids, WatchOptions options)
     {
         (_client, _options) = (client, options);
-        _wait = new WaitOptions
-        {
-            FirstInterval = options.FirstInterval,
-            LongestInterval = options.LongestInterval,
-            Timeout = options.Timeout,
-        };
+        _wait = new() { FirstInterval = options.FirstInterval, LongestInterval = options.LongestInterval, Timeout = options.Timeout };
         Check();
         // A fake client may have no Info.
         var info = client.Info ?? new ClientInfo();

@@ -1,4 +1,0 @@
-namespace CubeConnect.Gateways;
-
-/// <summary>The message is on the recipient's device.</summary>
-public sealed record PeriskopeMessageDelivered : PeriskopeEvent;

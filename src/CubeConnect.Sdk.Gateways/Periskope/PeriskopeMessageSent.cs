@@ -1,4 +1,0 @@
-namespace CubeConnect.Gateways;
-
-/// <summary>The message is with WhatsApp.</summary>
-public sealed record PeriskopeMessageSent : PeriskopeEvent;
