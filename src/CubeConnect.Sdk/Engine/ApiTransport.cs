@@ -132,11 +132,11 @@ internal sealed class ApiTransport
         var exception = ExceptionFactory.Create(errors, operation, failure, outcome, exchange.Attempts, exchange.Key);
         var status = failure.HttpStatus == 0 ? (int?)null : failure.HttpStatus;
         var code = exception.ErrorCode.Value;
+        var elapsed = exchange.Elapsed.TotalMilliseconds;
         Telemetry.Failed(exchange, code, status, outcome);
         if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, operation.Name);
         if (outcome == RequestOutcome.Unknown && !operation.IsRead) Log.OutcomeUnknown(_logger, operation.Name, code, status);
-        else
-            Log.CallFailed(_logger, operation.Name, code, status, outcome.ToString(), exchange.Attempts, exchange.Elapsed.TotalMilliseconds);
+        else Log.CallFailed(_logger, operation.Name, code, status, outcome.ToString(), exchange.Attempts, elapsed);
         return exception;
     }
 
