@@ -16,7 +16,7 @@ public sealed class DuplicateTests
     private const int Most = 4;
 
     [Fact]
-    public void Hardly_anything_in_the_libraries_stands_twice() =>
+    public void The_libraries_hold_hardly_any_duplicate_code() =>
         Copies(SourceFile.Under("src").Where(IsComparable)).Should().HaveCountLessThanOrEqualTo(Most,
             $"{Window} tokens in a row belong into one place; the sandbox shares nothing with the SDK, and is compared with itself only");
 

@@ -13,18 +13,18 @@ public sealed class FeatureTests
     [InlineData("RateLimits")]
     [InlineData("Values")]
     public void What_lies_below_knows_no_feature(string folder) =>
-        Lines(Rooms.UsesOf(folder).Where(use => Features.Contains(use.To)).Select(use => use.ToString())).Should().BeEmpty();
+        Lines(FolderUses.UsesOf(folder).Where(use => Features.Contains(use.To)).Select(use => use.ToString())).Should().BeEmpty();
 
     [Fact]
     public void Every_feature_is_a_folder() =>
-        RepositoryFiles.Find("src/CubeConnect.Sdk", "*.cs").Select(path => Rooms.FolderOf(RepositoryFiles.Relative(path)))
+        RepositoryFiles.Find("src/CubeConnect.Sdk", "*.cs").Select(path => FolderUses.FolderOf(RepositoryFiles.Relative(path)))
             .Should().Contain(Features);
 
     [Fact]
-    public void The_reader_sees_uses() => Rooms.UsesOf("Messages").Should().Contain(use => use.To == "Values");
+    public void The_reader_sees_uses() => FolderUses.UsesOf("Messages").Should().Contain(use => use.To == "Values");
 
     internal static IEnumerable<string> BetweenFeatures =>
-        Rooms.UsesOf(Features).Where(use => Features.Contains(use.To)).Select(use => use.ToString());
+        FolderUses.UsesOf(Features).Where(use => Features.Contains(use.To)).Select(use => use.ToString());
 
     /// <summary>As one text, which a failure shows whole.</summary>
     private static string Lines(IEnumerable<string> uses) => string.Join('\n', uses);

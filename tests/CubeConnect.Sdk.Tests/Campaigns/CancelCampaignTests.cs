@@ -25,7 +25,7 @@ public sealed class CancelCampaignTests
     [InlineData(204, null)]
     [InlineData(200, "")]
     [InlineData(200, """{"success":true}""")]
-    public async Task Takes_an_answer_without_a_body_for_a_yes(int status, string? answer)
+    public async Task Accepts_a_success_without_a_body(int status, string? answer)
     {
         await using var wire = await Wire.AnswerAsync(status, answer);
 
@@ -33,7 +33,7 @@ public sealed class CancelCampaignTests
     }
 
     [Fact]
-    public async Task Is_content_when_the_campaign_is_cancelled_after_all()
+    public async Task Succeeds_when_the_campaign_turns_out_to_be_cancelled()
     {
         await using var wire = await Wire.AnswerAsync(422, TooLate);
         wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
@@ -47,7 +47,7 @@ public sealed class CancelCampaignTests
     [Theory]
     [InlineData("processing")]
     [InlineData("completed")]
-    public async Task Says_what_the_campaign_is_doing_when_it_is_too_late(string status)
+    public async Task Reports_the_status_of_the_campaign_when_it_is_too_late(string status)
     {
         await using var wire = await Wire.AnswerAsync(422, TooLate);
         wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
@@ -63,7 +63,7 @@ public sealed class CancelCampaignTests
     }
 
     [Fact]
-    public async Task Says_what_the_platform_said_when_the_campaign_is_pending_all_the_same()
+    public async Task Reports_the_reason_of_the_platform_when_the_campaign_is_still_pending()
     {
         await using var wire = await Wire.AnswerAsync(422,
             """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""");
@@ -78,7 +78,7 @@ public sealed class CancelCampaignTests
     }
 
     [Fact]
-    public async Task Looks_when_the_answer_is_no_without_a_reason()
+    public async Task Reads_the_status_after_a_rejection_without_a_reason()
     {
         await using var wire = await Wire.AnswerAsync(200, """{"success":true,"data":{"success":false}}""");
         wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
@@ -91,7 +91,7 @@ public sealed class CancelCampaignTests
     }
 
     [Fact]
-    public async Task Stays_unknown_when_neither_the_cancel_nor_the_look_got_an_answer()
+    public async Task Stays_unknown_when_cancel_and_status_read_get_no_answer()
     {
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
         wire.Server.Reply(502);
@@ -106,7 +106,7 @@ public sealed class CancelCampaignTests
     }
 
     [Fact]
-    public async Task Does_not_look_when_there_is_no_such_campaign()
+    public async Task Does_not_read_the_status_of_a_campaign_that_does_not_exist()
     {
         await using var wire = await Wire.AnswerAsync(404, """{"success":false,"error":{"code":"NOT_FOUND","message":"No."}}""");
 
@@ -118,7 +118,7 @@ public sealed class CancelCampaignTests
     [Theory]
     [InlineData(60, 50, 10)]
     [InlineData(100, 60, 40)]
-    public async Task The_look_has_what_is_left_of_the_calls_time_and_ten_seconds_at_least(int callTime, int cancelTook, int lookMayTake)
+    public async Task The_status_read_has_the_rest_of_the_timeout_and_at_least_ten_seconds(int callTime, int cancelTook, int lookMayTake)
     {
         var clock = new ManualTimeProvider();
         var (cancel, look) = (new TaskCompletionSource<WireReply>(), new TaskCompletionSource<WireReply>());

@@ -25,7 +25,7 @@ public sealed class RecipientListingTests
     [InlineData(1, 1)]
     [InlineData(2, 1)]
     [InlineData(4, 2)]
-    public async Task Asks_for_no_page_behind_the_last(int count, int requests)
+    public async Task Requests_no_page_after_the_last(int count, int requests)
     {
         await using var wire = await PagesAsync(count, perPage: 2);
 
@@ -48,7 +48,7 @@ public sealed class RecipientListingTests
     }
 
     [Fact]
-    public async Task Says_so_when_the_server_gives_the_same_page_for_ever()
+    public async Task Throws_when_the_server_repeats_the_same_page()
     {
         await using var wire = await Wire.StartAsync();
         wire.Server.ReplyAlways(HttpMethod.Get, Path, _ => WireReply.Of(200, Page(1, 50, [Phone(1), Phone(2)])));
@@ -91,7 +91,7 @@ public sealed class RecipientListingTests
     }
 
     [Fact]
-    public async Task Drops_who_slid_onto_the_next_page_but_keeps_who_cannot_be_told_apart()
+    public async Task Drops_rows_repeated_on_the_next_page_but_keeps_indistinguishable_ones()
     {
         await using var wire = await Wire.StartAsync();
         wire.Server.Reply(200, Page(1, 2, [Phone(1), Phone(2), "", ""])).Reply(200, Page(2, 2, [Phone(2), Phone(3)]));
@@ -120,7 +120,7 @@ public sealed class RecipientListingTests
     }
 
     [Fact]
-    public async Task Ends_quietly_when_the_caller_has_seen_enough()
+    public async Task Stops_when_the_caller_stops_enumerating()
     {
         var held = new TaskCompletionSource<WireReply>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var wire = await Wire.StartAsync();
@@ -159,7 +159,7 @@ public sealed class RecipientListingTests
     }
 
     [Fact]
-    public async Task Hands_on_the_error_of_a_page_after_the_pages_before_it()
+    public async Task Yields_the_pages_before_a_failing_page_and_then_throws()
     {
         await using var wire = await Wire.StartAsync();
         wire.Server.Reply(200, Page(1, 2, [Phone(1)])).Reply(404, """{"error":{"code":"NOT_FOUND"}}""");

@@ -10,7 +10,7 @@ public sealed class LogTests : IDisposable
     private readonly FakeLoggerProvider _log = new();
 
     [Fact]
-    public async Task A_success_is_a_note_for_debugging()
+    public async Task A_success_is_logged_at_debug_level()
     {
         await using var wire = await StartAsync();
         wire.Server.Reply(202, Container.Receipt);
@@ -24,7 +24,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_is_a_warning_and_a_lost_message_an_error()
+    public async Task A_rejection_is_logged_as_a_warning_and_an_unknown_outcome_as_an_error()
     {
         await using var wire = await StartAsync();
         wire.Server.Reply(422, """{"error":{"code":"NO_ACTIVE_ACCOUNT"}}""").Reply(502);
@@ -39,7 +39,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_and_a_cancellation_are_noted()
+    public async Task A_retry_and_a_cancellation_are_logged()
     {
         await using var wire = await StartAsync();
         using var cancel = new CancellationTokenSource();
@@ -56,7 +56,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_says_whom_what_or_with_which_key()
+    public async Task No_phone_number_text_or_key_is_recorded()
     {
         await using var wire = await StartAsync();
         wire.Server.ReplyAlways(_ =>
@@ -71,7 +71,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public async Task In_a_container_nobody_else_logs_the_address_either()
+    public async Task In_a_container_HttpClient_does_not_log_the_address()
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(200, """{"data":{"phone":"966501234567","removed":true}}""");

@@ -81,7 +81,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_whose_answer_is_lost_is_nobodys_unknown_message()
+    public async Task A_read_with_a_lost_answer_is_not_counted_as_an_unknown_message()
     {
         await using var server = FaultServer.Start(Fault.AnswerThen(Cut.Close, "half a head", "HTTP/1.1 2"u8.ToArray()));
         using var client = TestClient.Create(server.BaseAddress, options => options.MaxRetries = 0);
@@ -92,7 +92,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_is_counted_and_stands_in_the_span_of_its_call()
+    public async Task A_retry_is_counted_and_recorded_on_the_span_of_its_call()
     {
         await using var wire = await Wire.StartAsync();
         wire.Server.Reply(503).Reply(503).Reply(200, """{"data":{"message_log_id":1}}""");
@@ -106,7 +106,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_says_whom_what_or_with_which_key()
+    public async Task No_phone_number_text_or_key_is_recorded()
     {
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
         wire.Server.ReplyAlways(_ =>
@@ -127,7 +127,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_written_into_the_apps_own_span_when_nobody_listens_to_ours()
+    public async Task Without_a_listener_the_span_of_the_app_stays_unchanged()
     {
         _traces.Dispose();
         await using var wire = await Wire.StartAsync();

@@ -36,7 +36,7 @@ public sealed class ErrorPageTests
     }
 
     [Fact]
-    public void Every_known_code_stands_in_the_table() =>
+    public void The_table_lists_every_known_code() =>
         typeof(ErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (ErrorCode)property.GetValue(null)!)
             .Should().BeEquivalentTo(ErrorTable.All.Select(row => row.Code));
 

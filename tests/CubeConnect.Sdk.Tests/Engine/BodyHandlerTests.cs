@@ -82,7 +82,7 @@ public sealed class BodyHandlerTests
     [Theory]
     [InlineData(false, RequestOutcome.NotSent)]
     [InlineData(true, RequestOutcome.Unknown)]
-    public async Task Make_a_message_that_was_read_one_that_may_be_out(bool isRead, RequestOutcome outcome)
+    public async Task Make_the_outcome_unknown_when_they_read_the_body(bool isRead, RequestOutcome outcome)
     {
         await using var server = FaultServer.StartRefusing();
         await using var services = Build(server.BaseAddress, isRead ? [() => new Reader(keepsACopy: true)] : []);
@@ -104,7 +104,7 @@ public sealed class BodyHandlerTests
     }
 
     [Fact]
-    public async Task Are_taken_for_a_repeat_in_a_client_without_a_container_when_they_do_not()
+    public async Task Count_as_a_repeat_in_a_client_without_a_container_when_they_do_not_buffer()
     {
         await using var server = await WireServer.StartAsync();
         using var handler = new Reader(keepsACopy: false) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };

@@ -11,7 +11,7 @@ public sealed class CancellationTests
     [InlineData("campaign", RequestOutcome.Unknown)]
     [InlineData("remove", RequestOutcome.Unknown)]
     [InlineData("read", RequestOutcome.NotSent)]
-    public async Task Behind_the_request_carries_the_token_and_says_what_is_known(string call, RequestOutcome outcome)
+    public async Task After_the_request_carries_the_token_and_reports_the_outcome(string call, RequestOutcome outcome)
     {
         await using var server = FaultServer.Start(Fault.NoAnswer);
         using var client = TestClient.Create(server.BaseAddress);
@@ -46,7 +46,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task During_the_pause_after_a_refusal_knows_that_nothing_is_out()
+    public async Task During_the_pause_after_a_rejection_reports_that_nothing_was_sent()
     {
         var clock = new ManualTimeProvider();
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = clock);
@@ -63,7 +63,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task During_the_pause_after_a_lost_answer_still_says_unknown()
+    public async Task During_the_pause_after_a_lost_answer_reports_an_unknown_outcome()
     {
         var clock = new ManualTimeProvider();
         await using var wire = await Wire.StartAsync(options => (options.TimeProvider, options.Jitter) = (clock, () => 1));
@@ -81,7 +81,7 @@ public sealed class CancellationTests
     [Theory]
     [InlineData("send", RequestOutcome.Unknown)]
     [InlineData("read", RequestOutcome.Unknown)]
-    public async Task Is_not_what_a_time_out_is(string call, RequestOutcome outcome)
+    public async Task Differs_from_a_timeout(string call, RequestOutcome outcome)
     {
         var clock = new ManualTimeProvider();
         await using var server = FaultServer.Start(Fault.NoAnswer);
@@ -99,7 +99,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task A_time_out_inside_the_answers_body_knows_that_the_message_was_taken()
+    public async Task A_timeout_within_the_response_body_reports_that_the_message_was_accepted()
     {
         var clock = new ManualTimeProvider();
         await using var server = FaultServer.Start(Fault.Stall(120, RawAnswer.Json(202, Container.Receipt)));
@@ -139,7 +139,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task A_call_in_flight_ends_well_when_its_client_is_disposed_of()
+    public async Task A_call_in_flight_completes_when_its_client_is_disposed()
     {
         var answer = new TaskCompletionSource<WireReply>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var wire = await Wire.StartAsync();

@@ -14,7 +14,7 @@ public sealed class DisposedInPauseTests
     [InlineData(201, true, RequestOutcome.Accepted)]
     [InlineData(503, false, RequestOutcome.Unknown)]
     [InlineData(201, false, RequestOutcome.Accepted)]
-    public async Task Says_what_became_of_the_attempt_before(int first, bool invokerThrows, RequestOutcome outcome)
+    public async Task Reports_the_outcome_of_the_attempt_before(int first, bool invokerThrows, RequestOutcome outcome)
     {
         var clock = new ManualTimeProvider();
         using var invoker = new HttpMessageInvoker(new FirstAnswer(first));

@@ -12,7 +12,7 @@ public sealed class HandlerTests
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt);
         await using var services = Container.Build(Container.Section(server.BaseAddress),
-            s => s.AddCubeConnect().AddHttpMessageHandler(() => new Stamp()));
+            s => s.AddCubeConnect().AddHttpMessageHandler(() => new StampHandler()));
 
         await services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "x");
 
@@ -74,7 +74,7 @@ public sealed class HandlerTests
     {
         await using var server = await WireServer.StartAsync();
         await using var services = Container.Build(Container.Section(server.BaseAddress),
-            s => s.AddCubeConnect().AddHttpMessageHandler(() => new Broken()));
+            s => s.AddCubeConnect().AddHttpMessageHandler(() => new ThrowingHandler()));
 
         var error = (await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync("+966501234567", "x"))
             .Should().ThrowAsync<CubeConnectException>()).Which;
@@ -101,7 +101,7 @@ public sealed class HandlerTests
         response.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
-    private sealed class Stamp : DelegatingHandler
+    private sealed class StampHandler : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -110,7 +110,7 @@ public sealed class HandlerTests
         }
     }
 
-    private sealed class Broken : DelegatingHandler
+    private sealed class ThrowingHandler : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("mine");

@@ -107,7 +107,7 @@ public sealed class KeyProviderFailureTests
     }
 
     [Fact]
-    public async Task Is_no_failure_when_the_caller_cancels_meanwhile()
+    public async Task Is_a_cancellation_when_the_caller_cancels()
     {
         using var cancel = new CancellationTokenSource();
         await using var wire = await Wire.StartAsync(options => options.ApiKeyProvider = async token =>

@@ -25,7 +25,7 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
-    public async Task Sends_a_message_again_that_was_refused_with_the_key_of_before()
+    public async Task Sends_a_message_again_that_was_rejected_with_the_old_key()
     {
         await using var server = await WireServer.StartAsync();
         var configuration = Container.Section(server.BaseAddress);
@@ -45,7 +45,7 @@ public sealed class KeyRotationTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Takes_a_new_key_whatever_the_number_of_retries_since_nothing_was_taken(int maxRetries)
+    public async Task Uses_a_new_key_whatever_the_number_of_retries(int maxRetries)
     {
         var asked = 0;
         await using var wire = await Wire.StartAsync(options =>
@@ -174,7 +174,7 @@ public sealed class KeyRotationTests
     [InlineData("CubeConnect:BaseAddress", "http://example.com")]
     [InlineData("CubeConnect:ApiKey", "line\nbreak")]
     [InlineData("CubeConnect:Timeout", "a while")]
-    public async Task Keeps_the_settings_of_before_when_the_new_ones_are_wrong(string name, string value)
+    public async Task Keeps_the_old_settings_when_the_new_ones_are_invalid(string name, string value)
     {
         await using var server = await WireServer.StartAsync();
         server.Reply(202, Container.Receipt).Reply(202, Container.Receipt);

@@ -51,7 +51,7 @@ public sealed class OutcomeOfAllAttemptsTests
     [InlineData("send", RequestOutcome.NotSent)]
     [InlineData("campaign", RequestOutcome.NotSent)]
     [InlineData("read", RequestOutcome.Unknown)]
-    public async Task A_bare_word_of_the_socket_is_a_broken_connection_and_no_handlers_fault(string call, RequestOutcome outcome)
+    public async Task A_bare_SocketException_is_a_connection_failure(string call, RequestOutcome outcome)
     {
         using var handler = new Script(0, new SocketException((int)SocketError.NotConnected));
         using var client = Client(handler);

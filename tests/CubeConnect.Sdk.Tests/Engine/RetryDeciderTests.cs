@@ -11,7 +11,7 @@ public sealed class RetryDeciderTests
     [InlineData(6, true)]
     [InlineData(7, false)]
     [InlineData(8, false)]
-    public async Task A_pause_to_the_very_end_of_the_calls_time_is_not_begun(int retryAfter, bool again)
+    public async Task A_pause_until_the_very_end_of_the_timeout_is_not_begun(int retryAfter, bool again)
     {
         using var platform = new Platform(request => request == 1 ? (429, retryAfter) : (200, null));
         using var client = Client(platform, options => options.Timeout = TimeSpan.FromSeconds(7));
@@ -24,7 +24,7 @@ public sealed class RetryDeciderTests
     }
 
     [Fact]
-    public async Task A_call_without_an_end_waits_as_long_as_it_is_told()
+    public async Task A_call_without_a_timeout_waits_as_long_as_it_is_told()
     {
         using var platform = new Platform(request => request == 1 ? (429, 86_400) : (200, null));
         using var client = Client(platform, options => options.Timeout = Timeout.InfiniteTimeSpan);
@@ -63,7 +63,7 @@ public sealed class RetryDeciderTests
     }
 
     [Fact]
-    public async Task A_refusal_for_the_minutes_sake_is_repeated_without_any_budget_left_and_costs_none()
+    public async Task A_rate_limited_call_is_retried_without_budget_and_costs_none()
     {
         var isDown = false;
         using var platform = new Platform(request => isDown ? (503, null) : request % 2 == 1 ? (429, 1) : (202, null));
@@ -84,7 +84,7 @@ public sealed class RetryDeciderTests
     [InlineData("""{"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", true)]
     [InlineData("{}", true)] // without a code it is read as the same
     [InlineData("""{"error":{"code":"PLAN_LIMIT_REACHED"}}""", false)]
-    public async Task After_the_per_minute_limit_the_key_is_quiet_though_this_call_ends(string answer, bool quiet)
+    public async Task After_the_per_minute_limit_the_key_pauses_even_when_the_call_ends(string answer, bool quiet)
     {
         using var platform = new Platform(request => request == 1 ? (429, 40) : (202, null), answer);
         using var client = Client(platform, options => options.MaxRetries = 0);

@@ -69,7 +69,7 @@ public sealed class RetryRulesTests
     [InlineData(200, RequestOutcome.Accepted, false)]
     [InlineData(299, RequestOutcome.Accepted, false)]
     [InlineData(300, RequestOutcome.Unknown, true)]
-    public void Behind_the_status_line_of_a_success_a_message_is_taken_and_not_even_sent_again_on_wish(
+    public void After_the_status_line_of_a_success_a_message_is_accepted_and_never_sent_again(
         int status, RequestOutcome outcome, bool onWish)
     {
         foreach (var kind in new[] { FailureKind.Connection, FailureKind.Timeout })
@@ -103,7 +103,7 @@ public sealed class RetryRulesTests
     [InlineData(FailureKind.RepeatStopped, RequestOutcome.Unknown)]
     [InlineData(FailureKind.NotJson, RequestOutcome.Unknown)]
     [InlineData(FailureKind.Unreadable, RequestOutcome.Accepted)]
-    public void What_left_and_ended_oddly_is_never_repeated_not_even_on_wish(object kind, RequestOutcome outcome)
+    public void What_left_and_ended_unexpectedly_is_never_sent_again(object kind, RequestOutcome outcome)
     {
         var facts = new AttemptFacts((FailureKind)kind, HasLeft: true, 200);
 

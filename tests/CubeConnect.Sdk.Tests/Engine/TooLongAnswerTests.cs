@@ -8,7 +8,7 @@ namespace CubeConnect.Tests.Engine;
 public sealed class TooLongAnswerTests
 {
     [Fact]
-    public async Task Of_a_limit_still_says_when_to_come_again()
+    public async Task On_a_rate_limit_still_reads_when_to_retry()
     {
         using var handler = new TooLong(429);
         using var client = Client(handler);

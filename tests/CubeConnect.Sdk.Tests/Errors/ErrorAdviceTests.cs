@@ -38,7 +38,7 @@ public sealed class ErrorAdviceTests
     [Theory]
     [InlineData("send")]
     [InlineData("campaign")]
-    public async Task Is_not_to_try_later_when_it_may_be_out(string call)
+    public async Task Does_not_advise_a_retry_when_the_message_may_have_been_sent(string call)
     {
         await using var server = FaultServer.Start().Otherwise(Fault.Answer(503));
         using var client = Client(server);

@@ -36,7 +36,7 @@ public sealed class ErrorBodyTests
     [Theory]
     [InlineData("send", RequestOutcome.Unknown)]
     [InlineData("campaign", RequestOutcome.Unknown)]
-    public async Task A_success_that_is_a_page_is_no_success(string call, RequestOutcome outcome)
+    public async Task A_success_status_with_an_HTML_page_is_an_error(string call, RequestOutcome outcome)
     {
         var error = await FailAsync<CubeConnectResponseException>(call, RawAnswer.Html(200));
 
@@ -86,7 +86,7 @@ public sealed class ErrorBodyTests
     [InlineData("INVALID_API_KEY", typeof(CubeConnectAuthenticationException))]
     [InlineData("PLAN_LIMIT_REACHED", typeof(CubeConnectQuotaException))]
     [InlineData("SOMETHING_NEW", typeof(CubeConnectServerException))]
-    public async Task A_200_that_says_no_is_the_error_it_names(string code, Type type)
+    public async Task A_200_with_an_error_body_is_that_error(string code, Type type)
     {
         await using var wire = await Wire.AnswerAsync(200, $$$"""{"success":false,"error":{"code":"{{{code}}}","message":"No."}}""");
 
@@ -169,7 +169,7 @@ public sealed class ErrorBodyTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_do_not_break_the_error()
+    public async Task Invalid_UTF_8_does_not_break_the_error()
     {
         byte[] nonsense = [.. Encoding.ASCII.GetBytes("{\"error\":{\"code\":\"X\",\"message\":\""), 0xFF, 0xFE, 0x80, .. "\"}}"u8];
         var error = await FailAsync<CubeConnectValidationException>("send", RawAnswer.Of(new WireReply(422, nonsense, [])));

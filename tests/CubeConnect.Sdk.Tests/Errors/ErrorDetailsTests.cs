@@ -20,7 +20,7 @@ public sealed class ErrorDetailsTests
         ErrorDetails.Number(Parse($$"""{"n":{{json}}}"""), "n").Should().Be(number);
 
     [Fact]
-    public void Of_a_field_that_comes_twice_the_last_holds() => ErrorDetails.Number(Parse("""{"n":1,"N":3,"n":2}"""), "n").Should().Be(2);
+    public void The_last_of_two_equal_fields_wins() => ErrorDetails.Number(Parse("""{"n":1,"N":3,"n":2}"""), "n").Should().Be(2);
 
     [Fact]
     public void A_lone_surrogate_is_a_question_mark_and_hides_no_neighbour()

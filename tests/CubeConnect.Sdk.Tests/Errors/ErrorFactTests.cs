@@ -135,7 +135,7 @@ public sealed class ErrorFactTests
     [InlineData("soon", null)]
     [InlineData("100000000000", null)]
     [InlineData("Sun, 19 Apr 2099 10:00:00 GMT", null)]
-    public async Task Understands_each_way_to_say_when(string header, int? seconds)
+    public async Task Reads_every_form_of_Retry_After(string header, int? seconds)
     {
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
         wire.Server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""", ("Retry-After", header),
@@ -150,7 +150,7 @@ public sealed class ErrorFactTests
     }
 
     [Fact]
-    public async Task Keeps_details_of_a_shape_nobody_knows()
+    public async Task Keeps_details_of_an_unknown_shape()
     {
         var error = await FailAsync<CubeConnectServerException>(503,
             """

@@ -37,7 +37,7 @@ public sealed class ErrorLookupTests
     [InlineData(500, true)]
     [InlineData(408, true)]
     [InlineData(422, false)]
-    public void A_code_of_tomorrow_keeps_its_name_and_is_passing_only_as_a_servers_fault(int status, bool isTransient)
+    public void An_unknown_code_keeps_its_name_and_is_transient_only_as_a_server_error(int status, bool isTransient)
     {
         var row = ErrorTable.Lookup.Resolve(New, status);
 
@@ -51,7 +51,7 @@ public sealed class ErrorLookupTests
         ErrorTable.Lookup.Resolve(new ErrorCode("rate_limit_exceeded"), status).Kind.Should().Be(ErrorKind.RateLimit);
 
     [Fact]
-    public void Of_two_rows_for_one_code_the_first_holds()
+    public void The_first_of_two_rows_for_a_code_wins()
     {
         var lookup = new ErrorLookup([Row("A", ErrorKind.Quota), Row("a", ErrorKind.Server)], default);
 

@@ -4,7 +4,7 @@ namespace CubeConnect.Tests.Errors;
 public sealed class ErrorMessageTests
 {
     [Fact]
-    public void Promise_nothing_when_nobody_says_what_became_of_the_request() =>
+    public void Promises_nothing_when_the_outcome_is_not_known() =>
         new CubeConnectException("made by hand").Outcome.Should().Be(RequestOutcome.Unknown);
 
     [Theory]

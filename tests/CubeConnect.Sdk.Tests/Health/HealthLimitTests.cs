@@ -11,7 +11,7 @@ public sealed class HealthLimitTests
     [InlineData(429, Limited, "X-RateLimit-Remaining", "0")]
     [InlineData(200, Healthy, "X-RateLimit-Remaining", "0")]
     [InlineData(200, Healthy, "X-RateLimit-Limit", "1")]
-    public async Task A_message_after_it_does_not_wait(int status, string answer, string header, string said)
+    public async Task A_message_after_a_limited_health_check_does_not_wait(int status, string answer, string header, string said)
     {
         var clock = new ManualTimeProvider { AutoAdvance = true };
         await using var wire =
@@ -28,7 +28,7 @@ public sealed class HealthLimitTests
     }
 
     [Fact]
-    public async Task It_waits_itself_as_it_was_told()
+    public async Task A_limited_health_check_waits_as_it_was_told()
     {
         var clock = new ManualTimeProvider { AutoAdvance = true };
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = clock);

@@ -65,7 +65,7 @@ public sealed class AnswerRecordTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Bears_names_that_dotnet_cannot_hold(Type type)
+    public void Accepts_names_that_dotnet_cannot_represent(Type type)
     {
         Read("""{"\ud800":1,"a\udc00b":2,"\ud83d\ude00":3,"\\ud800":4}""", type).AdditionalFields.Keys
             .Should().BeEquivalentTo("\uFFFD", "a\uFFFDb", "😀", "\\ud800");

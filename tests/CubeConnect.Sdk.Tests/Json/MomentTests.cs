@@ -33,7 +33,7 @@ public sealed class MomentTests
     [InlineData("9999-12-31T23:59:59-03:00")]
     [InlineData("1799-01-01T00:00:00Z")]
     [InlineData("2088-01-01T00:00:00Z")]
-    public void What_is_no_time_of_a_message_is_null(string text) => Read(text).Should().BeNull();
+    public void An_unreadable_time_is_null(string text) => Read(text).Should().BeNull();
 
     private static DateTimeOffset? Read(string text)
     {

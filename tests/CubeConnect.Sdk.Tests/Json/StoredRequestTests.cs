@@ -119,7 +119,7 @@ public sealed partial class StoredRequestTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void What_was_wrong_stays_wrong(string way)
+    public void An_invalid_request_stays_invalid(string way)
     {
         var request = new SendTemplateRequest
         {
@@ -140,7 +140,7 @@ public sealed partial class StoredRequestTests
     [InlineData("{}")]
     [InlineData("""{"scheduled_at":"tomorrow","timezone":"UTC"}""")]
     [InlineData("""{"scheduled_at":20370309,"timezone":"UTC"}""")]
-    public void A_schedule_that_cannot_be_read_is_never_taken_for_now(string json)
+    public void An_unreadable_schedule_never_means_now(string json)
     {
         var act = () => JsonSerializer.Deserialize<SendTextRequest>($$"""{"Phone":"+966501234567","Text":"x","Schedule":{{json}}}""");
         if (json == "null") act()!.Schedule.Should().BeNull();

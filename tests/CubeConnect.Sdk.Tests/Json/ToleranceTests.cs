@@ -90,7 +90,7 @@ public sealed class ToleranceTests
     }
 
     [Fact]
-    public async Task Keeps_values_that_nobody_knows_yet()
+    public async Task Keeps_unknown_values()
     {
         await using var wire = await Wire.StartAsync();
         wire.Server.Reply(202, """{"data":{"message_log_id":1,"status":"Held_Back","conversation_category":"LOYALTY"}}""")
@@ -126,7 +126,7 @@ public sealed class ToleranceTests
     }
 
     [Fact]
-    public async Task Takes_the_last_of_a_field_that_comes_twice_and_names_that_are_escaped()
+    public async Task Reads_the_last_of_two_equal_fields_and_escaped_names()
     {
         await using var wire = await Wire.AnswerAsync(200,
             """{"data":{"campaign_id":"first","campaign_id":"last","st\u0061tus":"pending","\uD800":1}}""");

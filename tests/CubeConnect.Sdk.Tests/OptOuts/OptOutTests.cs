@@ -81,7 +81,7 @@ public sealed class OptOutTests
     }
 
     [Fact]
-    public async Task Does_not_call_a_number_unlisted_whose_removal_was_taken_and_answered_in_half()
+    public async Task A_removal_with_a_truncated_answer_is_not_reported_as_not_listed()
     {
         var taken = RawAnswer.Json(200, """{"success":true,"data":{"removed":true}}""");
         await using var server = FaultServer.Start(Fault.AnswerCutAt(taken.Length - 3, taken, Cut.Close))
@@ -96,7 +96,7 @@ public sealed class OptOutTests
     [Theory]
     [InlineData(503, null)]
     [InlineData(429, false)]
-    public async Task Does_not_call_a_number_unlisted_that_its_own_first_attempt_may_have_removed(int first, bool? wasListed)
+    public async Task A_removal_that_was_retried_is_not_reported_as_not_listed(int first, bool? wasListed)
     {
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
         wire.Server.Reply(first).Reply(200, """{"success":true,"data":{"phone":"966501234567","removed":false}}""");

@@ -11,7 +11,7 @@ public sealed class WaitTimeTests
     [Theory]
     [InlineData("message")]
     [InlineData("campaign")]
-    public async Task Ends_while_a_question_is_still_open(string what)
+    public async Task Ends_while_a_request_is_in_flight(string what)
     {
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);
         wire.Server.Reply(_ => _never.Task);
@@ -29,7 +29,7 @@ public sealed class WaitTimeTests
     }
 
     [Fact]
-    public async Task Does_not_take_the_callers_cancel_for_its_end()
+    public async Task A_cancellation_by_the_caller_is_not_a_timeout()
     {
         using var cancel = new CancellationTokenSource();
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);
@@ -45,7 +45,7 @@ public sealed class WaitTimeTests
     }
 
     [Fact]
-    public async Task Asks_a_last_time_a_second_before_its_end()
+    public async Task Polls_a_last_time_one_second_before_the_timeout()
     {
         _clock.AutoAdvance = true;
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = _clock);

@@ -6,7 +6,7 @@ public sealed class WaitingTests
     private readonly ManualTimeProvider _clock = new() { AutoAdvance = true };
 
     [Fact]
-    public async Task Asks_until_the_message_is_there_with_growing_pauses()
+    public async Task Polls_with_growing_pauses_until_the_message_arrives()
     {
         await using var wire = await MessageAsync("queued", "sent", "sent", "delivered");
 
@@ -46,7 +46,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Looks_once_an_hour_at_what_is_scheduled_for_later()
+    public async Task Polls_once_an_hour_while_the_schedule_is_far_away()
     {
         await using var wire = await StartAsync();
         wire.Server.Reply(200, Message("scheduled", "2026-05-01T08:30:00Z")).Reply(200, Message("scheduled", "2026-05-01T08:30:00Z"))
@@ -58,7 +58,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Gives_up_when_its_time_is_over_and_says_where_things_stand()
+    public async Task Times_out_and_reports_the_last_status()
     {
         await using var wire = await StartAsync();
         wire.Server.ReplyAlways(_ => WireReply.Of(200, Message("sent")));
@@ -88,7 +88,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Hands_on_an_error_of_the_question()
+    public async Task Throws_the_error_of_a_poll()
     {
         await using var wire = await StartAsync();
         wire.Server.Reply(404, """{"success":false,"error":{"code":"NOT_FOUND"}}""");
@@ -98,7 +98,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Refuses_pauses_that_are_none()
+    public async Task Rejects_invalid_pauses()
     {
         await using var wire = await StartAsync();
         var wait = new WaitOptions { FirstInterval = TimeSpan.Zero, LongestInterval = TimeSpan.FromSeconds(-1), Timeout = TimeSpan.Zero };
@@ -117,7 +117,7 @@ public sealed class WaitingTests
         wire.Server.Reply(200, Campaign("preparing", 0, 0)).Reply(200, Campaign("preparing", 0, 0))
             .Reply(200, Campaign("processing", 500, 100))
             .Reply(200, Campaign("processing", 500, 320)).Reply(200, Campaign("completed", 500, 488));
-        var seen = new Seen();
+        var seen = new ProgressLog();
 
         var campaign = await wire.Client.WaitForCampaignAsync("c1", seen);
 
@@ -170,7 +170,7 @@ public sealed class WaitingTests
     }
 
     /// <summary>Takes reports where they are made; <see cref="Progress{T}"/> would post them to somewhere else.</summary>
-    private sealed class Seen : List<Campaign>, IProgress<Campaign>
+    private sealed class ProgressLog : List<Campaign>, IProgress<Campaign>
     {
         public void Report(Campaign value) => Add(value);
     }

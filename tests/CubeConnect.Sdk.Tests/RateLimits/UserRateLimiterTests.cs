@@ -13,7 +13,7 @@ public sealed class UserRateLimiterTests
     public UserRateLimiterTests() => _clock.Advance(TimeSpan.FromSeconds(100));
 
     [Fact]
-    public async Task Without_one_there_is_no_lease_and_without_a_number_only_a_pause_holds_calls()
+    public async Task Without_a_limiter_there_is_no_lease_and_without_a_number_only_a_pause_delays_calls()
     {
         var limiter = Client(null);
         for (var i = 0; i < 500; i++) Acquire(limiter).AtOnce().Should().Be(new RateLimitResult(RateLimitVerdict.Acquired));
@@ -40,7 +40,7 @@ public sealed class UserRateLimiterTests
     [Theory]
     [InlineData(null)]
     [InlineData(0)] // "at once": it is not asked for ever
-    public void One_that_names_no_time_has_refused(int? retryAfter)
+    public void A_refusal_without_a_time_is_final(int? retryAfter)
     {
         var user = new ScriptedLimiter(new ScriptedLease(false, retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
 
@@ -50,7 +50,7 @@ public sealed class UserRateLimiterTests
     }
 
     [Fact]
-    public async Task One_that_names_a_time_is_asked_again_then()
+    public async Task A_refusal_with_a_time_is_retried_then()
     {
         _clock.AutoAdvance = true;
         var user = new ScriptedLimiter(Refusal(4), Refusal(3), new ScriptedLease(true));
@@ -87,7 +87,7 @@ public sealed class UserRateLimiterTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_that_does_not_answer_holds_a_call_no_longer_than_its_time(bool ignoresItsToken)
+    public async Task A_limiter_that_does_not_answer_delays_a_call_no_longer_than_its_timeout(bool ignoresItsToken)
     {
         var call = Acquire(Client(ignoresItsToken ? new FrozenLimiter() : new ScriptedLimiter()), 8).AsTask();
 
@@ -112,7 +112,7 @@ public sealed class UserRateLimiterTests
     }
 
     [Fact]
-    public async Task A_lease_that_comes_late_goes_back()
+    public async Task A_late_lease_is_returned()
     {
         var (frozen, lease) = (new FrozenLimiter(), new ScriptedLease(true));
         var call = Acquire(Client(frozen), 8).AsTask();
@@ -125,7 +125,7 @@ public sealed class UserRateLimiterTests
     }
 
     [Fact]
-    public async Task One_that_fails_late_disturbs_nothing()
+    public async Task A_limiter_that_fails_late_has_no_effect()
     {
         var frozen = new FrozenLimiter();
         var call = Acquire(Client(frozen), 8).AsTask();
@@ -136,7 +136,7 @@ public sealed class UserRateLimiterTests
     }
 
     [Fact]
-    public async Task What_it_took_is_gone_from_the_time_for_a_pause_and_its_lease_goes_back()
+    public async Task Waiting_for_the_limiter_shortens_the_time_for_a_pause_and_its_lease_is_returned()
     {
         var (frozen, lease) = (new FrozenLimiter(), new ScriptedLease(true));
         var client = Client(frozen);
@@ -151,7 +151,7 @@ public sealed class UserRateLimiterTests
     }
 
     [Fact]
-    public async Task A_pause_that_fits_is_waited_for_behind_it_and_a_cancel_gives_its_lease_back()
+    public async Task A_pause_follows_the_limiter_and_a_cancellation_returns_its_lease()
     {
         var user = new ScriptedLimiter(new ScriptedLease(true), new ScriptedLease(true));
         var client = Client(user);

@@ -7,7 +7,7 @@ namespace CubeConnect.Tests.Raw;
 public sealed class RawCallTests
 {
     [Fact]
-    public async Task Reads_an_endpoint_that_nobody_has_typed_yet()
+    public async Task Calls_an_endpoint_that_has_no_typed_method()
     {
         await using var wire = await Wire.StartAsync();
         wire.Server.Reply(200, """{"success":true,"data":[{"id":1}]}""", ("X-RateLimit-Remaining", "9"), ("X-Many", "a"), ("X-Many", "b"));
@@ -113,7 +113,7 @@ public sealed class RawCallTests
     [InlineData("""{"success":false,"error":{"code":"PLAN_LIMIT_REACHED"}}""", typeof(CubeConnectQuotaException))]
     [InlineData("<html>", typeof(CubeConnectResponseException))]
     [InlineData("""{"success":tr""", typeof(CubeConnectResponseException))]
-    public async Task Does_not_take_every_200_for_a_success(string answer, Type type)
+    public async Task A_200_is_not_always_a_success(string answer, Type type)
     {
         await using var wire = await Wire.AnswerAsync(200, answer);
 
@@ -151,7 +151,7 @@ public sealed class RawCallTests
     }
 
     [Fact]
-    public async Task Does_not_hand_on_the_headers_of_a_packing_that_is_gone()
+    public async Task Removes_the_encoding_headers_after_decompression()
     {
         const string json = """{"success":true,"data":{"id":1}}""";
         await using var server = FaultServer.Start(Fault.Answer("gzip", RawAnswer.Gzip(200, json)));

@@ -27,7 +27,7 @@ public sealed class RawMessageKeyTests
     [InlineData("campaigns")]
     [InlineData("messages/send/batch")]
     [InlineData("/api/v2/messages/send")]
-    public async Task Is_the_callers_matter_anywhere_else(string path)
+    public async Task Is_allowed_for_every_other_call(string path)
     {
         await using var wire = await Wire.AnswerAsync(200, "{}");
 

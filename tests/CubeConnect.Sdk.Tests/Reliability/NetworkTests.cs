@@ -63,7 +63,7 @@ public sealed class NetworkTests
     }
 
     [Fact]
-    public async Task Who_prefers_twice_to_never_gets_it_twice()
+    public async Task Opting_in_to_a_resend_can_send_twice()
     {
         await using var server = FaultServer.Start(Fault.AfterRequest(Cut.Reset), Fault.Answer("202", Sent));
         using var client = TestClient.Create(server.BaseAddress,

@@ -29,7 +29,7 @@ public sealed class RowFaultTests
     {
         await using var server = FaultServer.Start(Fault.NoAnswer);
         using var client = TestClient.Create(server.BaseAddress, options => options.MaxRetries = 0);
-        var list = new Moody();
+        var list = new FailingList();
         // Checked, measured, then sent: the last reading is the one for the wire.
         list.ThrowsInReading = await ReadingsAsync(list);
 
@@ -40,7 +40,7 @@ public sealed class RowFaultTests
     }
 
     /// <summary>How many times a call reads the list, found out with a server that is well.</summary>
-    private static async Task<int> ReadingsAsync(Moody list)
+    private static async Task<int> ReadingsAsync(FailingList list)
     {
         await using var server = FaultServer.Start(Fault.Answer(201, """{"success":true,"data":{"campaign_id":"7"}}"""));
         using var client = TestClient.Create(server.BaseAddress);
@@ -56,7 +56,7 @@ public sealed class RowFaultTests
     private static CampaignRecipient Recipient(int row) =>
         new(PhoneNumber.Parse("+9665" + (10_000_000 + row).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    private sealed class Moody : IReadOnlyList<CampaignRecipient>
+    private sealed class FailingList : IReadOnlyList<CampaignRecipient>
     {
         public int Readings { get; set; }
 

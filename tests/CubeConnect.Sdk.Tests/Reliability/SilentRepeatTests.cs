@@ -12,7 +12,7 @@ public sealed class SilentRepeatTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_removal_that_the_server_took_and_closed_on_is_not_sent_again_unseen(bool onKeptConnection)
+    public async Task A_removal_is_not_resent_silently_when_the_connection_closes(bool onKeptConnection)
     {
         await using var server = Server(onKeptConnection);
         using var client = await ClientAsync(server, onKeptConnection, maxRetries: 0);
@@ -25,7 +25,7 @@ public sealed class SilentRepeatTests
     }
 
     [Fact]
-    public async Task A_removal_that_is_sent_again_here_does_not_call_the_number_unlisted()
+    public async Task A_retried_removal_is_not_reported_as_not_listed()
     {
         await using var server = Server(onKeptConnection: true);
         using var client = await ClientAsync(server, onKeptConnection: true, maxRetries: 1);
@@ -36,7 +36,7 @@ public sealed class SilentRepeatTests
     }
 
     [Fact]
-    public async Task A_raw_removal_leaves_once()
+    public async Task A_raw_removal_is_sent_once()
     {
         await using var server = Server(onKeptConnection: true);
         using var client = await ClientAsync(server, onKeptConnection: true, maxRetries: 3);

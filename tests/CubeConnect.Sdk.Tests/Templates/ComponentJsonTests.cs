@@ -230,7 +230,7 @@ public sealed class ComponentJsonTests
         """);
 
     [Fact]
-    public void A_one_time_password_stands_in_the_body_and_in_the_button() =>
+    public void A_one_time_password_is_in_the_body_and_in_the_button() =>
         ValidJson([.. TemplateComponent.OneTimePassword("123456")]).Should().BeJson("""
         [{"type":"body","parameters":[{"type":"text","text":"123456"}]},
          {"type":"button","sub_type":"url","index":"0","parameters":[{"type":"text","text":"123456"}]}]

@@ -46,7 +46,7 @@ public sealed class TemplateReadingTests
         {"id":null,"name":null,"language":{},"category":[],"status":null,"params_count":"many","body":{},"header":[],"header_type":null,
          "header_sample_media_url":"","footer":{},"body_json":null}
         """)]
-    public void Bears_whatever_is_missing_or_of_another_type(string text)
+    public void Accepts_missing_fields_and_fields_of_another_type(string text)
     {
         var template = Read(text);
         template.Should().Be(new Template());

@@ -57,7 +57,7 @@ public sealed class FaultServerTests
     }
 
     [Fact]
-    public async Task A_full_server_lets_nobody_connect()
+    public async Task A_full_server_accepts_no_connection()
     {
         await using var server = FaultServer.StartFull();
         using var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(50) };

@@ -10,7 +10,7 @@ public sealed class FaultServerTlsTests
     private const string Json = """{"data":{"id":1}}""";
 
     [Fact]
-    public async Task Answers_over_TLS_who_trusts_the_certificate()
+    public async Task Answers_over_TLS_when_the_certificate_is_trusted()
     {
         await using var server = FaultServer.StartTls(Fault.Answer(200, Json));
         using var http = Client(server.BaseAddress);
@@ -20,7 +20,7 @@ public sealed class FaultServerTlsTests
     }
 
     [Fact]
-    public async Task Is_refused_over_TLS_by_who_does_not_trust_the_certificate()
+    public async Task Fails_over_TLS_when_the_certificate_is_not_trusted()
     {
         await using var server = FaultServer.StartTls();
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
@@ -47,7 +47,7 @@ public sealed class FaultServerTlsTests
     }
 
     [Fact]
-    public async Task Says_something_else_than_a_handshake()
+    public async Task Sends_bytes_that_are_not_a_handshake()
     {
         await using var server = FaultServer.StartTls(Fault.SayAtAccept("no handshake", RawAnswer.Html(400)));
         using var http = Client(server.BaseAddress);

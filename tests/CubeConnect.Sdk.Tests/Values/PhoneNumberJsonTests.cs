@@ -32,7 +32,7 @@ public sealed class PhoneNumberJsonTests
     [InlineData("null", "")]
     [InlineData("{\"a\":[1,2]}", "")]
     [InlineData("[1]", "")]
-    public void Keeps_what_is_no_number_and_never_throws(string json, string value)
+    public void Keeps_an_invalid_number_and_never_throws(string json, string value)
     {
         var number = Read(json);
 

@@ -22,7 +22,7 @@ public sealed class PhoneNumberMaskTests
     [InlineData("Dear Ahmed, 4711", "**** ****** ****")]
     [InlineData("٠٥٠١٢٣٤٥٦٧", "**********")]
     [InlineData("", "")]
-    public void Shows_nothing_of_what_is_no_number(string text, string masked) => ((PhoneNumber)text).ToString().Should().Be(masked);
+    public void Shows_nothing_of_an_invalid_number(string text, string masked) => ((PhoneNumber)text).ToString().Should().Be(masked);
 
     [Fact]
     public void Cuts_a_text_that_was_put_in_the_wrong_place() =>

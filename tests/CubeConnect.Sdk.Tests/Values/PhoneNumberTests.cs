@@ -110,7 +110,7 @@ public sealed class PhoneNumberTests
     [InlineData("+966 5(0)1234567", PhoneParser.BracketedZero)]
     [InlineData("966 (0)50 123 4567", PhoneParser.BracketedZero)]
     [InlineData("+966 (0)(0)50 123 4567", PhoneParser.BracketedZero)]
-    public void Refuses_what_is_no_number_and_says_why(string? text, string reason)
+    public void Rejects_an_invalid_number_and_says_why(string? text, string reason)
     {
         PhoneNumber.TryParse(text, out var number, out var error).Should().BeFalse();
         error.Should().Be(reason);

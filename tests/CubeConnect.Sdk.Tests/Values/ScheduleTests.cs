@@ -74,7 +74,7 @@ public sealed class ScheduleTests
     [InlineData("Asia/Riyadh\0")]
     [InlineData("zone.tab")]
     [InlineData("Asia")]
-    public void Refuses_a_zone_that_nobody_else_knows(string? zone)
+    public void Rejects_an_unknown_zone(string? zone)
     {
         var schedule = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), zone!);
 

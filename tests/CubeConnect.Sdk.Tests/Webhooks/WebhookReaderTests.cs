@@ -120,7 +120,7 @@ public sealed class WebhookReaderTests
     [InlineData("location", "location:NaN,46.6")]
     [InlineData("location", null)]
     [InlineData("text", "location:24.7136,46.6753")]
-    public void What_is_no_location_has_none(string type, string? content) =>
+    public void A_message_without_a_location_has_none(string type, string? content) =>
         new MessageReceived { Type = new(type), Content = content }.Location.Should().BeNull();
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class WebhookReaderTests
         FluentActions.Invoking(() => Read(json).ToString()).Should().NotThrow();
 
     [Fact]
-    public void The_first_of_two_names_counts() =>
+    public void The_first_of_two_event_names_wins() =>
         Read("""{"event":"message.received","event":"webhook.test"}""").Event.Should().Be(WebhookEventName.MessageReceived);
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class WebhookReaderTests
     [InlineData("""{"event":"webhook.test"}{}""")]
     [InlineData("""{"event":"webhook.test",}""")]
     [InlineData("event=webhook.test")]
-    public void What_is_no_JSON_object_gives_the_one_documented_exception(string body)
+    public void Anything_but_a_JSON_object_throws_the_documented_exception(string body)
     {
         FluentActions.Invoking(() => Read(body)).Should().Throw<WebhookFormatException>();
         WebhookReader.TryRead(Encoding.UTF8.GetBytes(body), out var webhook).Should().BeFalse();

@@ -59,7 +59,7 @@ public sealed class AnswerFuzzTests
     [Fact]
     public void Any_answer_ends_in_a_record_or_in_an_exception_of_the_family()
     {
-        using var handler = new Spoiled();
+        using var handler = new SpoiledAnswerHandler();
         using var client = Client(handler);
         Fuzz.Run(nameof(AnswerFuzzTests), 10_000, random =>
         {
@@ -86,7 +86,7 @@ public sealed class AnswerFuzzTests
     [InlineData("""{"success":false,"error":{"code":"\ud800","message":"\ud800","details":"\ud800"}}""")]
     public async Task A_lone_surrogate_in_an_error_is_still_that_error(string json)
     {
-        using var handler = new Spoiled { Status = 422, Body = System.Text.Encoding.UTF8.GetBytes(json) };
+        using var handler = new SpoiledAnswerHandler { Status = 422, Body = System.Text.Encoding.UTF8.GetBytes(json) };
         using var client = Client(handler);
 
         var error = (await client.Invoking(c => c.SendTextAsync("+966501234567", "x")).Should().ThrowAsync<CubeConnectException>()).Which;
@@ -97,7 +97,7 @@ public sealed class AnswerFuzzTests
     [Fact]
     public void Sound_answers_are_read()
     {
-        using var handler = new Spoiled();
+        using var handler = new SpoiledAnswerHandler();
         using var client = Client(handler);
         foreach (var (json, call) in Documented.Where(call => !call.Json.Contains("\"success\":false", StringComparison.Ordinal)))
         {
@@ -115,7 +115,7 @@ public sealed class AnswerFuzzTests
         },
         handler);
 
-    private sealed class Spoiled : HttpMessageHandler
+    private sealed class SpoiledAnswerHandler : HttpMessageHandler
     {
         public int Status { get; set; }
 

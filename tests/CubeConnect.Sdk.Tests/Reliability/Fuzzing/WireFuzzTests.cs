@@ -69,7 +69,7 @@ public sealed partial class WireFuzzTests
     [InlineData("acc\r\nX-Evil: yes")]
     [InlineData(" acc")]
     [InlineData("حساب")]
-    public async Task An_account_that_is_no_id_is_refused(string account)
+    public async Task An_invalid_account_id_is_rejected(string account)
     {
         await using var server = FaultServer.Start();
         using var client = TestClient.Create(server.BaseAddress);

@@ -36,7 +36,7 @@ internal sealed class MatrixStage
             TimeProvider = Clock, Jitter = () => 1,
         };
         row.Options?.Invoke(options);
-        using var handler = new Watch(row.Handler?.Invoke(options, Server) ?? HandlerFactory.CreatePrimary(options), _head);
+        using var handler = new HeadWatcher(row.Handler?.Invoke(options, Server) ?? HandlerFactory.CreatePrimary(options), _head);
         using var client = new CubeConnectClient(options, handler);
         if (row.IsWarm) await MatrixOperation.Read.RunAsync(client, default);
         var before = Server.Whole.Count;
@@ -78,7 +78,7 @@ internal sealed class MatrixStage
 
     private static double? Seconds(TimeSpan? time) => time is { } span ? Seconds(span) : null;
 
-    private sealed class Watch(HttpMessageHandler inner, TaskCompletionSource head) : DelegatingHandler(inner)
+    private sealed class HeadWatcher(HttpMessageHandler inner, TaskCompletionSource head) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -36,7 +36,7 @@ public sealed class FullMinuteTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Fails_at_once_where_nobody_more_may_wait(string name)
+    public async Task Fails_at_once_when_the_queue_is_full(string name)
     {
         var error = await FailAsync(name, options => options.MaxQueuedRequests = 0);
 

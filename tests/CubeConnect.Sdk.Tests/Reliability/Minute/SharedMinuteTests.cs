@@ -68,7 +68,7 @@ public sealed class SharedMinuteTests
     }
 
     [Fact]
-    public async Task The_queue_has_a_bound_and_who_is_in_it_still_goes()
+    public async Task The_queue_is_bounded_and_queued_calls_still_go()
     {
         await using var server = FaultServer.Start().Otherwise(Fault.Answer(202, Receipt));
         using var client = Client(server, options => options.MaxQueuedRequests = 2);

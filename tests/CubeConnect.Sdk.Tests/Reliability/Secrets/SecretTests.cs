@@ -30,7 +30,7 @@ public sealed class SecretTests
     ];
 
     [Fact]
-    public async Task Nobody_hears_a_secret_whatever_goes_wrong()
+    public async Task No_output_contains_a_secret_whatever_goes_wrong()
     {
         using var output = new ClientOutput();
         foreach (var fault in Faults())
@@ -81,7 +81,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public async Task A_redirect_takes_nothing_along()
+    public async Task A_redirect_carries_no_secret()
     {
         await using var elsewhere = FaultServer.Start().Otherwise(Fault.Answer(200, "{}"));
         foreach (var status in new[] { 301, 302, 303, 307, 308 })

@@ -43,7 +43,7 @@ public sealed class MetaErrorTableTests
     }
 
     [Fact]
-    public void No_code_is_known_besides()
+    public void No_other_code_is_known()
     {
         var written = Later.Concat(AfterADay).Concat(AfterAFix).Concat(Never).Concat(MissingPermissions).ToList();
         var known = MetaErrorCodes.All.SelectMany(entry => Enumerable.Range(entry.Code, entry.LastCode - entry.Code + 1));

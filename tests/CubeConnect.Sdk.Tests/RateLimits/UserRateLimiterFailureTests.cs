@@ -6,13 +6,13 @@ namespace CubeConnect.Tests.RateLimits;
 /// <summary>
 /// A limiter of the user's own that fails neither hides what became of a message nor ends a call in an exception of its own.
 /// </summary>
-public sealed class OwnLimiterTests
+public sealed class UserRateLimiterFailureTests
 {
     [Theory]
     [InlineData("send")]
     [InlineData("campaign")]
     [InlineData("read")]
-    public async Task One_that_throws_ends_the_call_before_anything_is_sent(string call)
+    public async Task A_limiter_that_throws_fails_the_call_before_anything_is_sent(string call)
     {
         var fault = new InvalidOperationException("the store is away");
         await using var wire = await Wire.StartAsync(options => options.RateLimiter = HookedLimiter.Failing(fault, atTheEnd: false));
@@ -26,7 +26,7 @@ public sealed class OwnLimiterTests
     }
 
     [Fact]
-    public async Task A_cancel_of_its_own_is_its_failure_and_not_the_callers()
+    public async Task A_limiter_that_cancels_by_itself_is_not_a_cancellation_by_the_caller()
     {
         await using var wire = await Wire.StartAsync(options =>
             options.RateLimiter = HookedLimiter.Failing(new OperationCanceledException("its own"), atTheEnd: false));
@@ -35,7 +35,7 @@ public sealed class OwnLimiterTests
     }
 
     [Fact]
-    public async Task One_that_throws_at_the_end_does_not_hide_that_the_message_is_out()
+    public async Task A_limiter_that_throws_at_the_end_does_not_hide_the_outcome()
     {
         using var log = new FakeLoggerProvider();
         await using var server = await WireServer.StartAsync();
@@ -60,7 +60,7 @@ public sealed class OwnLimiterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task One_that_throws_while_the_caller_cancels_leaves_it_a_cancel(bool whenItGetsItsPermitBack)
+    public async Task A_limiter_that_throws_during_a_cancellation_leaves_it_a_cancellation(bool whenItGetsItsPermitBack)
     {
         var clock = new ManualTimeProvider();
         using var cancel = new CancellationTokenSource();
@@ -87,7 +87,7 @@ public sealed class OwnLimiterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task One_that_does_not_answer_in_time_is_named_as_the_cause_and_no_time_is(bool ignoresItsToken)
+    public async Task A_limiter_that_does_not_answer_in_time_is_named_as_the_cause(bool ignoresItsToken)
     {
         var clock = new ManualTimeProvider();
         await using var wire = await Wire.StartAsync(options =>

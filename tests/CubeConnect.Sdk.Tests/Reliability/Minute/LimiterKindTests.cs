@@ -3,12 +3,12 @@ using System.Threading.RateLimiting;
 namespace CubeConnect.Tests.Reliability.Minute;
 
 /// <summary>The limiters that come with .NET, in the place of ours.</summary>
-public sealed class AnyLimiterTests
+public sealed class LimiterKindTests
 {
     private const string Receipt = """{"success":true,"data":{"status":"queued","message_log_id":"1"}}""";
 
     [Fact]
-    public async Task One_that_counts_who_is_inside_gets_every_permit_back_however_the_call_ends()
+    public async Task A_concurrency_limiter_gets_every_permit_back_however_the_call_ends()
     {
         await using var limiter = new ConcurrencyLimiter(new() { PermitLimit = 1, QueueLimit = 0 });
         await using var server = FaultServer.Start(Fault.Answer(202, Receipt), Fault.Answer(422, "{}"), Fault.AfterRequest(Cut.Reset),
@@ -32,7 +32,7 @@ public sealed class AnyLimiterTests
     }
 
     [Fact]
-    public async Task One_that_queues_is_waited_for_and_each_attempt_takes_a_permit()
+    public async Task A_queueing_limiter_is_awaited_and_each_attempt_takes_a_permit()
     {
         await using var limiter =
             new TokenBucketRateLimiter(
@@ -55,7 +55,7 @@ public sealed class AnyLimiterTests
     }
 
     [Fact]
-    public async Task Several_in_a_row_are_asked_as_one()
+    public async Task A_chained_limiter_works_as_one()
     {
         await using var limiter = RateLimiter.CreateChained(
             new ConcurrencyLimiter(new() { PermitLimit = 5 }),

@@ -6,7 +6,7 @@ namespace CubeConnect.Tests.Campaigns;
 /// <summary>
 /// A cancel that is given up, or cut short, before the campaign itself could be asked: what is said is still what is known of the cancel.
 /// </summary>
-public sealed class CancelCampaignGivenUpTests
+public sealed class CancelCampaignInterruptedTests
 {
     private const string TooLate =
         """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
@@ -17,7 +17,7 @@ public sealed class CancelCampaignGivenUpTests
     [InlineData(503, null, RequestOutcome.Unknown, "is not known")]
     [InlineData(422, TooLate, RequestOutcome.Rejected, "did not carry out")]
     [InlineData(200, No, RequestOutcome.Rejected, "did not carry out")]
-    public async Task During_the_look_speaks_of_the_cancel(int status, string? answer, RequestOutcome outcome, string words)
+    public async Task During_the_status_read_the_error_is_about_the_cancel(int status, string? answer, RequestOutcome outcome, string words)
     {
         var look = new TaskCompletionSource<WireReply>();
         await using var wire = await Wire.StartAsync(options => options.MaxRetries = 0);
@@ -35,7 +35,7 @@ public sealed class CancelCampaignGivenUpTests
     [Theory]
     [InlineData(503, null, RequestOutcome.Unknown, "is not known")]
     [InlineData(422, TooLate, RequestOutcome.Rejected, "did not carry out")]
-    public async Task Before_the_look_speaks_of_the_cancel(int status, string? answer, RequestOutcome outcome, string words)
+    public async Task Before_the_status_read_the_error_is_about_the_cancel(int status, string? answer, RequestOutcome outcome, string words)
     {
         using var cancel = new CancellationTokenSource();
         using var limiter = new HookedLimiter { AtTheEnd = cancel.Cancel };
@@ -48,7 +48,7 @@ public sealed class CancelCampaignGivenUpTests
     }
 
     [Fact]
-    public async Task A_client_disposed_of_before_the_look_hides_nothing()
+    public async Task A_client_disposed_before_the_status_read_keeps_the_outcome_of_the_cancel()
     {
         using var limiter = new HookedLimiter();
         await using var wire = await Wire.AnswerAsync(503, null, options => (options.MaxRetries, options.RateLimiter) = (0, limiter));
@@ -63,7 +63,7 @@ public sealed class CancelCampaignGivenUpTests
     [Theory]
     [InlineData(0, RequestOutcome.Rejected, "did not carry it out")]
     [InlineData(2, RequestOutcome.Unknown, "is not known")]
-    public async Task A_no_without_a_reason_for_a_campaign_that_is_pending_says_just_that(
+    public async Task A_rejection_without_a_reason_of_a_pending_campaign_is_reported_as_such(
         int faultsBefore, RequestOutcome outcome, string words)
     {
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
@@ -78,7 +78,7 @@ public sealed class CancelCampaignGivenUpTests
     }
 
     [Fact]
-    public async Task A_no_without_a_reason_stays_the_answer_when_the_look_fails()
+    public async Task A_rejection_without_a_reason_is_reported_when_the_status_read_fails()
     {
         await using var wire = await Wire.AnswerAsync(200, No, options => options.MaxRetries = 0);
         wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 503);

@@ -1,7 +1,7 @@
 namespace CubeConnect.Tests.Campaigns;
 
 /// <summary>A server's list that changes while it is read.</summary>
-internal sealed class MovingList(IEnumerable<int> rows)
+internal sealed class ChangingList(IEnumerable<int> rows)
 {
     private readonly List<int> _rows = [.. rows];
 

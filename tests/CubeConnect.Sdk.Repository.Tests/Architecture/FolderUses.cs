@@ -8,7 +8,7 @@ namespace CubeConnect.Repository.Tests.Architecture;
 /// Which folder of the core uses which other, as the compiler binds each name. Public types share one namespace across folders, so the
 /// folder of the file counts.
 /// </summary>
-internal static class Rooms
+internal static class FolderUses
 {
     private const string Core = "src/CubeConnect.Sdk/";
 
