@@ -21,7 +21,8 @@ public sealed partial class SnippetTests
     [Fact]
     public void Every_example_of_the_reference_compiles()
     {
-        var examples = SourceFile.Under("src").SelectMany(file => Example().Matches(file.Text).Select(match => ExampleOf(file, match))).ToList();
+        var examples = SourceFile.Under("src")
+            .SelectMany(file => Example().Matches(file.Text).Select(match => ExampleOf(file, match))).ToList();
 
         examples.Should().HaveCountGreaterThanOrEqualTo(20, "the most used members have one");
         SnippetCompiler.Errors(examples).Should().BeEmpty("a reader copies it");

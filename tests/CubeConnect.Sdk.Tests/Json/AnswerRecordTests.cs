@@ -20,7 +20,8 @@ public sealed class AnswerRecordTests
 
     private static readonly JsonSerializerContext[] Contexts =
     [
-        MessageJson.Forgiving, TemplateJson.Forgiving, CampaignJson.Forgiving, OptOutJson.Forgiving, HealthJson.Forgiving, WebhookJson.Forgiving,
+        MessageJson.Forgiving, TemplateJson.Forgiving, CampaignJson.Forgiving, OptOutJson.Forgiving,
+        HealthJson.Forgiving, WebhookJson.Forgiving,
     ];
 
     public static TheoryData<Type> Answers => [.. AnswerSamples.AnswerTypes];
@@ -100,7 +101,10 @@ public sealed class AnswerRecordTests
     [MemberData(nameof(Answers))]
     public void Reads_every_simple_value_forgivingly(Type type)
     {
-        Type[] simple = [typeof(string), typeof(int), typeof(int?), typeof(bool), typeof(bool?), typeof(decimal?), typeof(DateTimeOffset?), typeof(Uri)];
+        Type[] simple =
+        [
+            typeof(string), typeof(int), typeof(int?), typeof(bool), typeof(bool?), typeof(decimal?), typeof(DateTimeOffset?), typeof(Uri),
+        ];
         var info = InfoOf(type);
         foreach (var property in info.Properties.Where(property => simple.Contains(property.PropertyType)))
         {
