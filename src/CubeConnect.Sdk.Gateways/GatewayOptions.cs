@@ -59,10 +59,12 @@ public abstract class GatewayOptions : IEngineOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>
-    internal Func<double> Jitter { get; set; } = CubeConnect.Engine.Jitter.Next;
+    internal Func<double>? Jitter { get; set; }
 
     /// <summary>Settings that cannot be parsed; the rules report them together with all other faults.</summary>
     internal List<string> Unreadable { get; } = [];
+
+    List<string> IEngineOptions.Unreadable => Unreadable;
 
     internal abstract IReadOnlyList<string> Check();
 

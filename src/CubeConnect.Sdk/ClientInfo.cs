@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>A client's clock, rate and account, for code around it. Read it from <see cref="ICubeConnectClient.Info"/>.</summary>
+/// <summary>A client's clock, rate and account, from <see cref="ICubeConnectClient.Info"/>.</summary>
 public sealed record ClientInfo
 {
     /// <summary>The clock of every wait, deadline and schedule. Default: the system's.</summary>

@@ -37,7 +37,7 @@ public sealed partial class CubeConnectClient
 
         bool IsDone(Campaign campaign)
         {
-            if (progress is not null && !CampaignProgress.IsSame(before, campaign)) progress.Report(campaign);
+            if (progress is not null && !Progress.IsSame(before, campaign)) progress.Report(campaign);
             before = campaign;
             return campaign.IsFinished;
         }
@@ -59,7 +59,7 @@ public sealed partial class CubeConnectClient
     public Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default) =>
         CancelCampaign.RunAsync(
             Transport,
-            new(Operations.CancelCampaign, PathOf(id).Add("cancel"), EmptyObjectBody.Instance),
+            new(Operations.CancelCampaign, PathOf(id).Add("cancel"), BufferedPayload.EmptyObject),
             _options,
             (options, token) => With(options).GetCampaignAsync(id, token),
             cancellationToken);

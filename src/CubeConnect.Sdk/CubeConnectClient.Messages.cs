@@ -40,7 +40,7 @@ public sealed partial class CubeConnectClient
             Transport.Settings.Clock,
             token => GetMessageAsync(id, token),
             message => message.Status == MessageStatus.Failed || message.Status == MessageStatus.Read
-                || StatusOrder.HasReached(message.Status, status),
+                || Progress.HasReached(message.Status, status),
             message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
             message => message.Status.Value,
             wait,

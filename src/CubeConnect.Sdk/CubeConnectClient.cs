@@ -37,7 +37,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, ILoggerFactory? loggerFactory = null)
-        : this(FixedSettings.From(options), HandlerFactory.Create(options), loggerFactory)
+        : this(OptionsRules.Require(options), new SendOnceHandler(HandlerFactory.CreatePrimary(options)), loggerFactory)
     {
     }
 
@@ -49,24 +49,24 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(
-            FixedSettings.From(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory,
+            OptionsRules.Require(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory,
             disposeHandler: false)
     {
     }
 
-    internal CubeConnectClient(ISettingsSource settings, Func<HttpMessageInvoker> http, ILogger? logger)
+    internal CubeConnectClient(Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILogger? logger)
     {
         _root = this;
         _transport = new ApiTransport(settings, http, logger);
     }
 
     private CubeConnectClient(
-        ISettingsSource settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
+        ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
         _root = this;
         _owned = invoker;
-        _transport = new ApiTransport(settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());
+        _transport = new ApiTransport(() => settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());
     }
 
     private CubeConnectClient(CubeConnectClient root, RequestOptions options)
@@ -80,7 +80,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     public ClientInfo Info => new()
     {
         TimeProvider = _transport.Settings.Clock,
-        RequestsPerMinute = _transport.Settings.RequestsPerMinute,
+        RequestsPerMinute = _transport.Settings.Options.RequestsPerMinute,
         WhatsAppAccountId = (_options?.WhatsAppAccountId ?? _transport.Settings.AccountId) is { Length: > 0 } account ? account : null,
     };
 

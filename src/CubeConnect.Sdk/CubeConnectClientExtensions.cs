@@ -43,67 +43,36 @@ public static class CubeConnectClientExtensions
         return RequireClient(client).SendTemplateAsync(request, cancellationToken);
     }
 
-    /// <summary>Sends a template without parameters now; see <see cref="ICubeConnectClient.SendTemplateAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="phone">The recipient, with country code.</param>
-    /// <param name="template">The template's name.</param>
-    /// <param name="language">Its language, for example <c>ar</c> or <c>en_US</c>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.SendTemplateAsync"/>.</exception>
+    /// <inheritdoc cref="SendTemplateAsync(ICubeConnectClient, PhoneNumber, string, string, IReadOnlyList{string}, CancellationToken)"/>
     public static Task<MessageReceipt> SendTemplateAsync(
         this ICubeConnectClient client, PhoneNumber phone, string template, string language, CancellationToken cancellationToken) =>
         client.SendTemplateAsync(phone, template, language, parameters: null, cancellationToken);
 
-    /// <summary>Polls until a message has reached a status; see <see cref="ICubeConnectClient.WaitForMessageAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="id">The id from the receipt.</param>
-    /// <param name="status">The status to wait for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.WaitForMessageAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.WaitForMessageAsync"/>
     /// <example><code>await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, cancellationToken);</code></example>
     public static Task<Message> WaitForMessageAsync(
         this ICubeConnectClient client, MessageId id, MessageStatus status, CancellationToken cancellationToken) =>
         RequireClient(client).WaitForMessageAsync(id, status, wait: null, cancellationToken);
 
-    /// <summary>Lists all of the account's templates; see <see cref="ICubeConnectClient.ListTemplatesAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.ListTemplatesAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.ListTemplatesAsync"/>
     public static Task<IReadOnlyList<Template>> ListTemplatesAsync(this ICubeConnectClient client, CancellationToken cancellationToken) =>
         RequireClient(client).ListTemplatesAsync(request: null, cancellationToken);
 
-    /// <summary>Waits until a campaign is completed, cancelled or failed: <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="id">The id from its creation.</param>
-    /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.WaitForCampaignAsync"/>
     public static Task<Campaign> WaitForCampaignAsync(this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         RequireClient(client).WaitForCampaignAsync(id, progress: null, wait: null, cancellationToken);
 
-    /// <summary>Waits until a campaign is completed, cancelled or failed: <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="id">The id from its creation.</param>
-    /// <param name="progress">Reports each state that differs from the one before.</param>
-    /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.WaitForCampaignAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.WaitForCampaignAsync"/>
     public static Task<Campaign> WaitForCampaignAsync(
         this ICubeConnectClient client, CampaignId id, IProgress<Campaign> progress, CancellationToken cancellationToken) =>
         RequireClient(client).WaitForCampaignAsync(id, progress, wait: null, cancellationToken);
 
-    /// <summary>Reads the first page of a campaign's recipients; see <see cref="ICubeConnectClient.GetCampaignRecipientsAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="id">The id from its creation.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.GetCampaignRecipientsAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.GetCampaignRecipientsAsync"/>
     public static Task<RecipientPage> GetCampaignRecipientsAsync(
         this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         RequireClient(client).GetCampaignRecipientsAsync(id, request: null, cancellationToken);
 
-    /// <summary>Reads all recipients of a campaign; see <see cref="ICubeConnectClient.ListCampaignRecipientsAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="id">The id from its creation.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.ListCampaignRecipientsAsync"/>, while you read.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.ListCampaignRecipientsAsync"/>
     public static RecipientListing ListCampaignRecipientsAsync(
         this ICubeConnectClient client, CampaignId id, CancellationToken cancellationToken) =>
         RequireClient(client).ListCampaignRecipientsAsync(id, request: null, cancellationToken);
@@ -117,10 +86,7 @@ public static class CubeConnectClientExtensions
         this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken = default) =>
         RequireClient(client).AddOptOutAsync(phone, OptOutScope.Marketing, cancellationToken);
 
-    /// <summary>Reads the first page of the opt-out list; see <see cref="ICubeConnectClient.ListOptOutsAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.ListOptOutsAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.ListOptOutsAsync"/>
     public static Task<OptOutPage> ListOptOutsAsync(this ICubeConnectClient client, CancellationToken cancellationToken) =>
         RequireClient(client).ListOptOutsAsync(request: null, cancellationToken);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
-using CubeConnect.Engine;
 using CubeConnect.Registration;
 
 namespace CubeConnect;
@@ -97,16 +96,19 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>What the configuration sets and cannot be read, one sentence each.</summary>
     internal List<string> Unreadable { get; } = [];
 
-    /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>
-    internal Func<double> Jitter { get; set; } = Engine.Jitter.Next;
+    List<string> IEngineOptions.Unreadable => Unreadable;
+
+    /// <summary>Replaces the random numbers of the backoff, from 0 to 1, in tests.</summary>
+    internal Func<double>? Jitter { get; set; }
 
     /// <summary>Names the address and the account; never the key or the secret.</summary>
     public override string ToString() => $"CubeConnect at {Shown(BaseAddress)}, account {WhatsAppAccountId ?? "(none)"}";
 
-    /// <summary>Options may be printed before anybody has checked them: the address may hold a password, or be no whole address.</summary>
+    internal CubeConnectOptions Clone() => (CubeConnectOptions)MemberwiseClone();
+
+    /// <summary>Options may be printed before they are checked: the address may hold a password, or be no whole address.</summary>
     private static string Shown(Uri? address) => address switch
     {
         null => "(none)",

@@ -42,11 +42,11 @@ public interface ICubeConnectClient
     Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a template. May be used at any time.</summary>
-    /// <param name="request">To whom, which template, and what fills its places.</param>
+    /// <param name="request">To whom, which template, and its parameters.</param>
     /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not match language, values or header.</exception>
-    /// <exception cref="CubeConnectRecipientOptedOutException">The recipient asked not to be written to.</exception>
+    /// <exception cref="CubeConnectRecipientOptedOutException">The recipient opted out.</exception>
     /// <exception cref="CubeConnectException">
     /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
     /// </exception>
@@ -71,15 +71,14 @@ public interface ICubeConnectClient
     Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks again and again until the message has come as far as <paramref name="status"/>, or further, or failed. Starts with short pauses
-    /// and lengthens them; a scheduled message is not asked for before its time. For many messages use webhooks: each question is a request
-    /// of your plan.
+    /// Polls until the message has reached <paramref name="status"/> or a later one, or failed. The pauses grow; a scheduled message is not
+    /// polled before its time. For many messages use webhooks: each poll is a request of your plan.
     /// </summary>
     /// <param name="id">The id from the receipt.</param>
     /// <param name="status">
     /// The status to wait for: sent, delivered or read. A failed or read message also ends the wait: check <see cref="Message.Status"/>.
     /// </param>
-    /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
+    /// <param name="wait">How often to poll and how long to wait; by default until the token is cancelled.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CubeConnectTimeoutException">
     /// <see cref="WaitOptions.Timeout"/> passed. The message is still processed. The wait also fails after more than ten transient failures
@@ -106,7 +105,7 @@ public interface ICubeConnectClient
 
     /// <summary>
     /// Sends one template to up to 50,000 phones. Carries an idempotency key, derived from the content or your own, so it is sent again
-    /// after a time-out without messaging anybody twice.
+    /// after a time-out without messaging a recipient twice.
     /// </summary>
     /// <param name="request">What to whom.</param>
     /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
@@ -132,11 +131,11 @@ public interface ICubeConnectClient
     Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks again and again until the campaign is completed, cancelled or failed. Of a split campaign this waits for the part with this id.
+    /// Polls until the campaign is completed, cancelled or failed. Of a split campaign this waits for the part with this id.
     /// </summary>
     /// <param name="id">The id from its creation.</param>
-    /// <param name="progress">Told of each state that differs from the one before.</param>
-    /// <param name="wait">How often to ask and how long to wait; by default until the token is cancelled.</param>
+    /// <param name="progress">Receives each state that differs from the one before.</param>
+    /// <param name="wait">How often to poll and how long to wait; by default until the token is cancelled.</param>
     /// <param name="cancellationToken">Ends the wait; the campaign goes on.</param>
     /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> ran out first. The campaign goes on.</exception>
     /// <example><code>
@@ -158,7 +157,7 @@ public interface ICubeConnectClient
     Task<RecipientPage> GetCampaignRecipientsAsync(
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads all of a campaign's recipients, page by page as you go through them. Nothing is asked before you begin.</summary>
+    /// <summary>Reads all of a campaign's recipients, page by page as you go through them. No request is sent before you begin.</summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which recipients, and from which page on; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -193,7 +192,7 @@ public interface ICubeConnectClient
     /// <example><code>await client.AddOptOutAsync("+966501234567", OptOutScope.Marketing, cancellationToken);</code></example>
     Task<OptOut> AddOptOutAsync(PhoneNumber phone, OptOutScope scope, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a number off the opt-out list. Do it only when the customer asked for it.</summary>
+    /// <summary>Takes a number off the opt-out list. Do it only at the customer's request.</summary>
     /// <param name="phone">The number.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The number, and whether it was on the list.</returns>
@@ -210,14 +209,14 @@ public interface ICubeConnectClient
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutState> GetOptOutAsync(PhoneNumber phone, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the opt-out list: its first page, which is all that the official SDK can ask for.</summary>
+    /// <summary>Reads the opt-out list: its first page, which is all that the official SDK reads.</summary>
     /// <param name="request">Which entries; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">It failed: retry if <see cref="CubeConnectException.IsTransient"/> is true.</exception>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads how the platform does. Needs no key. A degraded platform is an answer, not an exception.</summary>
+    /// <summary>Reads the health of the platform. Needs no key. A degraded platform is an answer, not an exception.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">The platform gave no answer, or none that can be read.</exception>
     /// <remarks>API rule: "Health".</remarks>

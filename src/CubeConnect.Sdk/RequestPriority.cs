@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>Who goes first when calls wait for the limit of requests per minute.</summary>
+/// <summary>The order of calls that wait for the limit of requests per minute.</summary>
 /// <remarks>It orders this program's own queue only; the platform never sees it. API rule: "Rate Limiting".</remarks>
 public enum RequestPriority
 {
@@ -8,7 +8,7 @@ public enum RequestPriority
     Normal,
 
     /// <summary>
-    /// Before all normal ones, for a message that somebody is waiting for, such as a one-time password. After four of them in a row one
+    /// Before all normal ones, for urgent messages such as one-time passwords. After four of them in a row one
     /// normal call goes, so that a rush of passwords slows everything else down but never stops it.
     /// </summary>
     High,

@@ -1,16 +1,16 @@
 namespace CubeConnect;
 
-/// <summary>How often to ask and how long to wait.</summary>
+/// <summary>How often to poll and how long to wait.</summary>
 public sealed record WaitOptions
 {
-    /// <summary>The first pause between two questions. Default: 1 second.</summary>
+    /// <summary>The first pause between two polls. Default: 1 second.</summary>
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest pause; each is half as long again as the one before until then. Default: 15 seconds.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long to wait in all, a question under way included; the last one is asked a second before the end. Null waits until the token is
+    /// How long to wait in all, a running poll included; the last poll starts a second before the end. Null waits until the token is
     /// cancelled. Default: null.
     /// </summary>
     public TimeSpan? Timeout { get; init; }

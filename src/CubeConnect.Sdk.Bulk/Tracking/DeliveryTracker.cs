@@ -202,7 +202,7 @@ public sealed class DeliveryTracker : IDisposable
     }
 
     private TimeSpan DueAfter(TrackedMessage message) =>
-        Now + PollInterval.After(message.Polls + 1, _options.Wait, message.NotBefore, _clock.GetUtcNow());
+        Now + Poller.IntervalAfter(message.Polls + 1, _options.Wait, message.NotBefore, _clock.GetUtcNow());
 
     private void SeeEarly(TrackedMessage message)
     {

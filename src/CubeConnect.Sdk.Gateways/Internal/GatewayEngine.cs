@@ -2,7 +2,7 @@ namespace CubeConnect.Gateways.Internal;
 
 /// <summary>The core's engine, for one client of a gateway.</summary>
 internal sealed class GatewayEngine(
-    ISettingsSource settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null)
+    Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null)
     : IDisposable
 {
     private readonly ApiTransport _transport = new(settings, http, loggers?.CreateLogger("CubeConnect.Gateways." + client));
@@ -16,7 +16,7 @@ internal sealed class GatewayEngine(
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
-        var primary = HandlerFactory.CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
+        var primary = HandlerFactory.CreatePrimary(options);
         return Through<TClient>(settings, new SendOnceHandler(primary), loggerFactory, disposeHandler: true);
     }
 
@@ -69,6 +69,6 @@ internal sealed class GatewayEngine(
         ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
-        return new GatewayEngine(new FixedSettings(settings), () => invoker, loggerFactory, typeof(TClient).Name, invoker);
+        return new GatewayEngine(() => settings, () => invoker, loggerFactory, typeof(TClient).Name, invoker);
     }
 }

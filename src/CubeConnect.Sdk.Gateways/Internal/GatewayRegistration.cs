@@ -33,11 +33,8 @@ internal sealed class GatewayRegistration<TOptions, TClient>(
         options.ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(this));
         services.TryAddSingleton(Create);
-        return ClientRegistration.AddHttpClient(services, _httpClientName, provider =>
-        {
-            var now = provider.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue;
-            return HandlerFactory.CreatePrimary(now.ConnectTimeout, now.PooledConnectionLifetime);
-        });
+        return ClientRegistration.AddHttpClient(
+            services, _httpClientName, provider => provider.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue);
     }
 
     public ValidateOptionsResult Validate(string? name, TOptions options) => GatewayOptionsRules.Result(title, options.Check());
@@ -52,9 +49,10 @@ internal sealed class GatewayRegistration<TOptions, TClient>(
     private TClient Create(IServiceProvider provider)
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
+        var settings = new MonitoredSettings<TOptions>(() => monitor.CurrentValue, static options => options.ToSettings());
         return create(new GatewayEngine(
-            new MonitoredSettings<TOptions>(() => monitor.CurrentValue, static options => options.ToSettings()),
-            ClientRegistration.Http(provider.GetRequiredService<IHttpMessageHandlerFactory>(), _httpClientName),
+            () => settings.Current,
+            ClientRegistration.Http(provider, _httpClientName),
             provider.GetService<ILoggerFactory>(),
             typeof(TClient).Name));
     }

@@ -6,74 +6,45 @@ namespace CubeConnect.Diagnostics;
 /// <summary>Every log event of the client. Ids are stable and never reused; no event holds a body, a key or a clear phone number.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(
-        1001,
-        LogLevel.Debug,
-        "{Operation} succeeded after {Attempts} attempt(s) in {Milliseconds} ms.",
-        EventName = "CallSucceeded")]
+    [LoggerMessage(1001, LogLevel.Debug, "{Operation} succeeded after {Attempts} attempt(s) in {Milliseconds} ms.")]
     public static partial void CallSucceeded(ILogger logger, string operation, int attempts, double milliseconds);
 
     [LoggerMessage(
-        1002,
-        LogLevel.Warning,
-        "{Operation} failed with {ErrorCode} (status {Status}, outcome {Outcome}) after {Attempts} attempt(s) in {Milliseconds} ms.",
-        EventName = "CallFailed")]
+        1002, LogLevel.Warning,
+        "{Operation} failed with {ErrorCode} (status {Status}, outcome {Outcome}) after {Attempts} attempt(s) in {Milliseconds} ms.")]
     public static partial void CallFailed(
         ILogger logger, string operation, string errorCode, int? status, string outcome, int attempts, double milliseconds);
 
     [LoggerMessage(
-        1003,
-        LogLevel.Error,
-        "The outcome of {Operation} is unknown ({ErrorCode}, status {Status}). It was not retried: check before you send it again.",
-        EventName = "OutcomeUnknown")]
+        1003, LogLevel.Error,
+        "The outcome of {Operation} is unknown ({ErrorCode}, status {Status}). It was not retried: check before you send it again.")]
     public static partial void OutcomeUnknown(ILogger logger, string operation, string errorCode, int? status);
 
     [LoggerMessage(
-        1004,
-        LogLevel.Information,
-        "Attempt {Attempt} of {Operation} failed ({Failure}, status {Status}); retrying in {Milliseconds} ms.",
-        EventName = "Retrying")]
+        1004, LogLevel.Information, "Attempt {Attempt} of {Operation} failed ({Failure}, status {Status}); retrying in {Milliseconds} ms.")]
     public static partial void Retrying(ILogger logger, string operation, int attempt, string failure, int status, double milliseconds);
 
-    [LoggerMessage(
-        1005,
-        LogLevel.Debug,
-        "{Operation} waited {Milliseconds} ms for the requests-per-minute limiter.",
-        EventName = "WaitedForLimiter")]
+    [LoggerMessage(1005, LogLevel.Debug, "{Operation} waited {Milliseconds} ms for the requests-per-minute limiter.")]
     public static partial void WaitedForLimiter(ILogger logger, string operation, double milliseconds);
 
-    [LoggerMessage(1006, LogLevel.Warning, "{Operation} was held back before it was sent: {Reason}.", EventName = "RefusedByLimiter")]
+    [LoggerMessage(1006, LogLevel.Warning, "{Operation} was held back before it was sent: {Reason}.")]
     public static partial void RefusedByLimiter(ILogger logger, string operation, string reason);
 
     [LoggerMessage(
-        1007,
-        LogLevel.Information,
-        "The platform refused the API key of {Operation}; the key has changed, retrying with the new one.",
-        EventName = "KeyChanged")]
+        1007, LogLevel.Information, "The platform refused the API key of {Operation}; the key has changed, retrying with the new one.")]
     public static partial void KeyChanged(ILogger logger, string operation);
 
     [LoggerMessage(
-        1008,
-        LogLevel.Error,
-        "A handler outside the CubeConnect client tried to send {Operation} a second time and was stopped. "
-        + "Remove the retry or hedging handler from its HttpClient.",
-        EventName = "RepeatStopped")]
+        1008, LogLevel.Error, "A handler outside the CubeConnect client tried to send {Operation} a second time and was stopped. "
+        + "Remove the retry or hedging handler from its HttpClient.")]
     public static partial void RepeatStopped(ILogger logger, string operation);
 
-    [LoggerMessage(1009, LogLevel.Information, "The caller cancelled {Operation} (outcome {Outcome}).", EventName = "CallCancelled")]
+    [LoggerMessage(1009, LogLevel.Information, "The caller cancelled {Operation} (outcome {Outcome}).")]
     public static partial void CallCancelled(ILogger logger, string operation, string outcome);
 
-    [LoggerMessage(
-        1010,
-        LogLevel.Warning,
-        "The RateLimiter threw {Exception} when the permit of {Operation} was returned.",
-        EventName = "PermitNotReturned")]
+    [LoggerMessage(1010, LogLevel.Warning, "The RateLimiter threw {Exception} when the permit of {Operation} was returned.")]
     public static partial void PermitNotReturned(ILogger logger, string operation, string exception);
 
-    [LoggerMessage(
-        1011,
-        LogLevel.Warning,
-        "The OnResponse callback of {Operation} threw {Exception}, which was ignored.",
-        EventName = "OnResponseFailed")]
+    [LoggerMessage(1011, LogLevel.Warning, "The OnResponse callback of {Operation} threw {Exception}, which was ignored.")]
     public static partial void OnResponseFailed(ILogger logger, string operation, string exception);
 }

@@ -6,7 +6,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Diagnostics;
 
-/// <summary>The one ActivitySource and the one Meter of the client. Nothing is computed without a listener.</summary>
+/// <summary>The ActivitySource and the Meter of the client.</summary>
 internal static class Telemetry
 {
     public const string Name = "CubeConnect";
@@ -36,7 +36,7 @@ internal static class Telemetry
     private static readonly Histogram<double> LimiterWait =
         Meter.CreateHistogram<double>("cubeconnect.client.limiter.wait", "s", "How long calls waited for the requests-per-minute limiter.");
 
-    /// <summary>By host. Observed, since a gauge that is set needs version 9 of System.Diagnostics.DiagnosticSource.</summary>
+    /// <summary>By host. A gauge that is set, not observed, needs version 9 of System.Diagnostics.DiagnosticSource.</summary>
     private static readonly ConcurrentDictionary<string, int> LastRemaining = new(StringComparer.Ordinal);
 
     private static readonly ObservableGauge<int> Remaining = Meter.CreateObservableGauge(
@@ -50,21 +50,15 @@ internal static class Telemetry
         foreach (var host in LastRemaining) yield return new(host.Value, new KeyValuePair<string, object?>(AddressTag, host.Key));
     }
 
-    public static Activity? Start(Operation operation, ApiSettings settings)
-    {
-        if (!Source.HasListeners()) return null;
-        var activity = Source.StartActivity("CubeConnect " + operation.Name, ActivityKind.Client);
-        if (activity is null) return null;
-        activity.SetTag(OperationTag, operation.Name);
-        activity.SetTag(AddressTag, settings.Host);
-        activity.SetTag("http.request.method", operation.Method.Method);
-        return activity;
-    }
+    public static Activity? Start(Operation operation, ApiSettings settings) =>
+        !Source.HasListeners() ? null : Source.StartActivity("CubeConnect " + operation.Name, ActivityKind.Client)
+            ?.SetTag(OperationTag, operation.Name)
+            .SetTag(AddressTag, settings.Host)
+            .SetTag("http.request.method", operation.Method.Method);
 
     public static void Succeeded(ApiExchange exchange)
     {
         exchange.Activity?.SetTag(AttemptsTag, exchange.Attempts);
-        if (!Duration.Enabled) return;
         Duration.Record(
             exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host));
     }
@@ -80,30 +74,23 @@ internal static class Telemetry
             if (outcome is not null) activity.SetTag(OutcomeTag, outcome.ToString());
         }
 
-        if (Duration.Enabled)
-        {
-            Duration.Record(
-                exchange.Elapsed.TotalSeconds,
-                new(OperationTag, exchange.Operation.Name),
-                new(AddressTag, exchange.Settings.Host),
-                new(ErrorTag, error));
-        }
-
-        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead && UnknownOutcomes.Enabled)
+        Duration.Record(
+            exchange.Elapsed.TotalSeconds,
+            new(OperationTag, exchange.Operation.Name),
+            new(AddressTag, exchange.Settings.Host),
+            new(ErrorTag, error));
+        if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead)
             UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
     public static void Retrying(ApiExchange exchange, AttemptFailure failure)
     {
-        if (Retries.Enabled) Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
+        Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
         exchange.Activity?.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow()));
     }
 
-    public static void Waited(ApiExchange exchange, TimeSpan wait)
-    {
-        if (!LimiterWait.Enabled) return;
+    public static void Waited(ApiExchange exchange, TimeSpan wait) =>
         LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
-    }
 
     public static void RateLimit(RateLimitHeaders rateLimit, ApiSettings settings)
     {

@@ -9,22 +9,19 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Engine;
 
-/// <summary>One request and its answer. Knows whether the request may have reached the platform, also after a cancellation.</summary>
+/// <summary>One request and its answer. Knows whether the request may have reached the platform.</summary>
 internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 {
-    /// <summary>Set for every request with a body: only a body shows when it leaves. Each attempt has its own.</summary>
+    /// <summary>Null for a request without a body: only a body shows when it leaves.</summary>
     private readonly CommitPoint? _commitPoint =
         exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
 
-    /// <summary>True while the request is in the hands of the handlers: all that is known of one without a body.</summary>
     private bool _isUnderWay;
 
     private AttemptFailure? _brokenAnswer;
 
-    /// <summary>What is known of the request when the caller cancelled.</summary>
     public RequestOutcome OutcomeWhenCancelled => _brokenAnswer?.Outcome ?? (MayHaveLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent);
 
-    /// <summary>Where the caller cancelled, for the message.</summary>
     public string PhaseWhenCancelled => _brokenAnswer is not null ? CancelledCall.WithinTheAnswer
         : MayHaveLeft ? CancelledCall.BehindTheRequest
         : CancelledCall.BeforeItLeftAgain;
@@ -34,7 +31,6 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 
     private bool MayHaveLeft => _commitPoint is { HasLeft: true } || (!HasBytes && _isUnderWay && !exchange.Operation.IsRead);
 
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async ValueTask<AttemptResult> RunAsync(Func<HttpMessageInvoker> http, CancellationToken cancellationToken)
     {
         var settings = exchange.Settings;
@@ -43,7 +39,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 
         exchange.BeginAttempt(key);
         using var request = RequestFactory.Create(exchange, key, _commitPoint);
-        using var timeout = new AttemptTime(settings.Clock, Shorter(settings.AttemptTimeout, exchange.TimeLeft), cancellationToken);
+        using var timeout = new AttemptTime(settings.Clock, Shorter(settings.Options.AttemptTimeout, exchange.TimeLeft), cancellationToken);
         HttpResponseMessage? response = null;
         _isUnderWay = true;
         try
@@ -71,7 +67,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
     }
 
-    /// <summary>This attempt's key, or the failure. The provider's message stays in its exception, out of logs.</summary>
+    /// <summary>The provider's message stays in its exception, out of logs.</summary>
     private async ValueTask<(string Key, AttemptFailure? Failure)> GetKeyAsync(ApiSettings settings, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return (string.Empty, null);
@@ -79,7 +75,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         try
         {
             var key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
-            // A key from a vault may end in a line break, and one kind of header would take it to the wire.
+            // A key from a vault may end in a line break, which one kind of header would send.
             return string.IsNullOrEmpty(key) ? NoKey($"The {provider} gave an empty key.")
                 : !HeaderText.IsValid(key) ? NoKey($"The key of the {provider} {HeaderText.Problem}")
                 : (key, null);
@@ -100,12 +96,12 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
     }
 
-    /// <summary>Health goes without a key, so its headers say nothing about the key's limit.</summary>
+    /// <summary>Health has no key, so its headers say nothing about the key's limit.</summary>
     private void UpdateLimiter(ApiSettings settings, RateLimitHeaders headers)
     {
         if (exchange.Operation.IsAnonymous) return;
         Telemetry.RateLimit(headers, settings);
-        if (headers.IsPresent && settings.Gateway.RateLimitIsPerMinute) settings.Limiter.Update(headers.Limit, headers.Remaining);
+        if (headers != default && settings.Gateway.RateLimitIsPerMinute) settings.Limiter.Update(headers.Limit, headers.Remaining);
     }
 
     private void Notify(Action<ApiResponse> onResponse, HttpResponseMessage response, ResponseBody body)
@@ -116,7 +112,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
         catch (Exception e)
         {
-            // What the caller's code does with an answer must not hide what the answer says about the message.
+            // The caller's code must not hide what the answer says about the message.
             Log.OnResponseFailed(logger, exchange.Operation.Name, e.GetType().Name);
         }
     }
@@ -129,16 +125,16 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         {
             _ when _commitPoint?.RepeatWasStopped == true => FailureKind.RepeatStopped,
             OperationCanceledException or TimeoutException => FailureKind.Timeout,
-            // .NET hands on the bare socket's exception when a connection is reset in the moment in which it is made.
+            // .NET does not wrap the socket's exception when a connection is reset while it is made.
             HttpRequestException or IOException or SocketException => FailureKind.Connection,
-            // Behind a status only the body is read: its encoding is not what the header claims.
+            // After the status only the body is read: its encoding is not what the header claims.
             _ when status > 0 => FailureKind.Unreadable,
             _ => FailureKind.HandlerFailed,
         };
         return exchange.Fail(new(kind, status > 0 || HasLeft(e), status), cause: e);
     }
 
-    /// <summary>With a body, its commit point decides. Without bytes, only failures to connect surely reached no server.</summary>
+    /// <summary>With a body, its commit point decides. Without one, only failures to connect surely reached no server.</summary>
     private bool HasLeft(Exception e) => _commitPoint is { HasLeft: true } || (!HasBytes && !NeverConnected(e));
 
     private static bool NeverConnected(Exception e)

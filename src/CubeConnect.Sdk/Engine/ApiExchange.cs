@@ -3,7 +3,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 
-/// <summary>One call: what was asked, its deadline, and what is known of its attempts so far.</summary>
+/// <summary>One call: its request, its deadline, and what is known of its attempts so far.</summary>
 internal sealed class ApiExchange(
     ApiCall call, ResponseReader reader, ApiSettings settings, RequestPayload? payload, string? idempotencyKey, RequestOptions? options,
     CancellationToken callerToken)
@@ -19,7 +19,6 @@ internal sealed class ApiExchange(
 
     public ResponseReader Reader => reader;
 
-    /// <summary>The settings; new ones after <see cref="UseNewKey"/>.</summary>
     public ApiSettings Settings { get; private set; } = settings;
 
     public RequestPayload? Payload => payload;
@@ -30,34 +29,32 @@ internal sealed class ApiExchange(
 
     public CancellationToken CallerToken => callerToken;
 
-    /// <summary>The call's span; null when there is no listener. Not the current one, which may be the app's own.</summary>
+    /// <summary>The call's span. <see cref="Activity.Current"/> may be the app's own.</summary>
     public Activity? Activity { get; init; }
 
-    /// <summary>How many requests were begun.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>How many retries were granted so far; the attempt with a new key, after a 401, does not count.</summary>
+    /// <summary>The attempt with a new key, after a 401, does not count.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>The key of the latest attempt, for comparing it after a 401 and for keeping it out of messages.</summary>
+    /// <summary>The key of the latest attempt, to compare it after a 401 and to keep it out of messages.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Key { get; private set; }
 
     public bool KeyWasRefreshed { get; private set; }
 
-    /// <summary>The attempt during which the caller cancelled; null while there is none, also when they cancel in a pause.</summary>
+    /// <summary>The attempt during which the caller cancelled; null when they cancelled in a pause.</summary>
     public ApiAttempt? CancelledAttempt { get; set; }
 
-    /// <summary>Whether an attempt so far may have arrived without an answer that says so.</summary>
     public bool MayHaveArrived => _anyUnknown || _anyAccepted;
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_start);
 
     public TimeSpan TimeLeft => Timeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Timeout - Elapsed;
 
-    public bool ResendWhenUnknown => options?.ResendWhenOutcomeUnknown ?? Settings.ResendWhenOutcomeUnknown;
+    public bool ResendWhenUnknown => options?.ResendWhenOutcomeUnknown ?? Settings.Options.ResendWhenOutcomeUnknown;
 
-    private TimeSpan Timeout => options?.Timeout ?? Settings.Timeout;
+    private TimeSpan Timeout => options?.Timeout ?? Settings.Options.Timeout;
 
     public void BeginAttempt(string key)
     {
@@ -67,22 +64,16 @@ internal sealed class ApiExchange(
 
     public void GrantRetry() => Retries++;
 
-    /// <summary>After a 401: the next attempt is made with the settings, and so the key, of now.</summary>
     public void UseNewKey(ApiSettings now)
     {
         Settings = now;
         KeyWasRefreshed = true;
     }
 
-    /// <summary>Makes an attempt's failure, and keeps what it says about the call as a whole.</summary>
+    /// <summary>Makes an attempt's failure, and records its outcome for the call as a whole.</summary>
     public AttemptFailure Fail(
-        AttemptFacts facts,
-        HttpResponseMessage? response = null,
-        ErrorBody? body = null,
-        string? text = null,
-        Exception? cause = null,
-        TimeSpan? retryAfter = null,
-        int? httpStatus = null)
+        AttemptFacts facts, HttpResponseMessage? response = null, ErrorBody? body = null, string? text = null, Exception? cause = null,
+        TimeSpan? retryAfter = null, int? httpStatus = null)
     {
         var outcome = RetryRules.OutcomeOf(Operation, facts);
         _anyAccepted |= outcome == RequestOutcome.Accepted;
@@ -93,13 +84,13 @@ internal sealed class ApiExchange(
             Body = body,
             ResponseText = text,
             Cause = cause,
-            RetryAfter = response is null ? retryAfter : RetryAfterHeader.Read(response.Headers, Settings.Clock),
+            RetryAfter = response is null ? retryAfter : RateLimitHeaders.RetryAfter(response, Settings.Clock),
             RateLimit = response is null ? default : RateLimitHeaders.Read(response),
             HttpStatus = httpStatus ?? facts.Status,
         };
     }
 
-    /// <summary>The outcome of the whole call: a later attempt does not undo one that was, or may have been, accepted.</summary>
+    /// <summary>A later attempt does not undo one that was, or may have been, accepted.</summary>
     public RequestOutcome OutcomeAfter(RequestOutcome last) => _anyAccepted ? RequestOutcome.Accepted
         : _anyUnknown ? RequestOutcome.Unknown
         : _anyRejected && last == RequestOutcome.NotSent ? RequestOutcome.Rejected

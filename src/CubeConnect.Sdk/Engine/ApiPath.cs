@@ -4,8 +4,8 @@ using CubeConnect.Values;
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// A path below the API's prefix, or from the root where it begins with a slash. Ids are checked and escaped as they are added; what is
-/// wrong with them is collected, so that one exception can name it beside the faults of the body.
+/// A path below the API's prefix, or from the root if it begins with a slash. Checks and escapes ids; one exception names their faults with
+/// those of the body.
 /// </summary>
 internal sealed class ApiPath(string path)
 {
@@ -32,7 +32,6 @@ internal sealed class ApiPath(string path)
         return Add(Uri.EscapeDataString(phone.Value));
     }
 
-    /// <summary>Adds a parameter to the query; nothing for null or an empty value.</summary>
     public ApiPath Query(string name, string? value)
     {
         if (string.IsNullOrEmpty(value)) return this;

@@ -4,70 +4,40 @@ using CubeConnect.RateLimits;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Where the transport finds the settings of now, so that a changed key is used from the next call on.</summary>
-internal interface ISettingsSource
-{
-    ApiSettings Current { get; }
-}
-
-/// <summary>The options of a client, checked and made ready for use once. Never changes; changed options make a new one.</summary>
+/// <summary>The options of a client, made ready for use once. Never changes; changed options make a new one.</summary>
 internal sealed class ApiSettings
 {
-    private readonly Func<CancellationToken, ValueTask<string>>? _keyProvider;
-
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _key;
 
-    private LastAddress? _lastAddress;
+    private Uri? _lastAddress;
 
     public ApiSettings(CubeConnectOptions options, GatewayProfile? gateway = null)
     {
+        Options = options.Clone();
         Gateway = gateway ?? GatewayProfile.CubeConnect;
-        _keyProvider = options.ApiKeyProvider;
         _key = options.ApiKey ?? string.Empty;
-        KeyScheme = options.ApiKeyScheme;
         AccountId = options.WhatsAppAccountId ?? string.Empty;
-        TenantId = options.TenantId;
         Root = RootOf(options.BaseAddress, Gateway.PathPrefix);
-        Host = options.BaseAddress.Host;
-        Timeout = options.Timeout;
-        AttemptTimeout = options.AttemptTimeout;
-        ResendWhenOutcomeUnknown = options.ResendWhenOutcomeUnknown;
-        Clock = options.TimeProvider;
-        Jitter = options.Jitter;
-        MaxRetries = options.MaxRetries;
-        RequestsPerMinute = options.RequestsPerMinute;
+        Jitter = options.Jitter ?? NextJitter;
         Limits = SharedRateLimits.For(options);
         Limiter = new ClientRateLimiter(Limits.Limiter, options);
     }
 
-    /// <summary>What is special to the platform behind the address.</summary>
+    public CubeConnectOptions Options { get; }
+
     public GatewayProfile Gateway { get; }
 
-    public ApiKeyScheme KeyScheme { get; }
-
     public string AccountId { get; }
-
-    public string? TenantId { get; }
 
     /// <summary>The base address without a slash at its end and without the prefix of the paths.</summary>
     public string Root { get; }
 
-    public string Host { get; }
+    public string Host => Options.BaseAddress.Host;
 
-    public TimeSpan Timeout { get; }
+    public TimeProvider Clock => Options.TimeProvider;
 
-    public TimeSpan AttemptTimeout { get; }
-
-    public bool ResendWhenOutcomeUnknown { get; }
-
-    public TimeProvider Clock { get; }
-
-    public int MaxRetries { get; }
-
-    public int? RequestsPerMinute { get; }
-
-    /// <summary>What every client of this process with the same key shares.</summary>
+    /// <summary>Shared by every client of this process with the same key.</summary>
     public SharedRateLimits Limits { get; }
 
     public ClientRateLimiter Limiter { get; }
@@ -77,20 +47,18 @@ internal sealed class ApiSettings
     public Uri AddressOf(ApiPath path)
     {
         var text = path.ToString();
-        // Sends, which are most calls, have one address. Making it anew would cost a tenth of a send's bytes.
+        text = text[0] == '/' ? Root + text : Root + Gateway.PathPrefix + "/" + text;
+        // Most calls are sends, which share one address.
         var last = _lastAddress;
-        if (last?.Path == text) return last.Address;
-        var address = new Uri(text[0] == '/' ? Root + text : Root + Gateway.PathPrefix + "/" + text, UriKind.Absolute);
-        _lastAddress = new LastAddress(text, address);
-        return address;
+        return last?.OriginalString == text ? last : _lastAddress = new Uri(text, UriKind.Absolute);
     }
 
-    /// <summary>The current key. A provider that takes too long ends in an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>The current key. A provider that is too slow ends in an <see cref="OperationCanceledException"/>.</summary>
     public async ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        if (_keyProvider is null) return _key;
+        if (Options.ApiKeyProvider is not { } provider) return _key;
         using var timeout = new AttemptTime(Clock, timeLeft, cancellationToken);
-        return await _keyProvider(timeout.Token).ConfigureAwait(false);
+        return await provider(timeout.Token).ConfigureAwait(false);
     }
 
     /// <summary>The base address may end in a slash, hold a path of its own, or already end in the prefix (<c>/api/v1</c>).</summary>
@@ -100,5 +68,12 @@ internal sealed class ApiSettings
         return root.EndsWith(prefix, StringComparison.OrdinalIgnoreCase) ? root.Substring(0, root.Length - prefix.Length) : root;
     }
 
-    private sealed record LastAddress(string Path, Uri Address);
+#if NET8_0_OR_GREATER
+    private static double NextJitter() => Random.Shared.NextDouble();
+#else
+    [ThreadStatic]
+    private static Random? _random;
+
+    private static double NextJitter() => (_random ??= new Random(Guid.NewGuid().GetHashCode())).NextDouble();
+#endif
 }

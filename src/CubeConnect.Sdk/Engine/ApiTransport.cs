@@ -10,13 +10,13 @@ namespace CubeConnect.Engine;
 /// <summary>Checks and sends every call, retries it where that is safe, and returns a record or throws.</summary>
 internal sealed class ApiTransport
 {
-    private readonly ISettingsSource _source;
+    private readonly Func<ApiSettings> _source;
     private readonly Func<HttpMessageInvoker> _http;
     private readonly ILogger _logger;
     private readonly RetryPolicy _retries;
     private readonly Func<ResilienceContext, ApiExchange, ValueTask<AttemptResult>> _attempt;
 
-    public ApiTransport(ISettingsSource source, Func<HttpMessageInvoker> http, ILogger? logger = null)
+    public ApiTransport(Func<ApiSettings> source, Func<HttpMessageInvoker> http, ILogger? logger = null)
     {
         _source = source;
         _http = http;
@@ -25,18 +25,14 @@ internal sealed class ApiTransport
         _attempt = AttemptAsync;
     }
 
-    public ApiSettings Settings => _source.Current;
+    public ApiSettings Settings => _source();
 
-    /// <param name="call">What to do.</param>
-    /// <param name="reader">Makes the value of the answer.</param>
-    /// <param name="options">What is different for this call.</param>
-    /// <param name="cancellationToken">The caller's.</param>
-    /// <param name="onSuccess">Receives the exchange of a call that succeeded, for callers that must know what it took.</param>
+    /// <summary>Runs a call. <paramref name="onSuccess"/> is for callers that must know how many attempts it needed.</summary>
     public async Task<T> SendAsync<T>(
         ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken,
         Action<ApiExchange>? onSuccess = null)
     {
-        var settings = _source.Current;
+        var settings = _source();
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         using var activity = Telemetry.Start(call.Operation, settings);
         var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
@@ -65,7 +61,7 @@ internal sealed class ApiTransport
         return (T)result.Value!;
     }
 
-    /// <summary>The body of Polly's loop: a place under the limit, then one request.</summary>
+    /// <summary>The body of Polly's loop.</summary>
     private async ValueTask<AttemptResult> AttemptAsync(ResilienceContext context, ApiExchange exchange)
     {
         var cancellationToken = context.CancellationToken;
@@ -87,7 +83,7 @@ internal sealed class ApiTransport
         }
     }
 
-    /// <summary>Waits for the requests-per-minute limit. Health checks do not: they have no key, to which the limit belongs.</summary>
+    /// <summary>Health checks do not wait: the limit belongs to a key, and they have none.</summary>
     private async ValueTask<RateLimitResult> AcquireAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return new RateLimitResult(RateLimitVerdict.Acquired);
@@ -111,7 +107,7 @@ internal sealed class ApiTransport
         return failure;
     }
 
-    /// <summary>A limiter that cannot take its permit back must not hide what became of a request that may be out.</summary>
+    /// <summary>A limiter that throws here must not hide the outcome of the request.</summary>
     private void Release(ApiExchange exchange, IDisposable? lease)
     {
         try

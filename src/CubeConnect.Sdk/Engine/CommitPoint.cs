@@ -3,8 +3,8 @@ using System.Net;
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// Whether a request may have reached the platform. What an exception says is not enough: only the request's own content knows whether
-/// its body began to leave. It also lets each request out once, whatever handlers surround it.
+/// Whether a request may have reached the platform: only its own content knows whether the body began to leave. Also lets each request
+/// out once, whatever handlers surround it.
 /// </summary>
 internal sealed class CommitPoint(bool mayRepeat)
 {
@@ -14,17 +14,16 @@ internal sealed class CommitPoint(bool mayRepeat)
     private int _isOnTheWire;
 
     /// <summary>
-    /// True from the moment the body was handed over. A handler that reads it, to sign or to log it, may do with it what it likes, so its
-    /// reading counts: then "may be out" is said too often, and "was not sent" never wrongly.
+    /// True as soon as something reads the body, also a handler that signs or logs it: "may be out" is then said too often, and "was not
+    /// sent" never wrongly.
     /// </summary>
     public bool HasLeft => Volatile.Read(ref _hasLeft) != 0;
 
-    /// <summary>True when something outside this SDK tried to send the request a second time and was stopped.</summary>
     public bool RepeatWasStopped { get; private set; }
 
     /// <summary>
-    /// Says that the body begins to leave. False when it did before and may not again: some handler inside the guard repeats. Before the
-    /// guard was passed, a handler outside it reads; that may be as often as it likes.
+    /// The body begins to leave. False when it did before and may not again, because a handler inside the guard repeats. Handlers outside
+    /// the guard may read it as often as they like.
     /// </summary>
     public bool TryLeave()
     {
@@ -34,7 +33,7 @@ internal sealed class CommitPoint(bool mayRepeat)
         return false;
     }
 
-    /// <summary>Requests to send. False for a second time after the first may have left, or while it is still trying.</summary>
+    /// <summary>False for a second time after the first may have left, or while the first is in flight.</summary>
     public bool TryDispatch()
     {
         if (mayRepeat || Interlocked.CompareExchange(ref _dispatch, InFlight, Fresh) == Fresh) return true;
@@ -43,11 +42,15 @@ internal sealed class CommitPoint(bool mayRepeat)
         return false;
     }
 
-    /// <summary>Says that the request failed; when nothing had left, it may be sent again.</summary>
+    /// <summary>After a failure: when nothing had left, the request may be sent again.</summary>
     public void Release() => Interlocked.CompareExchange(ref _dispatch, Failed, InFlight);
+
+    public static InvalidOperationException RepeatStopped() => new(
+        "The request was sent before and may not be sent again. Remove the retry or hedging handler from this HttpClient: "
+        + "the CubeConnect client retries by itself where that is safe.");
 }
 
-/// <summary>A request's content that notes at its <see cref="CommitPoint"/> when the body begins to leave.</summary>
+/// <summary>Tells the <see cref="CommitPoint"/> when the body begins to leave.</summary>
 internal sealed class TrackedContent : HttpContent
 {
     private readonly RequestPayload _payload;
@@ -75,7 +78,7 @@ internal sealed class TrackedContent : HttpContent
 
     private Task LeaveAsync(Stream stream, CancellationToken cancellationToken)
     {
-        if (!_commitPoint.TryLeave()) throw new RepeatStoppedException();
+        if (!_commitPoint.TryLeave()) throw CommitPoint.RepeatStopped();
         return _payload.WriteToAsync(stream, cancellationToken);
     }
 }

@@ -2,10 +2,7 @@ using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// What differs between the platforms that one engine talks to: where paths begin, which headers say for whom, and what errors mean.
-/// Everything else, above all what may be sent twice, is the same for all of them.
-/// </summary>
+/// <summary>What differs between the platforms of this engine; the rest, above all what may be sent twice, is the same for all.</summary>
 internal sealed record GatewayProfile
 {
     public static readonly GatewayProfile CubeConnect = new()
@@ -16,10 +13,9 @@ internal sealed record GatewayProfile
         Errors = ErrorTable.Lookup,
     };
 
-    /// <summary>What stands between the base address and a path; empty where the base address is whole.</summary>
     public required string PathPrefix { get; init; }
 
-    /// <summary>How the option is called that gives the key of each request, for messages.</summary>
+    /// <summary>The name of the option that gives the key of each request, for messages.</summary>
     public string KeyProviderOption { get; init; } = nameof(CubeConnectOptions.ApiKeyProvider);
 
     /// <summary>The header that names the sending number; null where the body does, or nothing.</summary>

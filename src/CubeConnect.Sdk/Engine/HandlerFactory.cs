@@ -1,25 +1,22 @@
+using CubeConnect.Registration;
+
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// Makes the handler that talks to the network: no redirects, no cookies, no tracing of paths that hold phone numbers. A redirect would
-/// take the message's body and the tenant to another host, or turn a send into a read that looks like success.
+/// Makes the handler that talks to the network. A redirect would send the body to another host, or turn a send into a read that looks
+/// like success.
 /// </summary>
 internal static class HandlerFactory
 {
-    public static HttpMessageHandler Create(CubeConnectOptions options) => new SendOnceHandler(CreatePrimary(options));
-
-    public static HttpMessageHandler CreatePrimary(CubeConnectOptions options) =>
-        CreatePrimary(options.ConnectTimeout, options.PooledConnectionLifetime);
-
-    public static HttpMessageHandler CreatePrimary(TimeSpan connectTimeout, TimeSpan connectionLifetime) =>
+    public static HttpMessageHandler CreatePrimary(IEngineOptions options) =>
 #if NET8_0_OR_GREATER
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            ConnectTimeout = connectTimeout,
-            PooledConnectionLifetime = connectionLifetime,
-            // .NET's own spans carry the whole path, and the path of an opt-out is a phone number. Ours do not.
+            ConnectTimeout = options.ConnectTimeout,
+            PooledConnectionLifetime = options.PooledConnectionLifetime,
+            // .NET's own spans carry the whole path, and the path of an opt-out is a phone number.
             ActivityHeadersPropagator = null,
         };
 #else
@@ -44,7 +41,6 @@ internal static class HandlerFactory
     }
 
     /// <summary>For a handler that belongs to the caller, who may use it elsewhere.</summary>
-    /// <exception cref="ArgumentException">The handler follows redirects.</exception>
     public static HttpMessageHandler RequireNoRedirects(HttpMessageHandler handler)
     {
         _ = handler ?? throw new ArgumentNullException(nameof(handler));

@@ -16,19 +16,18 @@ internal enum RepeatSafety
 /// <summary>What is the same for every call of one operation.</summary>
 internal sealed record Operation(string Name, HttpMethod Method, RepeatSafety Safety)
 {
-    /// <summary>Whether the call goes without the key. Only health does.</summary>
+    /// <summary>Sent without the key. Only health is.</summary>
     public bool IsAnonymous { get; init; }
 
-    /// <summary>Whether the operation only reads, so that no outcome of it can be a message.</summary>
     public bool IsRead => Method == HttpMethod.Get;
 
-    /// <summary>Whether a 2xx without a body is a complete answer.</summary>
+    /// <summary>A 2xx without a body is a complete answer.</summary>
     public bool MayAnswerEmpty { get; init; }
 
-    /// <summary>Whether the operation needs to know which WhatsApp number it is about.</summary>
+    /// <summary>Needs a WhatsApp number to send from.</summary>
     public bool NeedsAccount { get; init; }
 
-    /// <summary>Whether a 503 that describes a degraded platform is the answer asked for.</summary>
+    /// <summary>A 503 that describes a degraded platform is an answer.</summary>
     public bool ReadsDegraded { get; init; }
 }
 
@@ -54,7 +53,7 @@ internal static class Operations
         new("GetHealth", HttpMethod.Get, RepeatSafety.Harmless) { IsAnonymous = true, ReadsDegraded = true };
 }
 
-/// <summary>One call as data: what a client method says and the engine does.</summary>
+/// <summary>One call as data.</summary>
 internal readonly record struct ApiCall(Operation Operation, ApiPath Path, IRequestBody? Body = null, string Accept = ApiCall.Json)
 {
     public const string Json = "application/json";

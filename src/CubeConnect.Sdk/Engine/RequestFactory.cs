@@ -4,7 +4,7 @@ using CubeConnect.Diagnostics;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Makes a fresh request for each attempt: a request that was sent once is never used again.</summary>
+/// <summary>Makes a new request for each attempt.</summary>
 internal static class RequestFactory
 {
     private static readonly string UserAgent =
@@ -34,13 +34,12 @@ internal static class RequestFactory
         return request;
     }
 
-    /// <summary>The key, and for which tenant and number.</summary>
     private static void AddIdentity(HttpRequestHeaders headers, ApiExchange exchange, string key)
     {
         var (settings, options) = (exchange.Settings, exchange.Options);
-        if (settings.KeyScheme == ApiKeyScheme.Bearer) headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (settings.Options.ApiKeyScheme == ApiKeyScheme.Bearer) headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         else Add(headers, "X-API-KEY", key);
-        Add(headers, settings.Gateway.TenantHeader, options?.TenantId ?? settings.TenantId);
+        Add(headers, settings.Gateway.TenantHeader, options?.TenantId ?? settings.Options.TenantId);
         Add(headers, settings.Gateway.AccountHeader, options?.WhatsAppAccountId ?? settings.AccountId);
     }
 

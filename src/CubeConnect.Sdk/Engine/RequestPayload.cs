@@ -7,7 +7,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Engine;
 
-/// <summary>What a request must be able to do before it may cost a request: check itself, and become a body.</summary>
+/// <summary>A request that checks itself before it is sent, and becomes a body.</summary>
 internal interface IRequestBody
 {
     void Validate(Faults faults, TimeProvider clock);
@@ -15,39 +15,35 @@ internal interface IRequestBody
     RequestPayload ToPayload(string accountId);
 }
 
-/// <summary>A request body that can be written any number of times, so that every attempt has a fresh request.</summary>
+/// <summary>A body that can be written any number of times, so that every attempt has a new request.</summary>
 internal abstract class RequestPayload
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    protected static readonly MediaTypeHeaderValue Json = new("application/json");
 
     public abstract long Length { get; }
 
     public abstract Task WriteToAsync(Stream stream, CancellationToken cancellationToken);
 
-    /// <summary>The lower-case hex of the body's SHA-256.</summary>
+    /// <summary>The body's SHA-256 in lower-case hex.</summary>
     public abstract string Sha256();
 
-    /// <summary>
-    /// The idempotency key of a campaign with this body, derived as the official SDK derives it, so that a job that runs again finds its
-    /// first campaign.
-    /// </summary>
+    /// <summary>Derived as the official SDK derives it, so that a job that runs again finds its first campaign.</summary>
     public string ToIdempotencyKey() => "sdk-" + Sha256();
 
-    /// <summary>Says what the body is. JSON, unless it is empty.</summary>
-    public virtual void AddHeaders(HttpContentHeaders headers)
-    {
-        if (Length > 0) headers.ContentType = Json;
-    }
+    public virtual void AddHeaders(HttpContentHeaders headers) => headers.ContentType = Json;
 }
 
-/// <summary>A body that is written once and kept.</summary>
-internal class BufferedPayload(byte[] body) : RequestPayload
+/// <summary>A body that is written once and kept: JSON, unless it is empty or has headers of its own.</summary>
+internal sealed class BufferedPayload(byte[] body, HttpContentHeaders? headers = null) : RequestPayload, IRequestBody
 {
     public static readonly BufferedPayload Empty = new([]);
 
+    /// <summary>For a POST without fields: without a body, .NET may repeat it by itself on a connection that the server closes.</summary>
+    public static readonly BufferedPayload EmptyObject = new("{}"u8.ToArray());
+
     /// <summary>The serializer caches writers and buffers per thread; a new writer would cost more than the body.</summary>
     private static readonly JsonTypeInfo<Action<Utf8JsonWriter>> Written = JsonMetadataServices.CreateValueInfo<Action<Utf8JsonWriter>>(
-        new JsonSerializerOptions { Encoder = WireJson.Writer.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() },
+        new JsonSerializerOptions { Encoder = WireJsonEncoder.Instance, TypeInfoResolver = JsonTypeInfoResolver.Combine() },
         new WriteConverter());
 
     public override long Length => body.Length;
@@ -63,6 +59,19 @@ internal class BufferedPayload(byte[] body) : RequestPayload
         return Hex.Lower(sha.ComputeHash(body));
     }
 
+    public override void AddHeaders(HttpContentHeaders target)
+    {
+        if (headers is null && Length > 0) target.ContentType = Json;
+        foreach (var header in headers?.Where(header => header.Key != "Content-Length") ?? [])
+            target.TryAddWithoutValidation(header.Key, header.Value);
+    }
+
+    public void Validate(Faults faults, TimeProvider clock)
+    {
+    }
+
+    public RequestPayload ToPayload(string accountId) => this;
+
     private sealed class WriteConverter : JsonConverter<Action<Utf8JsonWriter>>
     {
         public override Action<Utf8JsonWriter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -70,19 +79,4 @@ internal class BufferedPayload(byte[] body) : RequestPayload
 
         public override void Write(Utf8JsonWriter writer, Action<Utf8JsonWriter> value, JsonSerializerOptions options) => value(writer);
     }
-}
-
-/// <summary>
-/// The body of a POST that has nothing to say. Without one it could not be watched leaving, and .NET may send it twice by itself on a
-/// connection that the server closes.
-/// </summary>
-internal sealed class EmptyObjectBody : IRequestBody
-{
-    public static readonly EmptyObjectBody Instance = new();
-
-    public void Validate(Faults faults, TimeProvider clock)
-    {
-    }
-
-    public RequestPayload ToPayload(string accountId) => new BufferedPayload("{}"u8.ToArray());
 }

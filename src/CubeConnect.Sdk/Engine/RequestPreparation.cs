@@ -4,7 +4,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Checks a call as a whole, before it may cost a request, and writes its body.</summary>
+/// <summary>Checks a call before it costs a request, and writes its body.</summary>
 internal static class RequestPreparation
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -13,7 +13,6 @@ internal static class RequestPreparation
         "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
     };
 
-    /// <exception cref="CubeConnectValidationException">Something is wrong; the exception lists everything that is.</exception>
     public static RequestPayload? Prepare(in ApiCall call, ApiSettings settings, RequestOptions? options, out string? idempotencyKey)
     {
         var operation = call.Operation;
@@ -40,7 +39,7 @@ internal static class RequestPreparation
                 + "RequestOptions.");
         }
 
-        // Where the id travels in a header, that header's own check speaks of it.
+        // An id in a header is checked with the header.
         if (settings.Gateway.AccountHeader is null && account.Length > 0 && !HeaderText.IsValid(account))
         {
             faults.Add(

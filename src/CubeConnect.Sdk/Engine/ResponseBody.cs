@@ -5,8 +5,8 @@ using System.Net.Http.Headers;
 namespace CubeConnect.Engine;
 
 /// <summary>
-/// An answer's body, read to its end and never beyond a bound: a compressed bomb ends there. The array is rented: the pages of a large
-/// campaign would otherwise allocate as much again as the records that are read from them.
+/// An answer's body, bounded against a compressed bomb. The array is rented: the pages of a large campaign would otherwise allocate as much
+/// again as their records.
 /// </summary>
 internal sealed class ResponseBody : IDisposable
 {

@@ -2,14 +2,11 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Turns a whole answer into success or into the facts of a failure.</summary>
+/// <summary>Turns an answer into a value or a failure.</summary>
 internal static class ResponseParser
 {
     private const int KeptText = 2048;
 
-    /// <param name="exchange">The call.</param>
-    /// <param name="response">Status and headers.</param>
-    /// <param name="body">The bytes.</param>
     public static AttemptResult Parse(ApiExchange exchange, HttpResponseMessage response, ResponseBody body)
     {
         var status = (int)response.StatusCode;
@@ -19,7 +16,7 @@ internal static class ResponseParser
         return status is >= 200 and < 300 ? Accept(exchange, response, utf8) : Refuse(exchange, response, utf8);
     }
 
-    /// <summary>An error status is an answer, whatever became of its body, and so is what its headers say.</summary>
+    /// <summary>An error status and its headers are an answer, whatever became of the body.</summary>
     public static AttemptFailure WithoutBody(ApiExchange exchange, HttpResponseMessage response, Exception? cause = null)
     {
         var status = (int)response.StatusCode;

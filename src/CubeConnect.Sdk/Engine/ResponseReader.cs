@@ -6,11 +6,9 @@ namespace CubeConnect.Engine;
 /// <summary>Makes a value of a successful answer.</summary>
 internal abstract class ResponseReader
 {
-    /// <summary>Whether an answer that is not JSON is fine too.</summary>
     public virtual bool AcceptsAnyContent => false;
 
-    /// <summary>False where the answer holds an error, or neither error nor value.</summary>
-    /// <exception cref="JsonException">The bytes are not JSON, or end too early.</exception>
+    /// <summary>False where the answer holds an error, or neither error nor value. Throws for bytes that are not JSON.</summary>
     public abstract bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error);
 
     /// <summary>The value of an answer without a body, where the operation allows one.</summary>
@@ -24,12 +22,9 @@ internal abstract class ResponseReader
     }
 }
 
-/// <summary>As <see cref="ResponseReader"/>; <typeparamref name="T"/> is the type of its values.</summary>
 internal abstract class ResponseReader<T> : ResponseReader;
 
-/// <summary>Reads a record out of the platform's envelope.</summary>
-/// <param name="type">The record.</param>
-/// <param name="require">Throws a <see cref="JsonException"/> for a record without what the caller cannot do without.</param>
+/// <summary>Reads a record from the platform's envelope; <paramref name="require"/> throws when it lacks what the caller needs.</summary>
 internal sealed class RecordReader<T>(JsonTypeInfo<T> type, Action<T>? require = null) : ResponseReader<T>
 {
     public override bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error)

@@ -5,26 +5,22 @@ using Polly.Retry;
 
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// Polly's retry strategy with our rules: <see cref="RetryRules"/>, the budget of retries and the call's deadline must all agree before a
-/// request is sent again.
-/// </summary>
-internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
+/// <summary>Polly's retry strategy. <see cref="RetryRules"/>, the retry budget and the call's deadline must all agree to a retry.</summary>
+internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
 {
     private static readonly ResiliencePropertyKey<ApiExchange> ExchangeKey = new("CubeConnect.Exchange");
 
-    private Pipeline? _pipeline;
+    private Tuple<ApiSettings, ResiliencePipeline<AttemptResult>>? _last;
 
-    /// <summary>The pipeline for these settings. Its context must come from <see cref="ContextOf"/>.</summary>
+    /// <summary>The options may change while the program runs.</summary>
     public ResiliencePipeline<AttemptResult> PipelineFor(ApiSettings settings)
     {
-        var pipeline = _pipeline;
-        if (pipeline is null || pipeline.MaxRetries != settings.MaxRetries || pipeline.Clock != settings.Clock)
-            _pipeline = pipeline = new Pipeline(settings.MaxRetries, settings.Clock, Build(settings.MaxRetries, settings.Clock));
-        return pipeline.Value;
+        var last = _last;
+        if (last?.Item1 != settings) _last = last = Tuple.Create(settings, Build(settings.Options.MaxRetries, settings.Clock));
+        return last.Item2;
     }
 
-    /// <summary>The context in which Polly runs a call: it shows the call to the rules. Return it to Polly's pool afterwards.</summary>
+    /// <summary>Shows the call to the rules. Return the context to Polly's pool afterwards.</summary>
     public static ResilienceContext ContextOf(ApiExchange exchange)
     {
         var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
@@ -70,7 +66,7 @@ internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
         // Health goes without a key, so its limit does not concern other calls.
         if (isRateLimit && !exchange.Operation.IsAnonymous) settings.Limiter.Pause(delay);
         if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Retries + 1, exchange.ResendWhenUnknown)) return null;
-        if (exchange.Retries >= settings.MaxRetries) return null;
+        if (exchange.Retries >= settings.Options.MaxRetries) return null;
         if (delay >= exchange.TimeLeft)
         {
             failure.GivenUpBecause = FormattableString.Invariant(
@@ -78,7 +74,7 @@ internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
             return null;
         }
 
-        // A request that the platform refuses for the minute's sake does no work there; everything else must not add to an outage.
+        // A request over the per-minute limit does no work on the platform; all other retries must not add to an outage.
         if (!isRateLimit && !settings.Limits.Retries.TrySpend())
         {
             failure.GivenUpBecause = "So many calls with this key fail that no more of them are sent again for now.";
@@ -89,14 +85,11 @@ internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
         return delay;
     }
 
-    /// <summary>
-    /// After a 401: true when the key has changed since, so that the call is made with the new one. Once, and whatever the number of
-    /// retries is: a request that was refused for its key was not carried out.
-    /// </summary>
+    /// <summary>After a 401 a changed key is tried once, whatever the number of retries: the refused request was not carried out.</summary>
     private async ValueTask<bool> UsesNewKeyAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
     {
         if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;
-        var settings = source.Current;
+        var settings = source();
         string key;
         try
         {
@@ -122,7 +115,4 @@ internal sealed class RetryPolicy(ISettingsSource source, ILogger logger)
         var delay = failure.Delay.GetValueOrDefault().TotalMilliseconds;
         Log.Retrying(logger, exchange.Operation.Name, exchange.Attempts, failure.Facts.Kind.ToString(), failure.HttpStatus, delay);
     }
-
-    /// <summary>Polly's pipeline, and what it was built for; the options may change while the program runs.</summary>
-    private sealed record Pipeline(int MaxRetries, TimeProvider Clock, ResiliencePipeline<AttemptResult> Value);
 }

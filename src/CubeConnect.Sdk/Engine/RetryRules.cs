@@ -8,7 +8,6 @@ internal static class RetryRules
     private static readonly TimeSpan FirstRateLimitDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRateLimitDelay = TimeSpan.FromSeconds(40);
 
-    /// <summary>What is known about the request after this attempt.</summary>
     public static RequestOutcome OutcomeOf(Operation operation, in AttemptFacts facts) => facts.Kind switch
     {
         FailureKind.LimiterRefused or FailureKind.KeyUnavailable => RequestOutcome.NotSent,
@@ -16,17 +15,13 @@ internal static class RetryRules
         FailureKind.Connection or FailureKind.Timeout or FailureKind.HandlerFailed =>
             facts.HasLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent,
         FailureKind.ErrorAnswer => IsServerFault(facts.Status) && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,
-        // A proxy may answer a form that it took with "now look over there"; 307 and 308 say "not here, send it there".
+        // A proxy may have accepted a form that it answers with 301 to 303; 307 and 308 ask for it elsewhere.
         FailureKind.Redirect => facts.Status is 301 or 302 or 303 && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,
         FailureKind.Unreadable => RequestOutcome.Accepted,
         _ => RequestOutcome.Unknown,
     };
 
-    /// <summary>Whether another attempt is right, as far as the facts go; time and budget are asked elsewhere.</summary>
-    /// <param name="safety">What a second request would do.</param>
-    /// <param name="facts">How this attempt failed.</param>
-    /// <param name="attempt">Which attempt this was, from 1.</param>
-    /// <param name="resendWhenUnknown">The caller prefers twice to never.</param>
+    /// <summary>Whether another attempt is right after this one, counted from 1; time and budget are checked elsewhere.</summary>
     public static bool MayRepeat(RepeatSafety safety, in AttemptFacts facts, int attempt, bool resendWhenUnknown) => facts.Kind switch
     {
         FailureKind.Connection or FailureKind.Timeout =>
@@ -37,21 +32,14 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>Whether a 429 with this code is the requests-per-minute limit. Without a code it is, as in the official SDKs.</summary>
+    /// <summary>A 429 without a code is the requests-per-minute limit, as in the official SDKs.</summary>
     public static bool IsPerMinuteLimit(ErrorCode code) => code == ErrorCode.RateLimitExceeded || code == default;
 
-    /// <summary>
-    /// The wait before the next attempt: what the platform asked for, else an exponential backoff with full jitter, which spreads clients
-    /// that failed together.
-    /// </summary>
-    /// <param name="attempt">Which attempt failed, from 1.</param>
-    /// <param name="isRateLimit">Whether the per-minute limit refused it.</param>
-    /// <param name="retryAfter">What the answer asked for.</param>
-    /// <param name="jitter">A random number from 0 to 1.</param>
+    /// <summary>Retry-After, else exponential backoff with full jitter, which spreads clients that failed together.</summary>
     public static TimeSpan DelayAfter(int attempt, bool isRateLimit, TimeSpan? retryAfter, double jitter)
     {
         if (retryAfter > TimeSpan.Zero) return retryAfter.Value;
-        // A refusal that names no time: longer, and never near zero, since the minute has to pass.
+        // Longer without a Retry-After, and never near zero: the minute has to pass.
         return isRateLimit && retryAfter is null
             ? Backoff(FirstRateLimitDelay, LongestRateLimitDelay, attempt, 0.5 + (jitter / 2))
             : Backoff(FirstDelay, LongestDelay, attempt, jitter);
@@ -72,24 +60,11 @@ internal static class RetryRules
 
     private static bool RepeatIsFine(RepeatSafety safety, bool resendWhenUnknown) => safety != RepeatSafety.SendsTwice || resendWhenUnknown;
 
-    /// <summary>A connection that broke behind the status line of a success: the request was taken.</summary>
+    /// <summary>When the connection breaks after the status line of a success, the request was accepted.</summary>
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
     private static bool IsServerFault(int status) => status is 408 or >= 500;
 
     /// <summary>Transient faults of a server or proxy; a content network reports its origin's faults as 520 to 524.</summary>
     private static bool IsPassing(int status) => status is 408 or 500 or 502 or 503 or 504 or (>= 520 and <= 524);
-}
-
-/// <summary>A random number from 0 to 1, on any thread.</summary>
-internal static class Jitter
-{
-#if NET8_0_OR_GREATER
-    public static double Next() => Random.Shared.NextDouble();
-#else
-    [ThreadStatic]
-    private static Random? _random;
-
-    public static double Next() => (_random ??= new Random(Guid.NewGuid().GetHashCode())).NextDouble();
-#endif
 }

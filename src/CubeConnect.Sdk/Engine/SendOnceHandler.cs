@@ -1,9 +1,6 @@
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// The innermost handler. Whatever surrounds it, a retry or hedging handler that an app installed for every HttpClient for instance,
-/// a message passes here once.
-/// </summary>
+/// <summary>The innermost handler. A message passes it once, even inside a retry or hedging handler of the app.</summary>
 internal sealed class SendOnceHandler : DelegatingHandler
 {
 #if NET8_0_OR_GREATER
@@ -38,7 +35,7 @@ internal sealed class SendOnceHandler : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if ((FindOn(request) ?? SendOnceScope.FindFor(request)) is not { } commitPoint) return base.SendAsync(request, cancellationToken);
-        return commitPoint.TryDispatch() ? SendAsync(request, commitPoint, cancellationToken) : throw new RepeatStoppedException();
+        return commitPoint.TryDispatch() ? SendAsync(request, commitPoint, cancellationToken) : throw CommitPoint.RepeatStopped();
     }
 
     private async Task<HttpResponseMessage> SendAsync(
@@ -57,14 +54,14 @@ internal sealed class SendOnceHandler : DelegatingHandler
 }
 
 /// <summary>
-/// The outermost handler. A handler of the app that sends a copy of a message leaves out what the original is known by; the guard,
-/// innermost, then finds here which message is being sent. The bytes of a copy were read from the original, which has noted it.
+/// The outermost handler. A handler of the app may send a copy of a message without the original's commit point; the guard, innermost,
+/// then finds the original here. The bytes of a copy were read from the original, which has recorded it.
 /// </summary>
 internal sealed class SendOnceScope(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly AsyncLocal<HttpRequestMessage?> Original = new();
 
-    /// <summary>The commit point of the message that this request is a copy of; null for another one, a token's for instance.</summary>
+    /// <summary>The commit point of the original; null for an unrelated request, for a token for instance.</summary>
     public static CommitPoint? FindFor(HttpRequestMessage copy) =>
         Original.Value is { } original && original.Method == copy.Method
             && original.RequestUri?.AbsolutePath == copy.RequestUri?.AbsolutePath
@@ -78,8 +75,3 @@ internal sealed class SendOnceScope(HttpMessageHandler inner) : DelegatingHandle
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }
-
-/// <summary>Tells the engine that a repeat was stopped.</summary>
-internal sealed class RepeatStoppedException() : InvalidOperationException(
-    "The request was sent before and may not be sent again. Remove the retry or hedging handler from this HttpClient: "
-    + "the CubeConnect client retries by itself where that is safe.");

@@ -5,8 +5,7 @@ namespace CubeConnect.Json;
 /// <summary>Reads <c>{"success":true,"data":...}</c>. <c>success</c> may be missing; <c>false</c> is always an error.</summary>
 internal static class Envelope
 {
-    /// <summary>Reads the record inside. Null error and false: the JSON is sound but holds no data.</summary>
-    /// <exception cref="JsonException">The bytes are not JSON, or are truncated.</exception>
+    /// <summary>False without an error: valid JSON without data.</summary>
     public static bool TryRead<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, out T? data, out ErrorBody? error)
     {
         data = default;
@@ -27,9 +26,9 @@ internal static class Envelope
             else json.SkipProperty();
         }
 
-        // Nothing may follow the object: half an answer with another after it is not an answer.
+        // Nothing may follow the object.
         json.Read();
-        // Without "success", an error where the data should be says it as well.
+        // Without "success", an error in place of the data means the same.
         if (refused) error ??= ErrorBody.Empty;
         else if (found || error == ErrorBody.Empty) error = null;
         return found && error is null;

@@ -8,13 +8,13 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
 {
     public static readonly ErrorBody Empty = new(default, null, null);
 
-    /// <summary>Reads what an answer with an error status holds. Anything that is not such an object is the empty error.</summary>
+    /// <summary>Reads the answer of an error status. Anything but such an object is the empty error.</summary>
     public static ErrorBody Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
             var json = new Utf8JsonReader(JsonText.Clean(utf8));
-            return json.Read() ? ReadEnvelope(ref json) : Empty;
+            return json.Read() ? ReadObject(ref json, isEnvelope: true) : Empty;
         }
         catch (JsonException)
         {
@@ -22,24 +22,11 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
         }
     }
 
-    public static ErrorBody Read(ref Utf8JsonReader json)
-    {
-        if (json.TokenType == JsonTokenType.String) return new ErrorBody(default, json.Text(), null);
-        if (!json.IsObject()) return Empty;
-        string? code = null, message = null;
-        JsonElement? details = null;
-        while (json.NextProperty())
-        {
-            if (json.Is("code"u8)) code = json.Text();
-            else if (json.Is("message"u8)) message = json.Text();
-            else if (json.Is("details"u8)) details = json.TokenType == JsonTokenType.Null ? null : json.Element();
-            else json.SkipProperty();
-        }
+    public static ErrorBody Read(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.String
+        ? new ErrorBody(default, json.Text(), null)
+        : ReadObject(ref json, isEnvelope: false);
 
-        return new ErrorBody(new ErrorCode(code), message, details);
-    }
-
-    private static ErrorBody ReadEnvelope(ref Utf8JsonReader json)
+    private static ErrorBody ReadObject(ref Utf8JsonReader json, bool isEnvelope)
     {
         if (!json.IsObject()) return Empty;
         ErrorBody? inner = null;
@@ -47,15 +34,18 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
         JsonElement? details = null;
         while (json.NextProperty())
         {
-            if (json.Is("error"u8)) inner = Read(ref json);
+            if (isEnvelope && json.Is("error"u8)) inner = Read(ref json);
             else if (json.Is("code"u8)) code = json.Text();
             else if (json.Is("message"u8)) message = json.Text();
-            else if (json.Is("details"u8) || json.Is("errors"u8)) details = json.TokenType == JsonTokenType.Null ? null : json.Element();
+            else if (json.Is("details"u8) || (isEnvelope && json.Is("errors"u8)))
+                details = json.TokenType == JsonTokenType.Null ? null : json.Element();
             else json.SkipProperty();
         }
 
-        if (inner is null) return new ErrorBody(new ErrorCode(code), message, details);
         // Some write the code beside the error and not in it.
-        return new ErrorBody(inner.Code == default ? new ErrorCode(code) : inner.Code, inner.Message ?? message, inner.Details ?? details);
+        return new ErrorBody(
+            inner is null || inner.Code == default ? new ErrorCode(code) : inner.Code,
+            inner?.Message ?? message,
+            inner?.Details ?? details);
     }
 }

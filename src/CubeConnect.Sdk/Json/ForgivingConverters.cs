@@ -13,7 +13,7 @@ internal static class ForgivingJson
         new ForgivingConverter<bool?>(static (ref json) => json.Boolean()),
     ];
 
-    /// <summary>The wire's names, and for each simple value a converter that gives its default where it is missing or of another type.</summary>
+    /// <summary>The wire's names, and converters that give the default for a value that is missing or of another type.</summary>
     public static JsonSerializerOptions OptionsWith(params JsonConverter[] more)
     {
         var options = new JsonSerializerOptions
@@ -32,7 +32,7 @@ internal static class ForgivingJson
     }
 }
 
-/// <summary>Reads a value with a method of <see cref="JsonReading"/>. It never writes: requests have their own writer.</summary>
+/// <summary>Reads a value with a method of <see cref="JsonReading"/>. Requests have their own writer.</summary>
 internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
 {
     public override bool HandleNull => true;
@@ -42,7 +42,7 @@ internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>Reads a list. Nulls in it are skipped, and anything but an array is an empty list.</summary>
+/// <summary>Reads a list without its nulls. Anything but an array is an empty list.</summary>
 internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>>
 {
     public override bool HandleNull => true;

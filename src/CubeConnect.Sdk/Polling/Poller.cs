@@ -2,36 +2,37 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Polling;
 
-/// <summary>
-/// One wait that polls: it keeps to its time, rounds its pauses up and outlasts a short outage. This folder uses public types only, because
-/// CubeConnect.Sdk.Bulk compiles it too.
-/// </summary>
+/// <summary>One wait that polls. This folder uses public types only, because CubeConnect.Sdk.Bulk compiles it too.</summary>
 internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? timeout, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>How many polls in a row may fail for a transient reason before the wait does.</summary>
+    /// <summary>Transient failures in a row.</summary>
     private const int ToleratedFailures = 10;
+
+    private const double Growth = 1.5;
 
     /// <summary>The last poll starts this long before the time is up.</summary>
     private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan AfterSchedule = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
     private readonly AttemptTime? _time = AttemptTime.OfWait(clock, timeout, cancellationToken);
     private readonly long _start = clock.GetTimestamp();
     private int _failures;
 
-    /// <summary>What was last seen, for the exception of a wait that timed out.</summary>
+    /// <summary>For the exception of a wait that timed out.</summary>
     public string State { get; set; } = "not known";
 
     public int Polls { get; private set; }
 
     public static async Task<T> UntilAsync<T>(
         string operation, TimeProvider clock, Func<CancellationToken, Task<T>> poll, Func<T, bool> isDone,
-        Func<T, DateTimeOffset?> notBefore,
-        Func<T, string> describe, WaitOptions? wait, CancellationToken cancellationToken)
+        Func<T, DateTimeOffset?> notBefore, Func<T, string> describe, WaitOptions? wait, CancellationToken cancellationToken)
         where T : class
     {
         wait ??= new WaitOptions();
         var faults = new Faults();
-        PollInterval.Check(faults, wait);
+        CheckWait(faults, wait);
         faults.ThrowIfAny(operation);
         using var poller = new Poller(operation, clock, wait.Timeout, cancellationToken);
         while (true)
@@ -43,12 +44,11 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
                 (poller.State, nothingBefore) = (describe(now), notBefore(now));
             }
 
-            await poller.PauseAsync(PollInterval.After(poller.Polls, wait, nothingBefore, clock.GetUtcNow())).ConfigureAwait(false);
+            await poller.PauseAsync(IntervalAfter(poller.Polls, wait, nothingBefore, clock.GetUtcNow())).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Polls once. Null after a transient failure: a wait of hours must not end because of a short outage.</summary>
-    /// <exception cref="CubeConnectTimeoutException">The time ran out during the poll.</exception>
+    /// <summary>Polls once. Null after a transient failure: a short outage must not end a wait of hours.</summary>
     public async Task<T?> PollAsync<T>(Func<CancellationToken, Task<T>> poll)
         where T : class
     {
@@ -70,10 +70,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
         }
     }
 
-    /// <summary>Pauses, but not beyond the last poll. After that one it waits for the end and throws.</summary>
-    /// <param name="pause">How long.</param>
-    /// <param name="wake">Ends the pause early.</param>
-    /// <exception cref="CubeConnectTimeoutException">The time is up.</exception>
+    /// <summary>Pauses until the last poll at most; after that one until the end, and throws.</summary>
     public async Task PauseAsync(TimeSpan pause, Task? wake = null)
     {
         var left = timeout is { } time ? time - clock.GetElapsedTime(_start) : TimeSpan.MaxValue;
@@ -96,20 +93,9 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
             Attempts = polls,
             IsTransient = true,
         };
-}
 
-/// <summary>How long to pause between two polls. Pure.</summary>
-internal static class PollInterval
-{
-    private const double Growth = 1.5;
-    private static readonly TimeSpan AfterSchedule = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
-
-    /// <param name="polls">How many polls were made since the last change, from 1.</param>
-    /// <param name="wait">The bounds.</param>
-    /// <param name="notBefore">Until when nothing can change: the time of a scheduled message.</param>
-    /// <param name="now">Now, by the same clock.</param>
-    public static TimeSpan After(int polls, WaitOptions wait, DateTimeOffset? notBefore, DateTimeOffset now)
+    /// <summary>The pause after this many polls since the last change, from 1, when nothing can change before a schedule's time.</summary>
+    public static TimeSpan IntervalAfter(int polls, WaitOptions wait, DateTimeOffset? notBefore, DateTimeOffset now)
     {
         // An hour at most: a schedule can be moved forward in the dashboard.
         if (notBefore is { } time && time - now > wait.LongestInterval) return Shorter(time - now + AfterSchedule, LongestSleep);
@@ -117,7 +103,7 @@ internal static class PollInterval
         return Shorter(TimeSpan.FromSeconds(Math.Min(grown, TimeSpan.FromDays(1).TotalSeconds)), wait.LongestInterval);
     }
 
-    public static void Check(Faults faults, WaitOptions wait)
+    public static void CheckWait(Faults faults, WaitOptions wait)
     {
         if (wait.FirstInterval <= TimeSpan.Zero) faults.Add("FirstInterval", "The pause must be positive.");
         if (wait.LongestInterval < wait.FirstInterval)

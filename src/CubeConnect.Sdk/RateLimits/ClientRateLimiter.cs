@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace CubeConnect.RateLimits;
 
 /// <summary>
-/// What every call of one client passes before it is sent: the user's limiter, where there is one, then the limiter that all clients of
-/// the key share. With a limiter of the user's the client has no limit of its own there, and only what the platform says holds it back.
+/// The limiter of one client: the user's, if there is one, then the one that all clients of the key share. After a user's limiter, only the
+/// platform's own limits and pauses hold a call back in the shared one.
 /// </summary>
 internal sealed class ClientRateLimiter
 {
@@ -23,19 +23,14 @@ internal sealed class ClientRateLimiter
         _maxQueued = options.MaxQueuedRequests;
     }
 
-    /// <summary>Waits for the call's turn.</summary>
-    /// <param name="priority">Which queue to wait in; a limiter of the user's knows none.</param>
-    /// <param name="timeLeft">What is left of the call's time; <see cref="TimeSpan.MaxValue"/> for no bound.</param>
-    /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
     public ValueTask<RateLimitResult> AcquireAsync(RequestPriority priority, TimeSpan timeLeft, CancellationToken cancellationToken) =>
         _user is null
         ? _shared.AcquireAsync(_limit, priority, _maxQueued, timeLeft, cancellationToken)
         : AcquireBothAsync(_user, priority, timeLeft, cancellationToken);
 
-    /// <summary>After a 429 by the per-minute limit: pauses all clients of the key, for a minute at most.</summary>
+    /// <summary>After a 429: pauses all clients of the key.</summary>
     public void Pause(TimeSpan time) => _shared.Pause(time);
 
-    /// <summary>Applies the rate-limit headers of an answer.</summary>
     public void Update(int? limit, int? remaining) => _shared.Update(limit, remaining, _limit);
 
     private async ValueTask<RateLimitResult> AcquireBothAsync(
@@ -66,7 +61,7 @@ internal sealed class ClientRateLimiter
         }
         catch (Exception)
         {
-            // A limiter that cannot take its permit back must not hide why the call ended.
+            // A limiter that throws here must not hide why the call ended.
         }
     }
 }

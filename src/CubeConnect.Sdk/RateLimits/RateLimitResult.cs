@@ -2,7 +2,7 @@ namespace CubeConnect.RateLimits;
 
 internal enum RateLimitVerdict
 {
-    /// <summary>As many calls as <see cref="CubeConnectOptions.MaxQueuedRequests"/> wait already.</summary>
+    /// <summary><see cref="CubeConnectOptions.MaxQueuedRequests"/> calls wait already.</summary>
     QueueFull,
 
     /// <summary>The call's turn would come after its time is up.</summary>
@@ -11,25 +11,19 @@ internal enum RateLimitVerdict
     /// <summary>The platform asked for a pause that ends after the call's time is up.</summary>
     PausedByPlatform,
 
-    /// <summary>The user's limiter refused and named no time at which it would not.</summary>
+    /// <summary>The user's limiter refused without a time to wait.</summary>
     UserLimiterRefused,
 
-    /// <summary>The user's limiter did not answer within the call's time, or named a time after it.</summary>
+    /// <summary>The user's limiter did not answer within the call's time, or asked for a longer wait.</summary>
     UserLimiterTooLate,
 
     /// <summary>The user's limiter threw.</summary>
     UserLimiterFailed,
 
-    /// <summary>The call may start now.</summary>
     Acquired,
 }
 
-/// <summary>Whether a call may start, and if not, why.</summary>
-/// <param name="Verdict">The decision.</param>
-/// <param name="Waited">How long the call waited for it.</param>
-/// <param name="RetryAfter">For a refusal: when a permit could be free. Zero where that is not known.</param>
-/// <param name="Lease">The lease of the user's limiter; dispose it when the request has ended. Null without such a limiter.</param>
-/// <param name="Error">What the user's limiter threw.</param>
+/// <summary>Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.</summary>
 internal sealed record RateLimitResult(
     RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null)
 {
@@ -51,7 +45,7 @@ internal sealed record RateLimitResult(
         _ => null,
     };
 
-    /// <summary>The cause of a refusal in a few words, for the log.</summary>
+    /// <summary>The cause of a refusal, for the log.</summary>
     public string Reason => Verdict switch
     {
         RateLimitVerdict.QueueFull => "queue full",

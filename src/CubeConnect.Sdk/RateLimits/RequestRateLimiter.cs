@@ -1,17 +1,14 @@
 namespace CubeConnect.RateLimits;
 
-/// <summary>
-/// Starts calls no faster than the platform permits: at once while permits are free, otherwise from two queues, the one of high priority
-/// first. One timer, no blocked thread.
-/// </summary>
+/// <summary>Starts calls no faster than the platform permits. Those that must wait queue by priority.</summary>
 internal sealed class RequestRateLimiter
 {
     /// <summary>How many calls of high priority may start in a row while one of normal priority waits.</summary>
     public const int MaxHighInARow = 4;
 
     /// <summary>
-    /// The platform's minute and a second more: two calls that start a minute apart here may arrive closer together, above all when the
-    /// first still had to open its connection.
+    /// The platform's minute and a second more: two calls that start a minute apart may arrive closer together, above all when the first
+    /// had to open its connection.
     /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
@@ -25,7 +22,6 @@ internal sealed class RequestRateLimiter
     private int _highInARow;
     private TimeSpan _lastUsed;
 
-    /// <param name="clock">Its timestamps and timers are used, never its wall clock.</param>
     public RequestRateLimiter(TimeProvider clock)
     {
         _clock = clock;
@@ -33,7 +29,6 @@ internal sealed class RequestRateLimiter
         _timer = clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many calls wait.</summary>
     public int Queued
     {
         get
@@ -42,23 +37,18 @@ internal sealed class RequestRateLimiter
         }
     }
 
-    /// <summary>Whether no call waits and none came for a window: then there is nothing left to remember.</summary>
+    /// <summary>No call waits, and no start is left in the window.</summary>
     public bool IsIdle
     {
         get
         {
-            lock (_gate) return _high.Count + _normal.Count == 0 && Now - _lastUsed > Window;
+            lock (_gate) return Queued == 0 && Now - _lastUsed > Window;
         }
     }
 
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
 
-    /// <summary>Waits for a permit.</summary>
-    /// <param name="limit">Requests per minute of the calling client, or <see cref="SlidingWindow.Unlimited"/>.</param>
-    /// <param name="priority">Which queue to wait in.</param>
-    /// <param name="maxQueued">How many calls may wait already.</param>
-    /// <param name="timeLeft">How long the call can wait; it is refused when its turn would come later. MaxValue for no bound.</param>
-    /// <param name="cancellationToken">Leaves the queue.</param>
+    /// <summary>Refuses at once when the turn would come after <paramref name="timeLeft"/>; MaxValue is no bound.</summary>
     public ValueTask<RateLimitResult> AcquireAsync(
         int limit, RequestPriority priority, int maxQueued, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
@@ -67,11 +57,11 @@ internal sealed class RequestRateLimiter
         lock (_gate)
         {
             var now = _lastUsed = Now;
-            ServeQueue(now); // A timer may be late; who waits goes before who comes.
+            ServeQueue(now); // The timer may be late; waiting calls go first.
             if (Next is null && _window.TryStart(limit, now)) return new(new RateLimitResult(RateLimitVerdict.Acquired));
             var wait = _window.WaitFor(limit, Ahead(priority), now);
             if (wait > timeLeft) return new(TooLate(wait, TimeSpan.Zero, now));
-            if (_high.Count + _normal.Count >= maxQueued) return new(new RateLimitResult(RateLimitVerdict.QueueFull, RetryAfter: wait));
+            if (Queued >= maxQueued) return new(new RateLimitResult(RateLimitVerdict.QueueFull, RetryAfter: wait));
             var deadline = timeLeft > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + timeLeft;
             place = (priority == RequestPriority.High ? _high : _normal).AddLast(new Waiter(limit, now, deadline));
             ServeQueue(now);
@@ -80,7 +70,7 @@ internal sealed class RequestRateLimiter
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>After a 429: holds every call this long, but no longer than a window, since the platform counts by the minute.</summary>
+    /// <summary>After a 429: holds every call, for a window at most, since the platform counts by the minute.</summary>
     public void Pause(TimeSpan time)
     {
         lock (_gate)
@@ -91,7 +81,7 @@ internal sealed class RequestRateLimiter
         }
     }
 
-    /// <summary>Applies <c>X-RateLimit-Limit</c> and <c>X-RateLimit-Remaining</c> of an answer to a client with this limit.</summary>
+    /// <summary>Applies the rate-limit headers of an answer to a client with this limit.</summary>
     public void Update(int? platformLimit, int? remaining, int limit)
     {
         lock (_gate)
@@ -102,11 +92,10 @@ internal sealed class RequestRateLimiter
         }
     }
 
-    /// <summary>The call whose turn it is.</summary>
     private LinkedListNode<Waiter>? Next =>
         _high.First is { } high && (_normal.First is null || _highInARow < MaxHighInARow) ? high : _normal.First;
 
-    /// <summary>How many calls go before one that comes now, if none comes after it.</summary>
+    /// <summary>How many calls go before a new one.</summary>
     private int Ahead(RequestPriority priority) => priority == RequestPriority.High
         ? _high.Count + Math.Min(_normal.Count, (_highInARow + _high.Count) / MaxHighInARow)
         : _normal.Count + Math.Min(_high.Count, ((_normal.Count + 1) * MaxHighInARow) - _highInARow);
@@ -117,8 +106,8 @@ internal sealed class RequestRateLimiter
     }
 
     /// <summary>
-    /// Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer. Hence no call
-    /// waits beyond its time: the timer fires before that.
+    /// Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer, so that no call
+    /// waits beyond its time.
     /// </summary>
     private void ServeQueue(TimeSpan now)
     {
@@ -129,7 +118,7 @@ internal sealed class RequestRateLimiter
             if (RefuseLate(_high, wait, now) | RefuseLate(_normal, wait, now)) continue;
             if (!_window.TryStart(waiter.Limit, now))
             {
-                // Timers count whole milliseconds; one that fires early would have to be set again.
+                // Timers count whole milliseconds, and one that fires early would have to be set again.
                 _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
                 return;
             }
@@ -190,7 +179,6 @@ internal sealed class RequestRateLimiter
 
         public TimeSpan Since { get; } = since;
 
-        /// <summary>A permit after this is of no use.</summary>
         public TimeSpan Deadline { get; } = deadline;
     }
 }

@@ -1,8 +1,8 @@
 namespace CubeConnect.RateLimits;
 
 /// <summary>
-/// How many retries all calls with one key may make together: one for ten calls, and a small reserve that refills with time. One failed
-/// call is retried as ever; when everything fails, the platform in its outage does not get a multiple of the usual traffic.
+/// Bounds the retries of all calls with one key, so that they do not multiply the traffic during an outage: one retry for ten calls, and a
+/// small reserve that refills with time.
 /// </summary>
 internal sealed class RetryBudget(TimeProvider clock)
 {
@@ -18,28 +18,21 @@ internal sealed class RetryBudget(TimeProvider clock)
     private long _refills;
     private int _tenths = Reserve;
 
-    /// <summary>Call it once for every call, not for its retries.</summary>
     public void Earn()
     {
         lock (_gate) _tenths = Math.Min(Most, _tenths + PerCall);
     }
 
-    /// <summary>Takes one retry. False: report the failure instead.</summary>
     public bool TrySpend()
     {
         lock (_gate)
         {
-            Refill();
+            var refills = clock.GetElapsedTime(_origin).Ticks / PerTenth.Ticks;
+            if (_tenths < Reserve) _tenths = (int)Math.Min(Reserve, _tenths + refills - _refills);
+            _refills = refills;
             if (_tenths < Cost) return false;
             _tenths -= Cost;
             return true;
         }
-    }
-
-    private void Refill()
-    {
-        var refills = clock.GetElapsedTime(_origin).Ticks / PerTenth.Ticks;
-        if (_tenths < Reserve) _tenths = (int)Math.Min(Reserve, _tenths + refills - _refills);
-        _refills = refills;
     }
 }

@@ -3,18 +3,14 @@ using System.Security.Cryptography;
 
 namespace CubeConnect.RateLimits;
 
-/// <summary>
-/// What all clients of this process share that use the same key at the same address. The platform counts per account, not per client: two
-/// clients that each keep to 60 a minute would together send 120.
-/// </summary>
+/// <summary>Shared by all clients of this process with the same key and address, because the platform counts per account.</summary>
 internal sealed class SharedRateLimits(TimeProvider clock)
 {
-    /// <summary>From this many keys on, idle ones go when another comes: a program that rotates its keys stays bounded.</summary>
+    /// <summary>From this many keys on, a new one removes idle ones, which bounds a program that rotates its keys.</summary>
     public const int MaxIdleKeys = 1000;
 
     private static readonly ConcurrentDictionary<SharedKey, SharedRateLimits> ByKey = new();
 
-    /// <summary>How many keys are remembered.</summary>
     public static int Count => ByKey.Count;
 
     public RequestRateLimiter Limiter { get; } = new(clock);
@@ -22,8 +18,8 @@ internal sealed class SharedRateLimits(TimeProvider clock)
     public RetryBudget Retries { get; } = new(clock);
 
     /// <summary>
-    /// Finds what a client with these options shares. A key that comes from a provider may change, so there the provider stands for it: the
-    /// same method of the same object. Clients with different clocks share nothing, which keeps tests apart.
+    /// A key from a provider may change, so clients with the same provider share. Clients with different clocks share nothing, which keeps
+    /// tests apart.
     /// </summary>
     public static SharedRateLimits For(CubeConnectOptions options)
     {

@@ -1,17 +1,12 @@
 namespace CubeConnect.RateLimits;
 
 /// <summary>
-/// Counts the starts of the last minute, each at its own time, so that no window of that length, wherever it is laid, holds more than
-/// permitted. Also keeps what the platform said: its limit, what is left of it, and a pause. Pure: the caller brings the time, which only
-/// rises. Not thread-safe.
+/// Counts the starts of the last minute, each at its own time, so that no window of that length holds more than permitted. Clients that
+/// share a key may have different limits: the smallest of those that started a call in the window holds. Pure and not thread-safe.
 /// </summary>
-/// <remarks>
-/// Each start names the limit that it is under, since clients that share a key may be given different ones. The smallest holds: a window
-/// that holds a start under a limit holds no more starts than that limit.
-/// </remarks>
 internal sealed class SlidingWindow(TimeSpan length)
 {
-    /// <summary>The limit where none was set. Then only what the platform says counts.</summary>
+    /// <summary>Leaves the limit to the platform's headers.</summary>
     public const int Unlimited = int.MaxValue;
 
     private readonly Queue<TimeSpan> _starts = new();
@@ -21,21 +16,17 @@ internal sealed class SlidingWindow(TimeSpan length)
     private TimeSpan _platformRemainingUntil;
     private TimeSpan _pausedUntil;
 
-    /// <summary>Records a start, if one is permitted now.</summary>
     public bool TryStart(int limit, TimeSpan now)
     {
         if (WaitFor(limit, 0, now) > TimeSpan.Zero) return false;
-        // An unlimited client may start thousands of calls a second; they are kept only where they count.
+        // An unlimited client may start thousands of calls a second; they are kept only if they count.
         if (SmallestLimit(limit, now) != Unlimited) _starts.Enqueue(now);
         if (limit != Unlimited) _latestStarts[limit] = now;
         if (_platformRemaining != Unlimited) _platformRemaining--;
         return true;
     }
 
-    /// <summary>
-    /// How long a call has to wait behind <paramref name="ahead"/> others. Exact for the first in the queue; an estimate for those behind,
-    /// which a pause, a smaller limit and calls of higher priority make later.
-    /// </summary>
+    /// <summary>The wait behind <paramref name="ahead"/> other calls. Exact for the first in the queue, else an estimate.</summary>
     public TimeSpan WaitFor(int limit, int ahead, TimeSpan now)
     {
         Forget(now);
@@ -47,20 +38,15 @@ internal sealed class SlidingWindow(TimeSpan length)
         return Later(wait, PauseLeft(now));
     }
 
-    /// <summary>What is left of the pause; zero when there is none.</summary>
     public TimeSpan PauseLeft(TimeSpan now) => Later(_pausedUntil - now, TimeSpan.Zero);
 
-    /// <summary>Permits nothing before <paramref name="until"/>. Never shortens a pause.</summary>
+    /// <summary>Never shortens a pause.</summary>
     public void PauseUntil(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);
 
-    /// <summary>Applies the platform's rate-limit headers.</summary>
-    /// <param name="platformLimit">Per window. Null or nonsense changes nothing; more than the client's limit has no effect.</param>
-    /// <param name="remaining">
-    /// Requests left in the platform's window. Less than counted here means that somebody else uses the same account. Then no more than
-    /// that start until the platform says otherwise, or for a window: the platform does not say when its own ends.
-    /// </param>
-    /// <param name="limit">The limit of the client that was answered.</param>
-    /// <param name="now">The present.</param>
+    /// <summary>
+    /// Applies the platform's rate-limit headers to a client with this limit. Fewer requests left than counted here mean that another
+    /// program uses the account. The platform does not say when its window ends, so its number holds for one of ours.
+    /// </summary>
     public void Update(int? platformLimit, int? remaining, int limit, TimeSpan now)
     {
         if (platformLimit > 0) _platformLimit = platformLimit.Value;

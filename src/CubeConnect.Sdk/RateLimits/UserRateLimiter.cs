@@ -4,14 +4,12 @@ using CubeConnect.Polling;
 namespace CubeConnect.RateLimits;
 
 /// <summary>
-/// Waits for a limiter of the user's own, for instance one that several machines share. One that does not queue but names a time is asked
-/// again then. One that does not answer, or ignores its token, holds a call no longer than the call's time.
+/// Waits for a limiter of the user's own. If it refuses with a retry-after, it is tried again then. If it does not answer or ignores its
+/// token, the call still keeps to its time.
 /// </summary>
-/// <param name="limiter">The user's; never disposed here, since it may be in use elsewhere.</param>
-/// <param name="clock">For the waits.</param>
 internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
 {
-    /// <summary>A timer counts no more than seven weeks; a limiter that names a longer wait is asked again before it ends.</summary>
+    /// <summary>A timer counts no more than seven weeks, so a longer wait is cut into pieces.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     public async ValueTask<RateLimitResult> AcquireAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
@@ -23,12 +21,12 @@ internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
         {
             while (true)
             {
-                var lease = await AskAsync(token).ConfigureAwait(false);
+                var lease = await TryAcquireAsync(token).ConfigureAwait(false);
                 var waited = clock.GetElapsedTime(start);
                 if (lease.IsAcquired) return new RateLimitResult(RateLimitVerdict.Acquired, waited, Lease: lease);
-                var namesTime = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) && retryAfter > TimeSpan.Zero;
+                var hasTime = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) && retryAfter > TimeSpan.Zero;
                 lease.Dispose();
-                if (!namesTime) return new RateLimitResult(RateLimitVerdict.UserLimiterRefused, waited);
+                if (!hasTime) return new RateLimitResult(RateLimitVerdict.UserLimiterRefused, waited);
                 if (retryAfter >= timeLeft - waited) return new RateLimitResult(RateLimitVerdict.UserLimiterTooLate, waited, retryAfter);
                 await clock.Delay(retryAfter < LongestWait ? retryAfter : LongestWait, token).ConfigureAwait(false);
             }
@@ -43,7 +41,7 @@ internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
         }
     }
 
-    private async Task<RateLimitLease> AskAsync(CancellationToken token)
+    private async Task<RateLimitLease> TryAcquireAsync(CancellationToken token)
     {
         var answer = limiter.AcquireAsync(1, token).AsTask();
         try
@@ -65,7 +63,7 @@ internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
         }
         catch (Exception)
         {
-            // The call has ended for its own reason; there is no one left to tell.
+            // The call has ended for its own reason.
         }
     }
 }

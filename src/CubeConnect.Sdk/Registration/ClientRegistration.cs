@@ -14,18 +14,13 @@ internal static class ClientRegistration
 {
     private const string HttpClientPrefix = "CubeConnect";
 
-    public static string Checked(string name) => !string.IsNullOrWhiteSpace(name)
-        ? name
-        : throw new ArgumentException(
-            "A named client needs a name; AddCubeConnect() without one registers the default client.", nameof(name));
-
     public static IHttpClientBuilder Add(
         IServiceCollection services, string name, IConfiguration? section, Action<CubeConnectOptions>? configure)
     {
         _ = services ?? throw new ArgumentNullException(nameof(services));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CubeConnectOptions>, OptionsRules>());
         var options = services.AddOptions<CubeConnectOptions>(name);
-        // Once a name: read again after the code of an earlier registration, the configuration would undo what that code has set.
+        // Once for each name: read again after the code of an earlier registration, the configuration would undo what that code has set.
         if (section is not null || !IsRegistered(services, name))
         {
             services.AddSingleton(new Registered(name));
@@ -50,28 +45,16 @@ internal static class ClientRegistration
         }
 
         return AddHttpClient(
-            services,
-            HttpClientName(name),
-            provider => HandlerFactory.CreatePrimary(provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name)));
+            services, HttpClientName(name), provider => provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name));
     }
 
-    public static string HttpClientName(string name) => name.Length == 0 ? HttpClientPrefix : HttpClientPrefix + ":" + name;
-
-    /// <summary>Also <c>CubeConnect.Periskope</c> and the like: our packages that use the same engine.</summary>
-    public static bool IsOurs(string? httpClientName)
-    {
-        if (httpClientName?.StartsWith(HttpClientPrefix, StringComparison.Ordinal) != true) return false;
-        return httpClientName.Length == HttpClientPrefix.Length || httpClientName[HttpClientPrefix.Length] is ':' or '.';
-    }
-
-    /// <summary>The HttpClient of a client. Its handlers log no addresses.</summary>
+    /// <summary>Adds the HttpClient of a client of this engine. The client logs by itself: the factory would log phone numbers.</summary>
     public static IHttpClientBuilder AddHttpClient(
-        IServiceCollection services, string httpClientName, Func<IServiceProvider, HttpMessageHandler> primary)
+        IServiceCollection services, string httpClientName, Func<IServiceProvider, IEngineOptions> options)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>());
         var builder = services.AddHttpClient(httpClientName);
-        builder.ConfigurePrimaryHttpMessageHandler(primary);
-        // The factory's own logging writes whole addresses, and some of ours hold a phone number. The client logs by itself.
+        builder.ConfigurePrimaryHttpMessageHandler(provider => HandlerFactory.CreatePrimary(options(provider)));
         builder.RemoveAllLoggers();
 #if NET8_0_OR_GREATER
         // The handler renews its connections itself, so it may live as long as the client.
@@ -80,21 +63,9 @@ internal static class ClientRegistration
         return builder;
     }
 
-    private static bool IsRegistered(IServiceCollection services, string name) =>
-        services.Any(service =>
-            !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Name == name);
-
-    private static CubeConnectClient CreateClient(IServiceProvider provider, string name)
+    public static Func<HttpMessageInvoker> Http(IServiceProvider provider, string httpClientName)
     {
-        var options = provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>();
-        var settings = new MonitoredSettings<CubeConnectOptions>(() => options.Get(name), static options => new ApiSettings(options));
-        var logger = provider.GetService<ILoggerFactory>()?.CreateLogger<CubeConnectClient>();
-        var http = Http(provider.GetRequiredService<IHttpMessageHandlerFactory>(), HttpClientName(name));
-        return new CubeConnectClient(settings, http, logger);
-    }
-
-    public static Func<HttpMessageInvoker> Http(IHttpMessageHandlerFactory factory, string httpClientName)
-    {
+        var factory = provider.GetRequiredService<IHttpMessageHandlerFactory>();
 #if NET8_0_OR_GREATER
         var invoker = new Lazy<HttpMessageInvoker>(() => Through(factory, httpClientName), LazyThreadSafetyMode.PublicationOnly);
         return () => invoker.Value;
@@ -111,14 +82,71 @@ internal static class ClientRegistration
         return new(chain is DelegatingHandler { InnerHandler: SendOnceHandler } ? chain : new SendOnceScope(chain), disposeHandler: false);
     }
 
+    private static CubeConnectClient CreateClient(IServiceProvider provider, string name)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>();
+        var settings = new MonitoredSettings<CubeConnectOptions>(() => options.Get(name), static now => new ApiSettings(now));
+        var logger = provider.GetService<ILoggerFactory>()?.CreateLogger<CubeConnectClient>();
+        return new CubeConnectClient(() => settings.Current, Http(provider, HttpClientName(name)), logger);
+    }
+
+    private static string HttpClientName(string name) => name.Length == 0 ? HttpClientPrefix : HttpClientPrefix + ":" + name;
+
+    private static bool IsRegistered(IServiceCollection services, string name) =>
+        services.Any(service =>
+            !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Name == name);
+
     /// <summary>Marks in the container that a name's configuration is read.</summary>
     private sealed record Registered(string Name);
 
-    /// <summary>Says when the configuration has changed, so that a new key is used without a restart.</summary>
+    /// <summary>Reports that the configuration has changed, so that a new key is used without a restart.</summary>
     internal sealed class Reload<TOptions>(string name, IConfiguration? configuration) : IOptionsChangeTokenSource<TOptions>
     {
         public string Name => name;
 
         public IChangeToken GetChangeToken() => configuration?.GetReloadToken() ?? new CancellationChangeToken(CancellationToken.None);
+    }
+
+    /// <summary>Puts the guard innermost, behind every handler of the app and its defaults, and stops redirects.</summary>
+    private sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
+    {
+        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+        {
+            next(builder);
+            if (!IsOurs(builder.Name)) return;
+            builder.AdditionalHandlers.Add(new SendOnceHandler());
+            HandlerFactory.SwitchOffRedirects(builder.PrimaryHandler);
+        };
+
+        /// <summary>Also <c>CubeConnect.Periskope</c> and the like: packages that use the same engine.</summary>
+        private static bool IsOurs(string? name) =>
+            name?.StartsWith(HttpClientPrefix, StringComparison.Ordinal) == true
+            && (name.Length == HttpClientPrefix.Length || name[HttpClientPrefix.Length] is ':' or '.');
+    }
+}
+
+/// <summary>The settings of a client in a container: they follow the configuration. An invalid change is ignored.</summary>
+internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOptions, ApiSettings> make)
+    where TOptions : class
+{
+    private volatile Tuple<TOptions, ApiSettings>? _last;
+
+    public ApiSettings Current
+    {
+        get
+        {
+            var last = _last;
+            try
+            {
+                var options = read();
+                if (!ReferenceEquals(last?.Item1, options)) _last = last = Tuple.Create(options, make(options));
+            }
+            catch (OptionsValidationException) when (last is not null)
+            {
+                // The last valid settings stay in use.
+            }
+
+            return last!.Item2;
+        }
     }
 }

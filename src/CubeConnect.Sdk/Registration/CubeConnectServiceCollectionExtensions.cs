@@ -65,7 +65,7 @@ public static class CubeConnectServiceCollectionExtensions
     /// </example>
     public static IHttpClientBuilder AddCubeConnect(
         this IServiceCollection services, string name, Action<CubeConnectOptions>? configure = null) =>
-        ClientRegistration.Add(services, ClientRegistration.Checked(name), section: null, configure);
+        ClientRegistration.Add(services, Checked(name), section: null, configure);
 
     /// <summary>Registers another client as a keyed <see cref="ICubeConnectClient"/>, from your own section.</summary>
     /// <param name="services">The services.</param>
@@ -74,5 +74,10 @@ public static class CubeConnectServiceCollectionExtensions
     /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, IConfiguration section) =>
         ClientRegistration.Add(
-            services, ClientRegistration.Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+            services, Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+
+    private static string Checked(string name) => !string.IsNullOrWhiteSpace(name)
+        ? name
+        : throw new ArgumentException(
+            "A named client needs a name; AddCubeConnect() without one registers the default client.", nameof(name));
 }

@@ -3,13 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.Registration;
 
-/// <summary>Fills the options of one client from its section, the environment and the container's clock.</summary>
+/// <summary>
+/// Fills options from a configuration section, the environment and the container's clock. Without reflection, so that it works trimmed, and
+/// so that an unreadable value is a fault with a name. .NET's binder throws at the first one and reads <c>30</c> as 30 days.
+/// </summary>
 internal static class OptionsReader
 {
-    /// <param name="options">The options to fill.</param>
-    /// <param name="name">The client's name; empty for the default client.</param>
-    /// <param name="section">The section that the caller chose; null for <c>CubeConnect</c> and, below it, the section of the name.</param>
-    /// <param name="provider">Where the configuration and the clock come from.</param>
     public static void Read(CubeConnectOptions options, string name, IConfiguration? section, IServiceProvider provider)
     {
         var configuration = provider.GetService<IConfiguration>();
@@ -20,69 +19,49 @@ internal static class OptionsReader
         if (provider.GetService<TimeProvider>() is { } clock) options.TimeProvider = clock;
     }
 
-    /// <summary>Takes what the section sets.</summary>
     public static void ReadSection(CubeConnectOptions options, IConfiguration section)
     {
-        var reader = new SettingReader(options.Unreadable);
         options.ApiKey = section[nameof(options.ApiKey)] ?? options.ApiKey;
         options.WhatsAppAccountId = section[nameof(options.WhatsAppAccountId)] ?? options.WhatsAppAccountId;
         options.TenantId = section[nameof(options.TenantId)] ?? options.TenantId;
         options.WebhookSecret = section[nameof(options.WebhookSecret)] ?? options.WebhookSecret;
-        reader.Read(section, "BaseAddress", text => options.BaseAddress = SettingReader.Address(text));
-        reader.Read(section, "Url", text => options.BaseAddress = SettingReader.Address(text));
-        reader.Read(section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = Scheme(text));
-        reader.ReadEngine(section, options);
+        ReadEngine(options, section, address => options.BaseAddress = address);
+        Read(options, section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = Scheme(text));
     }
 
-    /// <summary>Takes from the environment what is not set yet.</summary>
+    /// <summary>Sets from the environment what is not set yet.</summary>
     public static void ReadEnvironment(CubeConnectOptions options, IConfiguration? configuration, CubeConnectOptions defaults)
     {
-        var reader = new SettingReader(options.Unreadable);
         // A settings file often holds an empty value for the environment to fill.
-        if (string.IsNullOrWhiteSpace(options.ApiKey)) options.ApiKey = Variable("CUBECONNECT_API_KEY");
-        if (string.IsNullOrWhiteSpace(options.WhatsAppAccountId)) options.WhatsAppAccountId = Variable("CUBECONNECT_WHATSAPP_ACCOUNT_ID");
-        if (string.IsNullOrWhiteSpace(options.WebhookSecret)) options.WebhookSecret = Variable("CUBECONNECT_WEBHOOK_SECRET");
+        if (string.IsNullOrWhiteSpace(options.ApiKey)) options.ApiKey = ByName("CUBECONNECT_API_KEY");
+        if (string.IsNullOrWhiteSpace(options.WhatsAppAccountId)) options.WhatsAppAccountId = ByName("CUBECONNECT_WHATSAPP_ACCOUNT_ID");
+        if (string.IsNullOrWhiteSpace(options.WebhookSecret)) options.WebhookSecret = ByName("CUBECONNECT_WEBHOOK_SECRET");
         // An empty tenant is a choice: it removes the tenant that a named client would inherit.
-        options.TenantId ??= Variable("CUBECONNECT_TENANT_ID");
-        if (options.BaseAddress == defaults.BaseAddress && Variable("CUBECONNECT_URL") is { } url)
-            reader.Parse("CUBECONNECT_URL", url, text => options.BaseAddress = SettingReader.Address(text));
+        options.TenantId ??= ByName("CUBECONNECT_TENANT_ID");
+        if (options.BaseAddress == defaults.BaseAddress && ByName("CUBECONNECT_URL") is { } url)
+            Parse(options, "CUBECONNECT_URL", url, text => options.BaseAddress = Address(text));
+        if (options.Timeout == defaults.Timeout && ByName("CUBECONNECT_TIMEOUT") is { } time)
+            Parse(options, "CUBECONNECT_TIMEOUT", time, text => options.Timeout = Time(text));
 
-        if (options.Timeout == defaults.Timeout && Variable("CUBECONNECT_TIMEOUT") is { } time)
-            reader.Parse("CUBECONNECT_TIMEOUT", time, text => options.Timeout = SettingReader.Time(text));
-
-        string? Variable(string name) => SettingReader.Variable(configuration, name);
+        string? ByName(string name) => Variable(configuration, name);
     }
 
-    private static ApiKeyScheme Scheme(string text) => (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true);
-}
-
-/// <summary>
-/// Reads settings one by one from a configuration section and from the environment. By hand and without reflection, so that it works
-/// trimmed, and so that an unreadable value is a fault with a name. .NET's binder throws at the first one and reads <c>30</c> as 30 days.
-/// </summary>
-/// <param name="unreadable">Receives a sentence for each value that cannot be read.</param>
-internal readonly struct SettingReader(List<string> unreadable)
-{
-    /// <summary>Takes what the section sets. An empty value sets nothing.</summary>
-    public void Read(IConfiguration section, string key, Action<string> set)
+    /// <summary>Reads the settings that clients of every platform have.</summary>
+    public static void ReadEngine(IEngineOptions options, IConfiguration section, Action<Uri> setAddress)
     {
-        if (section[key] is { Length: > 0 } text) Parse(key, text, set);
+        Read(options, section, "BaseAddress", text => setAddress(Address(text)));
+        Read(options, section, "Url", text => setAddress(Address(text)));
+        Read(options, section, nameof(options.Timeout), text => options.Timeout = Time(text));
+        Read(options, section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = Time(text));
+        Read(options, section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = Time(text));
+        Read(options, section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = Time(text));
+        Read(options, section, nameof(options.MaxRetries), text => options.MaxRetries = Number(text));
+        Read(options, section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = Number(text));
+        Read(options, section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = Number(text));
+        Read(options, section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
     }
 
-    /// <summary>Takes what the section sets of the settings that all clients have.</summary>
-    public void ReadEngine(IConfiguration section, IEngineOptions options)
-    {
-        Read(section, nameof(options.Timeout), text => options.Timeout = Time(text));
-        Read(section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = Time(text));
-        Read(section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = Time(text));
-        Read(section, nameof(options.PooledConnectionLifetime), text => options.PooledConnectionLifetime = Time(text));
-        Read(section, nameof(options.MaxRetries), text => options.MaxRetries = Number(text));
-        Read(section, nameof(options.RequestsPerMinute), text => options.RequestsPerMinute = Number(text));
-        Read(section, nameof(options.MaxQueuedRequests), text => options.MaxQueuedRequests = Number(text));
-        Read(section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
-    }
-
-    public void Parse(string name, string text, Action<string> set)
+    public static void Parse(IEngineOptions options, string name, string text, Action<string> set)
     {
         try
         {
@@ -90,7 +69,7 @@ internal readonly struct SettingReader(List<string> unreadable)
         }
         catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
         {
-            unreadable.Add(
+            options.Unreadable.Add(
                 $"{name} cannot be read. Times are seconds such as 30 or a span such as 00:00:30, addresses whole URLs, "
                 + "switches true or false.");
         }
@@ -106,15 +85,23 @@ internal readonly struct SettingReader(List<string> unreadable)
     /// <summary>Keeps a relative address, so that the rules can refuse it together with everything else.</summary>
     public static Uri Address(string text) => new(text.Trim(), UriKind.RelativeOrAbsolute);
 
-    public static TimeSpan Time(string text) =>
+    /// <summary>An empty value sets nothing.</summary>
+    private static void Read(IEngineOptions options, IConfiguration section, string key, Action<string> set)
+    {
+        if (section[key] is { Length: > 0 } text) Parse(options, key, text, set);
+    }
+
+    private static TimeSpan Time(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 
     private static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+
+    private static ApiKeyScheme Scheme(string text) => (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true);
 }
 
-/// <summary>The settings of every client on this engine, for whatever platform.</summary>
+/// <summary>The options that clients of every platform have.</summary>
 internal interface IEngineOptions
 {
     TimeSpan Timeout { get; set; }
@@ -132,4 +119,7 @@ internal interface IEngineOptions
     int MaxQueuedRequests { get; set; }
 
     bool ResendWhenOutcomeUnknown { get; set; }
+
+    /// <summary>A sentence for each value of the configuration that cannot be read.</summary>
+    List<string> Unreadable { get; }
 }

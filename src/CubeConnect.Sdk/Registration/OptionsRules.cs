@@ -1,12 +1,10 @@
 using Microsoft.Extensions.Options;
+using CubeConnect.Engine;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Registration;
 
-/// <summary>
-/// Checks options, so that a program with wrong ones fails when it starts, with every fault in one message. Every fault names the option
-/// and what to do, and none repeats a key.
-/// </summary>
+/// <summary>Checks options when the program starts. Every fault names the option and what to do, and none repeats a key.</summary>
 internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
 {
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
@@ -19,7 +17,15 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         return ValidateOptionsResult.Fail(faults.Select(fault => $"{client}: {fault}"));
     }
 
-    public static IReadOnlyList<string> Check(CubeConnectOptions options)
+    /// <summary>For a client without a container.</summary>
+    public static ApiSettings Require(CubeConnectOptions options)
+    {
+        var faults = Check(options ?? throw new ArgumentNullException(nameof(options)));
+        if (faults.Count > 0) throw new OptionsValidationException(Options.DefaultName, typeof(CubeConnectOptions), faults);
+        return new ApiSettings(options);
+    }
+
+    private static List<string> Check(CubeConnectOptions options)
     {
         List<string> faults = [.. options.Unreadable];
         if (options.ApiKeyProvider is null && string.IsNullOrWhiteSpace(options.ApiKey))
@@ -36,7 +42,7 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         return faults;
     }
 
-    /// <summary>The rules for every platform that this engine talks to.</summary>
+    /// <summary>The rules for clients of every platform.</summary>
     public static void CheckEngine(List<string> faults, CubeConnectOptions options)
     {
         CheckTime(faults, nameof(options.Timeout), options.Timeout);

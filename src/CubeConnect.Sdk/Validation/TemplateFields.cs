@@ -1,6 +1,6 @@
 namespace CubeConnect.Validation;
 
-/// <summary>The template's name and language, checked alike for a message and a campaign.</summary>
+/// <summary>The rules of a template's name and language, for messages and campaigns.</summary>
 internal static class TemplateFields
 {
     private const int MaxNameLength = 512;
@@ -11,11 +11,7 @@ internal static class TemplateFields
         if (language is not null) faults.Report(languageField, LanguageFault(language));
     }
 
-    /// <summary>The form of a language: two or three small letters, then perhaps an underscore and two capitals.</summary>
-    /// <remarks>
-    /// Only the form is checked: the list of languages grows, and only the platform knows which template exists in one.
-    /// API rule: "Send Template", field <c>data.language_code</c>.
-    /// </remarks>
+    /// <summary>Checks only the form, since the list of languages grows. API rule: "Send Template", <c>data.language_code</c>.</summary>
     public static string? LanguageFault(string code)
     {
         if (string.IsNullOrWhiteSpace(code)) return "The template's language is missing. Give its code, for example \"ar\" or \"en_US\".";
@@ -34,7 +30,7 @@ internal static class TemplateFields
             && (parts.Length == 1 || (parts[1].Length == 2 && parts[1].All(letter => letter is >= 'A' and <= 'Z')));
     }
 
-    /// <summary>What was probably meant: <c>en-US</c>, <c>EN_us</c> and <c> ar </c> differ from a code only in their form.</summary>
+    /// <summary>The code that was probably meant by <c>en-US</c> or <c>EN_us</c>.</summary>
     private static string? Repair(string code)
     {
         var parts = code.Trim().Split('-', '_');

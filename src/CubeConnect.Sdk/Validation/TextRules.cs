@@ -1,38 +1,21 @@
 namespace CubeConnect.Validation;
 
-/// <summary>The rules of every text on the wire: not empty where required, valid Unicode, within its limit.</summary>
-/// <remarks>
-/// Lengths are counted in Unicode code points, as the platform's own language counts "characters": an emoji beyond the basic plane is
-/// one, although .NET's <see cref="string.Length"/> says two, and a family emoji of seven code points is seven. Where a server counts
-/// otherwise it still has the last word; a text that passes here is never one that was certainly too long.
-/// A lone surrogate is refused, because the JSON writer would replace it silently and the customer would read a black diamond.
-/// </remarks>
+/// <summary>
+/// The rules of every text on the wire. Lengths count Unicode code points, as the platform's own language does: an emoji beyond the basic
+/// plane is one. A lone surrogate is refused, because the JSON writer would replace it silently.
+/// </summary>
 internal static class TextRules
 {
     /// <summary>For texts whose limit no page names.</summary>
     public const int NoLimit = int.MaxValue;
 
-    /// <summary>Reports under <paramref name="field"/> what is wrong with a text.</summary>
-    /// <param name="faults">Takes the fault.</param>
-    /// <param name="field">The wire field with its path, under which a fault is reported.</param>
-    /// <param name="text">The text to look at.</param>
-    /// <param name="max">The most code points the field takes.</param>
-    /// <param name="what">How the sentence names the text, with a capital: <c>The campaign's name</c>.</param>
-    /// <param name="required">Whether null and empty are faults.</param>
-    /// <param name="allowBlank">Whether a required text may consist of white space only.</param>
+    /// <summary>Adds the fault of a text. <paramref name="what"/> names it in the sentence: <c>The campaign's name</c>.</summary>
     public static void Check(
-        Faults faults,
-        string field,
-        string? text,
-        int max = NoLimit,
-        string what = "The text",
-        bool required = true,
-        bool allowBlank = false)
-    {
-        if (Fault(text, max, what, required, allowBlank) is { } fault) faults.Add(field, fault);
-    }
+        Faults faults, string field, string? text, int max = NoLimit, string what = "The text", bool required = true,
+        bool allowBlank = false) =>
+        faults.Report(field, Fault(text, max, what, required, allowBlank));
 
-    /// <summary>The same rule as <see cref="Check"/>, as a sentence or null.</summary>
+    /// <summary>The fault of a text as a sentence, or null.</summary>
     public static string? Fault(
         string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
     {
@@ -41,16 +24,30 @@ internal static class TextRules
             return $"{what} holds white space only. Give at least one visible character.";
 
         var lone = FindLoneSurrogate(text!, out var length);
-        var broken = lone < 0 ? null : Invariant(
+        var broken = lone < 0 ? null : FormattableString.Invariant(
             $"{what} holds half of a surrogate pair at position {lone}, probably where a text was cut inside an emoji.")
             + " Cut texts between whole characters.";
-        var tooLong = length <= max ? null : Invariant($"{what} has {length} characters and may have {max}. Shorten it.");
+        var tooLong = length <= max ? null : FormattableString.Invariant($"{what} has {length} characters and may have {max}. Shorten it.");
         return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
     }
 
-    /// <summary>The rule for a text that fills a placeholder: <see cref="Fault"/>, and what <see cref="LineRules"/> refuses.</summary>
+    /// <summary>The fault of a text that fills a placeholder.</summary>
     public static string? LineFault(string? text, int max = NoLimit, string what = "The text", bool allowBlank = false) =>
-        Fault(text, max, what, allowBlank: allowBlank) ?? LineRules.Fault(text);
+        Fault(text, max, what, allowBlank: allowBlank) ?? SpacingFault(text);
+
+    /// <summary>WhatsApp's error 132018: "Param text cannot have new-line/tab characters or more than 4 consecutive spaces".</summary>
+    public static string? SpacingFault(string? text)
+    {
+        if (text.AsSpan().IndexOfAny('\n', '\r', '\t') >= 0)
+        {
+            return "WhatsApp refuses line breaks and tabs in a parameter (132018). "
+                + "Replace them with spaces, or put them in the template itself.";
+        }
+
+        return text.AsSpan().IndexOf("     ".AsSpan()) >= 0
+            ? "WhatsApp refuses more than 4 spaces in a row in a parameter (132018). Use fewer."
+            : null;
+    }
 
     /// <summary>The number of Unicode code points; half of a surrogate pair counts as one.</summary>
     public static int Length(string text)
@@ -59,7 +56,6 @@ internal static class TextRules
         return length;
     }
 
-    /// <returns>The position of the first lone surrogate as .NET counts, or -1.</returns>
     private static int FindLoneSurrogate(string text, out int length)
     {
         length = text.Length;
@@ -67,7 +63,7 @@ internal static class TextRules
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
             {
                 length--;
                 i++;
@@ -79,34 +75,5 @@ internal static class TextRules
         }
 
         return lone;
-    }
-
-    private static string Invariant(FormattableString message) => FormattableString.Invariant(message);
-}
-
-/// <summary>
-/// What WhatsApp refuses in a text that fills a placeholder of a header or a body: line breaks, tabs, and five spaces or more in a row
-/// (error 132018, "Param text cannot have new-line/tab characters or more than 4 consecutive spaces").
-/// </summary>
-internal static class LineRules
-{
-    private const int MostSpaces = 4;
-
-    public static string? Fault(string? text)
-    {
-        var spaces = 0;
-        foreach (var letter in text ?? string.Empty)
-        {
-            if (letter is '\n' or '\r' or '\t')
-            {
-                return "WhatsApp refuses line breaks and tabs in a parameter (132018). "
-                    + "Replace them with spaces, or put them in the template itself.";
-            }
-
-            spaces = letter == ' ' ? spaces + 1 : 0;
-            if (spaces > MostSpaces) return "WhatsApp refuses more than 4 spaces in a row in a parameter (132018). Use fewer.";
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using CubeConnect.Engine;
-using CubeConnect.Registration;
 
 namespace CubeConnect.Tests.Engine;
 
@@ -19,12 +18,12 @@ public sealed class DisposedInPauseTests
         var clock = new ManualTimeProvider();
         using var invoker = new HttpMessageInvoker(new FirstAnswer(first));
         var isDisposed = false;
+        var settings = new ApiSettings(new CubeConnectOptions
+        {
+            ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, Jitter = () => 0.5,
+        });
         using var client = new CubeConnectClient(
-            FixedSettings.From(
-                new CubeConnectOptions
-                {
-                    ApiKey = TestClient.Key, WhatsAppAccountId = TestClient.Account, TimeProvider = clock, Jitter = () => 0.5,
-                }),
+            () => settings,
             () => isDisposed ? throw new ObjectDisposedException("factory") : invoker,
             null);
 

@@ -19,7 +19,7 @@ internal static class ComponentChecks
     public static string JsonOf(params TemplateComponent[] components)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, WireJson.Writer))
+        using (var json = new Utf8JsonWriter(stream, WireJsonEncoder.Writer))
         {
             json.WriteStartArray();
             foreach (var component in components) component.WriteTo(json);

@@ -171,7 +171,7 @@ public sealed class ScheduleTests
     internal static string Wire(Schedule schedule)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, WireJson.Writer))
+        using (var json = new Utf8JsonWriter(stream, WireJsonEncoder.Writer))
         {
             json.WriteStartObject();
             schedule.WriteTo(json);

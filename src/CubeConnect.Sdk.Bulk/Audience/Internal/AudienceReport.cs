@@ -112,7 +112,7 @@ internal sealed class AudienceReport
                 : "holds white space only; the customer would read a gap.";
             Add(row, AudienceIssueReason.EmptyVariable, phone, $"The variable {name} {what}", name);
         }
-        else if ((TextRules.Fault(value, what: "The value") ?? LineRules.Fault(value)) is { } fault)
+        else if (TextRules.LineFault(value, what: "The value") is { } fault)
         {
             Add(row, AudienceIssueReason.UnsendableVariable, phone, $"Variable {name}: {fault}", name);
         }

@@ -56,7 +56,7 @@ internal static class TemplateCheckRules
 
         for (var i = 0; i < parameters.Count; i++)
         {
-            if ((TextRules.Fault(parameters[i], what: "The value") ?? LineRules.Fault(parameters[i])) is { } fault)
+            if (TextRules.LineFault(parameters[i], what: "The value") is { } fault)
                 yield return Fatal(TemplateIssueReason.WrongParameters, FormattableString.Invariant($"Shared value {i + 1}: {fault}"));
         }
     }

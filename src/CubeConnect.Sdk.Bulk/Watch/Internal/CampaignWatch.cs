@@ -137,7 +137,7 @@ internal sealed class CampaignWatch
         var faults = new Faults();
         if (_options.ShareOfRate is not (> 0 and <= 1)) faults.Add("ShareOfRate", "The share must be above 0 and at most 1.");
         if (_options.RequestsPerMinute is < 1) faults.Add("RequestsPerMinute", "Requests a minute must be at least 1, or null.");
-        PollInterval.Check(faults, _wait);
+        Poller.CheckWait(faults, _wait);
         faults.ThrowIfAny(Operation);
     }
 }
@@ -158,10 +158,10 @@ internal sealed class WatchedCampaign(CampaignId id, DateTimeOffset due)
     /// <summary>Keeps an answer; null where none came. False when nothing has moved since the one before.</summary>
     public bool Update(Campaign? campaign, WaitOptions wait, DateTimeOffset now)
     {
-        var hasMoved = campaign is not null && !CampaignProgress.IsSame(Latest, campaign);
+        var hasMoved = campaign is not null && !Progress.IsSame(Latest, campaign);
         Latest = campaign ?? Latest;
         _polls = hasMoved ? 1 : _polls + 1;
-        Due = now + PollInterval.After(_polls, wait, campaign is { IsScheduled: true } ? campaign.ScheduledAt : null, now);
+        Due = now + Poller.IntervalAfter(_polls, wait, campaign is { IsScheduled: true } ? campaign.ScheduledAt : null, now);
         return hasMoved;
     }
 }

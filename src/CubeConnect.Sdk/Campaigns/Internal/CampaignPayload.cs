@@ -45,7 +45,7 @@ internal sealed class CampaignPayload : RequestPayload
     private IEnumerable<ArraySegment<byte>> Slices()
     {
         using var buffer = new MemoryStream(2 * Slice);
-        using var json = new Utf8JsonWriter(buffer, WireJson.Writer);
+        using var json = new Utf8JsonWriter(buffer, WireJsonEncoder.Writer);
         _body.WriteHead(json, _accountId);
         foreach (var recipient in _body.Recipients)
         {

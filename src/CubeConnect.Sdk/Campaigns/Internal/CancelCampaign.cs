@@ -58,7 +58,7 @@ internal static class CancelCampaign
     /// <summary>The look belongs to the same call, so it shares its time.</summary>
     private static RequestOptions ForTheRest(RequestOptions options, ApiSettings settings, long start)
     {
-        var time = options.Timeout ?? settings.Timeout;
+        var time = options.Timeout ?? settings.Options.Timeout;
         if (time == Timeout.InfiniteTimeSpan) return options;
         var left = time - settings.Clock.GetElapsedTime(start);
         return options with { Timeout = left > ShortestLook ? left : ShortestLook };

@@ -22,10 +22,7 @@ internal static class RawCall
         return new ApiCall(operation, path, await BodyOfAsync(request, cancellationToken).ConfigureAwait(false), request.Accept);
     }
 
-    /// <summary>
-    /// Messages have no key, so one makes nothing safe here. The path is compared as a server may read it: unescaped, without case, with
-    /// slashes more.
-    /// </summary>
+    /// <summary>Messages have no idempotency key. Compares the path as a server may read it: unescaped, without case.</summary>
     private static bool SendsMessage(ApiRequest request)
     {
         if (request.Method != HttpMethod.Post || request.Path is not { Length: > 0 } path) return false;
@@ -41,16 +38,17 @@ internal static class RawCall
         if (request.Content is { } content)
         {
 #if NET8_0_OR_GREATER
-            return new RawBody(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), content.Headers);
+            return new BufferedPayload(await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), content.Headers);
 #else
-            return new RawBody(await content.ReadAsByteArrayAsync().ConfigureAwait(false), content.Headers);
+            return new BufferedPayload(await content.ReadAsByteArrayAsync().ConfigureAwait(false), content.Headers);
 #endif
         }
 
-        if (request.Body is { ValueKind: not JsonValueKind.Undefined } body) return new RawBody(Encoding.UTF8.GetBytes(body.GetRawText()));
+        if (request.Body is { ValueKind: not JsonValueKind.Undefined } body)
+            return new BufferedPayload(Encoding.UTF8.GetBytes(body.GetRawText()));
         return request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Delete
             ? null
-            : EmptyObjectBody.Instance;
+            : BufferedPayload.EmptyObject;
     }
 
     private static void CheckPath(string? path, Faults faults)
@@ -67,28 +65,6 @@ internal static class RawCall
 
     /// <summary>Dots are dots however they are escaped.</summary>
     private static bool IsDots(string part) => part.Replace("%2e", ".").Replace("%2E", ".") is "." or "..";
-}
-
-/// <summary>A body that the caller has written.</summary>
-internal sealed class RawBody(byte[] bytes, HttpContentHeaders? headers = null) : BufferedPayload(bytes), IRequestBody
-{
-    public void Validate(Faults faults, TimeProvider clock)
-    {
-    }
-
-    public RequestPayload ToPayload(string accountId) => this;
-
-    public override void AddHeaders(HttpContentHeaders target)
-    {
-        if (headers is null)
-        {
-            base.AddHeaders(target);
-            return;
-        }
-
-        foreach (var header in headers.Where(header => header.Key != "Content-Length"))
-            target.TryAddWithoutValidation(header.Key, header.Value);
-    }
 }
 
 /// <summary>Hands the answer on as it came.</summary>

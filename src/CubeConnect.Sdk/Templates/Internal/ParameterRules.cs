@@ -100,7 +100,7 @@ internal static class ParameterRules
             faults.Add(path + ".text", fault + refused);
         }
 
-        if (LineRules.Fault(parameter.Text) is { } lineFault) faults.Add(path + ".text", lineFault);
+        if (TextRules.SpacingFault(parameter.Text) is { } lineFault) faults.Add(path + ".text", lineFault);
         if (parameter.ParameterName is { } name && NameFault(name) is { } nameFault) faults.Add(path + ".parameter_name", nameFault);
     }
 
