@@ -10,7 +10,7 @@ internal sealed class ApiSettings
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _key;
 
-    private Uri? _lastAddress;
+    private Tuple<string, Uri>? _lastAddress;
 
     public ApiSettings(CubeConnectOptions options, GatewayProfile? gateway = null)
     {
@@ -47,10 +47,12 @@ internal sealed class ApiSettings
     public Uri AddressOf(ApiPath path)
     {
         var text = path.ToString();
-        text = text[0] == '/' ? Root + text : Root + Gateway.PathPrefix + "/" + text;
         // Most calls are sends, which share one address.
         var last = _lastAddress;
-        return last?.OriginalString == text ? last : _lastAddress = new Uri(text, UriKind.Absolute);
+        if (last?.Item1 == text) return last.Item2;
+        var address = new Uri(text[0] == '/' ? Root + text : Root + Gateway.PathPrefix + "/" + text, UriKind.Absolute);
+        _lastAddress = Tuple.Create(text, address);
+        return address;
     }
 
     /// <summary>The current key. A provider that is too slow ends in an <see cref="OperationCanceledException"/>.</summary>

@@ -35,7 +35,8 @@ internal sealed class AttemptTime : IDisposable
     {
         var bounded = time < TimeSpan.Zero ? TimeSpan.Zero : time > Longest ? Longest : time;
         _source = clock.CreateCancellationTokenSource(bounded);
-        _caller = callerToken.Register(_source.Cancel, useSynchronizationContext: false);
+        _caller = callerToken.Register(
+            static source => ((CancellationTokenSource)source!).Cancel(), _source, useSynchronizationContext: false);
     }
 
     public CancellationToken Token => _source.Token;

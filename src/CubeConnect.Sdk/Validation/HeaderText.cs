@@ -8,8 +8,15 @@ internal static class HeaderText
     public const string Problem =
         "holds what a header cannot carry. Use visible ASCII characters only: no line breaks, no accents, no spaces at the ends.";
 
-    public static bool IsValid(string value) =>
-        value.Length > 0 && value[0] != ' ' && value[value.Length - 1] != ' ' && value.All(c => c is >= ' ' and <= '~');
+    public static bool IsValid(string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is < ' ' or > '~') return false;
+        }
+
+        return value.Length > 0 && value[0] != ' ' && value[value.Length - 1] != ' ';
+    }
 
     public static bool IsToken(string name) => name.Length > 0
         && name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
