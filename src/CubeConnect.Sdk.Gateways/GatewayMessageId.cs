@@ -42,7 +42,7 @@ public readonly record struct GatewayMessageId
                 "A message id of a gateway is its name, a colon and the id, for example periskope:3EB05FC204C28E456D8596.");
     }
 
-    /// <summary>The id, unless it is of another gateway: at this one it could be that of another message.</summary>
+    // The id, unless it is of another gateway: at this one it could be that of another message.
     internal static string RequireFrom(string gateway, GatewayMessageId id) => id.Gateway == gateway
         ? id.Value
         : throw new ArgumentException($"The message is not of the gateway '{gateway}' but of '{id.Gateway}'.", nameof(id));

@@ -58,10 +58,10 @@ public abstract class GatewayOptions : IEngineOptions
     /// <summary>The clock for waits and deadlines. Default: the container's, else the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The jitter of the backoff, from 0 to 1; tests replace it.</summary>
+    // The jitter of the backoff, from 0 to 1; tests replace it.
     internal Func<double>? Jitter { get; set; }
 
-    /// <summary>Settings that cannot be parsed; the rules report them together with all other faults.</summary>
+    // Settings that cannot be parsed; the rules report them together with all other faults.
     internal List<string> Unreadable { get; } = [];
 
     List<string> IEngineOptions.Unreadable => Unreadable;

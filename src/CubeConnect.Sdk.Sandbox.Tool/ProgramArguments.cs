@@ -43,7 +43,7 @@ internal sealed class ProgramArguments
 
     public bool Help { get; private set; }
 
-    /// <summary>Reads a command line.</summary>
+    // Reads a command line.
     public static ProgramArguments Parse(string[] args)
     {
         var arguments = new ProgramArguments();

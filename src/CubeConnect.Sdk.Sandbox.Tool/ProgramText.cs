@@ -4,7 +4,7 @@ namespace CubeConnect.Sandbox.Tool;
 
 internal static class ProgramText
 {
-    /// <summary>A warning: a careful receiver rejects webhooks without a signature.</summary>
+    // A warning: a careful receiver rejects webhooks without a signature.
     public const string Unsigned =
         "Webhooks are not signed, and a receiver that checks signatures rejects them: "
         + "give --webhook-secret as well, and the receiver the same in CUBECONNECT_WEBHOOK_SECRET.";
@@ -29,7 +29,7 @@ internal static class ProgramText
     public static string Line(SandboxWebhookDelivery webhook) =>
         string.Create(CultureInfo.InvariantCulture, $"{webhook.Attempts[^1].At.UtcDateTime:HH:mm:ss} webhook {webhook}");
 
-    /// <summary>A line that can be pasted into a terminal: a POSIX shell's, or PowerShell's on Windows.</summary>
+    // A line that can be pasted into a terminal: a POSIX shell's, or PowerShell's on Windows.
     internal static string Set(string name, string value, bool? powerShell = null)
     {
         var quoted = value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '/') ? value : null;

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace CubeConnect.Sandbox.Tool;
 
-/// <summary>The sandbox as a program of its own: <c>dotnet run --project src/CubeConnect.Sdk.Sandbox.Tool</c>.</summary>
+// The sandbox as a program of its own: dotnet run --project src/CubeConnect.Sdk.Sandbox.Tool.
 internal static class SandboxProgram
 {
-    /// <summary>Runs until Ctrl+C or a termination signal. Returns 2 when the command line is wrong, 1 when it cannot start.</summary>
+    // Runs until Ctrl+C or a termination signal. Returns 2 when the command line is wrong, 1 when it cannot start.
     public static async Task<int> Main(string[] args)
     {
         using var stop = new CancellationTokenSource();

@@ -1,10 +1,8 @@
 namespace CubeConnect.Sandbox.Tool;
 
-/// <summary>
-/// Saves the sandbox's state every few seconds while it changes, and once more when it stops. What happened since the last time is lost
-/// when the program is killed. Keeps a second program off the file by a lock: an open file beside it, which the system releases with the
-/// program, however it ends. The empty file itself stays, since deleting it would let two programs lock two files of one name.
-/// </summary>
+// Saves the sandbox's state every few seconds while it changes, and once more when it stops. What happened since the last time is lost when
+// the program is killed. Keeps a second program off the file by a lock: an open file beside it, which the system releases with the program,
+// however it ends. The empty file itself stays, since deleting it would let two programs lock two files of one name.
 internal sealed class StateKeeper : IDisposable
 {
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(2);
@@ -26,7 +24,7 @@ internal sealed class StateKeeper : IDisposable
         }
     }
 
-    /// <summary>Saves until it is told to stop; then stops the sandbox, so that nothing changes any more, and saves all of it.</summary>
+    // Saves until it is told to stop; then stops the sandbox, so that nothing changes any more, and saves all of it.
     public async Task RunAsync(CubeConnectSandbox sandbox, CancellationToken cancellationToken)
     {
         try

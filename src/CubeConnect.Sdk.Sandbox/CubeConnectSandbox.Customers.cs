@@ -66,7 +66,7 @@ public sealed partial class CubeConnectSandbox
         Answer(Digits(phone), CustomerReply.Place(latitude, longitude, name) with { SenderName = senderName });
     }
 
-    /// <summary>An answer, with what only the page shows of it.</summary>
+    // An answer, with what only the page shows of it.
     internal void Answer(string digits, CustomerReply answer)
     {
         lock (_state.Gate)
@@ -150,7 +150,7 @@ public sealed partial class CubeConnectSandbox
         }
     }
 
-    /// <summary>The customer blocks, unblocks or reports the number. Messages to a blocker stay <c>sent</c>.</summary>
+    // The customer blocks, unblocks or reports the number. Messages to a blocker stay sent.
     internal void Act(string digits, string type)
     {
         lock (_state.Gate)
@@ -166,7 +166,7 @@ public sealed partial class CubeConnectSandbox
     private CustomerEvent EventOf(TenantState tenant, AccountState account, string digits, string type, string content) =>
         new(_state.Ids.New(), tenant.Id, account.Settings.Id, digits, type, content, _state.Now);
 
-    /// <summary>The number that wrote to the customer last; the first one when none did.</summary>
+    // The number that wrote to the customer last; the first one when none did.
     private (TenantState Tenant, AccountState Account) Correspondent(string phone)
     {
         var last = _state.Messages.LastTo(phone);

@@ -32,7 +32,7 @@ public sealed partial class CubeConnectSandbox
             cancellationToken);
     }
 
-    /// <summary>Time goes on while a test gets ready to wait, so a message may be further by then.</summary>
+    // Time goes on while a test gets ready to wait, so a message may be further by then.
     private static bool HasReached(string now, string wanted) =>
         string.Equals(now, wanted, StringComparison.Ordinal)
         || (Array.IndexOf(StatusOrder, wanted) is >= 0 and var goal && Array.IndexOf(StatusOrder, now) > goal);

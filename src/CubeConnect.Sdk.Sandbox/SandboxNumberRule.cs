@@ -49,7 +49,7 @@ public sealed class SandboxNumberRule
         StopsAt("5550010", "sent"), StopsAt("5550011", "delivered"),
     ];
 
-    /// <summary>The first rule that applies to a number; null when there is none.</summary>
+    // The first rule that applies to a number; null when there is none.
     internal static SandboxNumberRule? For(SandboxNumberRule[] rules, string phone) =>
         Array.Find(rules, rule => phone.EndsWith(rule.Ending, StringComparison.Ordinal));
 }

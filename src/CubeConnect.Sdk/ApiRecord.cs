@@ -28,7 +28,7 @@ public abstract record ApiRecord
             : null;
     }
 
-    /// <summary>The serializer adds to this dictionary, so it cannot be the shared empty one.</summary>
+    // The serializer adds to this dictionary, so it cannot be the shared empty one.
     [JsonInclude]
     [JsonExtensionData]
     internal Dictionary<string, JsonElement>? UnknownFields { get; set; }

@@ -37,7 +37,7 @@ public sealed record ApiResponse
         }
     }
 
-    /// <summary>Copies the bytes, which the engine reuses.</summary>
+    // Copies the bytes, which the engine reuses.
     internal static ApiResponse From(HttpResponseMessage response, ReadOnlyMemory<byte> content)
     {
         var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

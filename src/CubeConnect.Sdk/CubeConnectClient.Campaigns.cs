@@ -66,7 +66,7 @@ public sealed partial class CubeConnectClient
 
     private static ApiPath PathOf(CampaignId id) => new ApiPath(CampaignsPath).Id(id.Value, "campaign_id");
 
-    /// <summary>A campaign without an id runs and cannot be followed: the caller has to know.</summary>
+    // A campaign without an id runs and cannot be followed: the caller has to know.
     private static void RequireId(Campaign campaign)
     {
         if (campaign.Id.Value.Length == 0) throw new JsonException("The answer holds no campaign_id.");

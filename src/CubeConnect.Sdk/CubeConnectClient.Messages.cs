@@ -47,7 +47,7 @@ public sealed partial class CubeConnectClient
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A message without an id is out and cannot be followed: the caller has to know.</summary>
+    // A message without an id is out and cannot be followed: the caller has to know.
     private static void RequireId(MessageReceipt receipt)
     {
         if (receipt.Id.Value.Length == 0) throw new JsonException("The answer holds no message_log_id.");

@@ -42,7 +42,7 @@ public sealed partial class CubeConnectClient
             Read(OptOutJson.Forgiving.OptOutPage), _options, cancellationToken);
 }
 
-/// <summary>The body of POST /opt-outs.</summary>
+// The body of POST /opt-outs.
 internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IRequestBody
 {
     public void Validate(Faults faults, TimeProvider clock)

@@ -100,7 +100,7 @@ public sealed class CubeConnectOptions : IEngineOptions
 
     List<string> IEngineOptions.Unreadable => Unreadable;
 
-    /// <summary>Replaces the random numbers of the backoff, from 0 to 1, in tests.</summary>
+    // Replaces the random numbers of the backoff, from 0 to 1, in tests.
     internal Func<double>? Jitter { get; set; }
 
     /// <summary>Names the address and the account; never the key or the secret.</summary>
@@ -108,7 +108,7 @@ public sealed class CubeConnectOptions : IEngineOptions
 
     internal CubeConnectOptions Clone() => (CubeConnectOptions)MemberwiseClone();
 
-    /// <summary>Options may be printed before they are checked: the address may hold a password, or be no whole address.</summary>
+    // Options may be printed before they are checked: the address may hold a password, or be no whole address.
     private static string Shown(Uri? address) => address switch
     {
         null => "(none)",

@@ -47,7 +47,7 @@ public sealed record RequestOptions
     [JsonIgnore]
     public Action<ApiResponse>? OnResponse { get; init; }
 
-    /// <summary>These options; what they leave out comes from <paramref name="other"/>.</summary>
+    // These options; what they leave out comes from other.
     internal RequestOptions Over(RequestOptions? other) => other is null ? this : this with
     {
         WhatsAppAccountId = WhatsAppAccountId ?? other.WhatsAppAccountId,

@@ -25,7 +25,7 @@ public abstract record ResultPage : ApiRecord
     [JsonIgnore]
     public bool HasMore => Page < LastPage;
 
-    /// <summary>Where the platform puts the numbers. Declared after them, since the properties are set in their order.</summary>
+    // Where the platform puts the numbers. Declared after them, since the properties are set in their order.
     [JsonInclude]
     [JsonConverter(typeof(ForgivingObjectConverter<PageNumbers>))]
     internal PageNumbers? Pagination

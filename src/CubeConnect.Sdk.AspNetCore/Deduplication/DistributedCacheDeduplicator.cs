@@ -2,10 +2,8 @@ using Microsoft.Extensions.Caching.Distributed;
 
 namespace CubeConnect.AspNetCore.Deduplication;
 
-/// <summary>
-/// The keys in the application's distributed cache. That interface has no "set if absent", so two servers that receive the same event
-/// within a few milliseconds can both claim it; within one server the first call answers for both.
-/// </summary>
+// The keys in the application's distributed cache. That interface has no "set if absent", so two servers that receive the same event within
+// a few milliseconds can both claim it; within one server the first call answers for both.
 internal sealed class DistributedCacheDeduplicator(IDistributedCache cache) : IWebhookDeduplicator
 {
     private const string Prefix = "cubeconnect:webhook:";

@@ -1,13 +1,13 @@
 namespace CubeConnect.AspNetCore.Deduplication;
 
-/// <summary>The keys of this process, up to the capacity in the options. A new key pushes out the oldest.</summary>
+// The keys of this process, up to the capacity in the options. A new key pushes out the oldest.
 internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> options, TimeProvider clock) : IWebhookDeduplicator
 {
     private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _line = new();
     private readonly Gate _gate = new();
 
-    /// <summary>How many keys are held, and how many places in line.</summary>
+    // How many keys are held, and how many places in line.
     public (int Keys, int Places) Count
     {
         get

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 
 namespace CubeConnect.AspNetCore.Deduplication;
 
-/// <summary>
-/// Calls the deduplicator and survives its failures: the event is then handled as new, since twice is better than never. It knows which
-/// events this process is handling, so a lease that ran out does not start an event a second time.
-/// </summary>
+// Calls the deduplicator and survives its failures: the event is then handled as new, since twice is better than never. It knows which
+// events this process is handling, so a lease that ran out does not start an event a second time.
 internal sealed class WebhookMemory(
     IWebhookDeduplicator deduplicator, WebhookSettings settings, WebhookShutdown shutdown, ILogger<WebhookMemory> logger)
 {

@@ -1,6 +1,6 @@
 namespace CubeConnect.AspNetCore.Diagnostics;
 
-/// <summary>Every log line of this package. Ids are stable; no line holds a body, a text, a phone number or a secret.</summary>
+// Every log line of this package. Ids are stable; no line holds a body, a text, a phone number or a secret.
 internal static partial class Log
 {
     [LoggerMessage(7001, LogLevel.Critical, "No webhook secret is set: every webhook call is refused with 503. "

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace CubeConnect.AspNetCore.Diagnostics;
 
-/// <summary>The counters of the meter <c>CubeConnect.AspNetCore</c>. No tag holds customer data.</summary>
+// The counters of the meter CubeConnect.AspNetCore. No tag holds customer data.
 internal sealed class WebhookMetrics
 {
     public const string MeterName = "CubeConnect.AspNetCore";

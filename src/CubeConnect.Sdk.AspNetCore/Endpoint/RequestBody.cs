@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CubeConnect.AspNetCore.Endpoint;
 
-/// <summary>The raw body, read once and never further than its cap.</summary>
+// The raw body, read once and never further than its cap.
 internal sealed record RequestBody(byte[] Bytes, bool WasReadBefore)
 {
-    /// <summary>Reads the body, a buffered one from its start. Null when it is larger than <paramref name="cap"/>.</summary>
+    // Reads the body, a buffered one from its start. Null when it is larger than cap.
     public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int cap, CancellationToken cancellationToken)
     {
         if (request.ContentLength > cap) return null;

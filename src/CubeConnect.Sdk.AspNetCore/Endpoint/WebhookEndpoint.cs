@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CubeConnect.AspNetCore.Endpoint;
 
-/// <summary>One webhook call from its bytes to its answer: read, verify, parse, hand on.</summary>
+// One webhook call from its bytes to its answer: read, verify, parse, hand on.
 internal sealed class WebhookEndpoint(
     WebhookIntake intake,
     WebhookSettings settings,
@@ -97,9 +97,7 @@ internal sealed class WebhookEndpoint(
     }
 }
 
-/// <summary>
-/// The answers of the endpoint. They tell a stranger no more than the status does; the log says why a call was refused.
-/// </summary>
+// The answers of the endpoint. They tell a stranger no more than the status does; the log says why a call was refused.
 internal static class WebhookReply
 {
     public const string Accepted = "accepted";

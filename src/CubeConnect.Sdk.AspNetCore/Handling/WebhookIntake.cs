@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>What becomes of a verified event: recognised as known, handled while its sender waits, or put into the queue.</summary>
+// What becomes of a verified event: recognised as known, handled while its sender waits, or put into the queue.
 internal sealed class WebhookIntake(
     WebhookDispatcher dispatcher,
     WebhookProcessor processor,
@@ -17,10 +17,8 @@ internal sealed class WebhookIntake(
 
     private readonly ConcurrentDictionary<string, Task<string>> _atWork = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Handles an event. One that comes again while its first call still runs gets the answer of that first call: a 200 for it now
-    /// would be a lie if the handler failed in the end.
-    /// </summary>
+    // Handles an event. One that comes again while its first call still runs gets the answer of that first call: a 200 for it now would be
+    // a lie if the handler failed in the end.
     public async Task<string> TakeAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         var mine = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,7 +92,7 @@ internal sealed class WebhookIntake(
     }
 }
 
-/// <summary>How often each event failed inline. When it is full, the counts start over.</summary>
+// How often each event failed inline. When it is full, the counts start over.
 internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);

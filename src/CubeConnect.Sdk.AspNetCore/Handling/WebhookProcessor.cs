@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>Tries an event once, and hands over what could not be handled. Shared by the inline endpoint and the workers.</summary>
+// Tries an event once, and hands over what could not be handled. Shared by the inline endpoint and the workers.
 internal sealed class WebhookProcessor(
     WebhookDispatcher dispatcher,
     WebhookSettings settings,
@@ -11,7 +11,7 @@ internal sealed class WebhookProcessor(
     TimeProvider clock,
     ILogger<WebhookProcessor> logger)
 {
-    /// <summary>Runs the handlers once. Null when the event is handled; else what one threw, or that it outlasted the host.</summary>
+    // Runs the handlers once. Null when the event is handled; else what one threw, or that it outlasted the host.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a handler throws, the event is not safe and must not be lost.")]
     public async Task<Exception?> TryAsync(WebhookDelivery delivery, int attempt)
     {
@@ -39,7 +39,7 @@ internal sealed class WebhookProcessor(
         return null;
     }
 
-    /// <summary>Hands the event to the dead-letter hook. False when there is none or it failed too.</summary>
+    // Hands the event to the dead-letter hook. False when there is none or it failed too.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the hook throws, the event is not safe.")]
     public async Task<bool> TryBuryAsync(WebhookDelivery delivery, int attempts, Exception? exception)
     {
@@ -60,7 +60,7 @@ internal sealed class WebhookProcessor(
     }
 }
 
-/// <summary>Runs the handlers of an event one after the other, in the order they were registered, in one scope.</summary>
+// Runs the handlers of an event one after the other, in the order they were registered, in one scope.
 internal sealed class WebhookDispatcher(IEnumerable<WebhookSubscription> subscriptions, IServiceScopeFactory scopes)
 {
     private readonly WebhookSubscription[] _subscriptions = [.. subscriptions];
@@ -83,6 +83,6 @@ internal sealed class WebhookDispatcher(IEnumerable<WebhookSubscription> subscri
     }
 }
 
-/// <summary>What one <c>On</c> registered: which events it wants and what to do with them.</summary>
+// What one On registered: which events it wants and what to do with them.
 internal sealed record WebhookSubscription(
     Func<WebhookEvent, bool> Wants, Func<WebhookEvent, IServiceProvider, CancellationToken, Task> HandleAsync);

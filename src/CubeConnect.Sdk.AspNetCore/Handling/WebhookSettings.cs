@@ -1,15 +1,13 @@
 namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>
-/// The last valid options. Options that a reload broke throw each time they are read: that must stop neither the calls nor the workers,
-/// which would lose the events they hold.
-/// </summary>
+// The last valid options. Options that a reload broke throw each time they are read: that must stop neither the calls nor the workers,
+// which would lose the events they hold.
 internal sealed class WebhookSettings(IOptionsMonitor<CubeConnectWebhookOptions> monitor, ILogger<WebhookSettings> logger)
 {
     private CubeConnectWebhookOptions? _last;
     private Exception? _logged;
 
-    /// <summary>The options of now, or the last that were right. Throws only when none ever were.</summary>
+    // The options of now, or the last that were right. Throws only when none ever were.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever makes the options invalid, the last valid ones stay.")]
     public CubeConnectWebhookOptions Current
     {
@@ -29,7 +27,7 @@ internal sealed class WebhookSettings(IOptionsMonitor<CubeConnectWebhookOptions>
     }
 }
 
-/// <summary>The wait between two tries in the background: doubled each time, up to 1,024 times the first.</summary>
+// The wait between two tries in the background: doubled each time, up to 1,024 times the first.
 internal static class WebhookRetryPauses
 {
     private const int Doublings = 10;
@@ -38,7 +36,7 @@ internal static class WebhookRetryPauses
 
     public static TimeSpan After(int attempts, TimeSpan first) => first * Math.Pow(2, Math.Min(attempts - 1, Doublings));
 
-    /// <summary>The lease of an event: the time of its handling, and the pauses between its tries where they are ours.</summary>
+    // The lease of an event: the time of its handling, and the pauses between its tries where they are ours.
     public static TimeSpan Lease(CubeConnectWebhookOptions options)
     {
         var lease = options.HandlingLease;

@@ -1,9 +1,7 @@
 namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>
-/// What happens when the host's time to shut down is over: the handlers are cancelled at once, those
-/// that ignore it are abandoned a second later, and a dead-letter hook that still runs five seconds after that.
-/// </summary>
+// What happens when the host's time to shut down is over: the handlers are cancelled at once, those that ignore it are abandoned a second
+// later, and a dead-letter hook that still runs five seconds after that.
 internal sealed class WebhookShutdown : IDisposable
 {
     private static readonly TimeSpan HandlersGrace = TimeSpan.FromSeconds(1);
@@ -26,7 +24,7 @@ internal sealed class WebhookShutdown : IDisposable
 
     public CancellationToken HooksEnd => _hooks.Token;
 
-    /// <summary>Begins the shutdown; the token fires when the host's time is over.</summary>
+    // Begins the shutdown; the token fires when the host's time is over.
     public void Watch(CancellationToken hostToken)
     {
         _host.Dispose();

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.AspNetCore.Handling;
 
-/// <summary>
-/// Handles the queue in the background. A shutdown closes the queue, skips the waits between tries and handles what is left for as long
-/// as the host allows; what is left then goes to the dead-letter hook.
-/// </summary>
+// Handles the queue in the background. A shutdown closes the queue, skips the waits between tries and handles what is left for as long as
+// the host allows; what is left then goes to the dead-letter hook.
 internal sealed class WebhookWorkers(
     WebhookQueue queue,
     WebhookProcessor processor,
@@ -62,7 +60,7 @@ internal sealed class WebhookWorkers(
         }
     }
 
-    /// <summary>True when the event is safe: handled, or with the dead-letter hook.</summary>
+    // True when the event is safe: handled, or with the dead-letter hook.
     private async Task<bool> HandleAsync(WebhookDelivery delivery)
     {
         Exception? failure = null;
@@ -92,14 +90,14 @@ internal sealed class WebhookWorkers(
     }
 }
 
-/// <summary>One accepted call.</summary>
+// One accepted call.
 internal sealed record WebhookDelivery(WebhookEvent Event, string Key, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The name for logs and metrics; all unknown events share one, so that the number of names stays bounded.</summary>
+    // The name for logs and metrics; all unknown events share one, so that the number of names stays bounded.
     public string Name => Event is UnknownWebhookEvent ? "unknown" : Event.Event.Value;
 }
 
-/// <summary>The events that wait for a background worker. Never waits itself: what does not fit is refused.</summary>
+// The events that wait for a background worker. Never waits itself: what does not fit is refused.
 internal sealed class WebhookQueue
 {
     private readonly Channel<WebhookDelivery> _channel;
@@ -114,6 +112,6 @@ internal sealed class WebhookQueue
 
     public bool TryAdd(WebhookDelivery delivery) => _channel.Writer.TryWrite(delivery);
 
-    /// <summary>Refuses further events; those in the queue can still be read.</summary>
+    // Refuses further events; those in the queue can still be read.
     public void Close() => _channel.Writer.TryComplete();
 }

@@ -35,7 +35,7 @@ public static class CubeConnectHealthChecksBuilderExtensions
             : services.GetRequiredKeyedService<ICubeConnectClient>(clientName));
     }
 
-    /// <summary>Reads the platform's health. The call needs no key and does not count against the message limits.</summary>
+    // Reads the platform's health. The call needs no key and does not count against the message limits.
     private sealed class CubeConnectHealthCheck(ICubeConnectClient client) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

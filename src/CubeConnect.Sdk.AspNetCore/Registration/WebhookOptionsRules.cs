@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CubeConnect.AspNetCore.Registration;
 
-/// <summary>Refuses options that cannot work, all of them in one exception, when the application starts.</summary>
+// Refuses options that cannot work, all of them in one exception, when the application starts.
 internal sealed class WebhookOptionsRules : IValidateOptions<CubeConnectWebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, CubeConnectWebhookOptions options)
@@ -26,10 +26,8 @@ internal sealed class WebhookOptionsRules : IValidateOptions<CubeConnectWebhookO
     }
 }
 
-/// <summary>
-/// Fills in the secrets that no code set, also from the client's options, and drops empty ones. The change token makes a reloaded
-/// configuration count without a restart.
-/// </summary>
+// Fills in the secrets that no code set, also from the client's options, and drops empty ones. The change token makes a reloaded
+// configuration count without a restart.
 internal sealed class WebhookSecretsFromConfiguration(IConfiguration? configuration, IOptionsMonitor<CubeConnectOptions> client)
     : IPostConfigureOptions<CubeConnectWebhookOptions>
 {

@@ -33,7 +33,7 @@ public sealed class CampaignPlan
     /// <summary>The campaigns, in their order.</summary>
     public IReadOnlyList<PlannedPart> Parts { get; }
 
-    /// <summary>When it was made.</summary>
+    // When it was made.
     internal DateTimeOffset MadeAt { get; }
 
     /// <summary>How many recipients it has in all.</summary>

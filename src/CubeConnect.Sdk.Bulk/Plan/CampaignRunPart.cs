@@ -21,7 +21,7 @@ public sealed record CampaignRunPart
     /// </summary>
     public IReadOnlyList<CampaignId> FurtherIds { get => field ?? []; init; }
 
-    /// <summary>All campaigns of the part: its own and those split off it.</summary>
+    // All campaigns of the part: its own and those split off it.
     internal IEnumerable<CampaignId> CampaignIds => CampaignId is { } id ? [id, .. FurtherIds] : FurtherIds;
 
     private bool PrintMembers(StringBuilder builder)

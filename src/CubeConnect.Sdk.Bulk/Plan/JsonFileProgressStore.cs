@@ -50,7 +50,7 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
         await ReplaceAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A separate file, since the run's file is replaced. It stays: removing it would let two in at once.</summary>
+    // A separate file, since the run's file is replaced. It stays: removing it would let two in at once.
     private FileStream Lock()
     {
         try

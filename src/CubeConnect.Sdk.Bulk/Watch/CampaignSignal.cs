@@ -33,7 +33,7 @@ public sealed class CampaignSignal
     /// <param name="id">The campaign.</param>
     public void Notify(CampaignId id) => _watches?.Invoke(id, null);
 
-    /// <summary>A watch begins to listen: to the id, the name, or two nulls when an event names none.</summary>
+    // A watch begins to listen: to the id, the name, or two nulls when an event names none.
     internal void Add(Action<CampaignId?, string?> watch)
     {
         lock (_gate) _watches += watch;

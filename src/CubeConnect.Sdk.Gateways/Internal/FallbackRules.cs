@@ -5,12 +5,10 @@ using Polly.CircuitBreaker;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>
-/// When another gateway may send what one has failed to: a pure function of the failure. docs/gateways.md shows it to users.
-/// </summary>
+// When another gateway may send what one has failed to: a pure function of the failure. docs/gateways.md shows it to users.
 internal static class FallbackRules
 {
-    /// <summary>Refusals that name the gateway's own state as the reason: another gateway has another token, plan and number.</summary>
+    // Refusals that name the gateway's own state as the reason: another gateway has another token, plan and number.
     private static readonly HashSet<ErrorCode> AboutTheGateway =
     [
         ErrorCode.AuthenticationRequired, ErrorCode.InvalidApiKey, ErrorCode.ApiKeyNoTenant, ErrorCode.TenantNotFound,
@@ -20,7 +18,7 @@ internal static class FallbackRules
         WaCrErrorCode.WhatsAppNotConfigured,
     ];
 
-    /// <summary>Whether the gateway certainly did not accept the message, for a reason of its own. Codes differ by gateway.</summary>
+    // Whether the gateway certainly did not accept the message, for a reason of its own. Codes differ by gateway.
     public static bool MaySwitch(string gateway, CubeConnectException e) => e switch
     {
         CubeConnectRecipientOptedOutException => false,
@@ -31,15 +29,13 @@ internal static class FallbackRules
         _ => false,
     };
 
-    /// <summary>Whether a failure speaks against the gateway's health.</summary>
+    // Whether a failure speaks against the gateway's health.
     public static bool CountsAgainst(string gateway, CubeConnectException e) =>
         MaySwitch(gateway, e) || e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted;
 
-    /// <summary>
-    /// By its code if the gateway gave one, else by its status. A 401 is about the token, whatever the code. A 403 is not: a gateway also
-    /// refuses a recipient who opted out with it, so only CubeConnect's documented FORBIDDEN counts. Nor is a 429 with an unknown code:
-    /// WhatsApp itself limits how much one recipient gets.
-    /// </summary>
+    // By its code if the gateway gave one, else by its status. A 401 is about the token, whatever the code. A 403 is not: a gateway also
+    // refuses a recipient who opted out with it, so only CubeConnect's documented FORBIDDEN counts. Nor is a 429 with an unknown code:
+    // WhatsApp itself limits how much one recipient gets.
     private static bool IsAboutTheGateway(string gateway, CubeConnectException e)
     {
         // What is repeated after a refusal was refused for the minute or for the token; then it did not even leave.
@@ -52,7 +48,7 @@ internal static class FallbackRules
     }
 }
 
-/// <summary>Polly's circuit breaker of one gateway.</summary>
+// Polly's circuit breaker of one gateway.
 internal static class CircuitBreaker
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
@@ -97,9 +93,7 @@ internal static class CircuitBreaker
             .Build();
 }
 
-/// <summary>
-/// The options of the one chain in a container: the container's clock, then what the builder sets, then what else configures them.
-/// </summary>
+// The options of the one chain in a container: the container's clock, then what the builder sets, then what else configures them.
 internal sealed class ChainOptions(IServiceProvider provider, ChainOptions.Choices choices)
     : IConfigureOptions<FallbackOptions>, IValidateOptions<FallbackOptions>
 {

@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>The core's engine, for one client of a gateway.</summary>
+// The core's engine, for one client of a gateway.
 internal sealed class GatewayEngine(
     Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null)
     : IDisposable
@@ -12,7 +12,7 @@ internal sealed class GatewayEngine(
 
     public ApiSettings Settings => _transport.Settings;
 
-    /// <summary>For a client that makes its own connections.</summary>
+    // For a client that makes its own connections.
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
@@ -20,7 +20,7 @@ internal sealed class GatewayEngine(
         return Through<TClient>(settings, new SendOnceHandler(primary), loggerFactory, disposeHandler: true);
     }
 
-    /// <summary>For a client that sends through the caller's handler.</summary>
+    // For a client that sends through the caller's handler.
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
@@ -42,7 +42,7 @@ internal sealed class GatewayEngine(
         owned?.Dispose();
     }
 
-    /// <summary>Refuses what the gateway has no place for, instead of leaving it out in silence.</summary>
+    // Refuses what the gateway has no place for, instead of leaving it out in silence.
     private static RequestOptions Checked(RequestOptions options, GatewayProfile gateway, Faults faults)
     {
         if (options.TenantId is not null) faults.Add("TenantId", "This gateway has no tenants; leave RequestOptions.TenantId out.");

@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Every record that a gateway sends, read as forgivingly as the core reads its own.</summary>
+// Every record that a gateway sends, read as forgivingly as the core reads its own.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PeriskopeMessageStatus))]
 [JsonSerializable(typeof(IReadOnlyList<QueueJobJson>), TypeInfoPropertyName = "QueueJobs")]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>What the options of a gateway must be like; nothing here repeats a token.</summary>
+// What the options of a gateway must be like; nothing here repeats a token.
 internal static class GatewayOptionsRules
 {
     public static IReadOnlyList<string> Check(GatewayOptions options, string section, string variable, string addressExample)
@@ -26,7 +26,7 @@ internal static class GatewayOptionsRules
     }
 }
 
-/// <summary>Fills a gateway's options as the core fills its own: from a section, then from the environment what is still unset.</summary>
+// Fills a gateway's options as the core fills its own: from a section, then from the environment what is still unset.
 internal static class GatewayOptionsReader
 {
     public static void Read(GatewayOptions options, IConfiguration? section, IConfiguration? configuration, string variable)

@@ -1,12 +1,10 @@
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Reads a record of an answer; throws a <see cref="JsonException"/> where the JSON does not hold one.</summary>
+// Reads a record of an answer; throws a JsonException where the JSON does not hold one.
 internal delegate T GatewayRead<out T>(ReadOnlySpan<byte> json, HttpResponseMessage response);
 
-/// <summary>
-/// Reads an answer whose envelope no page shows: what is in <c>data</c> where that is the record, else the answer itself.
-/// <c>success:false</c> makes it an error whatever the status; so does an <c>error</c> with content when there is no record.
-/// </summary>
+// Reads an answer whose envelope no page shows: what is in data where that is the record, else the answer itself. success:false makes it an
+// error whatever the status; so does an error with content when there is no record.
 internal sealed class GatewayReader<T>(GatewayRead<T> read) : ResponseReader<T>
     where T : class
 {
@@ -55,7 +53,7 @@ internal sealed class GatewayReader<T>(GatewayRead<T> read) : ResponseReader<T>
         }
     }
 
-    /// <summary>The bytes of an object or a list; nothing for any other value.</summary>
+    // The bytes of an object or a list; nothing for any other value.
     private static ReadOnlySpan<byte> Container(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8)
     {
         var isContainer = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
@@ -64,7 +62,7 @@ internal sealed class GatewayReader<T>(GatewayRead<T> read) : ResponseReader<T>
         return isContainer ? utf8.Slice(start, (int)json.BytesConsumed - start) : default;
     }
 
-    /// <summary>Some gateways write an empty error beside a good answer.</summary>
+    // Some gateways write an empty error beside a good answer.
     private static bool IsEmpty(ErrorBody error) =>
         error.Code == default && string.IsNullOrWhiteSpace(error.Message) && error.Details is null;
 

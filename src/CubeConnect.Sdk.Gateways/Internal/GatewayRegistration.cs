@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Registers the client of one gateway, with the same HttpClient as the core's.</summary>
-/// <param name="title">The gateway's name in messages.</param>
-/// <param name="defaultSection">Its section of the configuration.</param>
-/// <param name="variable">The prefix of its variables in the environment.</param>
-/// <param name="create">Makes its client.</param>
+// Registers the client of one gateway, with the same HttpClient as the core's.
+// title: The gateway's name in messages.
+// defaultSection: Its section of the configuration.
+// variable: The prefix of its variables in the environment.
+// create: Makes its client.
 internal sealed class GatewayRegistration<TOptions, TClient>(
     string title, string defaultSection, string variable, Func<GatewayEngine, TClient> create) : IValidateOptions<TOptions>
     where TOptions : GatewayOptions, new()
@@ -58,7 +58,7 @@ internal sealed class GatewayRegistration<TOptions, TClient>(
     }
 }
 
-/// <summary>The gateways that can be registered.</summary>
+// The gateways that can be registered.
 internal static class GatewayRegistration
 {
     public static readonly GatewayRegistration<PeriskopeOptions, PeriskopeClient> Periskope =

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>Every log event of this package. Ids are stable and never reused; no event holds a body, a token or a phone number.</summary>
+// Every log event of this package. Ids are stable and never reused; no event holds a body, a token or a phone number.
 internal static partial class GatewayLog
 {
     [LoggerMessage(
@@ -27,7 +27,7 @@ internal static partial class GatewayLog
     public static partial void Kept(ILogger logger, string gateway, string errorCode, RequestOutcome outcome);
 }
 
-/// <summary>The meter <c>CubeConnect.Gateways</c>. The core's meter measures the calls themselves.</summary>
+// The meter CubeConnect.Gateways. The core's meter measures the calls themselves.
 internal static class GatewayMetrics
 {
     public const string MeterName = "CubeConnect.Gateways";

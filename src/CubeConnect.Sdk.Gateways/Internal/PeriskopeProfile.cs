@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>What is special to Periskope. No page lists its errors, so the status decides; a code is kept unchanged.</summary>
+// What is special to Periskope. No page lists its errors, so the status decides; a code is kept unchanged.
 internal static class PeriskopeProfile
 {
     private const string PhoneIdPrefix = "phone-";
@@ -36,7 +36,7 @@ internal static class PeriskopeProfile
         Errors = new ErrorLookup([.. Own, .. ErrorTable.All], ErrorCode.InvalidApiKey),
     };
 
-    /// <summary>The number to send from: digits with the country code, or the phone's id.</summary>
+    // The number to send from: digits with the country code, or the phone's id.
     public static bool TryReadPhone(string text, out string phone, out string error)
     {
         (phone, error) = (string.Empty, string.Empty);

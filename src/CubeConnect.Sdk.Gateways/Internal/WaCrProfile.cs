@@ -1,6 +1,6 @@
 namespace CubeConnect.Gateways.Internal;
 
-/// <summary>What is special to WA.cr.</summary>
+// What is special to WA.cr.
 internal static class WaCrProfile
 {
     public static readonly Operation Send = new("WaCr.SendText", HttpMethod.Post, RepeatSafety.SendsTwice);

@@ -49,7 +49,7 @@ public sealed record PeriskopeMessageStatus : ApiRecord
     /// <summary>How many have read it; null where the answer did not say.</summary>
     public int? ReadCount { get; init; }
 
-    /// <exception cref="JsonException">It is not the status of a message.</exception>
+    // Throws JsonException: It is not the status of a message.
     internal static PeriskopeMessageStatus Read(ReadOnlySpan<byte> json)
     {
         var read = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.PeriskopeMessageStatus)!;

@@ -46,7 +46,7 @@ public sealed record PeriskopeQueueJob
     /// <summary>The times of its steps; empty in the older shape.</summary>
     public PeriskopeTimeline Timeline { get; init; } = PeriskopeTimeline.Empty;
 
-    /// <exception cref="JsonException">It is not a list.</exception>
+    // Throws JsonException: It is not a list.
     internal static IReadOnlyList<PeriskopeQueueJob> ReadList(ReadOnlySpan<byte> json) => json[json.IndexOfAny((byte)'[', (byte)'{')] == '['
         ? [.. JsonSerializer.Deserialize(json, GatewayJson.Forgiving.QueueJobs)!.Select(job => job.ToRecord())]
         : throw new JsonException("The answer is not a list of queue jobs.");
@@ -58,7 +58,7 @@ public sealed record PeriskopeQueueJob
     }
 }
 
-/// <summary>A queue job on the wire: the fields of the older and of the newer shape.</summary>
+// A queue job on the wire: the fields of the older and of the newer shape.
 internal sealed record QueueJobJson(
     string? QueueId,
     string? Id,
@@ -100,6 +100,6 @@ internal sealed record QueueJobJson(
         ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
         : null;
 
-    /// <summary>What the message says: <c>data</c> in the older shape, <c>message</c> in the newer one.</summary>
+    // What the message says: data in the older shape, message in the newer one.
     internal sealed record Content(PeriskopeChatId? ChatId, string? Body);
 }

@@ -50,7 +50,7 @@ public sealed record PeriskopeReceipt : ApiRecord
     [JsonPropertyName(nameof(TraceId))]
     public string? TraceId { get; init; }
 
-    /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
+    // Throws JsonException: The answer has no id: the message is out and cannot be followed.
     internal static PeriskopeReceipt Read(ReadOnlySpan<byte> json, HttpResponseMessage response)
     {
         var receipt = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.PeriskopeReceipt)!;

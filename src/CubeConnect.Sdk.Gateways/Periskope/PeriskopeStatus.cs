@@ -40,11 +40,11 @@ public readonly record struct PeriskopeStatus
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Whether this status ends a wait for another one: it is that one or a later one, or final.</summary>
+    // Whether this status ends a wait for another one: it is that one or a later one, or final.
     internal bool EndsWaitFor(PeriskopeStatus wanted) =>
         this == wanted || this == Failed || this == Read || (wanted.Step() >= 0 && Step() >= wanted.Step());
 
-    /// <summary>The order of the statuses; -1 for one outside it.</summary>
+    // The order of the statuses; -1 for one outside it.
     private int Step() =>
         this == Queued ? 0 : this == Processing || this == Sending ? 1 : this == Sent ? 2 : this == Delivered ? 3 : this == Read ? 4 : -1;
 }

@@ -36,6 +36,6 @@ public static class WaCrMergeField
         return (whole[0] == '{' ? Joiner : "") + whole + (whole[whole.Length - 1] == '@' ? Joiner : "");
     }
 
-    /// <summary>The same for a text with nothing before and after it.</summary>
+    // The same for a text with nothing before and after it.
     internal static string LiteralWhole(string? text) => text?.Replace(Opening, Broken) ?? string.Empty;
 }

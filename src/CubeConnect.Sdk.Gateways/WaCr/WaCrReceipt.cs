@@ -31,7 +31,7 @@ public sealed record WaCrReceipt : ApiRecord
     /// <summary>The message's id within the chat; null where the answer did not say.</summary>
     public long? ChatMessageId { get; init; }
 
-    /// <exception cref="JsonException">The answer has no id: the message is out and cannot be followed.</exception>
+    // Throws JsonException: The answer has no id: the message is out and cannot be followed.
     internal static WaCrReceipt Read(ReadOnlySpan<byte> json)
     {
         var receipt = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.WaCrReceipt)!;

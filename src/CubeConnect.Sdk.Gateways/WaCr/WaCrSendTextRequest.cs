@@ -51,9 +51,7 @@ public sealed record WaCrSendTextRequest : IRequestBody
     }
 }
 
-/// <summary>
-/// A text that WA.cr sends unchanged. The characters that stop merge fields count towards its length, and a refusal says so.
-/// </summary>
+// A text that WA.cr sends unchanged. The characters that stop merge fields count towards its length, and a refusal says so.
 internal sealed class WaCrLiteralText(PhoneNumber phone, string? text) : IRequestBody
 {
     private readonly IRequestBody _request = new WaCrSendTextRequest { Phone = phone, Message = WaCrMergeField.LiteralWhole(text) };

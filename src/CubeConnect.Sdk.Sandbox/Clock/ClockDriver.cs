@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.Clock;
 
-/// <summary>
-/// Lets a clock that is moved by hand run as fast as the machine's, until it is stopped: so it can be played, paused and sent ahead. It
-/// moves in steps of a few milliseconds.
-/// </summary>
+// Lets a clock that is moved by hand run as fast as the machine's, until it is stopped: so it can be played, paused and sent ahead. It
+// moves in steps of a few milliseconds.
 internal sealed class ClockDriver(SandboxClock clock, TimeProvider? machine = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);

@@ -25,7 +25,7 @@ public sealed class SandboxClock : TimeProvider
     /// <summary>True when time stands still until it is moved.</summary>
     public bool IsManual => _inner is null;
 
-    /// <summary>True when the sandbox moves it along with the machine's.</summary>
+    // True when the sandbox moves it along with the machine's.
     internal bool IsRunning { get; }
 
     /// <summary>The moment it is now in the sandbox, in UTC.</summary>
@@ -116,7 +116,7 @@ public sealed class SandboxClock : TimeProvider
         while (Next(target) is { } timer) timer.Fire();
     }
 
-    /// <summary>Moves the clock to the next timer that falls due, or to the target when none is left.</summary>
+    // Moves the clock to the next timer that falls due, or to the target when none is left.
     private ManualTimer? Next(DateTimeOffset target)
     {
         lock (_gate)
@@ -144,7 +144,7 @@ public sealed class SandboxClock : TimeProvider
 
     private sealed class ManualTimer(SandboxClock clock, TimerCallback callback, object? state) : ITimer
     {
-        /// <summary>Which entry of the queue is this timer's; 0 when it is not set.</summary>
+        // Which entry of the queue is this timer's; 0 when it is not set.
         public long Order { get; set; }
 
         public TimeSpan Period { get; private set; }

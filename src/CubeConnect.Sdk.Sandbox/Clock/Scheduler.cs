@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.Clock;
 
-/// <summary>
-/// What will happen and when, on one timer. Actions run in order of their moments with the sandbox's gate held, so that they change
-/// its state as safely as a request does.
-/// </summary>
+// What will happen and when, on one timer. Actions run in order of their moments with the sandbox's gate held, so that they change its
+// state as safely as a request does.
 internal sealed class Scheduler : IDisposable
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20); // a timer of the machine takes less than 50 days
@@ -28,10 +26,10 @@ internal sealed class Scheduler : IDisposable
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    /// <summary>Notes an action for a step's time from now, divided by the speed. The caller holds the gate.</summary>
+    // Notes an action for a step's time from now, divided by the speed. The caller holds the gate.
     public void After(TimeSpan step, Action action) => At(Now + (step / _speed), action);
 
-    /// <summary>Notes an action. The caller holds the gate.</summary>
+    // Notes an action. The caller holds the gate.
     public void At(DateTimeOffset due, Action action)
     {
         _entries.Enqueue(action, (due, ++_order));

@@ -2,10 +2,8 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Delivery;
 
-/// <summary>
-/// How campaigns move: preparing, pending, perhaps scheduled, processing, completed. Recipients go out in about twenty batches, so
-/// that ten thousand cost hardly more timers than ten. Every member is called with the gate held.
-/// </summary>
+// How campaigns move: preparing, pending, perhaps scheduled, processing, completed. Recipients go out in about twenty batches, so that ten
+// thousand cost hardly more timers than ten. Every member is called with the gate held.
 internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, MessageFlow messages, SandboxPace pace)
 {
     private const int Batches = 20;
@@ -34,7 +32,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         if (done > 0) scheduler.After(pace.Sent, () => Deliver(campaign, 0, done));
     }
 
-    /// <summary>Stops a campaign that has not begun. False when it is too late, or too early: while it is prepared.</summary>
+    // Stops a campaign that has not begun. False when it is too late, or too early: while it is prepared.
     public bool TryCancel(CampaignState campaign)
     {
         // "scheduled" is a pending campaign that waits for its moment; were it refused, none of them could be stopped.
@@ -83,7 +81,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         scheduler.At(state.Now + LookForRoom, PullForward);
     }
 
-    /// <summary>Starts later parts of split campaigns once the day has room: after a larger tier, or a cancelled part.</summary>
+    // Starts later parts of split campaigns once the day has room: after a larger tier, or a cancelled part.
     private void PullForward()
     {
         _looking = false;

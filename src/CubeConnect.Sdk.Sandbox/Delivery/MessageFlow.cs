@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Delivery;
 
-/// <summary>How a message moves from scheduled to read, or failed. Every member is called with the gate held.</summary>
+// How a message moves from scheduled to read, or failed. Every member is called with the gate held.
 internal sealed class MessageFlow(SandboxState state, Scheduler scheduler, SandboxFaults faults, CubeConnectSandboxOptions options)
 {
     private static readonly TimeSpan FrequencyCapRetry = TimeSpan.FromHours(26);
@@ -16,7 +16,7 @@ internal sealed class MessageFlow(SandboxState state, Scheduler scheduler, Sandb
         return message;
     }
 
-    /// <summary>Resumes a message of an earlier run from where it stood. Those of campaigns move with their campaign.</summary>
+    // Resumes a message of an earlier run from where it stood. Those of campaigns move with their campaign.
     public void Resume(int index)
     {
         var message = state.Messages[index];
@@ -27,7 +27,7 @@ internal sealed class MessageFlow(SandboxState state, Scheduler scheduler, Sandb
         else if (message.Status == "delivered" && MayBeRead(index)) scheduler.After(options.Pace.Delivered, () => MarkRead(index));
     }
 
-    /// <summary>Decides what becomes of a message now and writes it down. True when it went out.</summary>
+    // Decides what becomes of a message now and writes it down. True when it went out.
     public bool Send(int index, bool followUp = true)
     {
         var message = state.Messages[index];

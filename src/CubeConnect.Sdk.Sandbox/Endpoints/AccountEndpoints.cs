@@ -2,7 +2,7 @@ namespace CubeConnect.Sandbox.Endpoints;
 
 internal sealed class AccountEndpoints(SandboxState state)
 {
-    /// <summary>GET /api/v1/templates: the templates of an account, a bare array in <c>data</c>.</summary>
+    // GET /api/v1/templates: the templates of an account, a bare array in data.
     public Answer ListTemplates(Call call)
     {
         var query = call.Query("whatsapp_account_id", "status");
@@ -18,7 +18,7 @@ internal sealed class AccountEndpoints(SandboxState state)
         }
     }
 
-    /// <summary>GET /api/health: needs no key; 503 with the checks in <c>details</c> while the sandbox is told to be degraded.</summary>
+    // GET /api/health: needs no key; 503 with the checks in details while the sandbox is told to be degraded.
     public Answer GetHealth(Call call)
     {
         var healthy = state.Healthy;

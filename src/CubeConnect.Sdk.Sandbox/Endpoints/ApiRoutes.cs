@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Gateways;
 
 namespace CubeConnect.Sandbox.Endpoints;
 
-/// <summary>Every operation the sandbox answers: all that the API has, and those of the other gateways under paths of their own.</summary>
+// Every operation the sandbox answers: all that the API has, and those of the other gateways under paths of their own.
 internal static class ApiRoutes
 {
     public static IReadOnlyList<Route> Of(

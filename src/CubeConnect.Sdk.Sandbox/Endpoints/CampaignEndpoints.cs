@@ -4,7 +4,7 @@ namespace CubeConnect.Sandbox.Endpoints;
 
 internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaigns)
 {
-    /// <summary>POST /api/v1/campaigns. The same <c>Idempotency-Key</c> again gives the first campaign.</summary>
+    // POST /api/v1/campaigns. The same Idempotency-Key again gives the first campaign.
     public Answer Create(Call call)
     {
         var order = CampaignRules.Read(call, state.Now);
@@ -25,7 +25,7 @@ internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaig
         lock (state.Gate) return Envelope.Success(CampaignAnswer.Of(Require(call)));
     }
 
-    /// <summary>GET /api/v1/campaigns/{id}/recipients, in pages. There are none before the campaign is prepared.</summary>
+    // GET /api/v1/campaigns/{id}/recipients, in pages. There are none before the campaign is prepared.
     public Answer ListRecipients(Call call)
     {
         var query = call.Query("page", "per_page", "status");
@@ -40,7 +40,7 @@ internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaig
         }
     }
 
-    /// <summary>POST /api/v1/campaigns/{id}/cancel. The answer to a late cancel is not documented; here it is a validation error.</summary>
+    // POST /api/v1/campaigns/{id}/cancel. The answer to a late cancel is not documented; here it is a validation error.
     public Answer Cancel(Call call)
     {
         if (!call.Body.IsEmpty) call.Fields().ThrowIfAny();

@@ -7,7 +7,7 @@ internal sealed class MessageEndpoints(SandboxState state, MessageFlow flow)
     private static readonly string[] TextFields = ["whatsapp_account_id", "phone", "message_type", "data", "scheduled_at", "timezone"];
     private static readonly string[] TemplateFields = [.. TextFields, "auto_retry_on_frequency_cap"];
 
-    /// <summary>POST /api/v1/messages/send: a text or a template to one number.</summary>
+    // POST /api/v1/messages/send: a text or a template to one number.
     public Answer Send(Call call)
     {
         var fields = new JsonFields(call.Json());

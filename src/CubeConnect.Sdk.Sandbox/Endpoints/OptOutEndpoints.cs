@@ -2,7 +2,7 @@ namespace CubeConnect.Sandbox.Endpoints;
 
 internal sealed class OptOutEndpoints(SandboxState state)
 {
-    /// <summary>POST /api/v1/opt-outs: puts a number on the list, or changes its scope.</summary>
+    // POST /api/v1/opt-outs: puts a number on the list, or changes its scope.
     public Answer Add(Call call)
     {
         var fields = call.Fields("phone", "scope");
@@ -18,7 +18,7 @@ internal sealed class OptOutEndpoints(SandboxState state)
         return Envelope.Success(OptOutAnswer.Of(optOut));
     }
 
-    /// <summary>GET /api/v1/opt-outs. <c>page</c> and the limit of <c>per_page</c> are the sandbox's own: neither is documented.</summary>
+    // GET /api/v1/opt-outs. page and the limit of per_page are the sandbox's own: neither is documented.
     public Answer List(Call call)
     {
         var query = call.Query("scope", "phone", "page", "per_page");
@@ -33,7 +33,7 @@ internal sealed class OptOutEndpoints(SandboxState state)
         }
     }
 
-    /// <summary>GET /api/v1/opt-outs/{phone}: whether a number is on the list.</summary>
+    // GET /api/v1/opt-outs/{phone}: whether a number is on the list.
     public Answer Get(Call call)
     {
         var phone = PhoneRule.Require(call.Value);
@@ -41,7 +41,7 @@ internal sealed class OptOutEndpoints(SandboxState state)
         return Envelope.Success(new OptOutCheck(phone, optOut is not null, optOut?.Scope, optOut?.Source, optOut?.OptedOutAt));
     }
 
-    /// <summary>DELETE /api/v1/opt-outs/{phone}: removes a number; <c>removed</c> is false when it was not on the list.</summary>
+    // DELETE /api/v1/opt-outs/{phone}: removes a number; removed is false when it was not on the list.
     public Answer Remove(Call call)
     {
         var phone = PhoneRule.Require(call.Value);
@@ -59,7 +59,7 @@ internal sealed record OptOutList(IEnumerable<OptOutAnswer> OptOuts, Pagination 
     public static OptOutList Of(Paging page, SandboxOptOut[] all) => new(page.Of(all).Select(OptOutAnswer.Of), page.Pagination(all.Length));
 }
 
-/// <summary>Whether a number is on the list; the last three fields are left out when it is not.</summary>
+// Whether a number is on the list; the last three fields are left out when it is not.
 internal sealed record OptOutCheck(
     string Phone,
     bool OptedOut,

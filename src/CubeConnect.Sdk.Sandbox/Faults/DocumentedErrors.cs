@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Faults;
 
-/// <summary>Every error code that the documentation names, with its status.</summary>
+// Every error code that the documentation names, with its status.
 internal static class DocumentedErrors
 {
     private static readonly OrderedDictionary<string, int> Statuses = new(StringComparer.Ordinal)

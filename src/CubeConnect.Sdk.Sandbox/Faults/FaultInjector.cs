@@ -2,7 +2,7 @@ namespace CubeConnect.Sandbox.Faults;
 
 internal static class FaultInjector
 {
-    /// <summary>The answer in place of the endpoint's; null when the endpoint's own goes out, whole or not.</summary>
+    // The answer in place of the endpoint's; null when the endpoint's own goes out, whole or not.
     public static Answer? AnswerInPlace(SandboxFault? fault) => fault?.Kind switch
     {
         FaultKind.Error => Envelope.Failure(new RefusalException(fault.Status, fault.Code, "A fault that the sandbox was told to make.")),

@@ -61,7 +61,7 @@ public sealed class SandboxFaults
         lock (_gate) return [.. _pending.Select(pending => (pending.Id, pending.Fault, pending.Happened))];
     }
 
-    /// <summary>Lets one fault happen no more. False when it is not there.</summary>
+    // Lets one fault happen no more. False when it is not there.
     internal bool Remove(long id)
     {
         lock (_gate) return _pending.RemoveAll(pending => pending.Id == id) > 0;

@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Gateways;
 
-/// <summary>The messages received as other gateways, and how they move. Every member is called with the gate held.</summary>
+// The messages received as other gateways, and how they move. Every member is called with the gate held.
 internal sealed class GatewayMessages
 {
     private static readonly SandboxGatewayMessage Gone = new()
@@ -36,15 +36,15 @@ internal sealed class GatewayMessages
 
     public int Taken => _messages.Count;
 
-    /// <summary>How many wait to go out: the place of the next one.</summary>
+    // How many wait to go out: the place of the next one.
     public int Waiting { get; private set; }
 
     public IReadOnlyList<SandboxGatewayMessage> Snapshot() => _messages.Snapshot();
 
-    /// <summary>The message with an id, its own or its queue job's; null when there is none, or no longer.</summary>
+    // The message with an id, its own or its queue job's; null when there is none, or no longer.
     public SandboxGatewayMessage? Find(string id) => _byId.TryGetValue(id, out var index) ? _messages[index] : null;
 
-    /// <summary>Accepts a message. It moves at the same pace, and fails or stops for the same numbers, as the platform's own.</summary>
+    // Accepts a message. It moves at the same pace, and fails or stops for the same numbers, as the platform's own.
     public SandboxGatewayMessage Take(SandboxGatewayMessage message)
     {
         var index = _messages.Add(message);
@@ -71,7 +71,7 @@ internal sealed class GatewayMessages
         _scheduler.After(_pace.Sent, () => Deliver(index));
     }
 
-    /// <summary>WA.cr says "sent" at once, so there a number that fails does so only here.</summary>
+    // WA.cr says "sent" at once, so there a number that fails does so only here.
     private void Deliver(int index)
     {
         if (HasFailed(index) || RuleOf(index)?.LastStatus == "sent") return;
@@ -89,7 +89,7 @@ internal sealed class GatewayMessages
     }
 }
 
-/// <summary>The numbers that the sandbox's WA.cr knows, by contact id. Every member is called with the gate held.</summary>
+// The numbers that the sandbox's WA.cr knows, by contact id. Every member is called with the gate held.
 internal sealed class GatewayContacts
 {
     private readonly Dictionary<(string Tenant, string Digits), long> _ids = [];
@@ -103,7 +103,7 @@ internal sealed class GatewayContacts
         },
     };
 
-    /// <summary>The contact of a number, a new one if need be. Ids count from 1.</summary>
+    // The contact of a number, a new one if need be. Ids count from 1.
     public long Of(TenantState tenant, string digits)
     {
         var contact = (tenant.Id, digits);

@@ -4,7 +4,7 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
 {
     public const string Root = "/periskope/v1";
 
-    /// <summary>POST /message/send: queues a text, a file or a poll, and answers in the newest of its shapes.</summary>
+    // POST /message/send: queues a text, a file or a poll, and answers in the newest of its shapes.
     public Answer Send(Call call)
     {
         var tenant = authentication.AuthenticateGateway(call.Http.Request);
@@ -45,7 +45,7 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
         }));
     }
 
-    /// <summary>GET /queue/jobs, in its newer shape. Broadcasts cannot be made here, so a broadcast id finds nothing.</summary>
+    // GET /queue/jobs, in its newer shape. Broadcasts cannot be made here, so a broadcast id finds nothing.
     public Answer ListJobs(Call call)
     {
         var tenant = authentication.AuthenticateGateway(call.Http.Request);
@@ -134,7 +134,7 @@ internal sealed record PeriskopeQueued(
 
 internal sealed record PeriskopeTracking(string UniqueId, string QueueId);
 
-/// <summary>A queue job, and with the two counts the status of a message.</summary>
+// A queue job, and with the two counts the status of a message.
 internal sealed record PeriskopeJob(
     string? QueueId, string UniqueId, string MessageId, string ChatId, string PerformedBy, string Status, string StatusDescription,
     int Ack, PeriskopeMessage Message, PeriskopeTimeline Timeline, int Attempts)

@@ -6,7 +6,7 @@ public sealed record SandboxGatewayMessage
     /// <summary><c>periskope</c> or <c>wacr</c>.</summary>
     public required string Gateway { get; init; }
 
-    /// <summary>Whose token it was; a tenant sees only its own messages.</summary>
+    // Whose token it was; a tenant sees only its own messages.
     internal string Tenant { get; init; } = string.Empty;
 
     /// <summary>The id to query its status by: <c>unique_id</c> at Periskope, <c>message_id</c> at WA.cr.</summary>

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Gateways;
 
-/// <summary>WA.cr: POST /messages/text. Its page shows no envelope; this one answers in that of CubeConnect.</summary>
+// WA.cr: POST /messages/text. Its page shows no envelope; this one answers in that of CubeConnect.
 internal sealed class WaCrEndpoints(SandboxState state, GatewayMessages gateways, Authentication authentication)
 {
     public const string Root = "/wacr/api/v2";

@@ -6,7 +6,7 @@ using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>Everything the sandbox writes, and the templates it reads. A type that is missing here fails when it is written.</summary>
+// Everything the sandbox writes, and the templates it reads. A type that is missing here fails when it is written.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true,
     Converters = [typeof(UtcSecondsConverter)])]
@@ -57,7 +57,7 @@ namespace CubeConnect.Sandbox.Http;
 [JsonSerializable(typeof(ChangeEvent))]
 internal sealed partial class AnswerJson : JsonSerializerContext;
 
-/// <summary>A moment as the API writes it: UTC, whole seconds.</summary>
+// A moment as the API writes it: UTC, whole seconds.
 internal sealed class UtcSecondsConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

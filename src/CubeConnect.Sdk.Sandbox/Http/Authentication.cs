@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>Whose request it is, from the key and <c>X-TENANT-ID</c>, and how many requests that tenant has left in this minute.</summary>
+// Whose request it is, from the key and X-TENANT-ID, and how many requests that tenant has left in this minute.
 internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptions options)
 {
     private const string Bearer = "Bearer ";
@@ -29,14 +29,14 @@ internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptio
         return tenant;
     }
 
-    /// <summary>Whose token a request to another gateway carries. WA.cr documents the code; what Periskope says is not known.</summary>
+    // Whose token a request to another gateway carries. WA.cr documents the code; what Periskope says is not known.
     public TenantState AuthenticateGateway(HttpRequest request)
     {
         return state.Tenants.FirstOrDefault(tenant => BearerOf(request) is { } token && tenant.Settings.ApiKeys.Contains(token))
             ?? throw new RefusalException(401, "UNAUTHORIZED", "The token is missing or wrong.");
     }
 
-    /// <summary>Writes the two headers of every answer; 429 beyond the limit.</summary>
+    // Writes the two headers of every answer; 429 beyond the limit.
     public void CountRequest(TenantState tenant, HttpResponse response)
     {
         if (tenant.Settings.RequestsPerMinute is not { } limit) return;

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>One request and its body.</summary>
+// One request and its body.
 internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDisposable
 {
     private TenantState? _tenant;
@@ -10,17 +10,17 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDispo
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    /// <summary>The part of the path at the route's <c>*</c>.</summary>
+    // The part of the path at the route's *.
     public string Value { get; set; } = string.Empty;
 
-    /// <summary>Whose request it is; set once it is authenticated.</summary>
+    // Whose request it is; set once it is authenticated.
     public TenantState Tenant
     {
         get => _tenant ?? throw new InvalidOperationException("The request has no tenant yet.");
         set => _tenant = value;
     }
 
-    /// <summary>The body as a JSON object.</summary>
+    // The body as a JSON object.
     public JsonElement Json()
     {
         try
@@ -52,7 +52,7 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body) : IDispo
         return fields;
     }
 
-    /// <summary>Reads a request whole.</summary>
+    // Reads a request whole.
     public static async Task<Call> ReadAsync(HttpContext http)
     {
         try

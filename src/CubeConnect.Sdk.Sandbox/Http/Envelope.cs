@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>The form of every answer: <c>success</c> with <c>data</c>, or <c>success</c> with <c>error</c>.</summary>
+// The form of every answer: success with data, or success with error.
 internal static class Envelope
 {
-    /// <summary>Arabic stays readable.</summary>
+    // Arabic stays readable.
     private static readonly JsonSerializerOptions Options = new(AnswerJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -13,7 +13,7 @@ internal static class Envelope
 
     public static Answer Success(object data, int status = 200) => new(status, Write(new SuccessAnswer(true, data)));
 
-    /// <summary>Success with nothing to say: <c>data</c> is an empty object.</summary>
+    // Success with nothing to say: data is an empty object.
     public static Answer Done() => Success(new object());
 
     public static Answer Failure(RefusalException refusal) => new(
@@ -23,7 +23,7 @@ internal static class Envelope
 
     public static byte[] Write(object answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Options.GetTypeInfo(answer.GetType()));
 
-    /// <summary>A moment with the platform's own offset, +03:00, as webhooks and parts of split campaigns carry it.</summary>
+    // A moment with the platform's own offset, +03:00, as webhooks and parts of split campaigns carry it.
     public static string InRiyadh(DateTimeOffset moment) =>
         moment.ToOffset(TimeSpan.FromHours(3)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }
@@ -35,17 +35,17 @@ internal sealed record FailureAnswer(bool Success, ErrorAnswer Error);
 internal sealed record ErrorAnswer(
     string Code, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Details);
 
-/// <summary>What goes back to the client. The code is null when the answer is no error in the platform's envelope.</summary>
+// What goes back to the client. The code is null when the answer is no error in the platform's envelope.
 internal readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, string? Code = null);
 
-/// <summary>Ends the work on a request, from wherever the fault is, with an error as its answer.</summary>
+// Ends the work on a request, from wherever the fault is, with an error as its answer.
 internal sealed class RefusalException(int status, string code, string message, object? details = null) : Exception(message)
 {
     public int Status { get; } = status;
 
     public string Code { get; } = code;
 
-    /// <summary>The value of <c>details</c>: a type that <see cref="AnswerJson"/> knows.</summary>
+    // The value of details: a type that AnswerJson knows.
     public object? Details { get; } = details;
 
     public static RefusalException NotFound(string message) => new(404, "NOT_FOUND", message);

@@ -3,7 +3,7 @@ using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>Calls the endpoint of a request, makes the faults that are due, and writes the answer and the journal.</summary>
+// Calls the endpoint of a request, makes the faults that are due, and writes the answer and the journal.
 internal sealed class RequestHandler(
     TimeProvider clock, IReadOnlyList<Route> routes, Authentication authentication, SandboxFaults faults, RequestJournal journal,
     Action<SandboxRequest>? onRequest)

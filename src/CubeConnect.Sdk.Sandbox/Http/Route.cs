@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>One operation. Paths match exactly, in case and slashes too; ASP.NET Core's routing would hide a client's mistake.</summary>
+// One operation. Paths match exactly, in case and slashes too; ASP.NET Core's routing would hide a client's mistake.
 internal sealed record Route(string Method, string Path, Func<Call, ValueTask<Answer>> Answer)
 {
     private readonly string[] _segments = Path.Split('/');
@@ -12,13 +12,13 @@ internal sealed record Route(string Method, string Path, Func<Call, ValueTask<An
 
     public string Operation { get; init; } = string.Empty;
 
-    /// <summary>True when it changes something, which a read-only key may not.</summary>
+    // True when it changes something, which a read-only key may not.
     public bool Writes { get; init; }
 
-    /// <summary>True when the sandbox's own authentication does not apply.</summary>
+    // True when the sandbox's own authentication does not apply.
     public bool Open { get; init; }
 
-    /// <summary>The route of a call, which gets the value in its path.</summary>
+    // The route of a call, which gets the value in its path.
     public static Route Find(IReadOnlyList<Route> routes, Call call)
     {
         var method = call.Http.Request.Method;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Sandbox.Http;
 
-/// <summary>ASP.NET Core without configuration files, log and signal handlers. It starts in a few milliseconds.</summary>
+// ASP.NET Core without configuration files, log and signal handlers. It starts in a few milliseconds.
 internal sealed class SandboxServer : IAsyncDisposable
 {
     public const long LargestBody = 64 * 1024 * 1024; // a campaign of 50,000 recipients takes about 6 MB
@@ -62,14 +62,12 @@ internal sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app, everywhere ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound);
     }
 
-    /// <summary>
-    /// Accepts no more connections and waits for the requests in progress; those that are left at the limit are broken off.
-    /// </summary>
+    // Accepts no more connections and waits for the requests in progress; those that are left at the limit are broken off.
     public Task StopAsync(CancellationToken limit) => _app.StopAsync(limit);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>ASP.NET Core decodes an international host name when it is read, and throws when it is malformed.</summary>
+    // ASP.NET Core decodes an international host name when it is read, and throws when it is malformed.
     private static bool IsReadable(HttpRequest request)
     {
         try
@@ -83,7 +81,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves Ctrl+C to the program that the sandbox runs in.</summary>
+    // Leaves Ctrl+C to the program that the sandbox runs in.
     private sealed class EmbeddedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

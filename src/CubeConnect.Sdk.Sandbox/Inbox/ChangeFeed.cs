@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>What a page shows and may have to fetch again.</summary>
+// What a page shows and may have to fetch again.
 [Flags]
 internal enum Topics
 {
@@ -16,21 +16,19 @@ internal enum Topics
     Clock = 64,
     Faults = 128,
 
-    /// <summary>What a saved state holds.</summary>
+    // What a saved state holds.
     State = Chats | Campaigns | Templates | OptOuts | Clock,
 }
 
-/// <summary>
-/// Tells the open pages that something changed. It carries no content, only what to ask for again, and each page has one note that is
-/// added to until it is fetched: a hundred thousand changes between two looks cost a page one event.
-/// </summary>
+// Tells the open pages that something changed. It carries no content, only what to ask for again, and each page has one note that is added
+// to until it is fetched: a hundred thousand changes between two looks cost a page one event.
 internal sealed class ChangeFeed
 {
     private readonly Lock _gate = new();
     private Listener[] _listeners = [];
     private long _stateVersion;
 
-    /// <summary>Goes up with every change of the state that is saved.</summary>
+    // Goes up with every change of the state that is saved.
     public long StateVersion => Interlocked.Read(ref _stateVersion);
 
     public void Tell(Topics topics, string? phone = null)

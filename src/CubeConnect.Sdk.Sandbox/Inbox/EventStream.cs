@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>GET /sandbox/api/events: server-sent events that say what to fetch again, at most ten a second.</summary>
+// GET /sandbox/api/events: server-sent events that say what to fetch again, at most ten a second.
 internal static class EventStream
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

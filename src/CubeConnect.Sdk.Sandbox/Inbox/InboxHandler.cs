@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>Answers everything under /sandbox: the pages and their own API, without journal and faults.</summary>
+// Answers everything under /sandbox: the pages and their own API, without journal and faults.
 internal sealed class InboxHandler(IReadOnlyList<Route> routes, ChangeFeed feed)
 {
     private const string Root = "/sandbox/";

@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Inbox.Endpoints;
 
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>What the pages may call, under /sandbox/api.</summary>
+// What the pages may call, under /sandbox/api.
 internal static class InboxRoutes
 {
     private const string Root = "/sandbox/api/";

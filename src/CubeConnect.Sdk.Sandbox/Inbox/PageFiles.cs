@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>The pages: files that are built into the assembly.</summary>
+// The pages: files that are built into the assembly.
 internal static class PageFiles
 {
     private const string Folder = "pages/";
@@ -23,7 +23,7 @@ internal static class PageFiles
         return true;
     }
 
-    /// <summary>Only the page's own files and this machine's pictures; no frames, no guessed types, no cache.</summary>
+    // Only the page's own files and this machine's pictures; no frames, no guessed types, no cache.
     public static void Protect(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = Policy;

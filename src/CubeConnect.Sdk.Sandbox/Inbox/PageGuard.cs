@@ -2,10 +2,8 @@ using System.Net;
 
 namespace CubeConnect.Sandbox.Inbox;
 
-/// <summary>
-/// Lets only this machine, and of browsers only the sandbox's own pages, use what is under /sandbox. Checks where the call comes from, the
-/// Host (a name that another site pointed at 127.0.0.1), the Origin and what the browser says of the calling page.
-/// </summary>
+// Lets only this machine, and of browsers only the sandbox's own pages, use what is under /sandbox. Checks where the call comes from, the
+// Host (a name that another site pointed at 127.0.0.1), the Origin and what the browser says of the calling page.
 internal static class PageGuard
 {
     public static void Check(HttpContext http, bool page)

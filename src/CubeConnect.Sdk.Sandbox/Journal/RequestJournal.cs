@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Journal;
 
-/// <summary>The last requests, oldest first, within a number and a size.</summary>
+// The last requests, oldest first, within a number and a size.
 internal sealed class RequestJournal(int capacity)
 {
     private const long LargestSize = 256 * 1024 * 1024;

@@ -44,7 +44,7 @@ public sealed record SandboxRequest
 
     internal long Number { get; set; }
 
-    /// <summary>How long the answer took to make, in real time.</summary>
+    // How long the answer took to make, in real time.
     internal TimeSpan Took { get; init; }
 
     internal int Size => _body.Length + _answer.Length;

@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>
-/// Makes the rows of a campaign. Documented are <c>template_params</c> and <c>variables</c>, not which comes first: here a recipient's
-/// own value wins. A recipient without a value for every mark is refused, as a single message would be.
-/// </summary>
+// Makes the rows of a campaign. Documented are template_params and variables, not which comes first: here a recipient's own value wins. A
+// recipient without a value for every mark is refused, as a single message would be.
 internal static class CampaignRows
 {
     public static List<RecipientRow> Make(CampaignOrder order, SandboxTemplate template)

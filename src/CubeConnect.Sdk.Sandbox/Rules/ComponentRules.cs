@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>The form of <c>data.components</c>: Meta's send components. Case of types does not matter, as in Meta's own examples.</summary>
+// The form of data.components: Meta's send components. Case of types does not matter, as in Meta's own examples.
 internal static class ComponentRules
 {
     private const int MostButtons = 10;
@@ -68,7 +68,7 @@ internal static class ComponentRules
         }
     }
 
-    /// <summary>The place of a button: a text or a number, since Meta's own examples have both.</summary>
+    // The place of a button: a text or a number, since Meta's own examples have both.
     private static int? Index(JsonFields fields, bool required)
     {
         if (!fields.TryGet("index", required, out var value)) return null;
@@ -78,7 +78,7 @@ internal static class ComponentRules
         return null;
     }
 
-    /// <summary>The cards of a carousel, each with its place and components of its own.</summary>
+    // The cards of a carousel, each with its place and components of its own.
     private static int ReadCards(JsonFields fields)
     {
         if (!fields.TryGet("cards", required: true, JsonValueKind.Array, out var cards)) return 0;
@@ -113,17 +113,17 @@ internal static class ComponentRules
     }
 }
 
-/// <summary>A value of a request's component.</summary>
+// A value of a request's component.
 internal sealed record SentParameter(string Type, string? Name, string? Text);
 
-/// <summary>What a request's components bring, once their form is right.</summary>
+// What a request's components bring, once their form is right.
 internal sealed class SentComponents
 {
     public SentParameter? Header { get; set; }
 
     public List<SentParameter> Body { get; } = [];
 
-    /// <summary>The buttons by index, with their kinds and first values.</summary>
+    // The buttons by index, with their kinds and first values.
     public Dictionary<int, (string Kind, SentParameter? Value)> Buttons { get; } = [];
 
     public int CarouselCards { get; set; }

@@ -1,9 +1,9 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>How a campaign fits into the daily tier: whole, refused, or split over days.</summary>
+// How a campaign fits into the daily tier: whole, refused, or split over days.
 internal static class DailyPlan
 {
-    /// <summary>How many recipients go on which day, counted from the first; one part when all fit.</summary>
+    // How many recipients go on which day, counted from the first; one part when all fit.
     public static IReadOnlyList<(int Day, int Count)> Make(AccountState account, DateTimeOffset first, int requested, bool split)
     {
         if (account.Settings.DailyTier is not { } limit) return [(0, requested)];

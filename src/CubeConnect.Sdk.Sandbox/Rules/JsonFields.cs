@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>Strict reads from one JSON object: a fault carries the field's path. Null counts as left out.</summary>
+// Strict reads from one JSON object: a fault carries the field's path. Null counts as left out.
 internal sealed class JsonFields(JsonElement element, string path, ValidationErrors errors)
 {
     public JsonFields(JsonElement element)
@@ -14,17 +14,15 @@ internal sealed class JsonFields(JsonElement element, string path, ValidationErr
 
     public void Add(string name, string message) => errors.Add(PathOf(name), message);
 
-    /// <summary>Notes a fault of a field: "The phone field must be a string."</summary>
+    // Notes a fault of a field: "The phone field must be a string."
     public void Wrong(string name, string what) => Add(name, $"The {PathOf(name)} field {what}.");
 
     public void Required(string name) => Wrong(name, "is required");
 
     public void ThrowIfAny() => errors.ThrowIfAny();
 
-    /// <summary>
-    /// Notes every field that is not among the known ones. The platform does not say what it does with them; here a typing error cannot
-    /// hide.
-    /// </summary>
+    // Notes every field that is not among the known ones. The platform does not say what it does with them; here a typing error cannot
+    // hide.
     public void Only(params ReadOnlySpan<string> known)
     {
         foreach (var property in element.EnumerateObject())
@@ -95,7 +93,7 @@ internal sealed class JsonFields(JsonElement element, string path, ValidationErr
         return false;
     }
 
-    /// <summary>The text of a value; false for any other type and for invalid Unicode.</summary>
+    // The text of a value; false for any other type and for invalid Unicode.
     public static bool TryText(JsonElement value, [NotNullWhen(true)] out string? text)
     {
         text = null;

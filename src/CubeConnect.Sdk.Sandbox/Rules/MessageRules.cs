@@ -1,11 +1,11 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>The form of a single message's <c>data</c>.</summary>
+// The form of a single message's data.
 internal static class MessageRules
 {
     private const int LongestText = 4096;
 
-    /// <summary>A text: 1 to 4,096 characters. That characters are Unicode code points is inferred.</summary>
+    // A text: 1 to 4,096 characters. That characters are Unicode code points is inferred.
     public static void ReadText(JsonFields data, MessageDraft draft)
     {
         data.Only("text");
@@ -13,7 +13,7 @@ internal static class MessageRules
         SendRules.CheckLength(data, "text", draft.Text, LongestText);
     }
 
-    /// <summary>A template: its name, its language (<c>en_US</c> when left out) and its components.</summary>
+    // A template: its name, its language (en_US when left out) and its components.
     public static void ReadTemplate(JsonFields data, MessageDraft draft)
     {
         data.Only("name", "language_code", "components");
@@ -25,7 +25,7 @@ internal static class MessageRules
     }
 }
 
-/// <summary>A message as far as its request describes it.</summary>
+// A message as far as its request describes it.
 internal sealed record MessageDraft(string? Type, DateTimeOffset? ScheduledAt)
 {
     public string Phone { get; set; } = string.Empty;

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>The form of one value in a component, by its type.</summary>
+// The form of one value in a component, by its type.
 internal static class ParameterRules
 {
     public static readonly string[] Header =
@@ -8,7 +8,7 @@ internal static class ParameterRules
 
     public static readonly string[] Body = ["text", "currency", "date_time"];
 
-    /// <summary>The types of value that a button of this kind may have; null for a kind without values, or an unknown one.</summary>
+    // The types of value that a button of this kind may have; null for a kind without values, or an unknown one.
     public static string[]? Button(string kind) => kind switch
     {
         "quick_reply" => ["payload"],

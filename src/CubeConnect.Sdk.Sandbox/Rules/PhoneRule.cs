@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>
-/// A number in international format: 8 to 15 digits that do not begin with 0, with or without a plus. What the platform does with
-/// spaces and dashes is not documented, so they are refused here: a client that forgets to strip them shall notice.
-/// </summary>
+// A number in international format: 8 to 15 digits that do not begin with 0, with or without a plus. What the platform does with spaces and
+// dashes is not documented, so they are refused here: a client that forgets to strip them shall notice.
 internal static class PhoneRule
 {
     public static string? Digits(string phone)
@@ -17,7 +15,7 @@ internal static class PhoneRule
         ValidationErrors.Details(
             "phone", "The phone number must be in international format with its country code, for example +966501234567."));
 
-    /// <summary>A number as logs may show it: the first three and the last four characters, or fewer of a short one.</summary>
+    // A number as logs may show it: the first three and the last four characters, or fewer of a short one.
     public static string Mask(string phone)
     {
         var tail = Math.Clamp(phone.Length - 8, 0, 4);

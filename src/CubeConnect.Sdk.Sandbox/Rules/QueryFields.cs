@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>Strict reads from a query: an unknown name is a fault, as in a body.</summary>
+// Strict reads from a query: an unknown name is a fault, as in a body.
 internal sealed class QueryFields(IQueryCollection query)
 {
     private readonly ValidationErrors _errors = new();
@@ -43,7 +43,7 @@ internal sealed class QueryFields(IQueryCollection query)
         return otherwise;
     }
 
-    /// <summary>The page of a list: <c>page</c> and <c>per_page</c>.</summary>
+    // The page of a list: page and per_page.
     public Paging Page()
     {
         var paging = new Paging(Number("page", 1, int.MaxValue), Number("per_page", Paging.DefaultPerPage, 100));
@@ -52,7 +52,7 @@ internal sealed class QueryFields(IQueryCollection query)
     }
 }
 
-/// <summary>The page of a list that a request wants.</summary>
+// The page of a list that a request wants.
 internal sealed record Paging(int Page, int PerPage)
 {
     public const int DefaultPerPage = 50;
@@ -64,5 +64,5 @@ internal sealed record Paging(int Page, int PerPage)
     public Pagination Pagination(int total) => new(Page, PerPage, total, Math.Max(1, (total + PerPage - 1) / PerPage));
 }
 
-/// <summary>The <c>pagination</c> object of a list.</summary>
+// The pagination object of a list.
 internal sealed record Pagination(int CurrentPage, int PerPage, int Total, int LastPage);

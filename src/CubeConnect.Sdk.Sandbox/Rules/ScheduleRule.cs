@@ -1,14 +1,12 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary><c>scheduled_at</c> is a local time without offset, <c>timezone</c> an IANA name; together they lie in the future.</summary>
+// scheduled_at is a local time without offset, timezone an IANA name; together they lie in the future.
 internal static class ScheduleRule
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"];
 
-    /// <summary>
-    /// The moment in UTC, if the request has one. A zone is required for template messages, as their page says; elsewhere it is UTC when
-    /// left out.
-    /// </summary>
+    // The moment in UTC, if the request has one. A zone is required for template messages, as their page says; elsewhere it is UTC when
+    // left out.
     public static DateTimeOffset? Read(JsonFields fields, DateTimeOffset now, bool zoneRequired)
     {
         var text = fields.Text("scheduled_at");

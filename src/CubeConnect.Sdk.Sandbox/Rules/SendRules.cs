@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>What must be right before anything is sent: the account, the template, the plan, the recipient.</summary>
+// What must be right before anything is sent: the account, the template, the plan, the recipient.
 internal static partial class SendRules
 {
-    /// <summary>The number a request wants to send from: it must be the tenant's, connected, and have a token.</summary>
+    // The number a request wants to send from: it must be the tenant's, connected, and have a token.
     public static AccountState RequireAccount(TenantState tenant, string id)
     {
         if (!tenant.Accounts.TryGetValue(id, out var account) || !account.Settings.Connected)
@@ -18,10 +18,8 @@ internal static partial class SendRules
             : throw new RefusalException(422, "MISSING_ACCESS_TOKEN", "The WhatsApp number has no Meta access token.");
     }
 
-    /// <summary>
-    /// What the tenant's plan allows. Documented are the two codes; that they stop sends and new campaigns and nothing else, and that a
-    /// campaign counts with all its recipients, is the sandbox's own reading.
-    /// </summary>
+    // What the tenant's plan allows. Documented are the two codes; that they stop sends and new campaigns and nothing else, and that a
+    // campaign counts with all its recipients, is the sandbox's own reading.
     public static void RequirePlan(TenantState tenant, DateTimeOffset now, int messages)
     {
         if (tenant.Settings.SubscriptionExpired) throw new RefusalException(429, "SUBSCRIPTION_EXPIRED", "The subscription has ended.");
@@ -31,7 +29,7 @@ internal static partial class SendRules
         }
     }
 
-    /// <summary>Opt-outs apply to every send. What the scopes <c>all</c> and <c>marketing</c> bar is inferred from their names.</summary>
+    // Opt-outs apply to every send. What the scopes all and marketing bar is inferred from their names.
     public static void RequireRecipient(TenantState tenant, string phone, bool marketing)
     {
         if (tenant.OptOuts.Bars(phone, marketing))
@@ -40,7 +38,7 @@ internal static partial class SendRules
         }
     }
 
-    /// <summary>An approved template; without a language the first version there is, as campaigns may ask for.</summary>
+    // An approved template; without a language the first version there is, as campaigns may ask for.
     public static SandboxTemplate RequireTemplate(AccountState account, string name, string? language)
     {
         var versions = account.Templates.Approved(name);

@@ -1,12 +1,10 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>
-/// Whether a request's values fit its template. What CubeConnect checks is refused at once; what only Meta checks is accepted, and the
-/// message fails with Meta's code.
-/// </summary>
+// Whether a request's values fit its template. What CubeConnect checks is refused at once; what only Meta checks is accepted, and the
+// message fails with Meta's code.
 internal static class TemplateFit
 {
-    /// <summary>The Meta code that the message will fail with; null when it fits.</summary>
+    // The Meta code that the message will fail with; null when it fits.
     public static int? Check(SandboxTemplate template, SentComponents sent)
     {
         if (template.HasMediaHeader && sent.Header is null)
@@ -27,7 +25,7 @@ internal static class TemplateFit
         return AtMeta(template, sent, names);
     }
 
-    /// <summary>The body's values in the order of its marks.</summary>
+    // The body's values in the order of its marks.
     public static IReadOnlyList<string> BodyValues(SandboxTemplate template, SentComponents sent)
     {
         var names = Placeholders.In(template.Body);

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Rules;
 
-/// <summary>What is wrong with a request, by field; each field has a list of sentences.</summary>
+// What is wrong with a request, by field; each field has a list of sentences.
 internal sealed class ValidationErrors
 {
     private const int Most = 100; // a campaign can have 50,000 wrong rows

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>Everything that outlives a run. The records in it never change, so it is written without the gate.</summary>
+// Everything that outlives a run. The records in it never change, so it is written without the gate.
 internal sealed record SavedState(
     DateTimeOffset Now, TimeSpan Ahead, IReadOnlyList<SandboxTemplate> Templates, IReadOnlyList<SandboxOptOut> OptOuts,
     IReadOnlyList<SandboxMessage> Messages, IReadOnlyList<CustomerEvent> Events, IReadOnlyList<SavedCampaign> Campaigns)
@@ -10,7 +10,7 @@ internal sealed record SavedState(
         state.Messages.Snapshot(), state.Chats.Events(), [.. state.Campaigns.All.Select(SavedCampaign.Of)]);
 }
 
-/// <summary>A campaign with what its public snapshot leaves out.</summary>
+// A campaign with what its public snapshot leaves out.
 internal sealed record SavedCampaign(
     SandboxCampaign Campaign, string AccountId, SandboxTemplate Template, IReadOnlyList<RecipientRow> Rows, string? IdempotencyKey = null)
 {

@@ -1,9 +1,9 @@
 namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>The state on disk. The file is replaced whole or not at all, and only its owner may read it.</summary>
+// The state on disk. The file is replaced whole or not at all, and only its owner may read it.
 internal static class StateFile
 {
-    /// <summary>Reads a file; null when there is none.</summary>
+    // Reads a file; null when there is none.
     public static async Task<SavedState?> ReadAsync(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file)) return null;

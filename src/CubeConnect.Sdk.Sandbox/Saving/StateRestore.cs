@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Delivery;
 
 namespace CubeConnect.Sandbox.Saving;
 
-/// <summary>Puts a saved state into a fresh sandbox, where messages and campaigns go on. Called with the gate held.</summary>
+// Puts a saved state into a fresh sandbox, where messages and campaigns go on. Called with the gate held.
 internal sealed class StateRestore(SandboxState state, MessageFlow messages, CampaignFlow campaigns)
 {
     public void Run(SavedState saved)
@@ -14,7 +14,7 @@ internal sealed class StateRestore(SandboxState state, MessageFlow messages, Cam
         RestoreCampaigns(saved);
     }
 
-    /// <summary>Messages and what customers did, in the order in which they happened.</summary>
+    // Messages and what customers did, in the order in which they happened.
     private void RestoreChats(SavedState saved)
     {
         var events = new Queue<CustomerEvent>(saved.Events);
@@ -81,7 +81,7 @@ internal sealed class StateRestore(SandboxState state, MessageFlow messages, Cam
         }
     }
 
-    /// <summary>Towards the quota, if it was in this month.</summary>
+    // Towards the quota, if it was in this month.
     private void Count(TenantState tenant, DateTimeOffset moment, int messages)
     {
         var (then, now) = (moment.UtcDateTime, state.Now.UtcDateTime);

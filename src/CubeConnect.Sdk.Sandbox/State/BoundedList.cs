@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>Keeps the latest items, each under its index. The oldest leave, about a thousand at once. Called with the gate held.</summary>
+// Keeps the latest items, each under its index. The oldest leave, about a thousand at once. Called with the gate held.
 internal sealed class BoundedList<T>(int capacity, T gone)
 {
     private const int LeavingAtOnce = 1024;

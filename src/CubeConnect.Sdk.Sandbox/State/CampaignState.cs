@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>A campaign, or one part of a split one. Every member is used with the gate held.</summary>
+// A campaign, or one part of a split one. Every member is used with the gate held.
 internal sealed class CampaignState
 {
     public required SandboxCampaign Snapshot { get; set; }
@@ -11,25 +11,25 @@ internal sealed class CampaignState
 
     public required SandboxTemplate Template { get; init; }
 
-    /// <summary>The key it was made with; null for later parts of a split one, and when there was none.</summary>
+    // The key it was made with; null for later parts of a split one, and when there was none.
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>All recipients; those on the opt-out list leave while the campaign is prepared.</summary>
+    // All recipients; those on the opt-out list leave while the campaign is prepared.
     public required List<RecipientRow> Rows { get; set; }
 
-    /// <summary>The parts that were made together; null for a campaign in one piece.</summary>
+    // The parts that were made together; null for a campaign in one piece.
     public IReadOnlyList<CampaignState>? Parts { get; init; }
 
     public string Id => Snapshot.Id;
 
     public string Status => Snapshot.Status;
 
-    /// <summary>How many recipients, from the first on, were dealt with.</summary>
+    // How many recipients, from the first on, were dealt with.
     public int Done => Rows.FindLastIndex(row => row.Status != "pending") + 1;
 
     public void Forget() => (Snapshot, Rows) = (Snapshot with { Status = "gone" }, []);
 
-    /// <summary>True for a part that waits for a later day (UTC) although this one has room, once the first part began.</summary>
+    // True for a part that waits for a later day (UTC) although this one has room, once the first part began.
     public bool HasRoomBefore(DateTimeOffset now)
     {
         if (Parts is null || Parts[0].Status is "preparing" or "pending" or "scheduled") return false;
@@ -45,13 +45,13 @@ internal sealed class CampaignState
     }
 }
 
-/// <summary>One recipient of a campaign and the result. Immutable: a change replaces the row. Its text form holds no number.</summary>
+// One recipient of a campaign and the result. Immutable: a change replaces the row. Its text form holds no number.
 internal sealed record RecipientRow(string Phone, bool Valid, IReadOnlyList<string> Values, string? Name = null)
 {
-    /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
+    // pending, sent or failed.
     public string Status { get; init; } = "pending";
 
-    /// <summary>The place of its message in the store; -1 while it has none. Found anew after a restart.</summary>
+    // The place of its message in the store; -1 while it has none. Found anew after a restart.
     [JsonIgnore]
     public int Message { get; init; } = -1;
 

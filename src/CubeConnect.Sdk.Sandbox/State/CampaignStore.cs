@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>The campaigns in the order they were created. Every member is called with the gate held.</summary>
+// The campaigns in the order they were created. Every member is called with the gate held.
 internal sealed class CampaignStore(int capacity)
 {
     private readonly Queue<CampaignState> _all = [];
@@ -20,7 +20,7 @@ internal sealed class CampaignStore(int capacity)
     public CampaignState? Find(string id, string tenantId) =>
         _byId.TryGetValue(id, out var campaign) && campaign.Tenant.Id == tenantId ? campaign : null;
 
-    /// <summary>Forgets the oldest while all together have more recipients than the capacity, but never the latest.</summary>
+    // Forgets the oldest while all together have more recipients than the capacity, but never the latest.
     public void Add(CampaignState campaign)
     {
         _all.Enqueue(campaign);

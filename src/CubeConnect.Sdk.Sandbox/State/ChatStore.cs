@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>
-/// The messages by the number they went to, and what the customers did: what the inbox shows. The chat with the latest entry comes first,
-/// and putting it there costs the same however many there are. Every member is called with the gate held.
-/// </summary>
+// The messages by the number they went to, and what the customers did: what the inbox shows. The chat with the latest entry comes first,
+// and putting it there costs the same however many there are. Every member is called with the gate held.
 internal sealed class ChatStore
 {
     private readonly Dictionary<string, Chat> _byPhone = new(StringComparer.Ordinal);
@@ -44,17 +42,17 @@ internal sealed class ChatStore
 
     public bool IsBlocked(string phone) => _byPhone.TryGetValue(phone, out var chat) && chat.Blocked;
 
-    /// <summary>Drops messages that left from their chats.</summary>
+    // Drops messages that left from their chats.
     public void Forget(IEnumerable<SandboxMessage> messages, int firstKept)
     {
         _firstMessage = firstKept;
         Forget(messages.Select(message => message.Phone));
     }
 
-    /// <summary>Everything the customers did that is still kept, oldest first.</summary>
+    // Everything the customers did that is still kept, oldest first.
     public CustomerEvent[] Events() => _events.Snapshot();
 
-    /// <summary>Drops the entries of some chats that are kept no longer; a chat without any leaves.</summary>
+    // Drops the entries of some chats that are kept no longer; a chat without any leaves.
     private void Forget(IEnumerable<string> phones)
     {
         foreach (var phone in phones.Distinct(StringComparer.Ordinal))
@@ -67,7 +65,7 @@ internal sealed class ChatStore
         }
     }
 
-    /// <summary>The next number; an entry of an earlier run keeps its own.</summary>
+    // The next number; an entry of an earlier run keeps its own.
     private int Place(int earlier)
     {
         if (earlier == 0) return ++_order;
@@ -84,7 +82,7 @@ internal sealed class ChatStore
     }
 }
 
-/// <summary>One number's messages and answers, oldest first.</summary>
+// One number's messages and answers, oldest first.
 internal sealed class Chat
 {
     public Chat(string phone)
@@ -101,7 +99,7 @@ internal sealed class Chat
 
     public int Next { get; set; }
 
-    /// <summary>The index of the last message; null while the customer alone wrote.</summary>
+    // The index of the last message; null while the customer alone wrote.
     public int? LastMessage { get; set; }
 
     public int Unread { get; set; }
@@ -110,7 +108,7 @@ internal sealed class Chat
 
     public bool Blocked { get; set; }
 
-    /// <summary>How many of the entries have a lower number: entries leave, and their numbers with them.</summary>
+    // How many of the entries have a lower number: entries leave, and their numbers with them.
     public int CountBefore(int number)
     {
         var at = Entries.FindIndex(entry => entry.Number >= number);
@@ -118,5 +116,5 @@ internal sealed class Chat
     }
 }
 
-/// <summary>Either a message or what the customer did.</summary>
+// Either a message or what the customer did.
 internal readonly record struct ChatEntry(int Number, int Index, CustomerEvent? Event);

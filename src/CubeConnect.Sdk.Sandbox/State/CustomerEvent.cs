@@ -1,18 +1,18 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>A customer's answer, <c>block</c>, <c>unblock</c> or <c>report</c>. Its text form holds no number and no text.</summary>
+// A customer's answer, block, unblock or report. Its text form holds no number and no text.
 internal sealed record CustomerEvent(
     string Id, string TenantId, string AccountId, string Phone, string Type, string Content, DateTimeOffset At)
 {
-    /// <summary>What the page shows beside the content: a caption, the name of a file, a place.</summary>
+    // What the page shows beside the content: a caption, the name of a file, a place.
     public string? Detail { get; init; }
 
-    /// <summary>Where the picture or file is, for the page alone: it is never loaded, and no webhook carries it.</summary>
+    // Where the picture or file is, for the page alone: it is never loaded, and no webhook carries it.
     public string? Link { get; init; }
 
     public string? SenderName { get; init; }
 
-    /// <summary>Its place among all messages and all that customers did, from 1.</summary>
+    // Its place among all messages and all that customers did, from 1.
     public int Order { get; set; }
 
     public bool IsReply => Type is not ("block" or "unblock" or "report");
@@ -20,7 +20,7 @@ internal sealed record CustomerEvent(
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Type} at {At:O}");
 }
 
-/// <summary>What a customer answers. Its text form holds nothing of it.</summary>
+// What a customer answers. Its text form holds nothing of it.
 internal sealed record CustomerReply(string Type, string Content, string Shown)
 {
     private const int LongestLink = 2048;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>Makes ids: ULIDs that sort in the order they were made, or whole numbers.</summary>
+// Makes ids: ULIDs that sort in the order they were made, or whole numbers.
 internal sealed class IdGenerator(TimeProvider clock, bool integerMessages)
 {
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's base 32
@@ -21,11 +21,11 @@ internal sealed class IdGenerator(TimeProvider clock, bool integerMessages)
     public string NewMessage() =>
         integerMessages ? Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture) : New();
 
-    /// <summary>The <c>message_log_id</c> of a message: text, or a number when the sandbox was told so.</summary>
+    // The message_log_id of a message: text, or a number when the sandbox was told so.
     public object OnWire(SandboxMessage message) =>
         integerMessages ? long.Parse(message.Id, CultureInfo.InvariantCulture) : message.Id;
 
-    /// <summary>48 bits of time, 40 that differ between sandboxes, 40 that count.</summary>
+    // 48 bits of time, 40 that differ between sandboxes, 40 that count.
     public string New() =>
         string.Create(26, (Time: clock.GetUtcNow().ToUnixTimeMilliseconds(), Sandbox: _sandbox, Count: Interlocked.Increment(ref _count)),
             static (id, from) =>

@@ -1,9 +1,9 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>The messages in the order they were accepted. Every member is called with the sandbox's gate held.</summary>
+// The messages in the order they were accepted. Every member is called with the sandbox's gate held.
 internal sealed class MessageStore
 {
-    /// <summary>Replaces every message that was forgotten, so that a step that is still scheduled for it changes nothing.</summary>
+    // Replaces every message that was forgotten, so that a step that is still scheduled for it changes nothing.
     private static readonly SandboxMessage Gone = new()
     {
         Id = string.Empty, TenantId = string.Empty, AccountId = string.Empty, Phone = string.Empty, Type = "template", Text = string.Empty,
@@ -26,7 +26,7 @@ internal sealed class MessageStore
         };
     }
 
-    /// <summary>Raised for every new or changed message, with the gate held: keep it short.</summary>
+    // Raised for every new or changed message, with the gate held: keep it short.
     public Action<SandboxMessage>? Changed { get; set; }
 
     public int Taken => _all.Count;
@@ -47,7 +47,7 @@ internal sealed class MessageStore
         return index;
     }
 
-    /// <summary>Adds a message of an earlier run without raising <see cref="Changed"/>.</summary>
+    // Adds a message of an earlier run without raising Changed.
     public int Restore(SandboxMessage message)
     {
         var index = _all.Add(message);

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>What a failed message says, by Meta's code. The wording is the sandbox's own: Meta advises not to rely on it.</summary>
+// What a failed message says, by Meta's code. The wording is the sandbox's own: Meta advises not to rely on it.
 internal static class MetaErrors
 {
     public const int MissingParameter = 131008;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>The <c>{{1}}</c> and <c>{{name}}</c> marks in a template's text.</summary>
+// The {{1}} and {{name}} marks in a template's text.
 internal static partial class Placeholders
 {
-    /// <summary>The names between the braces, each once, in the order of their first appearance; numbers in their own order.</summary>
+    // The names between the braces, each once, in the order of their first appearance; numbers in their own order.
     public static IReadOnlyList<string> In(string? text)
     {
         string[] names = [.. Mark().Matches(text ?? string.Empty).Select(NameOf).Distinct(StringComparer.Ordinal)];
@@ -14,7 +14,7 @@ internal static partial class Placeholders
 
     public static bool IsNumber(string name) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>The text with values in the place of their marks; a mark without a value stays.</summary>
+    // The text with values in the place of their marks; a mark without a value stays.
     public static string Fill(string text, Func<string, string?> value) =>
         Mark().Replace(text, mark => value(NameOf(mark)) ?? mark.Value);
 

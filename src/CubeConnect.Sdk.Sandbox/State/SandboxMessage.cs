@@ -81,7 +81,7 @@ public sealed record SandboxMessage
     [JsonInclude]
     internal int CampaignRow { get; init; } = -1;
 
-    /// <summary>Its place, from 1, among all messages and all that customers did: times can be equal.</summary>
+    // Its place, from 1, among all messages and all that customers did: times can be equal.
     [JsonInclude]
     internal int Order { get; set; }
 

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>What a sandbox knows, behind one gate: hold the gate to read or change it.</summary>
+// What a sandbox knows, behind one gate: hold the gate to read or change it.
 internal sealed class SandboxState(CubeConnectSandboxOptions options, IReadOnlyList<SandboxTenant> tenants)
 {
     private readonly string _firstAccount = options.WhatsAppAccountId;

@@ -7,6 +7,6 @@ namespace CubeConnect.Sandbox;
 /// <param name="Url">Where a <c>url</c> button leads; a <c>{{1}}</c> at its end takes one value.</param>
 public sealed record SandboxTemplateButton([property: JsonRequired] string Kind, string Text = "", string? Url = null)
 {
-    /// <summary>True when a request must bring a value for it.</summary>
+    // True when a request must bring a value for it.
     internal bool NeedsValue => Kind is "copy_code" || (Kind is "url" && Url?.Contains("{{", StringComparison.Ordinal) == true);
 }

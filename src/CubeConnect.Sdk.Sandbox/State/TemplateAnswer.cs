@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>
-/// A template in the API, in the inbox and in a file: the fields of GET /templates, and beside them, in the inbox and in files,
-/// <c>buttons</c> (<c>kind</c>, <c>text</c>, <c>url</c>), <c>carousel_cards</c> and <c>has_expiration</c>.
-/// </summary>
+// A template in the API, in the inbox and in a file: the fields of GET /templates, and beside them, in the inbox and in files, buttons
+// (kind, text, url), carousel_cards and has_expiration.
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TemplateAnswer(
     [property: JsonRequired] string Name, [property: JsonRequired] string Language, string? Category, string? Status, int? ParamsCount,

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>A tenant and what belongs to it. Every member is used with the gate held.</summary>
+// A tenant and what belongs to it. Every member is used with the gate held.
 internal sealed class TenantState(SandboxTenant settings, IEnumerable<SandboxTemplate> templates)
 {
     public SandboxTenant Settings { get; } = settings;
@@ -19,7 +19,7 @@ internal sealed class TenantState(SandboxTenant settings, IEnumerable<SandboxTem
     public Dictionary<string, CampaignState> ByIdempotencyKey { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A WhatsApp number, its templates and what it used of its daily tier. Every member is used with the gate held.</summary>
+// A WhatsApp number, its templates and what it used of its daily tier. Every member is used with the gate held.
 internal sealed class AccountState(SandboxAccount settings, IEnumerable<SandboxTemplate> templates)
 {
     public SandboxAccount Settings { get; } = settings;
@@ -31,12 +31,12 @@ internal sealed class AccountState(SandboxAccount settings, IEnumerable<SandboxT
     public SessionWindows Sessions { get; } = new();
 }
 
-/// <summary>The opt-outs of a tenant, in the order they came. Every member is called with the gate held.</summary>
+// The opt-outs of a tenant, in the order they came. Every member is called with the gate held.
 internal sealed class OptOutStore
 {
     private readonly OrderedDictionary<string, SandboxOptOut> _byPhone = new(StringComparer.Ordinal);
 
-    /// <summary>Raised with the number for every change: keep it short.</summary>
+    // Raised with the number for every change: keep it short.
     public Action<string>? Changed { get; set; }
 
     public IEnumerable<SandboxOptOut> All => _byPhone.Values;
@@ -56,12 +56,12 @@ internal sealed class OptOutStore
         return true;
     }
 
-    /// <summary>True when a message of this kind must not go to the number.</summary>
+    // True when a message of this kind must not go to the number.
     public bool Bars(string phone, bool marketing) =>
         _byPhone.TryGetValue(phone, out var optOut) && (marketing || string.Equals(optOut.Scope, "all", StringComparison.Ordinal));
 }
 
-/// <summary>The templates of an account. Every member is called with the gate held.</summary>
+// The templates of an account. Every member is called with the gate held.
 internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
 {
     private readonly List<SandboxTemplate> _all = [.. templates];

@@ -1,13 +1,13 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>Requests a minute, in fixed windows that begin with a request. That they are fixed is the sandbox's own choice.</summary>
+// Requests a minute, in fixed windows that begin with a request. That they are fixed is the sandbox's own choice.
 internal sealed class RateWindow
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
     private DateTimeOffset _start = DateTimeOffset.MinValue;
     private int _used;
 
-    /// <summary>Counts one request. False when there is none left; a refused request does not count.</summary>
+    // Counts one request. False when there is none left; a refused request does not count.
     public bool TryTake(int limit, DateTimeOffset now, out int remaining)
     {
         if (now - _start >= Length) (_start, _used) = (now, 0);
@@ -18,7 +18,7 @@ internal sealed class RateWindow
     }
 }
 
-/// <summary>What a number used of its daily tier, by UTC day.</summary>
+// What a number used of its daily tier, by UTC day.
 internal sealed class DailyUse
 {
     private readonly Dictionary<DateOnly, int> _used = [];
@@ -45,7 +45,7 @@ internal sealed class MonthlyUse
     public void Add(DateTimeOffset now, int count) => _used = In(now) + count;
 }
 
-/// <summary>When each customer last answered a number: for 24 hours from then, texts may be sent.</summary>
+// When each customer last answered a number: for 24 hours from then, texts may be sent.
 internal sealed class SessionWindows
 {
     private const int LeastToLook = 1024;

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.State;
 
-/// <summary>Tasks that wait for an item that matches a predicate. The caller of <see cref="Tell"/> holds the gate.</summary>
+// Tasks that wait for an item that matches a predicate. The caller of Tell holds the gate.
 internal sealed class Waiters<T>(Lock gate, Func<IEnumerable<T>> existing) : IDisposable
     where T : class
 {
@@ -39,7 +39,7 @@ internal sealed class Waiters<T>(Lock gate, Func<IEnumerable<T>> existing) : IDi
     {
         public TaskCompletionSource<T> Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>True when the waiting is over, also because the predicate threw.</summary>
+        // True when the waiting is over, also because the predicate threw.
         public bool Look(T item)
         {
             try

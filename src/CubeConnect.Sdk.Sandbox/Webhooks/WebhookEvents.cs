@@ -1,9 +1,7 @@
 namespace CubeConnect.Sandbox.Webhooks;
 
-/// <summary>
-/// Which change is which event, and what the event says. The two message events are documented in full; of the others only some
-/// fields are known, and the rest of theirs are the sandbox's own. Every member is called with the gate held.
-/// </summary>
+// Which change is which event, and what the event says. The two message events are documented in full; of the others only some fields are
+// known, and the rest of theirs are the sandbox's own. Every member is called with the gate held.
 internal sealed class WebhookEvents
 {
     private readonly SandboxState _state;
@@ -16,7 +14,7 @@ internal sealed class WebhookEvents
         state.Campaigns.Changed += CampaignChanged;
     }
 
-    /// <summary>Sends an event. Those about the same number, campaign or template keep their order.</summary>
+    // Sends an event. Those about the same number, campaign or template keep their order.
     public void Raise(TenantState tenant, string name, WebhookBody body, string about = "")
     {
         if (tenant.Settings.WebhookUrl is null) return;
@@ -72,13 +70,13 @@ internal sealed class WebhookEvents
     }
 }
 
-/// <summary>What every webhook has, before the fields of its own event.</summary>
+// What every webhook has, before the fields of its own event.
 internal abstract record WebhookBody
 {
     [JsonPropertyOrder(-3)]
     public string Event { get; init; } = string.Empty;
 
-    /// <summary>A number, as on the platform, unless the sandbox's tenant has another id.</summary>
+    // A number, as on the platform, unless the sandbox's tenant has another id.
     [JsonPropertyOrder(-2)]
     public object TenantId { get; init; } = string.Empty;
 
@@ -101,7 +99,7 @@ internal sealed record CampaignChanged(
 
 internal sealed record QualityEvent(string Type, string UserPhone) : WebhookBody;
 
-/// <summary>An event whose fields the test gives.</summary>
+// An event whose fields the test gives.
 internal sealed record CustomEvent : WebhookBody
 {
     [JsonExtensionData]

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace CubeConnect.Sandbox.Webhooks;
 
-/// <summary>Posts one webhook and says how it was answered. It never throws, except when the sandbox ends.</summary>
+// Posts one webhook and says how it was answered. It never throws, except when the sandbox ends.
 internal sealed class WebhookPost(bool anywhere, CancellationToken cancellationToken) : IDisposable
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);

@@ -4,11 +4,9 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Webhooks;
 
-/// <summary>
-/// Sends webhooks in the order of their events: one after the other, or in as many lanes as the options say, where what concerns the same
-/// number, campaign or template keeps its order. Whether and how the platform repeats one is not documented; here anything but a 2xx is
-/// tried again after 1, 5 and 30 seconds of the sandbox's clock, signed anew each time.
-/// </summary>
+// Sends webhooks in the order of their events: one after the other, or in as many lanes as the options say, where what concerns the same
+// number, campaign or template keeps its order. Whether and how the platform repeats one is not documented; here anything but a 2xx is
+// tried again after 1, 5 and 30 seconds of the sandbox's clock, signed anew each time.
 internal sealed class WebhookSender : IAsyncDisposable
 {
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
@@ -36,7 +34,7 @@ internal sealed class WebhookSender : IAsyncDisposable
         (OutOfOrder, Duplicates) = (options.WebhooksOutOfOrder, options.WebhookDuplicates);
     }
 
-    /// <summary>Raised for every new or answered webhook, with the gate held: keep it short.</summary>
+    // Raised for every new or answered webhook, with the gate held: keep it short.
     public Action<SandboxWebhookDelivery>? Changed { get; set; }
 
     public bool OutOfOrder { get; set; }
@@ -45,19 +43,19 @@ internal sealed class WebhookSender : IAsyncDisposable
 
     public int Count => _all.Count;
 
-    /// <summary>The number of the oldest that is kept, less one. The caller holds the gate.</summary>
+    // The number of the oldest that is kept, less one. The caller holds the gate.
     public int First => _all.First;
 
     public WebhookPost Post { get; }
 
     public SandboxWebhookDelivery[] Snapshot() => _all.Snapshot();
 
-    /// <summary>The webhook with a number; null when there is none, or no longer. The caller holds the gate.</summary>
+    // The webhook with a number; null when there is none, or no longer. The caller holds the gate.
     public SandboxWebhookDelivery? Find(int number) => number > _all.First && number <= _all.Count ? _all[number - 1] : null;
 
     public void SendAgain(int number) => Enqueue(number - 1, again: true);
 
-    /// <summary>Sends an event, if its tenant wants any. The caller holds the gate.</summary>
+    // Sends an event, if its tenant wants any. The caller holds the gate.
     public void Send(TenantState tenant, string name, string about, ReadOnlyMemory<byte> body)
     {
         if (tenant.Settings.WebhookUrl is not { } url || _stop.IsCancellationRequested) return;
@@ -89,7 +87,7 @@ internal sealed class WebhookSender : IAsyncDisposable
 
     private void Enqueue(int index, bool again = false) => _lanes[_all[index].Lane].Writer.TryWrite(new Turn(index, again));
 
-    /// <summary>The same in every run, unlike a string's own hash.</summary>
+    // The same in every run, unlike a string's own hash.
     private int LaneOf(string about) => (int)(about.Aggregate(0u, (sum, c) => (sum * 31) + c) % (uint)_lanes.Length);
 
     private async Task SendAllAsync(ChannelReader<Turn> due)
@@ -145,7 +143,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     private readonly record struct Turn(int Index, bool Again);
 }
 
-/// <summary>hex(HMAC-SHA256(secret, timestamp + "." + body)), lower case.</summary>
+// hex(HMAC-SHA256(secret, timestamp + "." + body)), lower case.
 internal static class WebhookSignature
 {
     public static string Of(string secret, string timestamp, ReadOnlySpan<byte> body) => Convert.ToHexStringLower(

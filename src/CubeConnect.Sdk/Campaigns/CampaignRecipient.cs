@@ -26,7 +26,7 @@ public sealed record CampaignRecipient(PhoneNumber Phone)
         init => _variables = value is null ? null : new Dictionary<string, string>(value, StringComparer.Ordinal);
     }
 
-    /// <summary>The variables without making an empty dictionary for a recipient that has none.</summary>
+    // The variables without making an empty dictionary for a recipient that has none.
     internal Dictionary<string, string>? VariablesOrNull => _variables;
 
     private bool PrintMembers(StringBuilder builder)

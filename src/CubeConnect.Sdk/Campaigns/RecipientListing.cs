@@ -94,7 +94,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     private Task<RecipientPage> FetchAsync(int number, CancellationToken cancellationToken) =>
         _fetch(_request with { Page = number }, cancellationToken);
 
-    /// <summary>The page, or a cancellation with the caller's own token, which the joined token would hide.</summary>
+    // The page, or a cancellation with the caller's own token, which the joined token would hide.
     private async Task<RecipientPage> ArrivedAsync(Task<RecipientPage> page, CancellationToken cancellationToken)
     {
         try
@@ -108,7 +108,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         }
     }
 
-    /// <summary>The reader stopped early: the page that is still being fetched is dropped, and its failure ignored.</summary>
+    // The reader stopped early: the page that is still being fetched is dropped, and its failure ignored.
     private static async Task AbandonAsync(Task<RecipientPage> ahead, CancellationTokenSource both)
     {
         both.Cancel();

@@ -3,7 +3,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Diagnostics;
 
-/// <summary>Every log event of the client. Ids are stable and never reused; no event holds a body, a key or a clear phone number.</summary>
+// Every log event of the client. Ids are stable and never reused; no event holds a body, a key or a clear phone number.
 internal static partial class Log
 {
     [LoggerMessage(1001, LogLevel.Debug, "{Operation} succeeded after {Attempts} attempt(s) in {Milliseconds} ms.")]

@@ -6,7 +6,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Diagnostics;
 
-/// <summary>The ActivitySource and the Meter of the client.</summary>
+// The ActivitySource and the Meter of the client.
 internal static class Telemetry
 {
     public const string Name = "CubeConnect";
@@ -36,7 +36,7 @@ internal static class Telemetry
     private static readonly Histogram<double> LimiterWait =
         Meter.CreateHistogram<double>("cubeconnect.client.limiter.wait", "s", "How long calls waited for the requests-per-minute limiter.");
 
-    /// <summary>By host. A gauge that is set, not observed, needs version 9 of System.Diagnostics.DiagnosticSource.</summary>
+    // By host. A gauge that is set, not observed, needs version 9 of System.Diagnostics.DiagnosticSource.
     private static readonly ConcurrentDictionary<string, int> LastRemaining = new(StringComparer.Ordinal);
 
     private static readonly ObservableGauge<int> Remaining = Meter.CreateObservableGauge(

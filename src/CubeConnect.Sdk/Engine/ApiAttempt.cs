@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Engine;
 
-/// <summary>One request and its answer. Knows whether the request may have reached the platform.</summary>
+// One request and its answer. Knows whether the request may have reached the platform.
 internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 {
-    /// <summary>Null for a request without a body: only a body shows when it leaves.</summary>
+    // Null for a request without a body: only a body shows when it leaves.
     private readonly CommitPoint? _commitPoint =
         exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
 
@@ -26,7 +26,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         : MayHaveLeft ? CancelledCall.BehindTheRequest
         : CancelledCall.BeforeItLeftAgain;
 
-    /// <summary>Whether the body has bytes. The platform may act on a request with an empty body before the body is sent.</summary>
+    // Whether the body has bytes. The platform may act on a request with an empty body before the body is sent.
     private bool HasBytes => exchange.Payload is { Length: > 0 };
 
     private bool MayHaveLeft => _commitPoint is { HasLeft: true } || (!HasBytes && _isUnderWay && !exchange.Operation.IsRead);
@@ -67,7 +67,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
     }
 
-    /// <summary>The provider's message stays in its exception, out of logs.</summary>
+    // The provider's message stays in its exception, out of logs.
     private async ValueTask<(string Key, AttemptFailure? Failure)> GetKeyAsync(ApiSettings settings, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return (string.Empty, null);
@@ -96,7 +96,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
     }
 
-    /// <summary>Health has no key, so its headers say nothing about the key's limit.</summary>
+    // Health has no key, so its headers say nothing about the key's limit.
     private void UpdateLimiter(ApiSettings settings, RateLimitHeaders headers)
     {
         if (exchange.Operation.IsAnonymous) return;
@@ -134,7 +134,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         return exchange.Fail(new(kind, status > 0 || HasLeft(e), status), cause: e);
     }
 
-    /// <summary>With a body, its commit point decides. Without one, only failures to connect surely reached no server.</summary>
+    // With a body, its commit point decides. Without one, only failures to connect surely reached no server.
     private bool HasLeft(Exception e) => _commitPoint is { HasLeft: true } || (!HasBytes && !NeverConnected(e));
 
     private static bool NeverConnected(Exception e)

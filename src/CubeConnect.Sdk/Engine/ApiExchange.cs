@@ -3,7 +3,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 
-/// <summary>One call: its request, its deadline, and what is known of its attempts so far.</summary>
+// One call: its request, its deadline, and what is known of its attempts so far.
 internal sealed class ApiExchange(
     ApiCall call, ResponseReader reader, ApiSettings settings, RequestPayload? payload, string? idempotencyKey, RequestOptions? options,
     CancellationToken callerToken)
@@ -29,21 +29,21 @@ internal sealed class ApiExchange(
 
     public CancellationToken CallerToken => callerToken;
 
-    /// <summary>The call's span. <see cref="Activity.Current"/> may be the app's own.</summary>
+    // The call's span. Activity.Current may be the app's own.
     public Activity? Activity { get; init; }
 
     public int Attempts { get; private set; }
 
-    /// <summary>The attempt with a new key, after a 401, does not count.</summary>
+    // The attempt with a new key, after a 401, does not count.
     public int Retries { get; private set; }
 
-    /// <summary>The key of the latest attempt, to compare it after a 401 and to keep it out of messages.</summary>
+    // The key of the latest attempt, to compare it after a 401 and to keep it out of messages.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Key { get; private set; }
 
     public bool KeyWasRefreshed { get; private set; }
 
-    /// <summary>The attempt during which the caller cancelled; null when they cancelled in a pause.</summary>
+    // The attempt during which the caller cancelled; null when they cancelled in a pause.
     public ApiAttempt? CancelledAttempt { get; set; }
 
     public bool MayHaveArrived => _anyUnknown || _anyAccepted;
@@ -70,7 +70,7 @@ internal sealed class ApiExchange(
         KeyWasRefreshed = true;
     }
 
-    /// <summary>Makes an attempt's failure, and records its outcome for the call as a whole.</summary>
+    // Makes an attempt's failure, and records its outcome for the call as a whole.
     public AttemptFailure Fail(
         AttemptFacts facts, HttpResponseMessage? response = null, ErrorBody? body = null, string? text = null, Exception? cause = null,
         TimeSpan? retryAfter = null, int? httpStatus = null)
@@ -90,7 +90,7 @@ internal sealed class ApiExchange(
         };
     }
 
-    /// <summary>A later attempt does not undo one that was, or may have been, accepted.</summary>
+    // A later attempt does not undo one that was, or may have been, accepted.
     public RequestOutcome OutcomeAfter(RequestOutcome last) => _anyAccepted ? RequestOutcome.Accepted
         : _anyUnknown ? RequestOutcome.Unknown
         : _anyRejected && last == RequestOutcome.NotSent ? RequestOutcome.Rejected

@@ -3,10 +3,8 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// A path below the API's prefix, or from the root if it begins with a slash. Checks and escapes ids; one exception names their faults with
-/// those of the body.
-/// </summary>
+// A path below the API's prefix, or from the root if it begins with a slash. Checks and escapes ids; one exception names their faults with
+// those of the body.
 internal sealed class ApiPath(string path)
 {
     private string _text = path;

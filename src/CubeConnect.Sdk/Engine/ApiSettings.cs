@@ -4,7 +4,7 @@ using CubeConnect.RateLimits;
 
 namespace CubeConnect.Engine;
 
-/// <summary>The options of a client, made ready for use once. Never changes; changed options make a new one.</summary>
+// The options of a client, made ready for use once. Never changes; changed options make a new one.
 internal sealed class ApiSettings
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -30,14 +30,14 @@ internal sealed class ApiSettings
 
     public string AccountId { get; }
 
-    /// <summary>The base address without a slash at its end and without the prefix of the paths.</summary>
+    // The base address without a slash at its end and without the prefix of the paths.
     public string Root { get; }
 
     public string Host => Options.BaseAddress.Host;
 
     public TimeProvider Clock => Options.TimeProvider;
 
-    /// <summary>Shared by every client of this process with the same key.</summary>
+    // Shared by every client of this process with the same key.
     public SharedRateLimits Limits { get; }
 
     public ClientRateLimiter Limiter { get; }
@@ -55,7 +55,7 @@ internal sealed class ApiSettings
         return address;
     }
 
-    /// <summary>The current key. A provider that is too slow ends in an <see cref="OperationCanceledException"/>.</summary>
+    // The current key. A provider that is too slow ends in an OperationCanceledException.
     public async ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (Options.ApiKeyProvider is not { } provider) return _key;
@@ -63,7 +63,7 @@ internal sealed class ApiSettings
         return await provider(timeout.Token).ConfigureAwait(false);
     }
 
-    /// <summary>The base address may end in a slash, hold a path of its own, or already end in the prefix (<c>/api/v1</c>).</summary>
+    // The base address may end in a slash, hold a path of its own, or already end in the prefix (/api/v1).
     private static string RootOf(Uri baseAddress, string prefix)
     {
         var root = baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');

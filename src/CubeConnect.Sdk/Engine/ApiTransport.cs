@@ -7,7 +7,7 @@ using Polly;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Checks and sends every call, retries it where that is safe, and returns a record or throws.</summary>
+// Checks and sends every call, retries it where that is safe, and returns a record or throws.
 internal sealed class ApiTransport
 {
     private readonly Func<ApiSettings> _source;
@@ -27,7 +27,7 @@ internal sealed class ApiTransport
 
     public ApiSettings Settings => _source();
 
-    /// <summary>Runs a call. <paramref name="onSuccess"/> is for callers that must know how many attempts it needed.</summary>
+    // Runs a call. onSuccess is for callers that must know how many attempts it needed.
     public async Task<T> SendAsync<T>(
         ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken,
         Action<ApiExchange>? onSuccess = null)
@@ -61,7 +61,7 @@ internal sealed class ApiTransport
         return (T)result.Value!;
     }
 
-    /// <summary>The body of Polly's loop.</summary>
+    // The body of Polly's loop.
     private async ValueTask<AttemptResult> AttemptAsync(ResilienceContext context, ApiExchange exchange)
     {
         var cancellationToken = context.CancellationToken;
@@ -83,7 +83,7 @@ internal sealed class ApiTransport
         }
     }
 
-    /// <summary>Health checks do not wait: the limit belongs to a key, and they have none.</summary>
+    // Health checks do not wait: the limit belongs to a key, and they have none.
     private async ValueTask<RateLimitResult> AcquireAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
         if (exchange.Operation.IsAnonymous) return new RateLimitResult(RateLimitVerdict.Acquired);
@@ -107,7 +107,7 @@ internal sealed class ApiTransport
         return failure;
     }
 
-    /// <summary>A limiter that throws here must not hide the outcome of the request.</summary>
+    // A limiter that throws here must not hide the outcome of the request.
     private void Release(ApiExchange exchange, IDisposable? lease)
     {
         try

@@ -2,50 +2,50 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 
-/// <summary>The ways in which one attempt can fail.</summary>
+// The ways in which one attempt can fail.
 internal enum FailureKind
 {
-    /// <summary>The limiter on this machine refused it.</summary>
+    // The limiter on this machine refused it.
     LimiterRefused,
 
-    /// <summary>The user's provider gave no key.</summary>
+    // The user's provider gave no key.
     KeyUnavailable,
     Connection,
     Timeout,
     ErrorAnswer,
 
-    /// <summary>Never followed.</summary>
+    // Never followed.
     Redirect,
 
-    /// <summary>A success that is not the platform's.</summary>
+    // A success that is not the platform's.
     NotJson,
 
-    /// <summary>A success of the platform that cannot be read: cut, empty, of another shape, or too large.</summary>
+    // A success of the platform that cannot be read: cut, empty, of another shape, or too large.
     Unreadable,
 
-    /// <summary>A handler outside this SDK tried to send the request a second time and was stopped.</summary>
+    // A handler outside this SDK tried to send the request a second time and was stopped.
     RepeatStopped,
 
-    /// <summary>A handler outside this SDK threw an exception of its own.</summary>
+    // A handler outside this SDK threw an exception of its own.
     HandlerFailed,
 }
 
-/// <summary>All that the rules may know about a failed attempt. Status 0 and an empty code mean that none came.</summary>
+// All that the rules may know about a failed attempt. Status 0 and an empty code mean that none came.
 internal readonly record struct AttemptFacts(FailureKind Kind, bool HasLeft, int Status = 0, ErrorCode Code = default);
 
-/// <summary>A failed attempt: the facts, what the answer said, and what was decided about the next attempt.</summary>
+// A failed attempt: the facts, what the answer said, and what was decided about the next attempt.
 internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
 {
     public AttemptFacts Facts { get; } = facts;
 
     public RequestOutcome Outcome { get; } = outcome;
 
-    /// <summary>The status as it came; the facts hold the documented one when a 200 says <c>success:false</c>.</summary>
+    // The status as it came; the facts hold the documented one when a 200 says success:false.
     public int HttpStatus { get; init; } = facts.Status;
 
     public ErrorBody? Body { get; init; }
 
-    /// <summary>The start of the answer as text.</summary>
+    // The start of the answer as text.
     public string? ResponseText { get; init; }
 
     public Exception? Cause { get; init; }
@@ -54,14 +54,14 @@ internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
 
     public RateLimitHeaders RateLimit { get; init; }
 
-    /// <summary>The pause before the next attempt; null when there is none.</summary>
+    // The pause before the next attempt; null when there is none.
     public TimeSpan? Delay { get; set; }
 
-    /// <summary>Why there is no further attempt although the rules would allow one.</summary>
+    // Why there is no further attempt although the rules would allow one.
     public string? GivenUpBecause { get; set; }
 }
 
-/// <summary>What one attempt ended in: the value of the answer, which may be null, or a failure.</summary>
+// What one attempt ended in: the value of the answer, which may be null, or a failure.
 internal sealed record AttemptResult(object? Value, AttemptFailure? Failure)
 {
     public static AttemptResult Success(object? value) => new(value, null);

@@ -2,10 +2,8 @@ using System.Net;
 
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// Whether a request may have reached the platform: only its own content knows whether the body began to leave. Also lets each request
-/// out once, whatever handlers surround it.
-/// </summary>
+// Whether a request may have reached the platform: only its own content knows whether the body began to leave. Also lets each request out
+// once, whatever handlers surround it.
 internal sealed class CommitPoint(bool mayRepeat)
 {
     private const int Fresh = 0, InFlight = 1, Failed = 2;
@@ -13,18 +11,14 @@ internal sealed class CommitPoint(bool mayRepeat)
     private int _hasLeft;
     private int _isOnTheWire;
 
-    /// <summary>
-    /// True as soon as something reads the body, also a handler that signs or logs it: "may be out" is then said too often, and "was not
-    /// sent" never wrongly.
-    /// </summary>
+    // True as soon as something reads the body, also a handler that signs or logs it: "may be out" is then said too often, and "was not
+    // sent" never wrongly.
     public bool HasLeft => Volatile.Read(ref _hasLeft) != 0;
 
     public bool RepeatWasStopped { get; private set; }
 
-    /// <summary>
-    /// The body begins to leave. False when it did before and may not again, because a handler inside the guard repeats. Handlers outside
-    /// the guard may read it as often as they like.
-    /// </summary>
+    // The body begins to leave. False when it did before and may not again, because a handler inside the guard repeats. Handlers outside
+    // the guard may read it as often as they like.
     public bool TryLeave()
     {
         Interlocked.Exchange(ref _hasLeft, 1);
@@ -33,7 +27,7 @@ internal sealed class CommitPoint(bool mayRepeat)
         return false;
     }
 
-    /// <summary>False for a second time after the first may have left, or while the first is in flight.</summary>
+    // False for a second time after the first may have left, or while the first is in flight.
     public bool TryDispatch()
     {
         if (mayRepeat || Interlocked.CompareExchange(ref _dispatch, InFlight, Fresh) == Fresh) return true;
@@ -42,7 +36,7 @@ internal sealed class CommitPoint(bool mayRepeat)
         return false;
     }
 
-    /// <summary>After a failure: when nothing had left, the request may be sent again.</summary>
+    // After a failure: when nothing had left, the request may be sent again.
     public void Release() => Interlocked.CompareExchange(ref _dispatch, Failed, InFlight);
 
     public static InvalidOperationException RepeatStopped() => new(
@@ -50,7 +44,7 @@ internal sealed class CommitPoint(bool mayRepeat)
         + "the CubeConnect client retries by itself where that is safe.");
 }
 
-/// <summary>Tells the <see cref="CommitPoint"/> when the body begins to leave.</summary>
+// Tells the CommitPoint when the body begins to leave.
 internal sealed class TrackedContent : HttpContent
 {
     private readonly RequestPayload _payload;

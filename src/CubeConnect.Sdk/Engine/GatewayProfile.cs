@@ -2,7 +2,7 @@ using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Engine;
 
-/// <summary>What differs between the platforms of this engine; the rest, above all what may be sent twice, is the same for all.</summary>
+// What differs between the platforms of this engine; the rest, above all what may be sent twice, is the same for all.
 internal sealed record GatewayProfile
 {
     public static readonly GatewayProfile CubeConnect = new()
@@ -15,16 +15,16 @@ internal sealed record GatewayProfile
 
     public required string PathPrefix { get; init; }
 
-    /// <summary>The name of the option that gives the key of each request, for messages.</summary>
+    // The name of the option that gives the key of each request, for messages.
     public string KeyProviderOption { get; init; } = nameof(CubeConnectOptions.ApiKeyProvider);
 
-    /// <summary>The header that names the sending number; null where the body does, or nothing.</summary>
+    // The header that names the sending number; null where the body does, or nothing.
     public string? AccountHeader { get; init; }
 
-    /// <summary>The header that names the tenant; null where there are none.</summary>
+    // The header that names the tenant; null where there are none.
     public string? TenantHeader { get; init; }
 
-    /// <summary>Whether the <c>X-RateLimit</c> headers count a minute, so that the limiter may be updated from them.</summary>
+    // Whether the X-RateLimit headers count a minute, so that the limiter may be updated from them.
     public bool RateLimitIsPerMinute { get; init; }
 
     public required ErrorLookup Errors { get; init; }

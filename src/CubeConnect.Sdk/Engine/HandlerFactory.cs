@@ -2,10 +2,8 @@ using CubeConnect.Registration;
 
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// Makes the handler that talks to the network. A redirect would send the body to another host, or turn a send into a read that looks
-/// like success.
-/// </summary>
+// Makes the handler that talks to the network. A redirect would send the body to another host, or turn a send into a read that looks like
+// success.
 internal static class HandlerFactory
 {
     public static HttpMessageHandler CreatePrimary(IEngineOptions options) =>
@@ -27,7 +25,7 @@ internal static class HandlerFactory
         };
 #endif
 
-    /// <summary>For a handler that the container just made for us.</summary>
+    // For a handler that the container just made for us.
     public static void SwitchOffRedirects(HttpMessageHandler handler)
     {
         switch (Innermost(handler))
@@ -40,7 +38,7 @@ internal static class HandlerFactory
         }
     }
 
-    /// <summary>For a handler that belongs to the caller, who may use it elsewhere.</summary>
+    // For a handler that belongs to the caller, who may use it elsewhere.
     public static HttpMessageHandler RequireNoRedirects(HttpMessageHandler handler)
     {
         _ = handler ?? throw new ArgumentNullException(nameof(handler));

@@ -1,37 +1,37 @@
 namespace CubeConnect.Engine;
 
-/// <summary>What sending the same request a second time would do.</summary>
+// What sending the same request a second time would do.
 internal enum RepeatSafety
 {
-    /// <summary>A second message. Never sent again once it may have left.</summary>
+    // A second message. Never sent again once it may have left.
     SendsTwice,
 
-    /// <summary>Nothing: the platform recognises the idempotency key.</summary>
+    // Nothing: the platform recognises the idempotency key.
     HasKey,
 
-    /// <summary>Nothing: it reads, or it sets what is set already.</summary>
+    // Nothing: it reads, or it sets what is set already.
     Harmless,
 }
 
-/// <summary>What is the same for every call of one operation.</summary>
+// What is the same for every call of one operation.
 internal sealed record Operation(string Name, HttpMethod Method, RepeatSafety Safety)
 {
-    /// <summary>Sent without the key. Only health is.</summary>
+    // Sent without the key. Only health is.
     public bool IsAnonymous { get; init; }
 
     public bool IsRead => Method == HttpMethod.Get;
 
-    /// <summary>A 2xx without a body is a complete answer.</summary>
+    // A 2xx without a body is a complete answer.
     public bool MayAnswerEmpty { get; init; }
 
-    /// <summary>Needs a WhatsApp number to send from.</summary>
+    // Needs a WhatsApp number to send from.
     public bool NeedsAccount { get; init; }
 
-    /// <summary>A 503 that describes a degraded platform is an answer.</summary>
+    // A 503 that describes a degraded platform is an answer.
     public bool ReadsDegraded { get; init; }
 }
 
-/// <summary>Every operation of the platform. A new endpoint is one more line here.</summary>
+// Every operation of the platform. A new endpoint is one more line here.
 internal static class Operations
 {
     public const string SendMessagePath = "messages/send";
@@ -53,7 +53,7 @@ internal static class Operations
         new("GetHealth", HttpMethod.Get, RepeatSafety.Harmless) { IsAnonymous = true, ReadsDegraded = true };
 }
 
-/// <summary>One call as data.</summary>
+// One call as data.
 internal readonly record struct ApiCall(Operation Operation, ApiPath Path, IRequestBody? Body = null, string Accept = ApiCall.Json)
 {
     public const string Json = "application/json";

@@ -1,6 +1,6 @@
 namespace CubeConnect.Engine;
 
-/// <summary>What an answer says about the requests left in the minute.</summary>
+// What an answer says about the requests left in the minute.
 internal readonly record struct RateLimitHeaders(int? Limit, int? Remaining)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -8,7 +8,7 @@ internal readonly record struct RateLimitHeaders(int? Limit, int? Remaining)
     public static RateLimitHeaders Read(HttpResponseMessage response) =>
         new(Number(response, "X-RateLimit-Limit"), Number(response, "X-RateLimit-Remaining"));
 
-    /// <summary>Zero for a date that has passed; null without the header, or when its value is implausible.</summary>
+    // Zero for a date that has passed; null without the header, or when its value is implausible.
     public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)
     {
         if (response.Headers.RetryAfter is not { } value) return null;

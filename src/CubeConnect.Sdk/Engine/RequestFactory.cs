@@ -4,7 +4,7 @@ using CubeConnect.Diagnostics;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Makes a new request for each attempt.</summary>
+// Makes a new request for each attempt.
 internal static class RequestFactory
 {
     private static readonly string UserAgent =

@@ -7,7 +7,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Engine;
 
-/// <summary>A request that checks itself before it is sent, and becomes a body.</summary>
+// A request that checks itself before it is sent, and becomes a body.
 internal interface IRequestBody
 {
     void Validate(Faults faults, TimeProvider clock);
@@ -15,7 +15,7 @@ internal interface IRequestBody
     RequestPayload ToPayload(string accountId);
 }
 
-/// <summary>A body that can be written any number of times, so that every attempt has a new request.</summary>
+// A body that can be written any number of times, so that every attempt has a new request.
 internal abstract class RequestPayload
 {
     protected static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -24,24 +24,24 @@ internal abstract class RequestPayload
 
     public abstract Task WriteToAsync(Stream stream, CancellationToken cancellationToken);
 
-    /// <summary>The body's SHA-256 in lower-case hex.</summary>
+    // The body's SHA-256 in lower-case hex.
     public abstract string Sha256();
 
-    /// <summary>Derived as the official SDK derives it, so that a job that runs again finds its first campaign.</summary>
+    // Derived as the official SDK derives it, so that a job that runs again finds its first campaign.
     public string ToIdempotencyKey() => "sdk-" + Sha256();
 
     public virtual void AddHeaders(HttpContentHeaders headers) => headers.ContentType = Json;
 }
 
-/// <summary>A body that is written once and kept: JSON, unless it is empty or has headers of its own.</summary>
+// A body that is written once and kept: JSON, unless it is empty or has headers of its own.
 internal sealed class BufferedPayload(byte[] body, HttpContentHeaders? headers = null) : RequestPayload, IRequestBody
 {
     public static readonly BufferedPayload Empty = new([]);
 
-    /// <summary>For a POST without fields: without a body, .NET may repeat it by itself on a connection that the server closes.</summary>
+    // For a POST without fields: without a body, .NET may repeat it by itself on a connection that the server closes.
     public static readonly BufferedPayload EmptyObject = new("{}"u8.ToArray());
 
-    /// <summary>The serializer caches writers and buffers per thread; a new writer would cost more than the body.</summary>
+    // The serializer caches writers and buffers per thread; a new writer would cost more than the body.
     private static readonly JsonTypeInfo<Action<Utf8JsonWriter>> Written = JsonMetadataServices.CreateValueInfo<Action<Utf8JsonWriter>>(
         new JsonSerializerOptions { Encoder = WireJsonEncoder.Instance, TypeInfoResolver = JsonTypeInfoResolver.Combine() },
         new WriteConverter());

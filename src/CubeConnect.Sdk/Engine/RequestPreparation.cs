@@ -4,7 +4,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Checks a call before it costs a request, and writes its body.</summary>
+// Checks a call before it costs a request, and writes its body.
 internal static class RequestPreparation
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)

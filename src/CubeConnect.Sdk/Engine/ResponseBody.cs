@@ -4,13 +4,11 @@ using System.Net.Http.Headers;
 
 namespace CubeConnect.Engine;
 
-/// <summary>
-/// An answer's body, bounded against a compressed bomb. The array is rented: the pages of a large campaign would otherwise allocate as much
-/// again as their records.
-/// </summary>
+// An answer's body, bounded against a compressed bomb. The array is rented: the pages of a large campaign would otherwise allocate as much
+// again as their records.
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>More than any answer of the platform; a page of recipients has about 20 KB.</summary>
+    // More than any answer of the platform; a page of recipients has about 20 KB.
     public const int MaxLength = 16 * 1024 * 1024;
 
     private const int FirstLength = 1024;
@@ -22,7 +20,7 @@ internal sealed class ResponseBody : IDisposable
 
     public bool IsTooLong => _length > MaxLength;
 
-    /// <summary>The bytes; not to be used after disposal.</summary>
+    // The bytes; not to be used after disposal.
     public ReadOnlyMemory<byte> Memory => new(_bytes, 0, _length);
 
     public static async ValueTask<ResponseBody> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
@@ -49,10 +47,8 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>
-    /// Undoes gzip, and removes the headers that were true of the packed bytes. A handler's own decompression would bring Brotli's dictionary
-    /// into every native program, and a handler of the user's may not have it.
-    /// </summary>
+    // Undoes gzip, and removes the headers that were true of the packed bytes. A handler's own decompression would bring Brotli's
+    // dictionary into every native program, and a handler of the user's may not have it.
     private static Stream Unpack(Stream stream, HttpContentHeaders headers)
     {
         if (!string.Equals(headers.ContentEncoding.LastOrDefault(), "gzip", StringComparison.OrdinalIgnoreCase)) return stream;

@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Turns an answer into a value or a failure.</summary>
+// Turns an answer into a value or a failure.
 internal static class ResponseParser
 {
     private const int KeptText = 2048;
@@ -16,7 +16,7 @@ internal static class ResponseParser
         return status is >= 200 and < 300 ? Accept(exchange, response, utf8) : Refuse(exchange, response, utf8);
     }
 
-    /// <summary>An error status and its headers are an answer, whatever became of the body.</summary>
+    // An error status and its headers are an answer, whatever became of the body.
     public static AttemptFailure WithoutBody(ApiExchange exchange, HttpResponseMessage response, Exception? cause = null)
     {
         var status = (int)response.StatusCode;

@@ -3,18 +3,18 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Makes a value of a successful answer.</summary>
+// Makes a value of a successful answer.
 internal abstract class ResponseReader
 {
     public virtual bool AcceptsAnyContent => false;
 
-    /// <summary>False where the answer holds an error, or neither error nor value. Throws for bytes that are not JSON.</summary>
+    // False where the answer holds an error, or neither error nor value. Throws for bytes that are not JSON.
     public abstract bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error);
 
-    /// <summary>The value of an answer without a body, where the operation allows one.</summary>
+    // The value of an answer without a body, where the operation allows one.
     public virtual object? ReadEmpty(HttpResponseMessage response) => null;
 
-    /// <summary>Reads the 503 that describes a degraded platform.</summary>
+    // Reads the 503 that describes a degraded platform.
     public virtual bool TryReadDegraded(ErrorBody error, out object? value)
     {
         value = null;
@@ -24,7 +24,7 @@ internal abstract class ResponseReader
 
 internal abstract class ResponseReader<T> : ResponseReader;
 
-/// <summary>Reads a record from the platform's envelope; <paramref name="require"/> throws when it lacks what the caller needs.</summary>
+// Reads a record from the platform's envelope; require throws when it lacks what the caller needs.
 internal sealed class RecordReader<T>(JsonTypeInfo<T> type, Action<T>? require = null) : ResponseReader<T>
 {
     public override bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error)

@@ -5,14 +5,14 @@ using Polly.Retry;
 
 namespace CubeConnect.Engine;
 
-/// <summary>Polly's retry strategy. <see cref="RetryRules"/>, the retry budget and the call's deadline must all agree to a retry.</summary>
+// Polly's retry strategy. RetryRules, the retry budget and the call's deadline must all agree to a retry.
 internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
 {
     private static readonly ResiliencePropertyKey<ApiExchange> ExchangeKey = new("CubeConnect.Exchange");
 
     private Tuple<ApiSettings, ResiliencePipeline<AttemptResult>>? _last;
 
-    /// <summary>The options may change while the program runs.</summary>
+    // The options may change while the program runs.
     public ResiliencePipeline<AttemptResult> PipelineFor(ApiSettings settings)
     {
         var last = _last;
@@ -20,7 +20,7 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         return last.Item2;
     }
 
-    /// <summary>Shows the call to the rules. Return the context to Polly's pool afterwards.</summary>
+    // Shows the call to the rules. Return the context to Polly's pool afterwards.
     public static ResilienceContext ContextOf(ApiExchange exchange)
     {
         var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
@@ -48,7 +48,7 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
 
     private static ApiExchange ExchangeOf(ResilienceContext context) => context.Properties.GetValue(ExchangeKey, null!);
 
-    /// <summary>Sets the failure's delay where another attempt is right and still fits; else says why not.</summary>
+    // Sets the failure's delay where another attempt is right and still fits; else says why not.
     private async ValueTask<bool> ShouldRetryAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
     {
         failure.Delay = failure.Facts.Status == 401 && await UsesNewKeyAsync(exchange, failure, cancellationToken).ConfigureAwait(false)
@@ -85,7 +85,7 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         return delay;
     }
 
-    /// <summary>After a 401 a changed key is tried once, whatever the number of retries: the refused request was not carried out.</summary>
+    // After a 401 a changed key is tried once, whatever the number of retries: the refused request was not carried out.
     private async ValueTask<bool> UsesNewKeyAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
     {
         if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;

@@ -1,6 +1,6 @@
 namespace CubeConnect.Engine;
 
-/// <summary>Which failures may be sent again, and the outcome of the others. Pure. Documented in docs/retries.md.</summary>
+// Which failures may be sent again, and the outcome of the others. Pure. Documented in docs/retries.md.
 internal static class RetryRules
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
@@ -21,7 +21,7 @@ internal static class RetryRules
         _ => RequestOutcome.Unknown,
     };
 
-    /// <summary>Whether another attempt is right after this one, counted from 1; time and budget are checked elsewhere.</summary>
+    // Whether another attempt is right after this one, counted from 1; time and budget are checked elsewhere.
     public static bool MayRepeat(RepeatSafety safety, in AttemptFacts facts, int attempt, bool resendWhenUnknown) => facts.Kind switch
     {
         FailureKind.Connection or FailureKind.Timeout =>
@@ -32,10 +32,10 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>A 429 without a code is the requests-per-minute limit, as in the official SDKs.</summary>
+    // A 429 without a code is the requests-per-minute limit, as in the official SDKs.
     public static bool IsPerMinuteLimit(ErrorCode code) => code == ErrorCode.RateLimitExceeded || code == default;
 
-    /// <summary>Retry-After, else exponential backoff with full jitter, which spreads clients that failed together.</summary>
+    // Retry-After, else exponential backoff with full jitter, which spreads clients that failed together.
     public static TimeSpan DelayAfter(int attempt, bool isRateLimit, TimeSpan? retryAfter, double jitter)
     {
         if (retryAfter > TimeSpan.Zero) return retryAfter.Value;
@@ -51,7 +51,7 @@ internal static class RetryRules
         return TimeSpan.FromTicks((long)(doubled * factor));
     }
 
-    /// <summary>429 is five different things, and only one of them passes within the minute.</summary>
+    // 429 is five different things, and only one of them passes within the minute.
     private static bool MayRepeatRefused(RepeatSafety safety, ErrorCode code, int attempt)
     {
         if (code == ErrorCode.RateLimitExceeded) return true;
@@ -60,11 +60,11 @@ internal static class RetryRules
 
     private static bool RepeatIsFine(RepeatSafety safety, bool resendWhenUnknown) => safety != RepeatSafety.SendsTwice || resendWhenUnknown;
 
-    /// <summary>When the connection breaks after the status line of a success, the request was accepted.</summary>
+    // When the connection breaks after the status line of a success, the request was accepted.
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
     private static bool IsServerFault(int status) => status is 408 or >= 500;
 
-    /// <summary>Transient faults of a server or proxy; a content network reports its origin's faults as 520 to 524.</summary>
+    // Transient faults of a server or proxy; a content network reports its origin's faults as 520 to 524.
     private static bool IsPassing(int status) => status is 408 or 500 or 502 or 503 or 504 or (>= 520 and <= 524);
 }

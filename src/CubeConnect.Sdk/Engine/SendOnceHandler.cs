@@ -1,6 +1,6 @@
 namespace CubeConnect.Engine;
 
-/// <summary>The innermost handler. A message passes it once, even inside a retry or hedging handler of the app.</summary>
+// The innermost handler. A message passes it once, even inside a retry or hedging handler of the app.
 internal sealed class SendOnceHandler : DelegatingHandler
 {
 #if NET8_0_OR_GREATER
@@ -53,15 +53,13 @@ internal sealed class SendOnceHandler : DelegatingHandler
     }
 }
 
-/// <summary>
-/// The outermost handler. A handler of the app may send a copy of a message without the original's commit point; the guard, innermost,
-/// then finds the original here. The bytes of a copy were read from the original, which has recorded it.
-/// </summary>
+// The outermost handler. A handler of the app may send a copy of a message without the original's commit point; the guard, innermost, then
+// finds the original here. The bytes of a copy were read from the original, which has recorded it.
 internal sealed class SendOnceScope(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly AsyncLocal<HttpRequestMessage?> Original = new();
 
-    /// <summary>The commit point of the original; null for an unrelated request, for a token for instance.</summary>
+    // The commit point of the original; null for an unrelated request, for a token for instance.
     public static CommitPoint? FindFor(HttpRequestMessage copy) =>
         Original.Value is { } original && original.Method == copy.Method
             && original.RequestUri?.AbsolutePath == copy.RequestUri?.AbsolutePath

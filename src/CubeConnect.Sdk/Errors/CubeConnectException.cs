@@ -64,10 +64,10 @@ public class CubeConnectException : Exception
     /// </summary>
     public string? ResponseText { get => _responseText; init => _responseText = value; }
 
-    /// <summary>Whether the platform named the code, or this SDK inferred it.</summary>
+    // Whether the platform named the code, or this SDK inferred it.
     internal bool CodeWasSaid { get; private set; }
 
-    /// <summary>Fills what every exception of the family carries, whichever subclass it is.</summary>
+    // Fills what every exception of the family carries, whichever subclass it is.
     internal void Fill(
         ErrorCode errorCode, bool codeWasSaid, HttpStatusCode? statusCode, RequestOutcome outcome, string operation,
         int attempts, bool isTransient, JsonElement? details, string? responseText)

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
-/// <summary>Reads <c>{"success":true,"data":...}</c>. <c>success</c> may be missing; <c>false</c> is always an error.</summary>
+// Reads {"success":true,"data":...}. success may be missing; false is always an error.
 internal static class Envelope
 {
-    /// <summary>False without an error: valid JSON without data.</summary>
+    // False without an error: valid JSON without data.
     public static bool TryRead<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type, out T? data, out ErrorBody? error)
     {
         data = default;
@@ -35,5 +35,5 @@ internal static class Envelope
     }
 }
 
-/// <summary>The <c>pagination</c> object that every paged answer carries.</summary>
+// The pagination object that every paged answer carries.
 internal sealed record PageNumbers(int CurrentPage, int PerPage, int Total, int LastPage);

@@ -1,14 +1,11 @@
 namespace CubeConnect.Json;
 
-/// <summary>
-/// The platform's error: <c>{"error":{"code","message","details"}}</c>. Also read without the envelope, as proxies and other gateways
-/// write it.
-/// </summary>
+// The platform's error: {"error":{"code","message","details"}}. Also read without the envelope, as proxies and other gateways write it.
 internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? Details)
 {
     public static readonly ErrorBody Empty = new(default, null, null);
 
-    /// <summary>Reads the answer of an error status. Anything but such an object is the empty error.</summary>
+    // Reads the answer of an error status. Anything but such an object is the empty error.
     public static ErrorBody Parse(ReadOnlySpan<byte> utf8)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
-/// <summary>How the contexts of the features read. Each feature has its own, so that a native program carries only what it calls.</summary>
+// How the contexts of the features read. Each feature has its own, so that a native program carries only what it calls.
 internal static class ForgivingJson
 {
     public static JsonConverter[] NumbersAndFlags =>
@@ -13,7 +13,7 @@ internal static class ForgivingJson
         new ForgivingConverter<bool?>(static (ref json) => json.Boolean()),
     ];
 
-    /// <summary>The wire's names, and converters that give the default for a value that is missing or of another type.</summary>
+    // The wire's names, and converters that give the default for a value that is missing or of another type.
     public static JsonSerializerOptions OptionsWith(params JsonConverter[] more)
     {
         var options = new JsonSerializerOptions
@@ -32,7 +32,7 @@ internal static class ForgivingJson
     }
 }
 
-/// <summary>Reads a value with a method of <see cref="JsonReading"/>. Requests have their own writer.</summary>
+// Reads a value with a method of JsonReading. Requests have their own writer.
 internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
 {
     public override bool HandleNull => true;
@@ -42,7 +42,7 @@ internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>Reads a list without its nulls. Anything but an array is an empty list.</summary>
+// Reads a list without its nulls. Anything but an array is an empty list.
 internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>>
 {
     public override bool HandleNull => true;
@@ -69,7 +69,7 @@ internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>
         throw new NotSupportedException();
 }
 
-/// <summary>Reads an object inside a record; null when it is anything else.</summary>
+// Reads an object inside a record; null when it is anything else.
 internal sealed class ForgivingObjectConverter<T> : JsonConverter<T>
     where T : class
 {

@@ -2,19 +2,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
 
-/// <summary>Reads a value from its first token to its last.</summary>
+// Reads a value from its first token to its last.
 internal delegate T JsonRead<out T>(ref Utf8JsonReader json);
 
-/// <summary>
-/// Forgiving reads: a null or a value of another type gives the default, never an exception. Each starts on the value's first token and
-/// ends on its last.
-/// </summary>
+// Forgiving reads: a null or a value of another type gives the default, never an exception. Each starts on the value's first token and ends
+// on its last.
 internal static class JsonReading
 {
-    /// <summary>Moves to the next property's name; false at the object's end.</summary>
+    // Moves to the next property's name; false at the object's end.
     public static bool NextProperty(this ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Moves on to the value if this is the property's name.</summary>
+    // Moves on to the value if this is the property's name.
     public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
 
     public static string Name(this ref Utf8JsonReader json) => StringOf(ref json);
@@ -25,7 +23,7 @@ internal static class JsonReading
         json.Skip();
     }
 
-    /// <summary>Skips anything but an object.</summary>
+    // Skips anything but an object.
     public static bool IsObject(this ref Utf8JsonReader json)
     {
         if (json.TokenType == JsonTokenType.StartObject) return true;
@@ -33,7 +31,7 @@ internal static class JsonReading
         return false;
     }
 
-    /// <summary>Numbers and booleans as text; null for null, objects and arrays.</summary>
+    // Numbers and booleans as text; null for null, objects and arrays.
     public static string? Text(this ref Utf8JsonReader json)
     {
         switch (json.TokenType)
@@ -49,7 +47,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>Also of a text, and without the fraction.</summary>
+    // Also of a text, and without the fraction.
     public static int? Int32(this ref Utf8JsonReader json) =>
         Decimal(ref json) is { } number && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
@@ -61,7 +59,7 @@ internal static class JsonReading
             : null;
     }
 
-    /// <summary>Also of <c>"true"</c>, <c>1</c> or <c>"0"</c>.</summary>
+    // Also of "true", 1 or "0".
     public static bool? Boolean(this ref Utf8JsonReader json) => Text(ref json) switch
     {
         "1" => true,
@@ -88,7 +86,7 @@ internal static class JsonReading
     private static bool HasZone(ReadOnlySpan<byte> time) =>
         time[time.Length - 1] == 'Z' || time.Slice("2026-05-01".Length).IndexOfAny((byte)'+', (byte)'-') > 0;
 
-    /// <summary>.NET's Hijri calendar ends in 2077: a record with a later time would throw when printed under an Arabic culture.</summary>
+    // .NET's Hijri calendar ends in 2077: a record with a later time would throw when printed under an Arabic culture.
     private static DateTimeOffset? Plausible(DateTimeOffset moment) => moment.Year is > 1900 and < 2077 ? moment : null;
 
     public static Uri? Link(this ref Utf8JsonReader json) =>
@@ -96,7 +94,7 @@ internal static class JsonReading
             ? link
             : null;
 
-    /// <summary>A record, empty if the value is not an object, or a list of records.</summary>
+    // A record, empty if the value is not an object, or a list of records.
     public static T Record<T>(this ref Utf8JsonReader json, JsonTypeInfo<T> type)
     {
         if (json.TokenType == JsonTokenType.StartObject || type.Kind != JsonTypeInfoKind.Object)
@@ -107,7 +105,7 @@ internal static class JsonReading
 
     public static JsonElement Element(this ref Utf8JsonReader json) => JsonElement.ParseValue(ref json);
 
-    /// <summary>A string in which a lone surrogate or invalid UTF-8, which .NET refuses, becomes U+FFFD.</summary>
+    // A string in which a lone surrogate or invalid UTF-8, which .NET refuses, becomes U+FFFD.
     private static string StringOf(ref Utf8JsonReader json)
     {
         try

@@ -2,13 +2,13 @@ using System.Buffers.Text;
 
 namespace CubeConnect.Json;
 
-/// <summary>Checks and repairs an answer's bytes before they are parsed.</summary>
+// Checks and repairs an answer's bytes before they are parsed.
 internal static class JsonText
 {
     public static ReadOnlySpan<byte> WithoutBom(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith("\uFEFF"u8) ? utf8.Slice(3) : utf8;
 
-    /// <summary>Removes the byte order mark, and writes U+FFFD for what makes .NET throw: lone surrogates and invalid UTF-8.</summary>
+    // Removes the byte order mark, and writes U+FFFD for what makes .NET throw: lone surrogates and invalid UTF-8.
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> body)
     {
         var utf8 = WithoutBom(body);
@@ -36,12 +36,12 @@ internal static class JsonText
         return clean ?? utf8;
     }
 
-    /// <summary>The UTF-16 unit of an escape like <c>\u0628</c>, or 0.</summary>
+    // The UTF-16 unit of an escape like \u0628, or 0.
     private static char EscapedUnit(ReadOnlySpan<byte> utf8, int at) =>
         at + 6 <= utf8.Length && utf8[at] == '\\' && utf8[at + 1] == 'u'
         && Utf8Parser.TryParse(utf8.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : '\0';
 
-    /// <summary>Some proxies convert an answer to UTF-16.</summary>
+    // Some proxies convert an answer to UTF-16.
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body)
     {
         if (body.Length < 2) return body;
@@ -54,7 +54,7 @@ internal static class JsonText
         return encoding is null ? body : Encoding.Convert(encoding, Encoding.UTF8, body.ToArray());
     }
 
-    /// <summary>A page of HTML does not, whatever its Content-Type says.</summary>
+    // A page of HTML does not, whatever its Content-Type says.
     public static bool LooksLikeJson(ReadOnlySpan<byte> utf8)
     {
         var text = TrimStart(utf8);

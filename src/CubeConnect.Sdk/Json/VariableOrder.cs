@@ -1,9 +1,7 @@
 namespace CubeConnect.Json;
 
-/// <summary>
-/// Writes a recipient's variables as JavaScript orders an object's keys: whole numbers first and rising, then the rest as they were added.
-/// The official SDK hashes that order into the idempotency key.
-/// </summary>
+// Writes a recipient's variables as JavaScript orders an object's keys: whole numbers first and rising, then the rest as they were added.
+// The official SDK hashes that order into the idempotency key.
 internal static class VariableOrder
 {
     public static void Write(Utf8JsonWriter json, Dictionary<string, string> variables)
@@ -17,7 +15,7 @@ internal static class VariableOrder
         foreach (var pair in variables.OrderBy(pair => Index(pair.Key))) json.WriteString(pair.Key, pair.Value);
     }
 
-    /// <summary>Sorting allocates, for each of up to 50,000 recipients.</summary>
+    // Sorting allocates, for each of up to 50,000 recipients.
     private static bool IsInOrder(Dictionary<string, string> variables)
     {
         uint last = 0;
@@ -31,7 +29,7 @@ internal static class VariableOrder
         return true;
     }
 
-    /// <summary>The number of a key that JavaScript treats as an index: no sign, no leading zero, below 2^32 - 1.</summary>
+    // The number of a key that JavaScript treats as an index: no sign, no leading zero, below 2^32 - 1.
     private static uint Index(string key) =>
         (key.Length < 2 || key[0] != '0')
         && uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : uint.MaxValue;

@@ -2,15 +2,13 @@ using System.Text.Encodings.Web;
 
 namespace CubeConnect.Json;
 
-/// <summary>
-/// Escapes what JSON requires and nothing else, exactly as JavaScript does, so that the bytes, and with them the idempotency key, equal
-/// those of the official SDK. .NET's relaxed encoder still escapes emoji.
-/// </summary>
+// Escapes what JSON requires and nothing else, exactly as JavaScript does, so that the bytes, and with them the idempotency key, equal
+// those of the official SDK. .NET's relaxed encoder still escapes emoji.
 internal sealed unsafe class WireJsonEncoder : JavaScriptEncoder
 {
     public static readonly WireJsonEncoder Instance = new();
 
-    /// <summary>Validation is skipped, because tests cover the structure.</summary>
+    // Validation is skipped, because tests cover the structure.
     public static readonly JsonWriterOptions Writer = new() { Encoder = Instance, SkipValidation = true };
 
     private WireJsonEncoder()

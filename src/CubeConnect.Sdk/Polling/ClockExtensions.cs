@@ -2,7 +2,7 @@ namespace CubeConnect.Polling;
 
 internal static class ClockExtensions
 {
-    /// <summary>Waits for the time or <paramref name="wake"/>. Rounds up to milliseconds, or callers would spin.</summary>
+    // Waits for the time or wake. Rounds up to milliseconds, or callers would spin.
     public static async Task PauseAsync(this TimeProvider clock, TimeSpan pause, Task? wake, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -23,7 +23,7 @@ internal static class ClockExtensions
 #endif
 }
 
-/// <summary>A token that is cancelled by the caller's or after a time, whichever comes first.</summary>
+// A token that is cancelled by the caller's or after a time, whichever comes first.
 internal sealed class AttemptTime : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
@@ -41,7 +41,7 @@ internal sealed class AttemptTime : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Null for a wait without an end, or with one beyond what a timer can count.</summary>
+    // Null for a wait without an end, or with one beyond what a timer can count.
     public static AttemptTime? OfWait(TimeProvider clock, TimeSpan? time, CancellationToken callerToken) =>
         time <= Longest ? new AttemptTime(clock, time.Value, callerToken) : null;
 

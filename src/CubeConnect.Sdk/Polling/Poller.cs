@@ -2,15 +2,15 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Polling;
 
-/// <summary>One wait that polls. This folder uses public types only, because CubeConnect.Sdk.Bulk compiles it too.</summary>
+// One wait that polls. This folder uses public types only, because CubeConnect.Sdk.Bulk compiles it too.
 internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? timeout, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>Transient failures in a row.</summary>
+    // Transient failures in a row.
     private const int ToleratedFailures = 10;
 
     private const double Growth = 1.5;
 
-    /// <summary>The last poll starts this long before the time is up.</summary>
+    // The last poll starts this long before the time is up.
     private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan AfterSchedule = TimeSpan.FromSeconds(1);
@@ -20,7 +20,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
     private readonly long _start = clock.GetTimestamp();
     private int _failures;
 
-    /// <summary>For the exception of a wait that timed out.</summary>
+    // For the exception of a wait that timed out.
     public string State { get; set; } = "not known";
 
     public int Polls { get; private set; }
@@ -48,7 +48,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
         }
     }
 
-    /// <summary>Polls once. Null after a transient failure: a short outage must not end a wait of hours.</summary>
+    // Polls once. Null after a transient failure: a short outage must not end a wait of hours.
     public async Task<T?> PollAsync<T>(Func<CancellationToken, Task<T>> poll)
         where T : class
     {
@@ -70,7 +70,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
         }
     }
 
-    /// <summary>Pauses until the last poll at most; after that one until the end, and throws.</summary>
+    // Pauses until the last poll at most; after that one until the end, and throws.
     public async Task PauseAsync(TimeSpan pause, Task? wake = null)
     {
         var left = timeout is { } time ? time - clock.GetElapsedTime(_start) : TimeSpan.MaxValue;
@@ -94,7 +94,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
             IsTransient = true,
         };
 
-    /// <summary>The pause after this many polls since the last change, from 1, when nothing can change before a schedule's time.</summary>
+    // The pause after this many polls since the last change, from 1, when nothing can change before a schedule's time.
     public static TimeSpan IntervalAfter(int polls, WaitOptions wait, DateTimeOffset? notBefore, DateTimeOffset now)
     {
         // An hour at most: a schedule can be moved forward in the dashboard.

@@ -1,12 +1,12 @@
 namespace CubeConnect.Polling;
 
-/// <summary>How far a message or a campaign has come.</summary>
+// How far a message or a campaign has come.
 internal static class Progress
 {
     private static readonly MessageStatus[] Order =
         [MessageStatus.Scheduled, MessageStatus.Queued, MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Read];
 
-    /// <summary>A read message was also delivered. An unknown status equals itself only.</summary>
+    // A read message was also delivered. An unknown status equals itself only.
     public static bool HasReached(MessageStatus now, MessageStatus wanted) =>
         now == wanted || (Array.IndexOf(Order, wanted) is >= 0 and var goal && Array.IndexOf(Order, now) >= goal);
 

@@ -2,10 +2,8 @@ using System.Threading.RateLimiting;
 
 namespace CubeConnect.RateLimits;
 
-/// <summary>
-/// The limiter of one client: the user's, if there is one, then the one that all clients of the key share. After a user's limiter, only the
-/// platform's own limits and pauses hold a call back in the shared one.
-/// </summary>
+// The limiter of one client: the user's, if there is one, then the one that all clients of the key share. After a user's limiter, only the
+// platform's own limits and pauses hold a call back in the shared one.
 internal sealed class ClientRateLimiter
 {
     private readonly RequestRateLimiter _shared;
@@ -28,7 +26,7 @@ internal sealed class ClientRateLimiter
         ? _shared.AcquireAsync(_limit, priority, _maxQueued, timeLeft, cancellationToken)
         : AcquireBothAsync(_user, priority, timeLeft, cancellationToken);
 
-    /// <summary>After a 429: pauses all clients of the key.</summary>
+    // After a 429: pauses all clients of the key.
     public void Pause(TimeSpan time) => _shared.Pause(time);
 
     public void Update(int? limit, int? remaining) => _shared.Update(limit, remaining, _limit);

@@ -2,34 +2,34 @@ namespace CubeConnect.RateLimits;
 
 internal enum RateLimitVerdict
 {
-    /// <summary><see cref="CubeConnectOptions.MaxQueuedRequests"/> calls wait already.</summary>
+    // CubeConnectOptions.MaxQueuedRequests calls wait already.
     QueueFull,
 
-    /// <summary>The call's turn would come after its time is up.</summary>
+    // The call's turn would come after its time is up.
     TurnTooLate,
 
-    /// <summary>The platform asked for a pause that ends after the call's time is up.</summary>
+    // The platform asked for a pause that ends after the call's time is up.
     PausedByPlatform,
 
-    /// <summary>The user's limiter refused without a time to wait.</summary>
+    // The user's limiter refused without a time to wait.
     UserLimiterRefused,
 
-    /// <summary>The user's limiter did not answer within the call's time, or asked for a longer wait.</summary>
+    // The user's limiter did not answer within the call's time, or asked for a longer wait.
     UserLimiterTooLate,
 
-    /// <summary>The user's limiter threw.</summary>
+    // The user's limiter threw.
     UserLimiterFailed,
 
     Acquired,
 }
 
-/// <summary>Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.</summary>
+// Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.
 internal sealed record RateLimitResult(
     RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null)
 {
     public bool IsAcquired => Verdict == RateLimitVerdict.Acquired;
 
-    /// <summary>The cause of a refusal and what to do, for the exception's message. Null where <see cref="Error"/> says it.</summary>
+    // The cause of a refusal and what to do, for the exception's message. Null where Error says it.
     public string? Explanation => Verdict switch
     {
         RateLimitVerdict.QueueFull => "Too many calls wait for their turn already: raise MaxQueuedRequests, or spread the calls.",
@@ -45,7 +45,7 @@ internal sealed record RateLimitResult(
         _ => null,
     };
 
-    /// <summary>The cause of a refusal, for the log.</summary>
+    // The cause of a refusal, for the log.
     public string Reason => Verdict switch
     {
         RateLimitVerdict.QueueFull => "queue full",

@@ -1,15 +1,13 @@
 namespace CubeConnect.RateLimits;
 
-/// <summary>Starts calls no faster than the platform permits. Those that must wait queue by priority.</summary>
+// Starts calls no faster than the platform permits. Those that must wait queue by priority.
 internal sealed class RequestRateLimiter
 {
-    /// <summary>How many calls of high priority may start in a row while one of normal priority waits.</summary>
+    // How many calls of high priority may start in a row while one of normal priority waits.
     public const int MaxHighInARow = 4;
 
-    /// <summary>
-    /// The platform's minute and a second more: two calls that start a minute apart may arrive closer together, above all when the first
-    /// had to open its connection.
-    /// </summary>
+    // The platform's minute and a second more: two calls that start a minute apart may arrive closer together, above all when the first had
+    // to open its connection.
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
     private readonly Gate _gate = new();
@@ -37,7 +35,7 @@ internal sealed class RequestRateLimiter
         }
     }
 
-    /// <summary>No call waits, and no start is left in the window.</summary>
+    // No call waits, and no start is left in the window.
     public bool IsIdle
     {
         get
@@ -48,7 +46,7 @@ internal sealed class RequestRateLimiter
 
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
 
-    /// <summary>Refuses at once when the turn would come after <paramref name="timeLeft"/>; MaxValue is no bound.</summary>
+    // Refuses at once when the turn would come after timeLeft; MaxValue is no bound.
     public ValueTask<RateLimitResult> AcquireAsync(
         int limit, RequestPriority priority, int maxQueued, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
@@ -70,7 +68,7 @@ internal sealed class RequestRateLimiter
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>After a 429: holds every call, for a window at most, since the platform counts by the minute.</summary>
+    // After a 429: holds every call, for a window at most, since the platform counts by the minute.
     public void Pause(TimeSpan time)
     {
         lock (_gate)
@@ -81,7 +79,7 @@ internal sealed class RequestRateLimiter
         }
     }
 
-    /// <summary>Applies the rate-limit headers of an answer to a client with this limit.</summary>
+    // Applies the rate-limit headers of an answer to a client with this limit.
     public void Update(int? platformLimit, int? remaining, int limit)
     {
         lock (_gate)
@@ -95,7 +93,7 @@ internal sealed class RequestRateLimiter
     private LinkedListNode<Waiter>? Next =>
         _high.First is { } high && (_normal.First is null || _highInARow < MaxHighInARow) ? high : _normal.First;
 
-    /// <summary>How many calls go before a new one.</summary>
+    // How many calls go before a new one.
     private int Ahead(RequestPriority priority) => priority == RequestPriority.High
         ? _high.Count + Math.Min(_normal.Count, (_highInARow + _high.Count) / MaxHighInARow)
         : _normal.Count + Math.Min(_high.Count, ((_normal.Count + 1) * MaxHighInARow) - _highInARow);
@@ -105,10 +103,8 @@ internal sealed class RequestRateLimiter
         lock (_gate) ServeQueue(Now);
     }
 
-    /// <summary>
-    /// Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer, so that no call
-    /// waits beyond its time.
-    /// </summary>
+    // Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer, so that no call
+    // waits beyond its time.
     private void ServeQueue(TimeSpan now)
     {
         while (Next is { } next)

@@ -1,9 +1,7 @@
 namespace CubeConnect.RateLimits;
 
-/// <summary>
-/// Bounds the retries of all calls with one key, so that they do not multiply the traffic during an outage: one retry for ten calls, and a
-/// small reserve that refills with time.
-/// </summary>
+// Bounds the retries of all calls with one key, so that they do not multiply the traffic during an outage: one retry for ten calls, and a
+// small reserve that refills with time.
 internal sealed class RetryBudget(TimeProvider clock)
 {
     // Counted in tenths of a retry.

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace CubeConnect.RateLimits;
 
-/// <summary>Shared by all clients of this process with the same key and address, because the platform counts per account.</summary>
+// Shared by all clients of this process with the same key and address, because the platform counts per account.
 internal sealed class SharedRateLimits(TimeProvider clock)
 {
-    /// <summary>From this many keys on, a new one removes idle ones, which bounds a program that rotates its keys.</summary>
+    // From this many keys on, a new one removes idle ones, which bounds a program that rotates its keys.
     public const int MaxIdleKeys = 1000;
 
     private static readonly ConcurrentDictionary<SharedKey, SharedRateLimits> ByKey = new();
@@ -17,10 +17,8 @@ internal sealed class SharedRateLimits(TimeProvider clock)
 
     public RetryBudget Retries { get; } = new(clock);
 
-    /// <summary>
-    /// A key from a provider may change, so clients with the same provider share. Clients with different clocks share nothing, which keeps
-    /// tests apart.
-    /// </summary>
+    // A key from a provider may change, so clients with the same provider share. Clients with different clocks share nothing, which keeps
+    // tests apart.
     public static SharedRateLimits For(CubeConnectOptions options)
     {
         var address = options.BaseAddress.AbsoluteUri.TrimEnd('/');

@@ -1,12 +1,10 @@
 namespace CubeConnect.RateLimits;
 
-/// <summary>
-/// Counts the starts of the last minute, each at its own time, so that no window of that length holds more than permitted. Clients that
-/// share a key may have different limits: the smallest of those that started a call in the window holds. Pure and not thread-safe.
-/// </summary>
+// Counts the starts of the last minute, each at its own time, so that no window of that length holds more than permitted. Clients that
+// share a key may have different limits: the smallest of those that started a call in the window holds. Pure and not thread-safe.
 internal sealed class SlidingWindow(TimeSpan length)
 {
-    /// <summary>Leaves the limit to the platform's headers.</summary>
+    // Leaves the limit to the platform's headers.
     public const int Unlimited = int.MaxValue;
 
     private readonly Queue<TimeSpan> _starts = new();
@@ -26,7 +24,7 @@ internal sealed class SlidingWindow(TimeSpan length)
         return true;
     }
 
-    /// <summary>The wait behind <paramref name="ahead"/> other calls. Exact for the first in the queue, else an estimate.</summary>
+    // The wait behind ahead other calls. Exact for the first in the queue, else an estimate.
     public TimeSpan WaitFor(int limit, int ahead, TimeSpan now)
     {
         Forget(now);
@@ -40,13 +38,11 @@ internal sealed class SlidingWindow(TimeSpan length)
 
     public TimeSpan PauseLeft(TimeSpan now) => Later(_pausedUntil - now, TimeSpan.Zero);
 
-    /// <summary>Never shortens a pause.</summary>
+    // Never shortens a pause.
     public void PauseUntil(TimeSpan until) => _pausedUntil = Later(_pausedUntil, until);
 
-    /// <summary>
-    /// Applies the platform's rate-limit headers to a client with this limit. Fewer requests left than counted here mean that another
-    /// program uses the account. The platform does not say when its window ends, so its number holds for one of ours.
-    /// </summary>
+    // Applies the platform's rate-limit headers to a client with this limit. Fewer requests left than counted here mean that another
+    // program uses the account. The platform does not say when its window ends, so its number holds for one of ours.
     public void Update(int? platformLimit, int? remaining, int limit, TimeSpan now)
     {
         if (platformLimit > 0) _platformLimit = platformLimit.Value;

@@ -3,13 +3,11 @@ using CubeConnect.Polling;
 
 namespace CubeConnect.RateLimits;
 
-/// <summary>
-/// Waits for a limiter of the user's own. If it refuses with a retry-after, it is tried again then. If it does not answer or ignores its
-/// token, the call still keeps to its time.
-/// </summary>
+// Waits for a limiter of the user's own. If it refuses with a retry-after, it is tried again then. If it does not answer or ignores its
+// token, the call still keeps to its time.
 internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
 {
-    /// <summary>A timer counts no more than seven weeks, so a longer wait is cut into pieces.</summary>
+    // A timer counts no more than seven weeks, so a longer wait is cut into pieces.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     public async ValueTask<RateLimitResult> AcquireAsync(TimeSpan timeLeft, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Registration;
 
-/// <summary>Puts a client and everything it needs into a container.</summary>
+// Puts a client and everything it needs into a container.
 internal static class ClientRegistration
 {
     private const string HttpClientPrefix = "CubeConnect";
@@ -48,7 +48,7 @@ internal static class ClientRegistration
             services, HttpClientName(name), provider => provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>().Get(name));
     }
 
-    /// <summary>Adds the HttpClient of a client of this engine. The client logs by itself: the factory would log phone numbers.</summary>
+    // Adds the HttpClient of a client of this engine. The client logs by itself: the factory would log phone numbers.
     public static IHttpClientBuilder AddHttpClient(
         IServiceCollection services, string httpClientName, Func<IServiceProvider, IEngineOptions> options)
     {
@@ -96,10 +96,10 @@ internal static class ClientRegistration
         services.Any(service =>
             !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Name == name);
 
-    /// <summary>Marks in the container that a name's configuration is read.</summary>
+    // Marks in the container that a name's configuration is read.
     private sealed record Registered(string Name);
 
-    /// <summary>Reports that the configuration has changed, so that a new key is used without a restart.</summary>
+    // Reports that the configuration has changed, so that a new key is used without a restart.
     internal sealed class Reload<TOptions>(string name, IConfiguration? configuration) : IOptionsChangeTokenSource<TOptions>
     {
         public string Name => name;
@@ -107,7 +107,7 @@ internal static class ClientRegistration
         public IChangeToken GetChangeToken() => configuration?.GetReloadToken() ?? new CancellationChangeToken(CancellationToken.None);
     }
 
-    /// <summary>Puts the guard innermost, behind every handler of the app and its defaults, and stops redirects.</summary>
+    // Puts the guard innermost, behind every handler of the app and its defaults, and stops redirects.
     private sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
     {
         public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
@@ -118,14 +118,14 @@ internal static class ClientRegistration
             HandlerFactory.SwitchOffRedirects(builder.PrimaryHandler);
         };
 
-        /// <summary>Also <c>CubeConnect.Periskope</c> and the like: packages that use the same engine.</summary>
+        // Also CubeConnect.Periskope and the like: packages that use the same engine.
         private static bool IsOurs(string? name) =>
             name?.StartsWith(HttpClientPrefix, StringComparison.Ordinal) == true
             && (name.Length == HttpClientPrefix.Length || name[HttpClientPrefix.Length] is ':' or '.');
     }
 }
 
-/// <summary>The settings of a client in a container: they follow the configuration. An invalid change is ignored.</summary>
+// The settings of a client in a container: they follow the configuration. An invalid change is ignored.
 internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOptions, ApiSettings> make)
     where TOptions : class
 {

@@ -3,10 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.Registration;
 
-/// <summary>
-/// Fills options from a configuration section, the environment and the container's clock. Without reflection, so that it works trimmed, and
-/// so that an unreadable value is a fault with a name. .NET's binder throws at the first one and reads <c>30</c> as 30 days.
-/// </summary>
+// Fills options from a configuration section, the environment and the container's clock. Without reflection, so that it works trimmed, and
+// so that an unreadable value is a fault with a name. .NET's binder throws at the first one and reads 30 as 30 days.
 internal static class OptionsReader
 {
     public static void Read(CubeConnectOptions options, string name, IConfiguration? section, IServiceProvider provider)
@@ -29,7 +27,7 @@ internal static class OptionsReader
         Read(options, section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = Scheme(text));
     }
 
-    /// <summary>Sets from the environment what is not set yet.</summary>
+    // Sets from the environment what is not set yet.
     public static void ReadEnvironment(CubeConnectOptions options, IConfiguration? configuration, CubeConnectOptions defaults)
     {
         // A settings file often holds an empty value for the environment to fill.
@@ -46,7 +44,7 @@ internal static class OptionsReader
         string? ByName(string name) => Variable(configuration, name);
     }
 
-    /// <summary>Reads the settings that clients of every platform have.</summary>
+    // Reads the settings that clients of every platform have.
     public static void ReadEngine(IEngineOptions options, IConfiguration section, Action<Uri> setAddress)
     {
         Read(options, section, "BaseAddress", text => setAddress(Address(text)));
@@ -75,17 +73,17 @@ internal static class OptionsReader
         }
     }
 
-    /// <summary>Null where it is not set or blank. The configuration comes first, since hosts put the environment into it.</summary>
+    // Null where it is not set or blank. The configuration comes first, since hosts put the environment into it.
     public static string? Variable(IConfiguration? configuration, string name)
     {
         var value = configuration?[name] ?? Environment.GetEnvironmentVariable(name);
         return string.IsNullOrWhiteSpace(value) ? null : value;
     }
 
-    /// <summary>Keeps a relative address, so that the rules can refuse it together with everything else.</summary>
+    // Keeps a relative address, so that the rules can refuse it together with everything else.
     public static Uri Address(string text) => new(text.Trim(), UriKind.RelativeOrAbsolute);
 
-    /// <summary>An empty value sets nothing.</summary>
+    // An empty value sets nothing.
     private static void Read(IEngineOptions options, IConfiguration section, string key, Action<string> set)
     {
         if (section[key] is { Length: > 0 } text) Parse(options, key, text, set);
@@ -101,7 +99,7 @@ internal static class OptionsReader
     private static ApiKeyScheme Scheme(string text) => (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true);
 }
 
-/// <summary>The options that clients of every platform have.</summary>
+// The options that clients of every platform have.
 internal interface IEngineOptions
 {
     TimeSpan Timeout { get; set; }
@@ -120,6 +118,6 @@ internal interface IEngineOptions
 
     bool ResendWhenOutcomeUnknown { get; set; }
 
-    /// <summary>A sentence for each value of the configuration that cannot be read.</summary>
+    // A sentence for each value of the configuration that cannot be read.
     List<string> Unreadable { get; }
 }

@@ -4,7 +4,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Registration;
 
-/// <summary>Checks options when the program starts. Every fault names the option and what to do, and none repeats a key.</summary>
+// Checks options when the program starts. Every fault names the option and what to do, and none repeats a key.
 internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
 {
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
@@ -17,7 +17,7 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         return ValidateOptionsResult.Fail(faults.Select(fault => $"{client}: {fault}"));
     }
 
-    /// <summary>For a client without a container.</summary>
+    // For a client without a container.
     public static ApiSettings Require(CubeConnectOptions options)
     {
         var faults = Check(options ?? throw new ArgumentNullException(nameof(options)));
@@ -42,7 +42,7 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         return faults;
     }
 
-    /// <summary>The rules for clients of every platform.</summary>
+    // The rules for clients of every platform.
     public static void CheckEngine(List<string> faults, CubeConnectOptions options)
     {
         CheckTime(faults, nameof(options.Timeout), options.Timeout);
@@ -76,7 +76,7 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         if (fault is not null) faults.Add($"{name} {fault}");
     }
 
-    /// <summary>What timers and deadlines can hold.</summary>
+    // What timers and deadlines can hold.
     public static bool IsTime(TimeSpan time) => time == Timeout.InfiniteTimeSpan || (time > TimeSpan.Zero && time <= LongestTime);
 
     private static bool IsSecure(Uri address) =>

@@ -30,12 +30,12 @@ public sealed partial class TemplateComponent
     {
     }
 
-    /// <summary>Null for a raw component.</summary>
+    // Null for a raw component.
     internal ComponentJson? Wire { get; }
 
     internal JsonElement RawJson { get; }
 
-    /// <summary>The longest end of a URL button's link. It is shorter for a one-time password, which the wire JSON does not show.</summary>
+    // The longest end of a URL button's link. It is shorter for a one-time password, which the wire JSON does not show.
     internal int LongestUrlSuffix { get; private init; } = 2000;
 
     /// <summary>The text for the one placeholder of a text header.</summary>

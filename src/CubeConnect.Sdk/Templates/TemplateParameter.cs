@@ -18,7 +18,7 @@ public sealed class TemplateParameter
 
     private TemplateParameter(JsonElement raw) => RawJson = Templates.Internal.RawJson.Copy(raw);
 
-    /// <summary>Null for a raw parameter.</summary>
+    // Null for a raw parameter.
     internal ParameterJson? Wire { get; }
 
     internal JsonElement RawJson { get; }
@@ -101,10 +101,10 @@ public sealed class TemplateParameter
     /// <param name="json">A JSON object with a property <c>type</c>. It is copied, so its document may be disposed.</param>
     public static TemplateParameter Raw(JsonElement json) => new(json);
 
-    /// <summary>A parameter that only one kind of component uses.</summary>
+    // A parameter that only one kind of component uses.
     internal static TemplateParameter Of(ParameterJson wire) => new(wire);
 
-    /// <summary>A link as the caller wrote it, since a signed one must keep its characters; percent-encoded if it needs to be.</summary>
+    // A link as the caller wrote it, since a signed one must keep its characters; percent-encoded if it needs to be.
     internal static string? LinkText(Uri? link) =>
         link is { IsAbsoluteUri: true } && link.OriginalString.Any(letter => letter is <= ' ' or >= '\u007F')
             ? link.AbsoluteUri
@@ -114,7 +114,7 @@ public sealed class TemplateParameter
 
     private static MediaJson Uploaded(string? mediaId, string? filename = null) => new(mediaId ?? string.Empty, Link: null, filename);
 
-    /// <summary>A whole amount has no decimal places here. One that is far too large stays too large.</summary>
+    // A whole amount has no decimal places here. One that is far too large stays too large.
     private static decimal Thousandths(decimal amount)
     {
         if (Math.Abs(amount) > long.MaxValue) return amount;
@@ -122,7 +122,7 @@ public sealed class TemplateParameter
         return decimal.Truncate(thousandths) == thousandths ? decimal.Truncate(thousandths) : thousandths;
     }
 
-    /// <summary>Decimal never writes an exponent: 0.00001 and not 1E-05.</summary>
+    // Decimal never writes an exponent: 0.00001 and not 1E-05.
     private static string Degrees(double degrees) => Math.Abs(degrees) <= 360
         ? ((decimal)degrees).ToString(CultureInfo.InvariantCulture)
         : degrees.ToString(CultureInfo.InvariantCulture);

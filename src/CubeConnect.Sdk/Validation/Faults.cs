@@ -1,13 +1,13 @@
 namespace CubeConnect.Validation;
 
-/// <summary>Collects everything that is wrong with a request, by wire field, for one exception.</summary>
+// Collects everything that is wrong with a request, by wire field, for one exception.
 internal sealed class Faults
 {
     private Dictionary<string, List<string>>? _byField;
 
     public bool Any => _byField is not null;
 
-    /// <summary>Adds a full sentence that says what to do and never holds a key, a text or a clear phone number.</summary>
+    // Adds a full sentence that says what to do and never holds a key, a text or a clear phone number.
     public void Add(string field, string message)
     {
         _byField ??= new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed class Faults
             Errors = ToErrors(),
         };
 
-    /// <summary>A spreadsheet may have thousands of faults.</summary>
+    // A spreadsheet may have thousands of faults.
     private string FirstMessages()
     {
         const int most = 10;

@@ -1,8 +1,6 @@
 namespace CubeConnect.Validation;
 
-/// <summary>
-/// What a header may hold. Some calls of .NET send a line break to the wire, others throw only while they send; so this SDK checks before.
-/// </summary>
+// What a header may hold. Some calls of .NET send a line break to the wire, others throw only while they send; so this SDK checks before.
 internal static class HeaderText
 {
     public const string Problem =

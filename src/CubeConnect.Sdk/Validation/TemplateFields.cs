@@ -1,6 +1,6 @@
 namespace CubeConnect.Validation;
 
-/// <summary>The rules of a template's name and language, for messages and campaigns.</summary>
+// The rules of a template's name and language, for messages and campaigns.
 internal static class TemplateFields
 {
     private const int MaxNameLength = 512;
@@ -11,7 +11,7 @@ internal static class TemplateFields
         if (language is not null) faults.Report(languageField, LanguageFault(language));
     }
 
-    /// <summary>Checks only the form, since the list of languages grows. API rule: "Send Template", <c>data.language_code</c>.</summary>
+    // Checks only the form, since the list of languages grows. API rule: "Send Template", data.language_code.
     public static string? LanguageFault(string code)
     {
         if (string.IsNullOrWhiteSpace(code)) return "The template's language is missing. Give its code, for example \"ar\" or \"en_US\".";
@@ -30,7 +30,7 @@ internal static class TemplateFields
             && (parts.Length == 1 || (parts[1].Length == 2 && parts[1].All(letter => letter is >= 'A' and <= 'Z')));
     }
 
-    /// <summary>The code that was probably meant by <c>en-US</c> or <c>EN_us</c>.</summary>
+    // The code that was probably meant by en-US or EN_us.
     private static string? Repair(string code)
     {
         var parts = code.Trim().Split('-', '_');

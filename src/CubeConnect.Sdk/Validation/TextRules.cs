@@ -1,21 +1,19 @@
 namespace CubeConnect.Validation;
 
-/// <summary>
-/// The rules of every text on the wire. Lengths count Unicode code points, as the platform's own language does: an emoji beyond the basic
-/// plane is one. A lone surrogate is refused, because the JSON writer would replace it silently.
-/// </summary>
+// The rules of every text on the wire. Lengths count Unicode code points, as the platform's own language does: an emoji beyond the basic
+// plane is one. A lone surrogate is refused, because the JSON writer would replace it silently.
 internal static class TextRules
 {
-    /// <summary>For texts whose limit no page names.</summary>
+    // For texts whose limit no page names.
     public const int NoLimit = int.MaxValue;
 
-    /// <summary>Adds the fault of a text. <paramref name="what"/> names it in the sentence: <c>The campaign's name</c>.</summary>
+    // Adds the fault of a text. what names it in the sentence: The campaign's name.
     public static void Check(
         Faults faults, string field, string? text, int max = NoLimit, string what = "The text", bool required = true,
         bool allowBlank = false) =>
         faults.Report(field, Fault(text, max, what, required, allowBlank));
 
-    /// <summary>The fault of a text as a sentence, or null.</summary>
+    // The fault of a text as a sentence, or null.
     public static string? Fault(
         string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
     {
@@ -31,11 +29,11 @@ internal static class TextRules
         return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
     }
 
-    /// <summary>The fault of a text that fills a placeholder.</summary>
+    // The fault of a text that fills a placeholder.
     public static string? LineFault(string? text, int max = NoLimit, string what = "The text", bool allowBlank = false) =>
         Fault(text, max, what, allowBlank: allowBlank) ?? SpacingFault(text);
 
-    /// <summary>WhatsApp's error 132018: "Param text cannot have new-line/tab characters or more than 4 consecutive spaces".</summary>
+    // WhatsApp's error 132018: "Param text cannot have new-line/tab characters or more than 4 consecutive spaces".
     public static string? SpacingFault(string? text)
     {
         if (text.AsSpan().IndexOfAny('\n', '\r', '\t') >= 0)
@@ -49,7 +47,7 @@ internal static class TextRules
             : null;
     }
 
-    /// <summary>The number of Unicode code points; half of a surrogate pair counts as one.</summary>
+    // The number of Unicode code points; half of a surrogate pair counts as one.
     public static int Length(string text)
     {
         FindLoneSurrogate(text, out var length);

@@ -1,6 +1,6 @@
 namespace CubeConnect.Values;
 
-/// <summary>Hex digits in lower case, as the platform writes its signatures and idempotency keys.</summary>
+// Hex digits in lower case, as the platform writes its signatures and idempotency keys.
 internal static class Hex
 {
     public static string Lower(byte[] bytes) =>
@@ -12,7 +12,7 @@ internal static class Hex
         BitConverter.ToString(bytes).Replace("-", "").ToLowerInvariant();
 #endif
 
-    /// <summary>Capitals are refused: one signature has one text, and the official SDKs compare the text.</summary>
+    // Capitals are refused: one signature has one text, and the official SDKs compare the text.
     public static bool IsLower(string text, int bytes) =>
         text.Length == bytes * 2 && text.All(letter => letter is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 }

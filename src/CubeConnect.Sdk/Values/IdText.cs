@@ -2,10 +2,8 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Values;
 
-/// <summary>
-/// What an id may hold before it enters a path. Paths escape their ids, so most characters are safe. Refused are <c>.</c> and <c>..</c>,
-/// which survive escaping, and the characters that mean something in a path: a proxy that decodes them early would see another address.
-/// </summary>
+// What an id may hold before it enters a path. Paths escape their ids, so most characters are safe. Refused are . and .., which survive
+// escaping, and the characters that mean something in a path: a proxy that decodes them early would see another address.
 internal static class IdText
 {
     private const int MaxLength = 128;

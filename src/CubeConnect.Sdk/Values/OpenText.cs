@@ -1,9 +1,7 @@
 namespace CubeConnect.Values;
 
-/// <summary>
-/// The one field of every value set that the server can extend. It compares without case and its default is the empty text, which gives a
-/// <c>readonly record struct</c> around it the right equality.
-/// </summary>
+// The one field of every value set that the server can extend. It compares without case and its default is the empty text, which gives a
+// readonly record struct around it the right equality.
 internal readonly struct OpenText(string? value) : IEquatable<OpenText>
 {
     private readonly string? _value = value;
@@ -19,7 +17,7 @@ internal readonly struct OpenText(string? value) : IEquatable<OpenText>
     public override string ToString() => Value;
 }
 
-/// <summary>A value whose JSON is its text, made from that text by <see cref="TextJsonConverter{T}"/>.</summary>
+// A value whose JSON is its text, made from that text by TextJsonConverter<T>.
 internal interface ITextValue<out T>
 {
     T FromText(string? text);

@@ -100,6 +100,6 @@ public readonly record struct PhoneNumber
         if (Error is { } error) faults.Add(field, error);
     }
 
-    /// <summary>Reads digits, as text or number. An invalid number is kept with its error; null gives <c>default</c>.</summary>
+    // Reads digits, as text or number. An invalid number is kept with its error; null gives default.
     internal static PhoneNumber Read(ref Utf8JsonReader json) => PhoneNumberJsonConverter.TextOf(ref json);
 }

@@ -1,9 +1,7 @@
 namespace CubeConnect.Values;
 
-/// <summary>
-/// Turns what people type, paste or export into <c>+</c> and digits. It knows no numbering plan: it refuses only what cannot be a number in
-/// international form, and the platform checks the rest.
-/// </summary>
+// Turns what people type, paste or export into + and digits. It knows no numbering plan: it refuses only what cannot be a number in
+// international form, and the platform checks the rest.
 internal static class PhoneParser
 {
     public const string Empty = "The phone number is empty. Give it with its country code, for example +966 and the rest.";
@@ -25,7 +23,7 @@ internal static class PhoneParser
     private const int Fewest = 7;
     private const int Most = 15;
 
-    /// <summary>Returns <c>+</c> and the digits, or null and the reason. No reason holds any digit of the number.</summary>
+    // Returns + and the digits, or null and the reason. No reason holds any digit of the number.
     public static string? Parse(string? text, out string? fault)
     {
         Span<char> number = stackalloc char[Most + 1];
@@ -83,12 +81,12 @@ internal static class PhoneParser
         };
     }
 
-    /// <summary>In any script: ASCII, Arabic-Indic, Persian, full-width.</summary>
+    // In any script: ASCII, Arabic-Indic, Persian, full-width.
     private static bool IsZero(char c) => char.IsDigit(c) && char.GetNumericValue(c) == 0;
 
     private static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 
-    /// <summary>Spaces, dashes, dots, slashes, brackets, and invisible marks from a number copied out of Arabic text.</summary>
+    // Spaces, dashes, dots, slashes, brackets, and invisible marks from a number copied out of Arabic text.
     private static bool IsIgnored(char c) =>
         c is '.' or '/' or '(' or ')' or '[' or ']' or '\u00B7' or '\u2212'
         || char.IsWhiteSpace(c)

@@ -2,12 +2,12 @@ using System.Security;
 
 namespace CubeConnect.Values;
 
-/// <summary>A zone as the platform names it, and as this system computes with it; null where the system does not know it.</summary>
+// A zone as the platform names it, and as this system computes with it; null where the system does not know it.
 internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 {
     private const int LongestName = 64;
 
-    /// <summary>Names that some systems resolve and that mean nothing to the platform.</summary>
+    // Names that some systems resolve and that mean nothing to the platform.
     private static readonly string[] OfThisMachineOnly = ["Local", "localtime", "posixrules", "Factory"];
 
     public static readonly ScheduledZone Utc = new("UTC", TimeZoneInfo.Utc);
@@ -26,7 +26,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 #endif
     }
 
-    /// <summary>The moment at which the zone's clocks show <paramref name="local"/>; the first when they show it twice.</summary>
+    // The moment at which the zone's clocks show local; the first when they show it twice.
     public DateTimeOffset MomentOf(DateTime local)
     {
         if (Zone is null) return default;
@@ -54,7 +54,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
         }
     }
 
-    /// <summary>The name becomes a file name on many systems, and the system accepts names that the platform does not know.</summary>
+    // The name becomes a file name on many systems, and the system accepts names that the platform does not know.
     internal static bool IsIanaShaped(string name)
     {
         if (name.Length > LongestName || OfThisMachineOnly.Contains(name, StringComparer.Ordinal)) return false;
@@ -65,7 +65,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     }
 
 #if NET8_0_OR_GREATER
-    /// <summary>The IANA name of a Windows zone; null for any other name.</summary>
+    // The IANA name of a Windows zone; null for any other name.
     public static string? ToIana(string name)
     {
         if (string.Equals(name, "UTC", StringComparison.OrdinalIgnoreCase)) return "UTC";

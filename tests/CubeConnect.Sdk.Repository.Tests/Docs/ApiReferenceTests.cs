@@ -22,6 +22,18 @@ public sealed class ApiReferenceTests
         }
     }
 
+    [Fact]
+    public void Only_what_users_can_call_is_in_the_reference()
+    {
+        foreach (var package in Packages.All)
+        {
+            var visible = Packages.PublicTypesOf(package.Assembly).SelectMany(Members).Select(member => member.GetDocumentationCommentId())
+                .ToHashSet(StringComparer.Ordinal);
+            XDocument.Load(Path.ChangeExtension(package.Path, ".xml")).Descendants("member").Select(member => member.Attribute("name")!.Value)
+                .Where(name => !visible.Contains(name)).Should().BeEmpty($"internals of {package} have // comments");
+        }
+    }
+
     [Theory]
     [InlineData("CubeConnect.ICubeConnectClient")]
     [InlineData("CubeConnect.CubeConnectClientExtensions")]

@@ -1,6 +1,6 @@
 namespace CubeConnect.Bulk.Audience.Internal;
 
-/// <summary>Checks rows one by one and sorts the good from the faulty.</summary>
+// Checks rows one by one and sorts the good from the faulty.
 internal sealed class AudienceReport
 {
     private readonly AudienceOptions _options;
@@ -132,7 +132,7 @@ internal sealed class AudienceReport
     private static string Shown(string name) => string.IsNullOrWhiteSpace(name) ? "without a name" : name;
 }
 
-/// <summary>The exception for a list that cannot be sent as it is.</summary>
+// The exception for a list that cannot be sent as it is.
 internal static class AudienceFailure
 {
     private const int MaxReported = 100;

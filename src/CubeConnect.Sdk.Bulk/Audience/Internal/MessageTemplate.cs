@@ -1,6 +1,6 @@
 namespace CubeConnect.Bulk.Audience.Internal;
 
-/// <summary>A template's body cut at its places once, so that fifty thousand messages can be measured and any of them rendered.</summary>
+// A template's body cut at its places once, so that fifty thousand messages can be measured and any of them rendered.
 internal sealed class MessageTemplate
 {
     private readonly Template _template;
@@ -8,7 +8,7 @@ internal sealed class MessageTemplate
     private readonly List<(string Text, int Place)> _pieces = [];
     private readonly int _textLength;
 
-    /// <summary>The places by number, which every template's variables may use.</summary>
+    // The places by number, which every template's variables may use.
     private readonly string[] _placeNumbers;
 
     public MessageTemplate(Template template, IReadOnlyList<string> shared)
@@ -24,12 +24,12 @@ internal sealed class MessageTemplate
         _textLength = _pieces.Sum(piece => piece.Place < 0 ? TextRules.Length(piece.Text) : 0);
     }
 
-    /// <summary>The body's places, by the names that variables have: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
+    // The body's places, by the names that variables have: 1, 2 or first_name.
     public string[] Places { get; }
 
     public bool HasPlace(string key) => Array.IndexOf(Places, key) >= 0 || Array.IndexOf(_placeNumbers, key) >= 0;
 
-    /// <summary>What fills a place; null when nothing does.</summary>
+    // What fills a place; null when nothing does.
     public string? ValueOf(IDictionary<string, string> variables, int place)
     {
         if (variables.TryGetValue(Places[place], out var value) || variables.TryGetValue(_placeNumbers[place], out value)) return value;
@@ -41,7 +41,7 @@ internal sealed class MessageTemplate
 
     private static bool IsNumber(string place) => int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>The body's length with the values in place, in Unicode characters. Renders nothing.</summary>
+    // The body's length with the values in place, in Unicode characters. Renders nothing.
     public int Measure(IDictionary<string, string> variables) =>
         _textLength
         + _pieces.Where(piece => piece.Place >= 0).Sum(piece => TextRules.Length(ValueOf(variables, piece.Place) ?? piece.Text));

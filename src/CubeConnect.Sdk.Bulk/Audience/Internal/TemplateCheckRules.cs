@@ -1,6 +1,6 @@
 namespace CubeConnect.Bulk.Audience.Internal;
 
-/// <summary>What a campaign has to know about a template. Pure.</summary>
+// What a campaign has to know about a template. Pure.
 internal static class TemplateCheckRules
 {
     public static TemplateIssue NotFound(string name) =>
@@ -45,7 +45,7 @@ internal static class TemplateCheckRules
         return issues;
     }
 
-    /// <summary>What is wrong with values that everybody gets.</summary>
+    // What is wrong with values that everybody gets.
     public static IEnumerable<TemplateIssue> OfParameters(IReadOnlyList<string> parameters, int places)
     {
         if (parameters.Count == 0) yield break;

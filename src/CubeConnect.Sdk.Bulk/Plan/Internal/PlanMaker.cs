@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CubeConnect.Bulk.Plan.Internal;
 
-/// <summary>Cuts an audience into campaigns.</summary>
+// Cuts an audience into campaigns.
 internal static class PlanMaker
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -46,7 +46,7 @@ internal static class PlanMaker
         SplitAcrossDays = run.Days.IsByPlatform,
     };
 
-    /// <summary>What the fingerprint covers: everything that a customer notices, but no names and times.</summary>
+    // What the fingerprint covers: everything that a customer notices, but no names and times.
     private static CreateCampaignRequest WholeList(CampaignAudience audience) => new()
     {
         Template = audience.Template.Name,
@@ -55,7 +55,7 @@ internal static class PlanMaker
         Recipients = audience.Recipients,
     };
 
-    /// <summary>How many recipients each day takes, in campaigns of at most 50,000.</summary>
+    // How many recipients each day takes, in campaigns of at most 50,000.
     private static List<(int Day, int Count)> Cut(int recipients, CampaignPlanOptions options, DateTimeOffset now)
     {
         var cuts = new List<(int Day, int Count)>();

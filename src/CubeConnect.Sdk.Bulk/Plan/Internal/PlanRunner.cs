@@ -1,9 +1,7 @@
 namespace CubeConnect.Bulk.Plan.Internal;
 
-/// <summary>
-/// Creates a plan's campaigns one after the other. Before each request it is stored that the part is being sent, after it that it is
-/// created: whatever happens between the two, the next run requests the part with the same key.
-/// </summary>
+// Creates a plan's campaigns one after the other. Before each request it is stored that the part is being sent, after it that it is
+// created: whatever happens between the two, the next run requests the part with the same key.
 internal sealed class PlanRunner(
     CampaignPlan plan, ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress)
 {
@@ -11,7 +9,7 @@ internal sealed class PlanRunner(
 
     private DateTimeOffset Now => plan.Options.TimeProvider.GetUtcNow();
 
-    /// <summary>The run as it would go on now.</summary>
+    // The run as it would go on now.
     public async Task<CampaignRun> OpenAsync(CancellationToken cancellationToken)
     {
         var fresh = Fresh();
@@ -113,7 +111,7 @@ internal sealed class PlanRunner(
     }
 }
 
-/// <summary>What a stored run must have in common with the plan that continues it: recipients, sender and parts.</summary>
+// What a stored run must have in common with the plan that continues it: recipients, sender and parts.
 internal static class StoredRunRules
 {
     public static void RequireSame(CampaignRun stored, CampaignRun fresh, int recipients)

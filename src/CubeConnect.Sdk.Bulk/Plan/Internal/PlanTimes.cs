@@ -1,21 +1,19 @@
 namespace CubeConnect.Bulk.Plan.Internal;
 
-/// <summary>When the days of a plan begin, and what becomes of them when the run is late. Pure.</summary>
+// When the days of a plan begin, and what becomes of them when the run is late. Pure.
 internal static class PlanTimes
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
 
-    /// <summary>The same wall time on each day; null for a first day that begins at once.</summary>
+    // The same wall time on each day; null for a first day that begins at once.
     public static Schedule? ScheduleOf(int day, Schedule? start, string zoneName, DateTimeOffset now)
     {
         if (start is not null) return day == 0 ? start : Later(start, day);
         return day == 0 ? null : FromNow(day, zoneName, now);
     }
 
-    /// <summary>
-    /// When the time of the first waiting part has passed, it and the others of its day begin at once, and later days keep their distance
-    /// from now: no day gets two days' share.
-    /// </summary>
+    // When the time of the first waiting part has passed, it and the others of its day begin at once, and later days keep their distance
+    // from now: no day gets two days' share.
     public static CampaignRun Postpone(CampaignRun run, DateTimeOffset now)
     {
         if (run.Parts.FirstOrDefault(part => part.State == CampaignRunState.Waiting)?.Planned is not { } first || first.StartsAt > now)
@@ -24,10 +22,8 @@ internal static class PlanTimes
         return KeepDistance(begun, first.Day, now);
     }
 
-    /// <summary>
-    /// Moves the waiting parts of later days after a day that began late. A start that the caller chose keeps its wall time, so its
-    /// days move by whole days; a run that began at once counts its days from the moment. Nothing moves forward.
-    /// </summary>
+    // Moves the waiting parts of later days after a day that began late. A start that the caller chose keeps its wall time, so its days
+    // move by whole days; a run that began at once counts its days from the moment. Nothing moves forward.
     public static CampaignRun KeepDistance(CampaignRun run, int day, DateTimeOffset begun)
     {
         return Change(run, Behind);
@@ -45,7 +41,7 @@ internal static class PlanTimes
         }
     }
 
-    /// <summary>A zone by its IANA or Windows name: its IANA name, and the zone where this system knows it.</summary>
+    // A zone by its IANA or Windows name: its IANA name, and the zone where this system knows it.
     public static (string Name, TimeZoneInfo? Zone) FindZone(string name)
     {
         var schedule = Schedule.At(default(DateTime), name);
@@ -62,9 +58,7 @@ internal static class PlanTimes
             ],
         };
 
-    /// <summary>
-    /// The next whole minute so many days later: never less than the days away, except where daylight saving removes an hour.
-    /// </summary>
+    // The next whole minute so many days later: never less than the days away, except where daylight saving removes an hour.
     private static Schedule FromNow(int days, string zoneName, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, FindZone(zoneName).Zone!).DateTime;
@@ -74,7 +68,7 @@ internal static class PlanTimes
 
     private static Schedule Later(Schedule schedule, int days) => At(schedule.LocalTime.AddDays(days), schedule.TimeZone);
 
-    /// <summary>A wall time that daylight saving skips on that day is moved after the gap.</summary>
+    // A wall time that daylight saving skips on that day is moved after the gap.
     private static Schedule At(DateTime local, string zoneName)
     {
         var zone = FindZone(zoneName).Zone;

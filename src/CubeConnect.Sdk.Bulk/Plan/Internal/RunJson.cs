@@ -3,10 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace CubeConnect.Bulk.Plan.Internal;
 
-/// <summary>
-/// Writes a run as JSON and reads it back. Reading is strict, because a run that is read wrongly sends twice: each part must follow the one
-/// before it, and a created one must say which campaign it is.
-/// </summary>
+// Writes a run as JSON and reads it back. Reading is strict, because a run that is read wrongly sends twice: each part must follow the one
+// before it, and a created one must say which campaign it is.
 internal static class RunJson
 {
     private const int Version = 1;
@@ -138,7 +136,7 @@ internal static class RunJson
     }
 }
 
-/// <summary>A run as it is stored. Everything may be missing from a damaged file.</summary>
+// A run as it is stored. Everything may be missing from a damaged file.
 internal sealed record StoredRun(
     int? Version,
     int? Revision,

@@ -1,6 +1,6 @@
 namespace CubeConnect.Bulk.Tracking.Internal;
 
-/// <summary>One message that a caller waits for. Not safe for threads: the tracker's lock guards it.</summary>
+// One message that a caller waits for. Not safe for threads: the tracker's lock guards it.
 internal sealed class TrackedMessage(
     MessageId id, MessageStatus status, MessageStatus until, DateTimeOffset? scheduledAt, TimeSpan startedAt)
 {
@@ -23,7 +23,7 @@ internal sealed class TrackedMessage(
 
     public TimeSpan StartedAt => startedAt;
 
-    /// <summary>Until when nothing can change.</summary>
+    // Until when nothing can change.
     public DateTimeOffset? NotBefore => _state.Status == MessageStatus.Scheduled ? _state.Message?.ScheduledAt ?? scheduledAt : null;
 
     public void See(Message message) => _state = Moved(message.Status, []) with
@@ -48,10 +48,8 @@ internal sealed class TrackedMessage(
     }
 }
 
-/// <summary>
-/// Merges statuses that come twice and out of order. A failed message may yet turn out to be delivered (WhatsApp reports what its servers
-/// know); a delivered one never becomes failed again.
-/// </summary>
+// Merges statuses that come twice and out of order. A failed message may yet turn out to be delivered (WhatsApp reports what its servers
+// know); a delivered one never becomes failed again.
 internal static class DeliveryOrder
 {
     private static readonly MessageStatus[] Order =
@@ -60,14 +58,14 @@ internal static class DeliveryOrder
         MessageStatus.Read,
     ];
 
-    /// <summary>The further one of the two; an unknown status changes nothing.</summary>
+    // The further one of the two; an unknown status changes nothing.
     public static MessageStatus Merge(MessageStatus now, MessageStatus next) =>
         Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
 
     public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || Progress.HasReached(now, until);
 }
 
-/// <summary>The furthest status of each message that no tracked one is known to be yet; bounded, the oldest go first.</summary>
+// The furthest status of each message that no tracked one is known to be yet; bounded, the oldest go first.
 internal sealed class EarlyStatuses(int capacity)
 {
     private readonly Dictionary<string, MessageStatusUpdated> _byId = new(StringComparer.Ordinal);
@@ -87,6 +85,6 @@ internal sealed class EarlyStatuses(int capacity)
         _line.Enqueue(id);
     }
 
-    /// <summary>The status that came for the id; it stays for others who wait for the same message.</summary>
+    // The status that came for the id; it stays for others who wait for the same message.
     public MessageStatusUpdated? Find(string id) => _byId.TryGetValue(id, out var webhook) ? webhook : null;
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CubeConnect.Bulk.Watch.Internal;
 
-/// <summary>Polls campaigns in turn, each when it may have moved, never beyond the share of the rate.</summary>
+// Polls campaigns in turn, each when it may have moved, never beyond the share of the rate.
 internal sealed class CampaignWatch
 {
     private const int UsualRate = 60;
@@ -62,7 +62,7 @@ internal sealed class CampaignWatch
         }
     }
 
-    /// <summary>The campaign to poll next and how long to pause before; null when all are finished.</summary>
+    // The campaign to poll next and how long to pause before; null when all are finished.
     private (WatchedCampaign Campaign, TimeSpan Pause, Task Wake)? Next()
     {
         lock (_gate)
@@ -81,7 +81,7 @@ internal sealed class CampaignWatch
         return _recentPolls.Count < _pollsPerMinute ? TimeSpan.Zero : BudgetWindow - _clock.GetElapsedTime(_recentPolls.Peek());
     }
 
-    /// <summary>Null when nothing has moved.</summary>
+    // Null when nothing has moved.
     private CampaignOverview? Update(WatchedCampaign campaign, Campaign? answer)
     {
         lock (_gate)
@@ -108,14 +108,14 @@ internal sealed class CampaignWatch
         return minutes <= 0 ? 0 : Math.Max(0, processed - before) / minutes;
     }
 
-    /// <summary>The parts of a split campaign join the watch; some servers list the campaign itself among them.</summary>
+    // The parts of a split campaign join the watch; some servers list the campaign itself among them.
     private void Add(CampaignId id)
     {
         if (id.Value.Length == 0 || _campaigns.Exists(campaign => campaign.Id == id)) return;
         _campaigns.Add(new WatchedCampaign(id, _clock.GetUtcNow()));
     }
 
-    /// <summary>A webhook came: the campaign that it is about is polled next, or every one where it names none.</summary>
+    // A webhook came: the campaign that it is about is polled next, or every one where it names none.
     private void PollNow(CampaignId? id, string? name)
     {
         lock (_gate)
@@ -142,7 +142,7 @@ internal sealed class CampaignWatch
     }
 }
 
-/// <summary>One campaign of a watch, and when it is polled next.</summary>
+// One campaign of a watch, and when it is polled next.
 internal sealed class WatchedCampaign(CampaignId id, DateTimeOffset due)
 {
     private int _polls;
@@ -155,7 +155,7 @@ internal sealed class WatchedCampaign(CampaignId id, DateTimeOffset due)
 
     public bool IsFinished => Latest is { IsFinished: true };
 
-    /// <summary>Keeps an answer; null where none came. False when nothing has moved since the one before.</summary>
+    // Keeps an answer; null where none came. False when nothing has moved since the one before.
     public bool Update(Campaign? campaign, WaitOptions wait, DateTimeOffset now)
     {
         var hasMoved = campaign is not null && !Progress.IsSame(Latest, campaign);

@@ -3,7 +3,7 @@ using CubeConnect.Sandbox.Endpoints;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The campaigns of all tenants, latest first.</summary>
+// The campaigns of all tenants, latest first.
 internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
 {
     public Answer List(Call call)
@@ -50,7 +50,7 @@ internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
         }
     }
 
-    /// <summary>How far its message came; the API itself says no more than <c>sent</c>.</summary>
+    // How far its message came; the API itself says no more than sent.
     private string StatusOf(RecipientRow row) =>
         row.Status == "sent" && state.Messages[row.Message].Status is "delivered" or "read"
             ? state.Messages[row.Message].Status : row.Status;

@@ -21,7 +21,7 @@ internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
         }
     }
 
-    /// <summary>The last entries of a chat, oldest first; with <c>before</c> those before an entry's number.</summary>
+    // The last entries of a chat, oldest first; with before those before an entry's number.
     public Answer Get(Call call)
     {
         var query = call.Query("before", "per_page");

@@ -62,7 +62,7 @@ internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver
 
 internal sealed record ClockAnswer(DateTimeOffset Now, string NowRiyadh, bool CanMove, bool Playing);
 
-/// <summary>GET /sandbox/api/status: what the frame of every page shows.</summary>
+// GET /sandbox/api/status: what the frame of every page shows.
 internal sealed class StatusPage(CubeConnectSandbox sandbox, SandboxState state, CubeConnectSandboxOptions options, ClockPage clock)
 {
     public Answer Get(Call call)

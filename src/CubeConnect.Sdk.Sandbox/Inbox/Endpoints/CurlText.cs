@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>A request as a command that makes it again. The key is a variable: the journal does not have it.</summary>
+// A request as a command that makes it again. The key is a variable: the journal does not have it.
 internal static class CurlText
 {
     private static readonly string[] Kept = ["Content-Type", "Idempotency-Key", "X-TENANT-ID"];
@@ -24,9 +24,9 @@ internal static class CurlText
         return command.ToString();
     }
 
-    /// <summary>A method may be any token of HTTP, and a shell acts on some: backticks, <c>$</c>, <c>|</c>, <c>&amp;</c>.</summary>
+    // A method may be any token of HTTP, and a shell acts on some: backticks, $, |, &.
     private static string Word(string text) => text.All(char.IsAsciiLetter) ? text : Quote(text);
 
-    /// <summary>As one word of a POSIX shell, whatever is in it.</summary>
+    // As one word of a POSIX shell, whatever is in it.
     private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

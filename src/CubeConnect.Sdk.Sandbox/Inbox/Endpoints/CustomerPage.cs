@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>What the page does in the customer's place.</summary>
+// What the page does in the customer's place.
 internal sealed class CustomerPage(CubeConnectSandbox sandbox)
 {
     private const int LongestText = 4096;

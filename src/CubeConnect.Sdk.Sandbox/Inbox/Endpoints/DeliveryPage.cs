@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Webhooks;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The webhooks, latest first.</summary>
+// The webhooks, latest first.
 internal sealed class DeliveryPage(CubeConnectSandbox sandbox, SandboxState state, WebhookSender sender, ChangeFeed feed)
 {
     public Answer List(Call call)
@@ -38,7 +38,7 @@ internal sealed class DeliveryPage(CubeConnectSandbox sandbox, SandboxState stat
         return Envelope.Done();
     }
 
-    /// <summary>Sets how webhooks are sent; what is left out stays as it is.</summary>
+    // Sets how webhooks are sent; what is left out stays as it is.
     public Answer Set(Call call)
     {
         var fields = call.Fields("out_of_order", "duplicates");

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>A fault as the page and scripts write it: <c>kind</c>, what that kind needs, and how it is narrowed.</summary>
+// A fault as the page and scripts write it: kind, what that kind needs, and how it is narrowed.
 internal static class FaultForm
 {
     private const double LongestWait = 3600;

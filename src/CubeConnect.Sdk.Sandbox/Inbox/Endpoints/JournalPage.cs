@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Journal;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The calls of the API, latest first. Keys are masked before they reach the journal.</summary>
+// The calls of the API, latest first. Keys are masked before they reach the journal.
 internal sealed class JournalPage(CubeConnectSandbox sandbox, RequestJournal journal, ChangeFeed feed)
 {
     public Answer List(Call call)
@@ -44,7 +44,7 @@ internal sealed class JournalPage(CubeConnectSandbox sandbox, RequestJournal jou
 
 internal sealed record JournalList(IEnumerable<JournalAnswer> Requests, Pagination Pagination);
 
-/// <summary>A request in the list, and with the last four properties by itself.</summary>
+// A request in the list, and with the last four properties by itself.
 internal sealed record JournalAnswer(
     long Number, DateTimeOffset At, string Operation, string Method, string Path, string Query, int Status, double Milliseconds)
 {

@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Endpoints;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The opt-outs of the first tenant, latest first.</summary>
+// The opt-outs of the first tenant, latest first.
 internal sealed class OptOutPage(SandboxState state, OptOutEndpoints api)
 {
     public Answer List(Call call)

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>The templates of the first account: shown, added, changed, decided about.</summary>
+// The templates of the first account: shown, added, changed, decided about.
 internal sealed class TemplatePage(CubeConnectSandbox sandbox)
 {
     public Answer List(Call call) => Envelope.Success(new TemplateList(sandbox.Templates.Select(TemplateAnswer.Of)));
@@ -37,7 +37,7 @@ internal sealed class TemplatePage(CubeConnectSandbox sandbox)
         return Envelope.Done();
     }
 
-    /// <summary>What a template, not yet saved, would look like with some values.</summary>
+    // What a template, not yet saved, would look like with some values.
     public static Answer Preview(Call call)
     {
         var fields = call.Fields("template", "parameters");

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-/// <summary>What surrounds a template's text on the customer's phone, with the values of a request.</summary>
+// What surrounds a template's text on the customer's phone, with the values of a request.
 internal sealed record TemplateView(
     string Name, string Language, object? Header, string? Footer, IReadOnlyList<ButtonView> Buttons, int CarouselCards, bool HasExpiration)
 {
@@ -45,7 +45,7 @@ internal sealed record TemplateView(
     private static JsonElement FirstParameter(JsonElement component) =>
         Field(component, "parameters") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().FirstOrDefault() : default;
 
-    /// <summary>A field of an object; the default, which is no JSON, when there is none.</summary>
+    // A field of an object; the default, which is no JSON, when there is none.
     private static JsonElement Field(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) ? value : default;
 

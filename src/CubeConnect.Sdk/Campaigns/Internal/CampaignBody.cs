@@ -4,10 +4,10 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>The body of POST /campaigns, in the official SDK's key order: the idempotency key is a hash of it.</summary>
+// The body of POST /campaigns, in the official SDK's key order: the idempotency key is a hash of it.
 internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
 {
-    /// <summary>The recipients, to be read as often as needed. A query is enumerated once, here.</summary>
+    // The recipients, to be read as often as needed. A query is enumerated once, here.
     public IReadOnlyList<CampaignRecipient> Recipients { get; } = request.Recipients switch
     {
         null => [],
@@ -74,7 +74,7 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         json.WriteEndObject();
     }
 
-    /// <summary>Reads one more than a campaign may have, which is enough to reject it.</summary>
+    // Reads one more than a campaign may have, which is enough to reject it.
     private static List<CampaignRecipient> ReadAll(IEnumerable<CampaignRecipient> query)
     {
         var recipients = new List<CampaignRecipient>();

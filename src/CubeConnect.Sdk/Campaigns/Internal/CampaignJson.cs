@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>The answers about campaigns and their recipients.</summary>
+// The answers about campaigns and their recipients.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(CancelCampaign.CancelAnswer))]

@@ -5,10 +5,8 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>
-/// The body of a campaign, never held as a whole: a first pass measures and hashes it, and each attempt writes it slice by slice to the
-/// connection.
-/// </summary>
+// The body of a campaign, never held as a whole: a first pass measures and hashes it, and each attempt writes it slice by slice to the
+// connection.
 internal sealed class CampaignPayload : RequestPayload
 {
     private const int Slice = 16 * 1024;
@@ -41,7 +39,7 @@ internal sealed class CampaignPayload : RequestPayload
             await stream.WriteAsync(slice.Array!, slice.Offset, slice.Count, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The body in pieces of about 16 KB. The buffer is the same each time: use it before asking for the next.</summary>
+    // The body in pieces of about 16 KB. The buffer is the same each time: use it before asking for the next.
     private IEnumerable<ArraySegment<byte>> Slices()
     {
         using var buffer = new MemoryStream(2 * Slice);

@@ -5,10 +5,10 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>Cancels a campaign, and where the answer leaves that open, reads the campaign and reports what is true.</summary>
+// Cancels a campaign, and where the answer leaves that open, reads the campaign and reports what is true.
 internal static class CancelCampaign
 {
-    /// <summary>What the look at the campaign has at least, after a cancel that used up the call's time.</summary>
+    // What the look at the campaign has at least, after a cancel that used up the call's time.
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(10);
 
     public static async Task RunAsync(
@@ -52,10 +52,10 @@ internal static class CancelCampaign
         if (campaign.Status != CampaignStatus.Cancelled) throw NotCancelled(campaign, refusal);
     }
 
-    /// <summary>What the platform answers to a cancel. Null when it says nothing.</summary>
+    // What the platform answers to a cancel. Null when it says nothing.
     internal sealed record CancelAnswer(bool? Success);
 
-    /// <summary>The look belongs to the same call, so it shares its time.</summary>
+    // The look belongs to the same call, so it shares its time.
     private static RequestOptions ForTheRest(RequestOptions options, ApiSettings settings, long start)
     {
         var time = options.Timeout ?? settings.Options.Timeout;
@@ -70,7 +70,7 @@ internal static class CancelCampaign
             || e.StatusCode is (HttpStatusCode)422 or HttpStatusCode.Conflict or HttpStatusCode.BadRequest
             || (int?)e.StatusCode is >= 200 and < 300);
 
-    /// <summary>For an answer that says no and nothing else.</summary>
+    // For an answer that says no and nothing else.
     private static CubeConnectValidationException RefusedWithoutReason(int attempts, bool mayHaveArrived)
     {
         var outcome = mayHaveArrived ? RequestOutcome.Unknown : RequestOutcome.Rejected;

@@ -2,10 +2,8 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>
-/// Which page to read next of a list that may move while it is read. When it has grown shorter since the page before, the rows behind the
-/// reader's place moved forward by as much, some of them onto pages already read; the course goes back to where they can be at most. Pure.
-/// </summary>
+// Which page to read next of a list that may move while it is read. When it has grown shorter since the page before, the rows behind the
+// reader's place moved forward by as much, some of them onto pages already read; the course goes back to where they can be at most. Pure.
 internal sealed class PageCourse
 {
     private readonly int _perPage;
@@ -14,13 +12,13 @@ internal sealed class PageCourse
 
     public PageCourse(int from, int perPage) => (Next, _perPage) = (from, perPage);
 
-    /// <summary>Goes on behind a page that was read before, perhaps long ago.</summary>
+    // Goes on behind a page that was read before, perhaps long ago.
     public PageCourse(RecipientPage after, int perPage) => (Next, _perPage, _before) = (after.Page + 1, perPage, after);
 
-    /// <summary>The page to read next; null at the end.</summary>
+    // The page to read next; null at the end.
     public int? Next { get; private set; }
 
-    /// <exception cref="CubeConnectResponseException">It is not the requested page: rows would be lost.</exception>
+    // Throws CubeConnectResponseException: It is not the requested page: rows would be lost.
     public void Take(RecipientPage page)
     {
         var number = Next!.Value;
@@ -40,11 +38,11 @@ internal sealed class PageCourse
     private static bool IsLast(RecipientPage page, int number, int size) =>
         page.Items.Count == 0 || (page.LastPage > 0 ? number >= page.LastPage : page.Items.Count < size);
 
-    /// <summary>By its own numbers the page cannot be empty.</summary>
+    // By its own numbers the page cannot be empty.
     private static bool HoldsRows(RecipientPage page, int number, int size) =>
         page.LastPage > number || page.Total > (long)(number - 1) * size;
 
-    /// <summary>Rows may have left between the platform's count and its read; a second empty page has another cause.</summary>
+    // Rows may have left between the platform's count and its read; a second empty page has another cause.
     private int AskAgain(int number)
     {
         if (_emptyPage == number) throw Broken(FormattableString.Invariant($"an empty page {number} in the middle of the list, twice"));

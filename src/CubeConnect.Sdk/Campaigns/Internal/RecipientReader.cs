@@ -2,10 +2,8 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>
-/// Reads one recipient. By hand, because a campaign has 50,000 of them: the generated reader boxes each value of a record with
-/// <c>init</c> properties, which nearly doubles what a listing allocates.
-/// </summary>
+// Reads one recipient. By hand, because a campaign has 50,000 of them: the generated reader boxes each value of a record with init
+// properties, which nearly doubles what a listing allocates.
 internal static class RecipientReader
 {
     public static RecipientResult Read(ref Utf8JsonReader json)

@@ -2,10 +2,10 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Campaigns.Internal;
 
-/// <summary>Checks the recipients of a campaign: how many, every phone, every variable, and that no number is listed twice.</summary>
+// Checks the recipients of a campaign: how many, every phone, every variable, and that no number is listed twice.
 internal static class RecipientRules
 {
-    /// <summary>A spreadsheet can be wrong in every row; the exception names this many and counts the rest.</summary>
+    // A spreadsheet can be wrong in every row; the exception names this many and counts the rest.
     private const int MaxReported = 100;
 
     public static void Check(IReadOnlyList<CampaignRecipient> recipients, Faults faults)
@@ -55,7 +55,7 @@ internal static class RecipientRules
         }
     }
 
-    /// <summary>A set of phones, with its capacity set where .NET can.</summary>
+    // A set of phones, with its capacity set where .NET can.
     public static HashSet<string> NewSet(int count) =>
 #if NET8_0_OR_GREATER
         new(count, StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Makes the exception of a cancelled call: it has the caller's token and says what is known of the request.</summary>
+// Makes the exception of a cancelled call: it has the caller's token and says what is known of the request.
 internal static class CancelledCall
 {
     public const string BeforeItLeftAgain = "before it was sent again";

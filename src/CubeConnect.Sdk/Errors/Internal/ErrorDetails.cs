@@ -1,9 +1,9 @@
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Reads typed facts from <c>error.details</c>, which has a different shape for nearly every code.</summary>
+// Reads typed facts from error.details, which has a different shape for nearly every code.
 internal static class ErrorDetails
 {
-    /// <summary>Messages by field. A single text in place of a list is read too.</summary>
+    // Messages by field. A single text in place of a list is read too.
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Errors(JsonElement? details)
     {
         var errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal static class ErrorDetails
         return isNumber && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
     }
 
-    /// <summary>The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.</summary>
+    // The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.
     private static JsonElement? Field(JsonElement? details, string field) => details is { ValueKind: JsonValueKind.Object } fields
         ? fields.EnumerateObject().Where(candidate => Name(candidate) == field).Select(found => (JsonElement?)found.Value).LastOrDefault()
         : null;

@@ -1,9 +1,9 @@
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>What a caller would do about an error; one member for each exception type.</summary>
+// What a caller would do about an error; one member for each exception type.
 internal enum ErrorKind
 {
-    /// <summary>The base class: rejected, and nothing more is known.</summary>
+    // The base class: rejected, and nothing more is known.
     Rejected,
     Authentication,
     NotFound,
@@ -19,13 +19,11 @@ internal enum ErrorKind
     Response,
 }
 
-/// <summary>One row of the error table. <c>Status</c> is the one that the platform documents; 0 for codes that this SDK makes.</summary>
+// One row of the error table. Status is the one that the platform documents; 0 for codes that this SDK makes.
 internal sealed record ErrorInfo(ErrorCode Code, int Status, ErrorKind Kind, bool IsTransient, string Cause, string Advice);
 
-/// <summary>
-/// Every documented error: which exception it becomes and what to do about it. The exceptions and the pages under docs/errors are generated
-/// from it.
-/// </summary>
+// Every documented error: which exception it becomes and what to do about it. The exceptions and the pages under docs/errors are generated
+// from it.
 internal static class ErrorTable
 {
     public static readonly IReadOnlyList<ErrorInfo> All =
@@ -92,7 +90,7 @@ internal static class ErrorTable
     public static readonly ErrorLookup Lookup = new(All, ErrorCode.InvalidApiKey);
 }
 
-/// <summary>Finds the row for an answer. Of two rows for one code the first is used; <c>unauthorized</c> is a 401 without a code.</summary>
+// Finds the row for an answer. Of two rows for one code the first is used; unauthorized is a 401 without a code.
 internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unauthorized)
 {
     private readonly Dictionary<ErrorCode, ErrorInfo> _byCode =
@@ -100,7 +98,7 @@ internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unautho
 
     public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code, out var info) ? info : null;
 
-    /// <summary>The code decides before the status does; an unknown code, or none at all, falls back to the status.</summary>
+    // The code decides before the status does; an unknown code, or none at all, falls back to the status.
     public ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);
 
     private ErrorInfo ByStatus(ErrorCode code, int status)

@@ -5,7 +5,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Makes the exception of a failed call from its last failure and from what is known of all its attempts.</summary>
+// Makes the exception of a failed call from its last failure and from what is known of all its attempts.
 internal static class ExceptionFactory
 {
     public static CubeConnectException Create(
@@ -31,7 +31,7 @@ internal static class ExceptionFactory
         _ => errors.Find(ErrorCode.UnreadableResponse)!,
     };
 
-    /// <summary>A 400 that names the wrong fields is a validation error, like a 422.</summary>
+    // A 400 that names the wrong fields is a validation error, like a 422.
     private static bool NamesFields(AttemptFailure failure) =>
         failure.Facts.Status == 400 && ErrorDetails.Errors(failure.Body?.Details).Count > 0;
 

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Writes an exception's message: what failed, why, what is known about the request, and what to do next.</summary>
+// Writes an exception's message: what failed, why, what is known about the request, and what to do next.
 internal static class FailureMessage
 {
     private const int LongestQuote = 300;
@@ -40,7 +40,7 @@ internal static class FailureMessage
         _ => info.Cause,
     };
 
-    /// <summary>What is known of the request, in one sentence.</summary>
+    // What is known of the request, in one sentence.
     public static string Known(RequestOutcome outcome) => outcome switch
     {
         RequestOutcome.NotSent => "Nothing was sent.",
@@ -49,10 +49,8 @@ internal static class FailureMessage
         _ => "Whether the platform carried it out is not known: look before you send it again.",
     };
 
-    /// <summary>
-    /// What to do next. Null where the advice would invite a second call although the first may have been carried out; <see cref="Known"/>
-    /// has then said what to do. That includes advice about a last attempt that was refused while an earlier one may be out.
-    /// </summary>
+    // What to do next. Null where the advice would invite a second call although the first may have been carried out; Known has then said
+    // what to do. That includes advice about a last attempt that was refused while an earlier one may be out.
     private static string? Advice(
         Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome) => failure.Facts.Kind switch
         {

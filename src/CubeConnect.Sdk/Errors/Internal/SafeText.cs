@@ -1,17 +1,15 @@
 namespace CubeConnect.Errors.Internal;
 
-/// <summary>Makes the platform's own words safe for an exception's message: no key, and no number long enough to be a phone.</summary>
+// Makes the platform's own words safe for an exception's message: no key, and no number long enough to be a phone.
 internal static class SafeText
 {
     private const int ShortestPhone = 7, Shown = 2, MostBetween = 2;
 
-    /// <summary>Replaces the key wherever it appears.</summary>
+    // Replaces the key wherever it appears.
     public static string WithoutKey(string text, string? key) => string.IsNullOrEmpty(key) ? text : text.Replace(key, "***");
 
-    /// <summary>
-    /// Replaces the digits of every number of seven or more by stars, but for the last two. A number may be written with single spaces,
-    /// dashes, brackets or slashes in it; two of them in a row, as in "(0) 50", still belong to it.
-    /// </summary>
+    // Replaces the digits of every number of seven or more by stars, but for the last two. A number may be written with single spaces,
+    // dashes, brackets or slashes in it; two of them in a row, as in "(0) 50", still belong to it.
     public static string WithoutNumbers(string text)
     {
         char[]? masked = null;
@@ -36,7 +34,7 @@ internal static class SafeText
         return masked is null ? text : new string(masked);
     }
 
-    /// <summary>Where the number that starts here ends, and how many digits it has.</summary>
+    // Where the number that starts here ends, and how many digits it has.
     private static (int End, int Digits) NumberAt(string text, int start)
     {
         var (end, digits, between) = (start, 0, 0);

@@ -2,14 +2,14 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Health.Internal;
 
-/// <summary>Reads one health check: a boolean as documented, a word, or an object that contains either.</summary>
+// Reads one health check: a boolean as documented, a word, or an object that contains either.
 internal static class HealthCheckReader
 {
     private static readonly string[] Good = ["ok", "healthy", "up", "pass", "passed", "passing", "operational", "good"];
     private static readonly string[] Bad =
         ["degraded", "unhealthy", "down", "fail", "failed", "failing", "error", "critical", "unavailable", "bad"];
 
-    /// <summary>The checks by name. One that says neither yes nor no is left out.</summary>
+    // The checks by name. One that says neither yes nor no is left out.
     public static IReadOnlyDictionary<string, bool> ReadAll(ref Utf8JsonReader json)
     {
         var checks = new Dictionary<string, bool>(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal static class HealthCheckReader
         return checks;
     }
 
-    /// <summary>Null where the value says neither yes nor no.</summary>
+    // Null where the value says neither yes nor no.
     private static bool? Read(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject) return ReadWord(ref json);

@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Health.Internal;
 
-/// <summary>The answer about health.</summary>
+// The answer about health.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PlatformHealth))]
 internal sealed partial class HealthJson : JsonSerializerContext

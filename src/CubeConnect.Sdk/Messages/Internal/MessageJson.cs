@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Messages.Internal;
 
-/// <summary>The answers about messages.</summary>
+// The answers about messages.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MessageReceipt))]
 [JsonSerializable(typeof(Message))]

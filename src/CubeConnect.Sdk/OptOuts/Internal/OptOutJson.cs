@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.OptOuts.Internal;
 
-/// <summary>The answers about opt-outs.</summary>
+// The answers about opt-outs.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OptOut))]
 [JsonSerializable(typeof(OptOutPage))]

@@ -5,7 +5,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Raw.Internal;
 
-/// <summary>Turns an <see cref="ApiRequest"/> into a call of the engine.</summary>
+// Turns an ApiRequest into a call of the engine.
 internal static class RawCall
 {
     public static async Task<ApiCall> CreateAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal static class RawCall
         return new ApiCall(operation, path, await BodyOfAsync(request, cancellationToken).ConfigureAwait(false), request.Accept);
     }
 
-    /// <summary>Messages have no idempotency key. Compares the path as a server may read it: unescaped, without case.</summary>
+    // Messages have no idempotency key. Compares the path as a server may read it: unescaped, without case.
     private static bool SendsMessage(ApiRequest request)
     {
         if (request.Method != HttpMethod.Post || request.Path is not { Length: > 0 } path) return false;
@@ -63,11 +63,11 @@ internal static class RawCall
             faults.Add("path", "The path holds characters that must be escaped; use Uri.EscapeDataString for each part.");
     }
 
-    /// <summary>Dots are dots however they are escaped.</summary>
+    // Dots are dots however they are escaped.
     private static bool IsDots(string part) => part.Replace("%2e", ".").Replace("%2E", ".") is "." or "..";
 }
 
-/// <summary>Hands the answer on as it came.</summary>
+// Hands the answer on as it came.
 internal sealed class RawReader(string accept) : ResponseReader<ApiResponse>
 {
     public override bool AcceptsAnyContent => accept != ApiCall.Json;

@@ -2,7 +2,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>Checks one button: its index, and the parameters of its kind.</summary>
+// Checks one button: its index, and the parameters of its kind.
 internal static class ButtonRules
 {
     private const int LongestTitle = 24;
@@ -12,7 +12,7 @@ internal static class ButtonRules
     public static bool IsKnown(string? subType) =>
         subType is "quick_reply" or "url" or "copy_code" or "flow" or "catalog" or "mpm" or "voice_call" or "order_details";
 
-    /// <summary>True for 0 to 9. The index travels as a text.</summary>
+    // True for 0 to 9. The index travels as a text.
     public static bool IsIndex(string index) => index.Length == 1 && index[0] is >= '0' and <= '9';
 
     public static void Check(ComponentJson button, int longestSuffix, Faults faults, string path)
@@ -52,7 +52,7 @@ internal static class ButtonRules
             faults.Add(path + ".text", "A link cannot hold spaces or control characters. Encode the value with Uri.EscapeDataString.");
     }
 
-    /// <summary>Line breaks and tabs are left to the rule that holds for every text.</summary>
+    // Line breaks and tabs are left to the rule that holds for every text.
     private static bool IsNeverInLink(char letter) => letter == ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
 
     private static void CheckAction(string? subType, ActionJson action, Faults faults, string path)

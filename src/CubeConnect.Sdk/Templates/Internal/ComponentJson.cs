@@ -1,6 +1,6 @@
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>A template component as Meta's Cloud API writes it. Properties are in wire order.</summary>
+// A template component as Meta's Cloud API writes it. Properties are in wire order.
 internal sealed record ComponentJson
 {
     public required string Type { get; init; }
@@ -16,7 +16,7 @@ internal sealed record ComponentJson
 
 internal sealed record CardJson(int CardIndex, TemplateComponent?[]? Components);
 
-/// <summary>A parameter of any kind: <see cref="Type"/> names the property that holds its value.</summary>
+// A parameter of any kind: Type names the property that holds its value.
 internal sealed record ParameterJson
 {
     public required string Type { get; init; }
@@ -54,7 +54,7 @@ internal sealed record ParameterJson
     public TapTargetJson?[]? TapTargetConfiguration { get; init; }
 }
 
-/// <summary>The text that WhatsApp shows for a date or an amount; a date has nothing else.</summary>
+// The text that WhatsApp shows for a date or an amount; a date has nothing else.
 internal sealed record FallbackJson(
     string? FallbackValue, string? Code = null, [property: JsonPropertyName("amount_1000")] decimal? Thousandths = null);
 
@@ -62,14 +62,14 @@ internal sealed record MediaJson(string? Id, string? Link, string? Filename);
 
 internal sealed record LocationJson(string? Latitude, string? Longitude, string? Name, string? Address);
 
-/// <summary>A product by its SKU; in a section of a multi-product button without the catalog.</summary>
+// A product by its SKU; in a section of a multi-product button without the catalog.
 internal sealed record ProductJson(string? ProductRetailerId, string? CatalogId = null);
 
 internal sealed record OfferJson(long ExpirationTimeMs);
 
 internal sealed record TapTargetJson(string? Url, string? Title);
 
-/// <summary>What a button does. Each kind of button fills its own properties.</summary>
+// What a button does. Each kind of button fills its own properties.
 internal sealed record ActionJson
 {
     public string? FlowToken { get; init; }
@@ -85,7 +85,7 @@ internal sealed record ActionJson
 
 internal sealed record SectionJson(string? Title, ProductJson?[]? ProductItems);
 
-/// <summary>An unknown property is an error, so that a shape this version does not know stays raw and loses nothing.</summary>
+// An unknown property is an error, so that a shape this version does not know stays raw and loses nothing.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -2,7 +2,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>Checks components, each for itself and all of one message together.</summary>
+// Checks components, each for itself and all of one message together.
 internal static class ComponentRules
 {
     private const int LongestHeader = 60;
@@ -137,7 +137,7 @@ internal static class ComponentRules
         }
     }
 
-    /// <summary>What a message holds once. Of the buttons that is only the one that copies a code.</summary>
+    // What a message holds once. Of the buttons that is only the one that copies a code.
     private static string KindOf(TemplateComponent component) => component.Wire switch
     {
         null => RawJson.TypeOf(component.RawJson),
@@ -145,7 +145,7 @@ internal static class ComponentRules
         var wire => wire.Type,
     };
 
-    /// <summary>The texts of headers and bodies, cards included. A URL button may leave its name out; an amount or date has none.</summary>
+    // The texts of headers and bodies, cards included. A URL button may leave its name out; an amount or date has none.
     private static IEnumerable<ParameterJson> TextsOf(IEnumerable<TemplateComponent?> components)
     {
         foreach (var component in components)

@@ -2,7 +2,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>Checks one parameter, and where it is allowed. A raw one is allowed anywhere.</summary>
+// Checks one parameter, and where it is allowed. A raw one is allowed anywhere.
 internal static class ParameterRules
 {
     public static bool IsKnown(ParameterJson parameter) => parameter.Type
@@ -16,7 +16,7 @@ internal static class ParameterRules
 
     public static string PathOf(string component, int index) => Faults.Item(component + ".parameters", index);
 
-    /// <summary>Reports what is wrong with a parameter. <c>maxText</c> is the longest text that the place allows.</summary>
+    // Reports what is wrong with a parameter. maxText is the longest text that the place allows.
     public static void Check(
         TemplateParameter? parameter, Faults faults, string component, int index, int maxText = TextRules.NoLimit,
         string what = "This parameter")
@@ -153,7 +153,7 @@ internal static class ParameterRules
     private static bool IsWithin(string? degrees, int most) =>
         double.TryParse(degrees, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= -most && value <= most;
 
-    /// <summary>WhatsApp's servers follow absolute http and https links.</summary>
+    // WhatsApp's servers follow absolute http and https links.
     private static string? LinkFault(string? link)
     {
         if (link is null) return "The link is missing. Give an absolute https link that anyone can open.";

@@ -2,15 +2,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>Rules for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.</summary>
+// Rules for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.
 internal static class RawJson
 {
     private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement;
 
-    /// <summary>A copy that does not depend on the caller's document. An undefined element becomes null, which can be written.</summary>
+    // A copy that does not depend on the caller's document. An undefined element becomes null, which can be written.
     public static JsonElement Copy(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? Null : json.Clone();
 
-    /// <summary>The object's <c>type</c> in small letters; empty if it has none or holds half of a surrogate pair.</summary>
+    // The object's type in small letters; empty if it has none or holds half of a surrogate pair.
     public static string TypeOf(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object || !IsValidUnicode(json)) return string.Empty;
@@ -26,7 +26,7 @@ internal static class RawJson
         return needsType && TypeOf(json).Length == 0 ? $"{what} needs a property \"type\" with its kind." : null;
     }
 
-    /// <summary>The JSON as one of our shapes; null when it has another shape, an unknown property for instance.</summary>
+    // The JSON as one of our shapes; null when it has another shape, an unknown property for instance.
     public static T? Known<T>(JsonElement json, JsonTypeInfo<T> type)
         where T : class
     {

@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Templates.Internal;
 
-/// <summary>The answers about templates.</summary>
+// The answers about templates.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<Template>), TypeInfoPropertyName = "Templates")]
 internal sealed partial class TemplateJson : JsonSerializerContext

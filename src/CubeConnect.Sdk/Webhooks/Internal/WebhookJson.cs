@@ -2,7 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Webhooks.Internal;
 
-/// <summary>Every event that the platform sends.</summary>
+// Every event that the platform sends.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MessageStatusUpdated))]
 [JsonSerializable(typeof(MetaError.ErrorData))]

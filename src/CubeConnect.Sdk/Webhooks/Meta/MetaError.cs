@@ -28,7 +28,7 @@ public sealed record MetaError : ApiRecord
     [JsonIgnore]
     public MetaErrorInfo? Info => Code is { } code ? MetaErrorInfo.For(code) : null;
 
-    /// <summary>Where the platform puts <see cref="Details"/>. Declared after it, since the properties are set in their order.</summary>
+    // Where the platform puts Details. Declared after it, since the properties are set in their order.
     [JsonInclude]
     [JsonPropertyName("error_data")]
     [JsonConverter(typeof(ForgivingObjectConverter<ErrorData>))]
