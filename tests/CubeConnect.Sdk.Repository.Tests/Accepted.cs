@@ -6,7 +6,7 @@ namespace CubeConnect.Repository.Tests;
 /// </summary>
 internal static class Accepted
 {
-    private const string Folder = "tests/CubeConnect.Sdk.Repository.Tests/PublicApi";
+    private const string Folder = "tests/CubeConnect.Sdk.Repository.Tests/Accepted";
 
     private static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_API") == "1";
 

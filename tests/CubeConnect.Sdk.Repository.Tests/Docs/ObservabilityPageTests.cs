@@ -12,7 +12,7 @@ public sealed partial class ObservabilityPageTests
 
     [Fact]
     public void Names_every_log_event_with_its_number_and_level() =>
-        File.ReadAllLines(RepositoryFiles.PathOf("tests/CubeConnect.Sdk.Repository.Tests/PublicApi/LogEvents.txt"))
+        File.ReadAllLines(RepositoryFiles.PathOf("tests/CubeConnect.Sdk.Repository.Tests/Accepted/LogEvents.txt"))
             .Select(line => line.Split(' '))
             .Where(log => !Page.Contains($"| {log[0]} | {log[1]} | `{log[2]}` |", StringComparison.Ordinal))
             .Select(log => string.Join(' ', log)).Should().BeEmpty();
