@@ -3,7 +3,7 @@ using CubeConnect.Sdk.Benchmarks.Peers;
 using CubeConnect.Sdk.Benchmarks.Reports;
 
 // dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- peers        one send, next to other clients
-// dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- all          everything else, or one by its name: sending, webhooks, ...
+// dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- all          all others, or one by its name: throughput, ...
 // dotnet run -c Release --project tests/CubeConnect.Sdk.Benchmarks -- --filter '*' BenchmarkDotNet's own command line
 // UPDATE_DOCS=1 writes the tables into docs/performance.md as well.
 if (args is [LoopbackServer.Command])

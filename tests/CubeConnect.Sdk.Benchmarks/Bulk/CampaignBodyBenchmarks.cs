@@ -10,7 +10,10 @@ using CubeConnect.Campaigns.Internal;
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 
 /// <summary>The body of 50,000 recipients, written to nowhere: ours, a bare writer, and the two contents that come with .NET.</summary>
-/// <remarks>Ours writes the body twice, since the first pass measures and hashes it for Content-Length and the idempotency key; <see cref="OursWritingOnly"/> is one pass, which is what the bare writer does.</remarks>
+/// <remarks>
+/// A call writes the body twice, since the first pass measures and hashes it for Content-Length and the idempotency key;
+/// <see cref="OursWritingOnly"/> is one pass, which is what the bare writer does.
+/// </remarks>
 [MemoryDiagnoser]
 public class CampaignBodyBenchmarks
 {
@@ -22,14 +25,17 @@ public class CampaignBodyBenchmarks
     public void SetUp()
     {
         _recipients = BulkData.Recipients(CreateCampaignRequest.MaxRecipients);
-        _wire = new WireCampaign(BulkData.Account, "template", "eid_offer", "ar", [.. _recipients.Select(r => new WireRecipient(r.Phone.Value, r.Name, new(r.Variables, StringComparer.Ordinal)))]);
+        _wire = new WireCampaign(
+            BulkData.Account, "template", "eid_offer", "ar",
+            [.. _recipients.Select(r => new WireRecipient(r.Phone.Value, r.Name, new(r.Variables, StringComparer.Ordinal)))]);
         _payload = Payload();
     }
 
     [Benchmark(Baseline = true, Description = "a bare Utf8JsonWriter")]
     public void BareWriter()
     {
-        using var json = new Utf8JsonWriter(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+        using var json = new Utf8JsonWriter(Stream.Null, options);
         json.WriteStartObject();
         json.WriteString("whatsapp_account_id"u8, BulkData.Account);
         json.WriteString("message_type"u8, "template"u8);
@@ -70,15 +76,17 @@ public class CampaignBodyBenchmarks
     [Benchmark(Description = "StringContent of .NET")]
     public async Task StringContentOfNet()
     {
-        using var content = new StringContent(JsonSerializer.Serialize(_wire, BulkContext.Default.WireCampaign), Encoding.UTF8, "application/json");
+        var json = JsonSerializer.Serialize(_wire, BulkContext.Default.WireCampaign);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         await content.CopyToAsync(Stream.Null);
     }
 
     private CampaignPayload Payload() =>
-        new(new CampaignBody(new CreateCampaignRequest { Template = "eid_offer", Language = "ar", Recipients = _recipients }), BulkData.Account);
+        new(new CampaignBody(new() { Template = "eid_offer", Language = "ar", Recipients = _recipients }), BulkData.Account);
 }
 
-internal sealed record WireCampaign(string WhatsappAccountId, string MessageType, string TemplateName, string TemplateLanguage, WireRecipient[] Recipients);
+internal sealed record WireCampaign(
+    string WhatsappAccountId, string MessageType, string TemplateName, string TemplateLanguage, WireRecipient[] Recipients);
 
 internal sealed record WireRecipient(string Phone, string? Name, Dictionary<string, string> Variables);
 

@@ -8,8 +8,12 @@ internal sealed class MemoryServer : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
+    /// <summary>How many requests have come.</summary>
+    public int Requests { get; private set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Requests++;
         if (request.Content is { } content) await content.CopyToAsync(Stream.Null, cancellationToken);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {

@@ -5,9 +5,9 @@ using BenchmarkDotNet.Attributes;
 namespace CubeConnect.Sdk.Benchmarks.Reports;
 
 /// <summary>One benchmark of a report: its body, and what each round of it took.</summary>
-internal sealed class Measured(MethodInfo method, object instance)
+internal sealed class Measured(MethodInfo method, object instance, object? parameter)
 {
-    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(15), WarmUpTime = TimeSpan.FromSeconds(5);
     private readonly Action<int> _loop = LoopOf(method, instance);
     private readonly int _operations = method.GetCustomAttribute<BenchmarkAttribute>()!.OperationsPerInvoke;
     private int _times = 1;
@@ -18,24 +18,25 @@ internal sealed class Measured(MethodInfo method, object instance)
 
     public bool IsFloor { get; } = method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline;
 
-    public BudgetAttribute? Budget { get; } = method.GetCustomAttribute<BudgetAttribute>();
+    public BudgetAttribute? Budget { get; } =
+        method.GetCustomAttributes<BudgetAttribute>().SingleOrDefault(budget => budget.For is null || budget.For.Equals(parameter));
 
     /// <summary>Nanoseconds an operation, one number a round.</summary>
     public List<double> Rounds { get; } = [];
 
-    public double Nanoseconds => Middle(Rounds);
+    public double Nanoseconds => Median(Rounds);
 
     /// <summary>Bytes an operation, of all threads of the process.</summary>
     public double Bytes { get; private set; }
 
-    /// <summary>The middle of the rounds' ratios: both sides of each were taken within the same fraction of a second, so that a busy machine is busy for both.</summary>
-    public double Against(Measured floor) => Middle(Rounds.Zip(floor.Rounds, (mine, theirs) => mine / theirs));
+    /// <summary>The median of the rounds' ratios. Both sides of a ratio are measured at nearly the same time: a busy machine slows both.</summary>
+    public double Against(Measured floor) => Median(Rounds.Zip(floor.Rounds, (mine, theirs) => mine / theirs));
 
-    /// <summary>Runs until the code is as fast as it will be, and finds how often it goes into a batch.</summary>
+    /// <summary>Runs, as long as all others, until the JIT has compiled everything at tier 1, and finds how often it goes into a batch.</summary>
     public void WarmUp()
     {
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(3)) _loop(_times);
+        while (Stopwatch.GetElapsedTime(start) < WarmUpTime) _loop(_times);
         var time = TimeOf(_times);
         while (time < Batch && _times < 10_000_000) time = TimeOf(_times *= 2);
         var before = GC.GetTotalAllocatedBytes(precise: true);
@@ -52,7 +53,7 @@ internal sealed class Measured(MethodInfo method, object instance)
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static double Middle(IEnumerable<double> values)
+    private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return sorted[sorted.Count / 2];
@@ -63,7 +64,8 @@ internal sealed class Measured(MethodInfo method, object instance)
         if (typeof(Task).IsAssignableFrom(method.ReturnType)) return AwaitingLoop(method.CreateDelegate<Func<Task>>(instance));
         if (method.ReturnType == typeof(void)) return PlainLoop(method.CreateDelegate<Action>(instance));
         return (Action<int>)typeof(Measured).GetMethod(nameof(ResultLoop), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(method.ReturnType).Invoke(null, [method.CreateDelegate(typeof(Func<>).MakeGenericType(method.ReturnType), instance)])!;
+            .MakeGenericMethod(method.ReturnType)
+            .Invoke(null, [method.CreateDelegate(typeof(Func<>).MakeGenericType(method.ReturnType), instance)])!;
     }
 
     private static Action<int> AwaitingLoop(Func<Task> body) => times =>

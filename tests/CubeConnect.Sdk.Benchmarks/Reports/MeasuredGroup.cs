@@ -11,7 +11,7 @@ internal sealed record MeasuredGroup(string Name, IReadOnlyList<Measured> Benchm
 
     public Measured? Floor => Benchmarks.FirstOrDefault(one => one.IsFloor);
 
-    /// <summary>Measures a class in turns: each benchmark of a group once, and all of them again, so that whatever else the machine does falls on all alike.</summary>
+    /// <summary>Measures in turns, each benchmark of a group once and then all again: what else the machine does slows all of them.</summary>
     public static IReadOnlyList<MeasuredGroup> Of(Type type)
     {
         var groups = new List<MeasuredGroup>();
@@ -20,7 +20,8 @@ internal sealed record MeasuredGroup(string Name, IReadOnlyList<Measured> Benchm
             var instance = Activator.CreateInstance(type)!;
             parameter?.SetValue(instance, value);
             Run<GlobalSetupAttribute>(type, instance);
-            var all = type.GetMethods().Where(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null).OrderBy(method => method.MetadataToken).Select(method => new Measured(method, instance));
+            var all = type.GetMethods().Where(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null)
+                .OrderBy(method => method.MetadataToken).Select(method => new Measured(method, instance, value));
             foreach (var one in all.GroupBy(one => one.Category).ToList())
             {
                 var group = new MeasuredGroup(string.Join(", ", new[] { one.Key, Show(parameter, value) }.OfType<string>()), [.. one]);
@@ -58,6 +59,7 @@ internal sealed record MeasuredGroup(string Name, IReadOnlyList<Measured> Benchm
     private static void Run<TAttribute>(Type type, object instance)
         where TAttribute : Attribute
     {
-        foreach (var method in type.GetMethods().Where(method => method.GetCustomAttribute<TAttribute>() is not null)) method.Invoke(instance, null);
+        foreach (var method in type.GetMethods().Where(method => method.GetCustomAttribute<TAttribute>() is not null))
+            method.Invoke(instance, null);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Report(string Name, Type Benchmarks)
     /// <summary>Everything but the peers.</summary>
     public static readonly IReadOnlyList<Report> Own =
     [
-        new("sending", typeof(SendBenchmarks)),
+        new("throughput", typeof(ThroughputBenchmarks)),
         new("gateways", typeof(GatewayBenchmarks)),
         new("campaign-body", typeof(CampaignBodyBenchmarks)),
         new("audience", typeof(AudienceBenchmarks)),

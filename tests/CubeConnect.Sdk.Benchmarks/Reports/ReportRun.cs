@@ -14,7 +14,8 @@ internal static class ReportRun
         {
             var table = ReportTable.Of(MeasuredGroup.Of(report.Benchmarks));
             Console.WriteLine($"{report.Name}\n\n{table}");
-            if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") Write(report.Name, $"{RuntimeFacts.Sentence(command)}\n\n{table}");
+            if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+                Write(report.Name, $"{RuntimeFacts.Sentence(command)}\n\n{table}");
         }
     }
 

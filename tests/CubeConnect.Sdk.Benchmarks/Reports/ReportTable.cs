@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CubeConnect.Sdk.Benchmarks.Reports;
 
-/// <summary>What was measured, as Markdown: time, bytes, both against the floor, and the budget where there is one.</summary>
+/// <summary>What was measured, as Markdown: time or rate, bytes, both against the floor, and the budget where there is one.</summary>
 internal static class ReportTable
 {
     public static string Of(IReadOnlyList<MeasuredGroup> groups)
@@ -11,7 +11,9 @@ internal static class ReportTable
         var text = new StringBuilder();
         var hasName = groups.Any(group => group.Name.Length > 0);
         var hasBudget = groups.Any(group => group.Benchmarks.Any(one => one.Budget is not null));
-        Line(text, [.. hasName ? ["Of"] : Array.Empty<string>(), "What", "Time", "× floor", "Bytes", "× floor", .. hasBudget ? ["Budget"] : Array.Empty<string>()]);
+        var isRate = groups.Any(group => group.Benchmarks.Any(one => one.Budget is { LeastRate: > 0 }));
+        string[] columns = ["What", isRate ? "A second" : "Time", "× floor", "Bytes", "× floor"];
+        Line(text, [.. hasName ? ["Of"] : Array.Empty<string>(), .. columns, .. hasBudget ? ["Budget"] : Array.Empty<string>()]);
         Line(text, Enumerable.Repeat("---", 5 + (hasName ? 1 : 0) + (hasBudget ? 1 : 0)));
         foreach (var group in groups)
         {
@@ -19,7 +21,10 @@ internal static class ReportTable
             {
                 Line(text,
                 [
-                    .. hasName ? [group.Name] : Array.Empty<string>(), one.Name, Time(one.Nanoseconds), Ratio(TimeRatio(one, group.Floor)), Number(one.Bytes), Ratio(BytesRatio(one, group.Floor)),
+                    .. hasName ? [group.Name] : Array.Empty<string>(), one.Name,
+                    isRate ? Number(1e9 / one.Nanoseconds) : Time(one.Nanoseconds),
+                    Ratio(isRate ? 1 / TimeRatio(one, group.Floor) : TimeRatio(one, group.Floor)),
+                    Number(one.Bytes), Ratio(BytesRatio(one, group.Floor)),
                     .. hasBudget ? [Verdict(one, group.Floor)] : Array.Empty<string>(),
                 ]);
             }
@@ -39,6 +44,7 @@ internal static class ReportTable
         var holds = true;
         if (budget.Time > 0) Limit($"time ×{budget.Time}", TimeRatio(one, floor) <= budget.Time);
         if (budget.Bytes > 0) Limit($"bytes ×{budget.Bytes}", BytesRatio(one, floor) <= budget.Bytes);
+        if (budget.LeastRate > 0) Limit($"at least ×{budget.LeastRate}", 1 / TimeRatio(one, floor) >= budget.LeastRate);
         if (budget.MostBytes >= 0) Limit($"{budget.MostBytes:N0} bytes", one.Bytes <= budget.MostBytes);
         return $"{string.Join(", ", limits)}: {(holds ? "holds" : "missed")}";
 

@@ -9,7 +9,8 @@ internal static class RuntimeFacts
 {
     public static string Current => string.Create(
         CultureInfo.InvariantCulture,
-        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores ({Processor()}), {(GCSettings.IsServerGC ? "server" : "workstation")} GC");
+        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, " +
+        $"{Environment.ProcessorCount} cores ({Processor()}), {(GCSettings.IsServerGC ? "server" : "workstation")} GC");
 
     public static string Sentence(string command) => string.Create(
         CultureInfo.InvariantCulture, $"Measured on {TimeProvider.System.GetUtcNow():d MMMM yyyy}: {Current}; `{command}`.");
@@ -17,7 +18,9 @@ internal static class RuntimeFacts
     private static string Processor()
     {
         const string file = "/proc/cpuinfo";
-        var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var line = File.Exists(file)
+            ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
         return line?.Split(':')[1].Trim() ?? "unknown processor";
     }
 }

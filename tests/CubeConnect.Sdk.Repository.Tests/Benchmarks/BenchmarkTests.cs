@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Xml.Linq;
 using BenchmarkDotNet.Attributes;
+using CubeConnect.Sdk.Benchmarks.Peers;
 
 namespace CubeConnect.Repository.Tests.Benchmarks;
 
@@ -11,7 +13,7 @@ public sealed class BenchmarkTests
         get
         {
             var classes = new TheoryData<Type>();
-            foreach (var type in typeof(CubeConnect.Sdk.Benchmarks.Sending.SendBenchmarks).Assembly.GetExportedTypes())
+            foreach (var type in typeof(PeerBenchmarks).Assembly.GetExportedTypes())
             {
                 if (With<BenchmarkAttribute>(type).Any()) classes.Add(type);
             }
@@ -42,6 +44,36 @@ public sealed class BenchmarkTests
         }
 
         bodies.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_peer_sends_exactly_one_request()
+    {
+        var peers = new PeerBenchmarks { Network = Network.Memory };
+        peers.SetUp();
+        foreach (var body in With<BenchmarkAttribute>(typeof(PeerBenchmarks)))
+        {
+            for (var call = 0; call < 2; call++)
+            {
+                var before = peers.Requests;
+                var answer = await (Task<string>)body.Invoke(peers, null)!;
+                answer.Should().NotBeNullOrEmpty(body.Name);
+                (peers.Requests - before).Should().Be(1, body.Name);
+            }
+        }
+
+        peers.CleanUp();
+    }
+
+    [Fact]
+    public void Every_peer_is_named_with_the_version_that_is_measured()
+    {
+        var versions = XDocument.Load(RepositoryFiles.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(package => $"{package.Attribute("Include")!.Value} {package.Attribute("Version")!.Value}").ToList();
+        var peers = With<BenchmarkAttribute>(typeof(PeerBenchmarks))
+            .Select(body => body.GetCustomAttribute<BenchmarkAttribute>()!.Description!)
+            .Where(name => name.Any(char.IsDigit)).ToList();
+        peers.Should().HaveCount(9).And.OnlyContain(name => versions.Any(version => name.EndsWith(version, StringComparison.Ordinal)));
     }
 
     /// <summary>Every value of a class's parameters, one class having one at most.</summary>
