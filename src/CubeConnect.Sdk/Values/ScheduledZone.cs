@@ -111,7 +111,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
         ("Pacific Standard Time", ["America/Los_Angeles"]),
     ];
 
-    /// <summary>The IANA name of a Windows zone; null for any other name.</summary>
+    // The IANA name of a Windows zone; null for any other name.
     public static string? ToIana(string name) =>
         Array.Find(Table, row => string.Equals(row.Windows, name, StringComparison.OrdinalIgnoreCase)).Iana?[0];
 
