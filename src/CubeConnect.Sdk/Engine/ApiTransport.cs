@@ -86,7 +86,7 @@ internal sealed class ApiTransport
     // Health checks do not wait: the limit belongs to a key, and they have none.
     private async ValueTask<RateLimitResult> AcquireAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        if (exchange.Operation.IsAnonymous) return new RateLimitResult(RateLimitVerdict.Acquired);
+        if (exchange.Operation.IsAnonymous) return RateLimitResult.AtOnce;
         var priority = exchange.Options?.Priority ?? RequestPriority.Normal;
         var permit = await exchange.Settings.Limiter.AcquireAsync(priority, exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
         if (permit.Waited > TimeSpan.Zero)

@@ -51,7 +51,12 @@ internal sealed class ResponseBody : IDisposable
     // dictionary into every native program, and a handler of the user's may not have it.
     private static Stream Unpack(Stream stream, HttpContentHeaders headers)
     {
-        if (!string.Equals(headers.ContentEncoding.LastOrDefault(), "gzip", StringComparison.OrdinalIgnoreCase)) return stream;
+        if (!headers.TryGetValues("Content-Encoding", out var encodings)
+            || !string.Equals(encodings.Last(), "gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            return stream;
+        }
+
         headers.ContentEncoding.Clear();
         headers.ContentLength = null;
         return new GZipStream(stream, CompressionMode.Decompress);

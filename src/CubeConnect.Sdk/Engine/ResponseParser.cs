@@ -62,6 +62,5 @@ internal static class ResponseParser
         return exchange.Fail(new(FailureKind.ErrorAnswer, true, status, error.Code), response, error, TextOf(utf8));
     }
 
-    private static string TextOf(ReadOnlyMemory<byte> utf8) =>
-        Encoding.UTF8.GetString(utf8.Slice(0, Math.Min(utf8.Length, KeptText)).ToArray());
+    private static string TextOf(ReadOnlyMemory<byte> utf8) => JsonText.Decode(utf8.Span.Slice(0, Math.Min(utf8.Length, KeptText)));
 }

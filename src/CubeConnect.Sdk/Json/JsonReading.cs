@@ -38,7 +38,7 @@ internal static class JsonReading
         {
             case JsonTokenType.String or JsonTokenType.PropertyName: return StringOf(ref json);
             case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(json.ValueSpan.ToArray());
+                return JsonText.Decode(json.ValueSpan);
             case JsonTokenType.True: return "true";
             case JsonTokenType.False: return "false";
             default:
@@ -114,7 +114,7 @@ internal static class JsonReading
         }
         catch (InvalidOperationException)
         {
-            return Encoding.UTF8.GetString(json.ValueSpan.ToArray());
+            return JsonText.Decode(json.ValueSpan);
         }
     }
 }

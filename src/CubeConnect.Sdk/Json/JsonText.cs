@@ -17,7 +17,7 @@ internal static class JsonText
 #else
         const bool isValid = false; // Only .NET 8 can tell.
 #endif
-        if (!isValid) utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8.ToArray()));
+        if (!isValid) utf8 = Encoding.UTF8.GetBytes(Decode(utf8));
         return utf8.IndexOf("\\u"u8) < 0 ? utf8 : WithoutHalfPairs(utf8);
     }
 
@@ -69,4 +69,11 @@ internal static class JsonText
         while (!text.IsEmpty && " \t\r\n"u8.IndexOf(text[0]) >= 0) text = text.Slice(1);
         return text;
     }
+
+    public static string Decode(ReadOnlySpan<byte> utf8) =>
+#if NETSTANDARD2_0
+        Encoding.UTF8.GetString(utf8.ToArray());
+#else
+        Encoding.UTF8.GetString(utf8);
+#endif
 }

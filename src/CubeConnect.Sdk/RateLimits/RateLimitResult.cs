@@ -27,6 +27,8 @@ internal enum RateLimitVerdict
 internal sealed record RateLimitResult(
     RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null)
 {
+    public static readonly RateLimitResult AtOnce = new(RateLimitVerdict.Acquired);
+
     public bool IsAcquired => Verdict == RateLimitVerdict.Acquired;
 
     // The cause of a refusal and what to do, for the exception's message. Null where Error says it.

@@ -56,7 +56,7 @@ internal sealed class RequestRateLimiter
         {
             var now = _lastUsed = Now;
             ServeQueue(now); // The timer may be late; waiting calls go first.
-            if (Next is null && _window.TryStart(limit, now)) return new(new RateLimitResult(RateLimitVerdict.Acquired));
+            if (Next is null && _window.TryStart(limit, now)) return new(RateLimitResult.AtOnce);
             var wait = _window.WaitFor(limit, Ahead(priority), now);
             if (wait > timeLeft) return new(TooLate(wait, TimeSpan.Zero, now));
             if (Queued >= maxQueued) return new(new RateLimitResult(RateLimitVerdict.QueueFull, RetryAfter: wait));
