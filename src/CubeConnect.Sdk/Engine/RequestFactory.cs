@@ -16,7 +16,7 @@ internal static class RequestFactory
         var operation = exchange.Operation;
         var request = new HttpRequestMessage(operation.Method, exchange.Settings.AddressOf(exchange.Call.Path));
         request.Headers.TryAddWithoutValidation("Accept", exchange.Call.Accept);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        if (operation.IsRead) request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip"); // The other answers are short.
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (!operation.IsAnonymous) AddIdentity(request.Headers, exchange, key);
         Add(request.Headers, "Idempotency-Key", exchange.IdempotencyKey);
