@@ -2,10 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace CubeConnect;
 
-/// <summary>
-/// The base of every record that the platform sends. It keeps the fields that this version does not know, so nothing is lost when the
-/// platform adds one.
-/// </summary>
+/// <summary>The base of every record that the platform sends. It keeps the fields that this version does not know.</summary>
 /// <remarks>
 /// Two records are equal when their type and their typed members are; <see cref="AdditionalFields"/> do not count and are not printed,
 /// since they may hold texts and phone numbers. Records print the same in every culture.
@@ -45,7 +42,7 @@ public abstract record ApiRecord
     /// <returns>True when something was appended.</returns>
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 
-    private protected static bool Print(StringBuilder builder, params FormattableString[] members)
+    internal static bool Print(StringBuilder builder, params FormattableString[] members)
     {
         builder.Append(string.Join(", ", members.Select(FormattableString.Invariant)));
         return true;

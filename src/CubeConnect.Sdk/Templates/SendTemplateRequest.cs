@@ -14,10 +14,7 @@ public sealed record SendTemplateRequest : IRequestBody
     /// <summary>The template's name, for example <c>order_confirmation</c>.</summary>
     public required string Template { get; init; }
 
-    /// <summary>
-    /// The template's language as Meta writes it, for example <c>ar</c> or <c>en_US</c>; <c>en</c> and <c>en_US</c> are two templates.
-    /// Default: null, which leaves the choice to the platform: <c>en_US</c>.
-    /// </summary>
+    /// <summary>The template's language as Meta writes it; <c>en</c> and <c>en_US</c> are two. Default: null, then <c>en_US</c>.</summary>
     /// <remarks>API rule: "Send Template Message", field <c>data.language_code</c>.</remarks>
     public string? Language { get; init; }
 
@@ -64,11 +61,6 @@ public sealed record SendTemplateRequest : IRequestBody
         json.WriteEndObject();
     });
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Phone = ").Append(Phone.ToString()).Append(", Template = ").Append(Template)
-            .Append(", Language = ").Append(Language).Append(", Components = ").Append(Components.Count)
-            .Append(", Schedule = ").Append(Schedule);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(
+        builder, $"Phone = {Phone}, Template = {Template}, Language = {Language}, Components = {Components.Count}, Schedule = {Schedule}");
 }

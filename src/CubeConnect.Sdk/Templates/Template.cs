@@ -26,10 +26,7 @@ public sealed record Template : ApiRecord
     /// <summary>The header's text; null where the header is not a text.</summary>
     public string? Header { get; init; }
 
-    /// <summary>
-    /// What the header shows; if the server does not say, <see cref="TemplateHeaderType.Text"/> with a <see cref="Header"/> and
-    /// <see cref="TemplateHeaderType.None"/> without.
-    /// </summary>
+    /// <summary>What the header shows; where the server does not say, text with a <see cref="Header"/> and none without.</summary>
     public TemplateHeaderType HeaderType
     {
         get
@@ -44,10 +41,7 @@ public sealed record Template : ApiRecord
         init;
     }
 
-    /// <summary>
-    /// The sample with which a media header was approved; it may be sent again (<see cref="SampleHeader"/>). Null for other headers
-    /// and where the server's text is not a link.
-    /// </summary>
+    /// <summary>The sample of a media header, to send again with <see cref="SampleHeader"/>; null for others and bad links.</summary>
     public Uri? HeaderSampleMediaUrl { get; init; }
 
     /// <summary>The footer's text.</summary>
@@ -59,10 +53,7 @@ public sealed record Template : ApiRecord
     /// <summary>The body as the server stores it, where the server gives it.</summary>
     public JsonElement? BodyJson { get; init; }
 
-    /// <summary>
-    /// True when every send must carry a header component with an image, a video or a document; the platform refuses it otherwise with
-    /// <c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>.
-    /// </summary>
+    /// <summary>True when every send needs a header with an image, video or document (<c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>).</summary>
     [JsonIgnore]
     public bool RequiresHeaderMedia =>
         HeaderSampleMediaUrl is not null

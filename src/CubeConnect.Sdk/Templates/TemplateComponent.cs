@@ -3,10 +3,7 @@ using CubeConnect.Validation;
 
 namespace CubeConnect;
 
-/// <summary>
-/// A part of a template message that carries values: the header, the body, a button, a carousel. Send only the parts with a placeholder,
-/// a medium or a payload; a footer is never sent.
-/// </summary>
+/// <summary>A part of a template message that carries values: the header, the body, a button, a carousel; never the footer.</summary>
 /// <remarks>
 /// No method throws over a value that WhatsApp would refuse: sending throws one <see cref="CubeConnectValidationException"/> with all
 /// faults by wire field, for example <c>data.components[1].parameters[0].text</c>. <see cref="JsonSerializer"/> reads and writes wire JSON.
@@ -26,7 +23,7 @@ public sealed partial class TemplateComponent
     private TemplateComponent(JsonElement raw) => RawJson = Templates.Internal.RawJson.Copy(raw);
 
     private TemplateComponent(string type, params TemplateParameter[] parameters)
-        : this(new ComponentJson { Type = type, Parameters = parameters })
+        : this(new ComponentJson(type, Parameters: parameters))
     {
     }
 
@@ -59,31 +56,21 @@ public sealed partial class TemplateComponent
 
     /// <summary>The cards of a carousel, beside the message's body.</summary>
     /// <param name="cards">1 to 10, as many as the template has, in their order.</param>
-    public static TemplateComponent Carousel(params CarouselCard[] cards) => new(new ComponentJson
-    {
-        Type = "carousel",
-        Cards = cards is null ? [] : [.. cards.Select((card, index) => card is null ? null : new CardJson(index, card.Components))],
-    });
+    public static TemplateComponent Carousel(params CarouselCard[] cards) => new(new ComponentJson(
+        "carousel",
+        Cards: [.. (cards ?? []).Select((card, index) => card is null ? null : new CardJson(index, card.Components))]));
 
     /// <summary>The end of a limited-time offer; required when the template shows an expiration. Sent in milliseconds.</summary>
-    public static TemplateComponent LimitedTimeOffer(DateTimeOffset expiresAt) => new("limited_time_offer", TemplateParameter.Of(new()
-    {
-        Type = "limited_time_offer",
-        LimitedTimeOffer = new OfferJson(expiresAt.ToUnixTimeMilliseconds()),
-    }));
+    public static TemplateComponent LimitedTimeOffer(DateTimeOffset expiresAt) => new("limited_time_offer", TemplateParameter.Of(
+        new("limited_time_offer", LimitedTimeOffer: new(expiresAt.ToUnixTimeMilliseconds()))));
 
     /// <summary>What a tap on the message opens, in place of the title of its first URL button.</summary>
     /// <param name="url">An absolute http or https link.</param>
     /// <param name="title">The title to show.</param>
-    public static TemplateComponent TapTarget(Uri url, string title) => new("tap_target_configuration", TemplateParameter.Of(new()
-    {
-        Type = "tap_target_configuration",
-        TapTargetConfiguration = [new TapTargetJson(TemplateParameter.LinkText(url), title)],
-    }));
+    public static TemplateComponent TapTarget(Uri url, string title) => new("tap_target_configuration", TemplateParameter.Of(
+        new("tap_target_configuration", TapTargetConfiguration: [new(TemplateParameter.LinkText(url), title)])));
 
-    /// <summary>
-    /// All components of an authentication template: the password in the body and again in its button at index 0, as WhatsApp requires.
-    /// </summary>
+    /// <summary>All components of an authentication template: the password in the body and again in its button at index 0.</summary>
     /// <param name="password">The one-time password, at most 15 characters.</param>
     public static IReadOnlyList<TemplateComponent> OneTimePassword(string password) =>
         [Body(password), new(ButtonJson("url", 0, TemplateParameter.Text(password))) { LongestUrlSuffix = LongestPassword }];

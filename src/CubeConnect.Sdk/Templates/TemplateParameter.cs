@@ -28,7 +28,7 @@ public sealed class TemplateParameter
     /// a body that is the message's only component; no line breaks, tabs or more than four spaces in a row.
     /// </summary>
     /// <param name="text">The text. WhatsApp refuses an empty one.</param>
-    public static TemplateParameter Text(string text) => new(new ParameterJson { Type = "text", Text = text });
+    public static TemplateParameter Text(string text) => Of(new("text", Text: text));
 
     /// <summary>
     /// A text for a placeholder that goes by name, <c>{{first_name}}</c>, with the limits of <see cref="Text"/>. A message names all of its
@@ -37,51 +37,51 @@ public sealed class TemplateParameter
     /// <param name="name">The placeholder's name without braces: small letters, digits and underscores.</param>
     /// <param name="text">The text.</param>
     public static TemplateParameter Named(string name, string text) =>
-        new(new ParameterJson { Type = "text", ParameterName = name ?? string.Empty, Text = text });
+        Of(new("text", ParameterName: name ?? string.Empty, Text: text));
 
     /// <summary>An amount of money, for a header or a body.</summary>
     /// <param name="amount">In whole units of the currency, above zero, with three decimals at most: 100.99 for $100.99.</param>
     /// <param name="code">Three letters of ISO 4217, for example <c>SAR</c>.</param>
     /// <param name="fallback">The amount as a text, which WhatsApp shows where it cannot format the amount itself.</param>
-    public static TemplateParameter Currency(decimal amount, string code, string fallback) => new(new ParameterJson
+    public static TemplateParameter Currency(decimal amount, string code, string fallback)
     {
-        Type = "currency",
-        Currency = new FallbackJson(fallback, ParameterRules.IsCurrencyCode(code) ? code.ToUpperInvariant() : code, Thousandths(amount)),
-    });
+        var upper = ParameterRules.IsCurrencyCode(code) ? code.ToUpperInvariant() : code;
+        return Of(new("currency", Currency: new(fallback, upper, Thousandths(amount))));
+    }
 
     /// <summary>A date, for a header or a body. WhatsApp shows the text as it is and formats nothing.</summary>
     public static TemplateParameter DateTime(string fallback) =>
-        new(new ParameterJson { Type = "date_time", DateTime = new FallbackJson(fallback) });
+        Of(new("date_time", DateTime: new FallbackJson(fallback)));
 
     /// <summary>An image for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
-    public static TemplateParameter Image(Uri link) => new(new ParameterJson { Type = "image", Image = Linked(link) });
+    public static TemplateParameter Image(Uri link) => Of(new("image", Image: Linked(link)));
 
     /// <summary>An image for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
-    public static TemplateParameter UploadedImage(string mediaId) => Of(new() { Type = "image", Image = Uploaded(mediaId) });
+    public static TemplateParameter UploadedImage(string mediaId) => Of(new("image", Image: Uploaded(mediaId)));
 
     /// <summary>A video for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
-    public static TemplateParameter Video(Uri link) => new(new ParameterJson { Type = "video", Video = Linked(link) });
+    public static TemplateParameter Video(Uri link) => Of(new("video", Video: Linked(link)));
 
     /// <summary>A video for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
-    public static TemplateParameter UploadedVideo(string mediaId) => Of(new() { Type = "video", Video = Uploaded(mediaId) });
+    public static TemplateParameter UploadedVideo(string mediaId) => Of(new("video", Video: Uploaded(mediaId)));
 
     /// <summary>A short video that plays by itself, for a header, from an absolute link that WhatsApp's servers can open.</summary>
-    public static TemplateParameter Gif(Uri link) => new(new ParameterJson { Type = "gif", Gif = Linked(link) });
+    public static TemplateParameter Gif(Uri link) => Of(new("gif", Gif: Linked(link)));
 
     /// <summary>A short video that plays by itself, for a header, by the id of an upload. Uploads expire after 30 days.</summary>
-    public static TemplateParameter UploadedGif(string mediaId) => new(new ParameterJson { Type = "gif", Gif = Uploaded(mediaId) });
+    public static TemplateParameter UploadedGif(string mediaId) => Of(new("gif", Gif: Uploaded(mediaId)));
 
     /// <summary>A PDF document for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
     /// <param name="link">The link.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
     public static TemplateParameter Document(Uri link, string? filename = null) =>
-        new(new ParameterJson { Type = "document", Document = Linked(link, filename) });
+        Of(new("document", Document: Linked(link, filename)));
 
     /// <summary>A PDF document for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
     public static TemplateParameter UploadedDocument(string mediaId, string? filename = null) =>
-        new(new ParameterJson { Type = "document", Document = Uploaded(mediaId, filename) });
+        Of(new("document", Document: Uploaded(mediaId, filename)));
 
     /// <summary>A point on the map for a header.</summary>
     /// <param name="latitude">From -90 to 90 degrees.</param>
@@ -89,13 +89,13 @@ public sealed class TemplateParameter
     /// <param name="name">The name of the place, for example the shop's. Required.</param>
     /// <param name="address">Its address. Required.</param>
     public static TemplateParameter Location(double latitude, double longitude, string name, string address) =>
-        new(new ParameterJson { Type = "location", Location = new LocationJson(Degrees(latitude), Degrees(longitude), name, address) });
+        Of(new("location", Location: new LocationJson(Degrees(latitude), Degrees(longitude), name, address)));
 
     /// <summary>One product of a catalog, for the header of a single-product template or of a product card.</summary>
     /// <param name="productRetailerId">The product's retailer id (SKU).</param>
     /// <param name="catalogId">The id of the catalog that holds it.</param>
     public static TemplateParameter Product(string productRetailerId, string catalogId) =>
-        new(new ParameterJson { Type = "product", Product = new ProductJson(productRetailerId, catalogId) });
+        Of(new("product", Product: new ProductJson(productRetailerId, catalogId)));
 
     /// <summary>A parameter of a kind that this version does not know, sent as it is. Only its form is checked.</summary>
     /// <param name="json">A JSON object with a property <c>type</c>. It is copied, so its document may be disposed.</param>

@@ -20,6 +20,12 @@ internal sealed class Faults
         if (fault is not null) Add(field, fault);
     }
 
+    // Reports the faults of an object's fields.
+    public void Report(string path, IEnumerable<(string Field, string? Fault)> faults)
+    {
+        foreach (var (field, fault) in faults) Report(path + "." + field, fault);
+    }
+
     public static string Item(string list, int index) => list + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ToErrors() =>

@@ -30,7 +30,7 @@ internal static class ButtonRules
             var action = parameter?.Wire is { Type: "action" } wire ? wire.Action ?? new() : null;
             if (button.SubType == "url") CheckSuffix(parameter, longestSuffix, faults, path, i);
             else if (action is null) ParameterRules.Check(parameter, faults, path, i, LongestTextOf(button.SubType));
-            else CheckAction(button.SubType, action, faults, ParameterRules.PathOf(path, i) + ".action");
+            else faults.Report(ParameterRules.PathOf(path, i) + ".action", FaultsOf(button.SubType, action));
         }
     }
 
@@ -55,65 +55,53 @@ internal static class ButtonRules
     // Line breaks and tabs are left to the rule that holds for every text.
     private static bool IsNeverInLink(char letter) => letter == ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
 
-    private static void CheckAction(string? subType, ActionJson action, Faults faults, string path)
+    // What is wrong with each field; null where it is right.
+    private static IEnumerable<(string Field, string? Fault)> FaultsOf(string? subType, ActionJson action) => subType switch
     {
-        switch (subType)
-        {
-            case "flow":
-                if (action.FlowToken is { } token) TextRules.Check(faults, path + ".flow_token", token, what: "The flow's token");
-                if (action.FlowActionData is not { } data) break;
-                faults.Report(path + ".flow_action_data", RawJson.Fault(data, "The data of the flow's first screen"));
-                break;
-            case "catalog":
-                CheckThumbnail(action, faults, path);
-                break;
-            case "mpm":
-                CheckThumbnail(action, faults, path);
-                CheckSections(action.Sections ?? [], faults, path + ".sections");
-                break;
-            case "order_details":
-                faults.Report(path + ".order_details", RawJson.Fault(action.OrderDetails ?? default, "The order's details"));
-                break;
-        }
-    }
+        "flow" =>
+        [
+            ("flow_token", TextRules.Fault(action.FlowToken, what: "The flow's token", required: action.FlowToken is not null)),
+            ("flow_action_data", action.FlowActionData is { } data ? RawJson.Fault(data, "The data of the flow's first screen") : null),
+        ],
+        "catalog" => [Thumbnail(action)],
+        "mpm" => [Thumbnail(action), .. SectionFaults(action.Sections ?? [])],
+        "order_details" => [("order_details", RawJson.Fault(action.OrderDetails ?? default, "The order's details"))],
+        _ => [],
+    };
 
-    private static void CheckThumbnail(ActionJson action, Faults faults, string path) => TextRules.Check(
-        faults, path + ".thumbnail_product_retailer_id", action.ThumbnailProductRetailerId, what: "The retailer id of the product to show");
+    private static (string Field, string? Fault) Thumbnail(ActionJson action) => (
+        "thumbnail_product_retailer_id",
+        TextRules.Fault(action.ThumbnailProductRetailerId, what: "The retailer id of the product to show"));
 
-    private static void CheckSections(SectionJson?[] sections, Faults faults, string list)
+    private static IEnumerable<(string Field, string? Fault)> SectionFaults(SectionJson?[] sections)
     {
         if (sections.Length is 0 or > MostSections)
-            faults.Add(list, "A multi-product button has 1 to 10 sections. Merge or remove some.");
+            yield return ("sections", "A multi-product button has 1 to 10 sections. Merge or remove some.");
 
         for (var i = 0; i < sections.Length; i++)
         {
-            var path = Faults.Item(list, i);
+            var path = Faults.Item("sections", i);
             if (sections[i] is not { } section)
             {
-                faults.Add(path, "The section is null. Leave it out.");
+                yield return (path, "The section is null. Leave it out.");
                 continue;
             }
 
-            TextRules.Check(faults, path + ".title", section.Title, LongestTitle, "The section's title", required: false);
+            yield return (path + ".title", TextRules.Fault(section.Title, LongestTitle, "The section's title", required: false));
             if (sections.Length > 1 && string.IsNullOrWhiteSpace(section.Title))
-                faults.Add(path + ".title", "With more than one section each needs a title, of 24 characters at most.");
+                yield return (path + ".title", "With more than one section each needs a title, of 24 characters at most.");
 
-            CheckProducts(section.ProductItems ?? [], faults, path + ".product_items");
+            var (list, products) = (path + ".product_items", section.ProductItems ?? []);
+            if (products.Length == 0)
+                yield return (list, "The section holds no product. Give at least one retailer id, or leave the section out.");
+            for (var n = 0; n < products.Length; n++)
+            {
+                var fault = TextRules.Fault(products[n]?.ProductRetailerId, what: "The product's retailer id");
+                yield return (Faults.Item(list, n) + ".product_retailer_id", fault);
+            }
         }
 
         if (sections.Sum(section => section?.ProductItems?.Length ?? 0) > MostProducts)
-            faults.Add(list, "A multi-product button has at most 30 products over all its sections. Remove some.");
-    }
-
-    private static void CheckProducts(ProductJson?[] products, Faults faults, string list)
-    {
-        if (products.Length == 0)
-            faults.Add(list, "The section holds no product. Give at least one retailer id, or leave the section out.");
-
-        for (var i = 0; i < products.Length; i++)
-        {
-            var path = Faults.Item(list, i) + ".product_retailer_id";
-            TextRules.Check(faults, path, products[i]?.ProductRetailerId, what: "The product's retailer id");
-        }
+            yield return ("sections", "A multi-product button has at most 30 products over all its sections. Remove some.");
     }
 }

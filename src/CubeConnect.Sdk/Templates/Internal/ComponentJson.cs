@@ -1,58 +1,30 @@
 namespace CubeConnect.Templates.Internal;
 
 // A template component as Meta's Cloud API writes it. Properties are in wire order.
-internal sealed record ComponentJson
-{
-    public required string Type { get; init; }
-
-    public string? SubType { get; init; }
-
-    public string? Index { get; init; }
-
-    public TemplateParameter?[]? Parameters { get; init; }
-
-    public CardJson?[]? Cards { get; init; }
-}
+internal sealed record ComponentJson(
+    string Type, string? SubType = null, string? Index = null, TemplateParameter?[]? Parameters = null, CardJson?[]? Cards = null);
 
 internal sealed record CardJson(int CardIndex, TemplateComponent?[]? Components);
 
 // A parameter of any kind: Type names the property that holds its value.
-internal sealed record ParameterJson
-{
-    public required string Type { get; init; }
-
-    public string? ParameterName { get; init; }
-
-    public string? Text { get; init; }
-
-    public FallbackJson? Currency { get; init; }
-
-    public FallbackJson? DateTime { get; init; }
-
-    public MediaJson? Image { get; init; }
-
-    public MediaJson? Video { get; init; }
-
-    public MediaJson? Gif { get; init; }
-
-    public MediaJson? Document { get; init; }
-
-    public LocationJson? Location { get; init; }
-
-    public ProductJson? Product { get; init; }
-
-    public string? Payload { get; init; }
-
-    public string? CouponCode { get; init; }
-
-    public int? TtlMinutes { get; init; }
-
-    public ActionJson? Action { get; init; }
-
-    public OfferJson? LimitedTimeOffer { get; init; }
-
-    public TapTargetJson?[]? TapTargetConfiguration { get; init; }
-}
+internal sealed record ParameterJson(
+    string Type,
+    string? ParameterName = null,
+    string? Text = null,
+    FallbackJson? Currency = null,
+    FallbackJson? DateTime = null,
+    MediaJson? Image = null,
+    MediaJson? Video = null,
+    MediaJson? Gif = null,
+    MediaJson? Document = null,
+    LocationJson? Location = null,
+    ProductJson? Product = null,
+    string? Payload = null,
+    string? CouponCode = null,
+    int? TtlMinutes = null,
+    ActionJson? Action = null,
+    OfferJson? LimitedTimeOffer = null,
+    TapTargetJson?[]? TapTargetConfiguration = null);
 
 // The text that WhatsApp shows for a date or an amount; a date has nothing else.
 internal sealed record FallbackJson(
@@ -70,18 +42,12 @@ internal sealed record OfferJson(long ExpirationTimeMs);
 internal sealed record TapTargetJson(string? Url, string? Title);
 
 // What a button does. Each kind of button fills its own properties.
-internal sealed record ActionJson
-{
-    public string? FlowToken { get; init; }
-
-    public JsonElement? FlowActionData { get; init; }
-
-    public string? ThumbnailProductRetailerId { get; init; }
-
-    public SectionJson?[]? Sections { get; init; }
-
-    public JsonElement? OrderDetails { get; init; }
-}
+internal sealed record ActionJson(
+    string? FlowToken = null,
+    JsonElement? FlowActionData = null,
+    string? ThumbnailProductRetailerId = null,
+    SectionJson?[]? Sections = null,
+    JsonElement? OrderDetails = null);
 
 internal sealed record SectionJson(string? Title, ProductJson?[]? ProductItems);
 

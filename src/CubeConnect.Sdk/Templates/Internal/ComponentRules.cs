@@ -17,8 +17,7 @@ internal static class ComponentRules
     public static void Check(IReadOnlyList<TemplateComponent?> components, Faults faults, string path)
     {
         CheckList(components, faults, path, components.Count == 1 ? LongestBody : LongestBodyBesideOthers);
-        var texts = TextsOf(components).ToList();
-        if (texts.Any(text => text.ParameterName is null) && texts.Any(text => text.ParameterName is not null))
+        if (TextsOf(components).Select(text => text.ParameterName is null).Distinct().Count() == 2)
         {
             faults.Add(
                 path,
@@ -124,16 +123,12 @@ internal static class ComponentRules
         CheckList(components, faults, list, LongestBodyBesideOthers);
         for (var i = 0; i < components.Length; i++)
         {
-            switch (components[i]?.Wire)
-            {
-                case { Type: "carousel" }:
-                    faults.Add(Faults.Item(list, i), "A card cannot hold a carousel. Put the carousel beside the message's body.");
-                    break;
-                case { Type: "header", Parameters: { Length: 1 } header }
-                    when header[0]?.Wire is { Type: not ("image" or "video" or "product") }:
-                    faults.Add(Faults.Item(list, i) + ".parameters", "The header of a card is an image, a video or a product.");
-                    break;
-            }
+            var wire = components[i]?.Wire;
+            if (wire is { Type: "carousel" })
+                faults.Add(Faults.Item(list, i), "A card cannot hold a carousel. Put the carousel beside the message's body.");
+            if (wire is { Type: "header", Parameters: { Length: 1 } header }
+                && header[0]?.Wire is { Type: not ("image" or "video" or "product") })
+                faults.Add(Faults.Item(list, i) + ".parameters", "The header of a card is an image, a video or a product.");
         }
     }
 
@@ -146,18 +141,9 @@ internal static class ComponentRules
     };
 
     // The texts of headers and bodies, cards included. A URL button may leave its name out; an amount or date has none.
-    private static IEnumerable<ParameterJson> TextsOf(IEnumerable<TemplateComponent?> components)
-    {
-        foreach (var component in components)
-        {
-            var parameters = component?.Wire is { Type: "header" or "body" } wire ? wire.Parameters ?? [] : [];
-            foreach (var parameter in parameters)
-            {
-                if (parameter?.Wire is { Type: "text" } text) yield return text;
-            }
-
-            var cards = component?.Wire?.Cards ?? [];
-            foreach (var text in cards.SelectMany(card => TextsOf(card?.Components ?? []))) yield return text;
-        }
-    }
+    private static IEnumerable<ParameterJson> TextsOf(IEnumerable<TemplateComponent?> components) =>
+        components.Select(component => component?.Wire).OfType<ComponentJson>().SelectMany(wire =>
+            (wire is { Type: "header" or "body", Parameters: { } parameters } ? parameters : [])
+                .Select(parameter => parameter?.Wire).OfType<ParameterJson>().Where(parameter => parameter.Type == "text")
+                .Concat((wire.Cards ?? []).SelectMany(card => TextsOf(card?.Components ?? []))));
 }
