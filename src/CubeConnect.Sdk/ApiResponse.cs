@@ -50,9 +50,5 @@ public sealed record ApiResponse
         return new ApiResponse { StatusCode = response.StatusCode, Headers = headers, Content = content.ToArray() };
     }
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("StatusCode = ").Append(StatusCode).Append(", Headers = ").Append(Headers.Count);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"StatusCode = {StatusCode}, Headers = {Headers.Count}");
 }

@@ -75,10 +75,7 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 
-    /// <summary>
-    /// How many calls may wait for <see cref="RequestsPerMinute"/> at a time; one more ends in a
-    /// <see cref="CubeConnectRateLimitException"/>. Default: 1,000.
-    /// </summary>
+    /// <summary>How many calls may queue; a further one ends in a <see cref="CubeConnectRateLimitException"/>. Default: 1,000.</summary>
     public int MaxQueuedRequests { get; set; } = 1000;
 
     /// <summary>Prefers twice to never: sends a message again even when the first may have been sent. Default: false.</summary>
@@ -91,9 +88,7 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// <summary>The lifetime of a connection, after which DNS is read again. No effect on .NET Framework. Default: 5 minutes.</summary>
     public TimeSpan PooledConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>
-    /// The clock for waits, deadlines and schedules. Default: the container's <see cref="System.TimeProvider"/>, else the system clock.
-    /// </summary>
+    /// <summary>The clock of waits and schedules. Default: the container's <c>TimeProvider</c>, else the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal List<string> Unreadable { get; } = [];

@@ -31,9 +31,7 @@ public interface ICubeConnectClient
     /// <param name="request">To whom and what.</param>
     /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
-    /// <exception cref="CubeConnectException">
-    /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
-    /// </exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may have been sent: check first.</exception>
     /// <remarks>API rule: "Send Message".</remarks>
     /// <example><code>
     /// var text = new SendTextRequest { Phone = "+966501234567", Text = "أهلا", Schedule = Schedule.At(DateTimeOffset.UtcNow.AddHours(1)) };
@@ -47,9 +45,7 @@ public interface ICubeConnectClient
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not match language, values or header.</exception>
     /// <exception cref="CubeConnectRecipientOptedOutException">The recipient opted out.</exception>
-    /// <exception cref="CubeConnectException">
-    /// With <see cref="RequestOutcome.Unknown"/> the message may have been sent: check before you send it again.
-    /// </exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may have been sent: check first.</exception>
     /// <remarks>API rule: "Send Template Message".</remarks>
     /// <example><code>
     /// var receipt = await client.SendTemplateAsync(new SendTemplateRequest
@@ -75,9 +71,7 @@ public interface ICubeConnectClient
     /// polled before its time. For many messages use webhooks: each poll is a request of your plan.
     /// </summary>
     /// <param name="id">The id from the receipt.</param>
-    /// <param name="status">
-    /// The status to wait for: sent, delivered or read. A failed or read message also ends the wait: check <see cref="Message.Status"/>.
-    /// </param>
+    /// <param name="status">Sent, delivered or read. A failed or read message ends the wait too: see <see cref="Message.Status"/>.</param>
     /// <param name="wait">How often to poll and how long to wait; by default until the token is cancelled.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CubeConnectTimeoutException">
@@ -130,9 +124,7 @@ public interface ICubeConnectClient
     /// <remarks>API rule: "Campaigns", section "Get Campaign".</remarks>
     Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Polls until the campaign is completed, cancelled or failed. Of a split campaign this waits for the part with this id.
-    /// </summary>
+    /// <summary>Polls until the campaign is completed, cancelled or failed; of a split campaign, the part with this id.</summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="progress">Receives each state that differs from the one before.</param>
     /// <param name="wait">How often to poll and how long to wait; by default until the token is cancelled.</param>
@@ -230,12 +222,8 @@ public interface ICubeConnectClient
     /// <param name="request">Verb, path and JSON.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Status, headers and the whole JSON.</returns>
-    /// <exception cref="CubeConnectValidationException">
-    /// The path names a host, leads elsewhere or is empty, so nothing was sent; or the platform refused a field.
-    /// </exception>
-    /// <exception cref="CubeConnectException">
-    /// With <see cref="RequestOutcome.Unknown"/> the platform may have carried the call out: check before you call again.
-    /// </exception>
+    /// <exception cref="CubeConnectValidationException">The path was refused before sending, or the platform refused a field.</exception>
+    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may have been done: check first.</exception>
     /// <example><code>var answer = await client.SendRawAsync(new(HttpMethod.Get, "campaigns?page=2"), cancellationToken);</code></example>
     Task<ApiResponse> SendRawAsync(ApiRequest request, CancellationToken cancellationToken = default);
 }

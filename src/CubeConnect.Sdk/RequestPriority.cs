@@ -7,9 +7,6 @@ public enum RequestPriority
     /// <summary>In the order of arrival. The default.</summary>
     Normal,
 
-    /// <summary>
-    /// Before all normal ones, for urgent messages such as one-time passwords. After four of them in a row one
-    /// normal call goes, so that a rush of passwords slows everything else down but never stops it.
-    /// </summary>
+    /// <summary>Before normal ones, for one-time passwords. After four in a row one normal call goes, so that none is starved.</summary>
     High,
 }

@@ -35,4 +35,6 @@ public abstract record ResultPage : ApiRecord
             if (value is not null) (Page, PerPage, Total, LastPage) = (value.CurrentPage, value.PerPage, value.Total, value.LastPage);
         }
     }
+
+    internal sealed record PageNumbers(int CurrentPage, int PerPage, int Total, int LastPage);
 }

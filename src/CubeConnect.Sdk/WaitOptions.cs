@@ -9,9 +9,6 @@ public sealed record WaitOptions
     /// <summary>The longest pause; each is half as long again as the one before until then. Default: 15 seconds.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// How long to wait in all, a running poll included; the last poll starts a second before the end. Null waits until the token is
-    /// cancelled. Default: null.
-    /// </summary>
+    /// <summary>How long to wait in all; the last poll is a second before. Default: null, until the token is cancelled.</summary>
     public TimeSpan? Timeout { get; init; }
 }

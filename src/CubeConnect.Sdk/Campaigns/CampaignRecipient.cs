@@ -29,9 +29,5 @@ public sealed record CampaignRecipient(PhoneNumber Phone)
     // The variables without making an empty dictionary for a recipient that has none.
     internal Dictionary<string, string>? VariablesOrNull => _variables;
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Phone = ").Append(Phone.ToString()).Append(", Variables = ").Append(_variables?.Count ?? 0);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"Phone = {Phone}, Variables = {_variables?.Count ?? 0}");
 }

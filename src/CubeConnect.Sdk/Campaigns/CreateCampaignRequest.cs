@@ -17,19 +17,14 @@ public sealed record CreateCampaignRequest
     /// <summary>The template's name, for example <c>eid_offer</c>. Campaigns are always templates.</summary>
     public required string Template { get; init; }
 
-    /// <summary>
-    /// The template's language as Meta writes it, for example <c>ar</c> or <c>en_US</c>. Default: null, which leaves the choice to the
-    /// platform: the first template of that name.
-    /// </summary>
+    /// <summary>The template's language: <c>ar</c>, <c>en_US</c>. Default: null, and the platform takes the first of that name.</summary>
     /// <remarks>API rule: "Campaigns", field <c>template_language</c>.</remarks>
     public string? Language { get; init; }
 
     /// <summary>Values for all recipients alike; <see cref="CampaignRecipient.Variables"/> has values of each. Default: none.</summary>
     public IReadOnlyList<string> Parameters { get => field ?? []; init; }
 
-    /// <summary>
-    /// Who gets it: 1 to 50,000, no number twice. A list is not copied; a query is enumerated exactly once and kept until the call ends.
-    /// </summary>
+    /// <summary>Who gets it: 1 to 50,000, no number twice. A list is not copied; a query is enumerated exactly once.</summary>
     public required IEnumerable<CampaignRecipient> Recipients { get; init; }
 
     /// <summary>The campaign's name in the dashboard, at most 120 characters. Default: none.</summary>
@@ -45,10 +40,7 @@ public sealed record CreateCampaignRequest
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     public bool SplitAcrossDays { get; init; }
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Template = ").Append(Template).Append(", Language = ").Append(Language).Append(", Name = ").Append(Name)
-            .Append(", Schedule = ").Append(Schedule).Append(", SplitAcrossDays = ").Append(SplitAcrossDays);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(
+        builder,
+        $"Template = {Template}, Language = {Language}, Name = {Name}, Schedule = {Schedule}, SplitAcrossDays = {SplitAcrossDays}");
 }

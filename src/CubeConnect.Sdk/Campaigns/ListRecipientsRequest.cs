@@ -18,10 +18,7 @@ public sealed record ListRecipientsRequest
     /// <summary>Only those with this status: pending, sent or failed. Default: all.</summary>
     public RecipientStatus? Status { get; init; }
 
-    /// <summary>
-    /// Whether a listing fetches the next page while you work on the present one. Turn it off where a request counts for more than time:
-    /// a reader that stops early then has asked for no page that it does not use. Default: true.
-    /// </summary>
+    /// <summary>Whether the next page is fetched while you work on the present one. Off saves requests. Default: true.</summary>
     public bool FetchAhead { get; init; } = true;
 
     internal ApiPath AddTo(ApiPath path)

@@ -49,19 +49,13 @@ public class CubeConnectException : Exception
     /// <summary>How many requests were made for this call; 0 when it was refused before the first.</summary>
     public int Attempts { get => _attempts; init => _attempts = value; }
 
-    /// <summary>
-    /// True when the cause passes by itself, so that the same call may succeed later. For a message, look at <see cref="Outcome"/> as
-    /// well: a passing cause says nothing about whether the message is out.
-    /// </summary>
+    /// <summary>True when the same call may succeed later. For a message, look at <see cref="Outcome"/> as well.</summary>
     public bool IsTransient { get => _isTransient; init => _isTransient = value; }
 
     /// <summary>The platform's <c>error.details</c>, unchanged, in whatever shape; null where there were none.</summary>
     public JsonElement? Details { get => _details; init => _details = value; }
 
-    /// <summary>
-    /// The first 2 KB of an answer that ended in an error, as text; null where there was none. For support and debugging: it may repeat
-    /// what the request held, so do not log it.
-    /// </summary>
+    /// <summary>The first 2 KB of an error's answer, for support; null without one. It may repeat the request: do not log it.</summary>
     public string? ResponseText { get => _responseText; init => _responseText = value; }
 
     // Whether the platform named the code, or this SDK inferred it.
@@ -72,14 +66,7 @@ public class CubeConnectException : Exception
         ErrorCode errorCode, bool codeWasSaid, HttpStatusCode? statusCode, RequestOutcome outcome, string operation,
         int attempts, bool isTransient, JsonElement? details, string? responseText)
     {
-        _errorCode = errorCode;
-        CodeWasSaid = codeWasSaid;
-        _statusCode = statusCode;
-        _outcome = outcome;
-        _operation = operation;
-        _attempts = attempts;
-        _isTransient = isTransient;
-        _details = details;
-        _responseText = responseText;
+        (_errorCode, CodeWasSaid, _statusCode, _outcome) = (errorCode, codeWasSaid, statusCode, outcome);
+        (_operation, _attempts, _isTransient, _details, _responseText) = (operation, attempts, isTransient, details, responseText);
     }
 }

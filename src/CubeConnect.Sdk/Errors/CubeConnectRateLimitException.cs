@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// More requests in a minute than the plan allows, and the wait did not fit into the call's time; or too many calls already wait on this
-/// machine. The last attempt sent nothing.
-/// </summary>
+/// <summary>More requests in a minute than the plan allows, or too many calls waiting here. The last attempt sent nothing.</summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
 /// <example><code>
 /// try { await client.SendTextAsync(phone, "أهلا", cancellationToken); }

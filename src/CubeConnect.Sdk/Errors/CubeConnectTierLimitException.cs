@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The campaign is larger than what Meta lets the number send today. Split it over days, yourself or with
-/// <see cref="CreateCampaignRequest.SplitAcrossDays"/>, never both.
-/// </summary>
+/// <summary>The campaign is larger than what Meta lets the number send today. Split it, or set SplitAcrossDays; never both.</summary>
 /// <remarks>API rule: "Campaigns", section "Daily Tier Limit".</remarks>
 public sealed class CubeConnectTierLimitException(string message, Exception? innerException = null)
     : CubeConnectQuotaException(message, innerException)

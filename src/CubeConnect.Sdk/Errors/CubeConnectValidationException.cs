@@ -8,9 +8,7 @@ namespace CubeConnect;
 public class CubeConnectValidationException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException)
 {
-    /// <summary>
-    /// What is wrong, by field as it is named on the wire, for example <c>Errors["phone"]</c>. Empty where the platform named no field.
-    /// </summary>
+    /// <summary>What is wrong, by its field on the wire, for example <c>Errors["phone"]</c>. Empty where no field was named.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

@@ -2,10 +2,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// The platform's own name for an error. The platform may add codes: an unknown one is kept unchanged, and codes compare without case.
-/// <c>default</c> is the empty code, for answers that carried none.
-/// </summary>
+/// <summary>The platform's name for an error. Unknown codes are kept, codes compare without case, and <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Errors". What to do about each code: docs/errors.md.</remarks>
 [JsonConverter(typeof(TextJsonConverter<ErrorCode>))]
 public readonly record struct ErrorCode : ITextValue<ErrorCode>

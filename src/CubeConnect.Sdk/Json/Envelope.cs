@@ -34,6 +34,3 @@ internal static class Envelope
         return found && error is null;
     }
 }
-
-// The pagination object that every paged answer carries.
-internal sealed record PageNumbers(int CurrentPage, int PerPage, int Total, int LastPage);

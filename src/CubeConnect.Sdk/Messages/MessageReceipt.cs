@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The platform's answer when it accepts a message. Accepted is not delivered: keep <see cref="Id"/> and follow it with
-/// <see cref="ICubeConnectClient.WaitForMessageAsync"/> or by webhooks.
-/// </summary>
+/// <summary>The answer to a send. Accepted is not delivered: follow <see cref="Id"/> with WaitForMessageAsync or by webhooks.</summary>
 /// <remarks>API rule: "Send Message", section "Response".</remarks>
 public sealed record MessageReceipt : ApiRecord
 {

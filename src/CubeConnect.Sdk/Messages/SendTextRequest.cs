@@ -39,9 +39,6 @@ public sealed record SendTextRequest : IRequestBody
         json.WriteEndObject();
     });
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Phone = ").Append(Phone.ToString()).Append(", Text = (hidden), Schedule = ").Append(Schedule);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(
+        builder, $"Phone = {Phone}, Text = (hidden), Schedule = {Schedule}");
 }

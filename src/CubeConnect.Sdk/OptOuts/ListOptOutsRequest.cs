@@ -21,9 +21,5 @@ public sealed record ListOptOutsRequest
         return path.Query("scope", Scope?.Value).Query("phone", PhoneContains).Query("per_page", PerPage);
     }
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Scope = ").Append(Scope).Append(", PerPage = ").Append(PerPage);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"Scope = {Scope}, PerPage = {PerPage}");
 }

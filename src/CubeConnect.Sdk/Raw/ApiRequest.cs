@@ -24,16 +24,9 @@ public sealed record ApiRequest(HttpMethod Method, string Path)
     /// </summary>
     public string Accept { get; init; } = "application/json";
 
-    /// <summary>
-    /// True when sending the request twice does no harm, so that it may be sent again after a time-out or a server error. Default: true for
-    /// GET and HEAD, false for everything else.
-    /// </summary>
+    /// <summary>True when sending it twice does no harm, so that it may be retried. Default: true for GET and HEAD only.</summary>
     public bool IsSafeToRepeat { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        var body = Body is null && Content is null ? "none" : "(hidden)";
-        builder.Append("Method = ").Append(Method).Append(", Path = (hidden), Body = ").Append(body);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(
+        builder, $"Method = {Method}, Path = (hidden), Body = {(Body is null && Content is null ? "none" : "(hidden)")}");
 }

@@ -15,10 +15,7 @@ public static class CubeConnectServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
-    /// <remarks>
-    /// Wrong options fail the program when it starts, with an <see cref="OptionsValidationException"/> that lists every fault. A changed
-    /// configuration is used from the next call on.
-    /// </remarks>
+    /// <remarks>Wrong options fail the start with an <see cref="OptionsValidationException"/>. Later changes are followed.</remarks>
     /// <example>
     /// <code>
     /// builder.Services.AddCubeConnect();          // appsettings.json: "CubeConnect": { "ApiKey": "...", "WhatsAppAccountId": "01JX..." }

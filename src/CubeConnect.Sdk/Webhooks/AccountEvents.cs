@@ -30,8 +30,5 @@ public sealed record AccountQualityEvent() : WebhookEvent(WebhookEventName.Accou
 /// <remarks>API rule: "Webhook Events", section "webhook.test". Fields of its own are not documented.</remarks>
 public sealed record WebhookTest() : WebhookEvent(WebhookEventName.WebhookTest);
 
-/// <summary>
-/// An event that this version does not know, or one without a name. Its name is in <see cref="WebhookEvent.Event"/> and every field
-/// beyond the shared ones in <see cref="ApiRecord.AdditionalFields"/>.
-/// </summary>
+/// <summary>An event without a name, or unknown to this version; its fields are in <see cref="ApiRecord.AdditionalFields"/>.</summary>
 public sealed record UnknownWebhookEvent() : WebhookEvent(default(WebhookEventName));

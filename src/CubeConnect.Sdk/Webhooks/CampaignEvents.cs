@@ -9,10 +9,7 @@ public sealed record CampaignCreated() : WebhookEvent(WebhookEventName.CampaignC
 public sealed record CampaignStarted() : WebhookEvent(WebhookEventName.CampaignStarted);
 
 /// <summary>Every message of a campaign was processed.</summary>
-/// <remarks>
-/// API rule: "Webhook Events", section "campaign.completed". The campaign's id is not documented; if the platform sends it, it is in
-/// <see cref="ApiRecord.AdditionalFields"/>.
-/// </remarks>
+/// <remarks>API rule: "Webhook Events", section "campaign.completed". If it names the campaign's id, AdditionalFields has it.</remarks>
 public sealed record CampaignCompleted() : WebhookEvent(WebhookEventName.CampaignCompleted)
 {
     /// <summary>The campaign's name.</summary>

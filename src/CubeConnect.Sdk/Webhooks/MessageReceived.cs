@@ -26,12 +26,6 @@ public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageRe
 
     /// <inheritdoc/>
     /// <remarks>The name and the content belong to the customer and are not printed.</remarks>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        base.PrintMembers(builder);
-        builder.Append(", WhatsAppMessageId = ").Append(WhatsAppMessageId)
-            .Append(", From = ").Append(From.ToString())
-            .Append(", Type = ").Append(Type.Value);
-        return true;
-    }
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder) && Print(builder, $", WhatsAppMessageId = {WhatsAppMessageId}, From = {From}, Type = {Type}");
 }

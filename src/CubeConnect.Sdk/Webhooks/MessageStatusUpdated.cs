@@ -22,13 +22,8 @@ public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.Mess
 
     /// <inheritdoc/>
     /// <remarks>Of the errors only the codes are printed: their texts can name the recipient's number.</remarks>
-    protected override bool PrintMembers(StringBuilder builder)
-    {
-        base.PrintMembers(builder);
-        builder.Append(", MessageId = ").Append(MessageId)
-            .Append(", Status = ").Append(Status.Value)
-            .Append(", Recipient = ").Append(Recipient.ToString());
-        if (Errors.Count > 0) builder.Append(", Errors = ").Append(string.Join(" ", Errors.Select(error => error.Code)));
-        return true;
-    }
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder)
+        && Print(builder, $", MessageId = {MessageId}, Status = {Status}, Recipient = {Recipient}")
+        && (Errors.Count == 0 || Print(builder, $", Errors = {string.Join(" ", Errors.Select(error => error.Code))}"));
 }

@@ -1,9 +1,6 @@
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// What every event shares. The records below it add the fields that the platform documents for their event, all of them optional;
-/// other fields are in <see cref="ApiRecord.AdditionalFields"/>.
-/// </summary>
+/// <summary>What every event shares. All fields are optional; unknown ones are in <see cref="ApiRecord.AdditionalFields"/>.</summary>
 /// <remarks>API rule: "Webhook Events". Events carry no id of their own and may come twice and out of order.</remarks>
 public abstract record WebhookEvent : ApiRecord
 {
@@ -15,15 +12,10 @@ public abstract record WebhookEvent : ApiRecord
     /// <summary>The tenant it belongs to; the platform writes a number, kept here as text. Null when it is missing.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>
-    /// When it happened, with the offset it was written with (UTC when it has none). Null when it is missing or not a time.
-    /// </summary>
+    /// <summary>When it happened, with its written offset (UTC without one). Null when it is missing or not a time.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>
-    /// The WhatsApp number it concerns; the platform writes a number, kept here as text. Null for events that concern none. It is not the
-    /// account id of your options, which is another kind of id.
-    /// </summary>
+    /// <summary>The WhatsApp number it concerns, by another id than your options' account. Null for events that concern none.</summary>
     [JsonPropertyName("whatsapp_account_id")]
     public string? WhatsAppAccountId { get; init; }
 

@@ -3,10 +3,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// Makes the key that identifies a second delivery of an event, since events have no id. Keep the keys of the last day or so, and skip an
-/// event whose key you already have.
-/// </summary>
+/// <summary>Makes the key that identifies a second delivery of an event: skip an event whose key you had in the last day.</summary>
 /// <remarks>
 /// A message event is the same when name, tenant, WhatsApp's message id, status and timestamp are; any other event when its body is, since
 /// no documented field identifies its object. The key is a hash and holds no phone number, although WhatsApp's message ids do.

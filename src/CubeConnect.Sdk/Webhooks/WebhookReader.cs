@@ -5,10 +5,7 @@ using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// Turns the body of a webhook call into its event. Check the signature first (<see cref="WebhookSignature"/>). Missing, additional,
-/// null and retyped fields, unknown values and unknown events never throw.
-/// </summary>
+/// <summary>Turns a webhook's body into its event. Check the signature first. Missing, unknown and retyped fields never throw.</summary>
 /// <remarks>API rule: "Webhook Events".</remarks>
 public static class WebhookReader
 {

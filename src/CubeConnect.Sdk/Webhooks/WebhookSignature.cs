@@ -4,10 +4,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// Checks and makes the signature of a webhook call: HMAC-SHA256 over the timestamp header, a dot and the body. Pure functions of bytes and
-/// texts, for any host. Signatures are compared in constant time.
-/// </summary>
+/// <summary>Checks and makes the signature of a webhook call: HMAC-SHA256 over timestamp, dot and body, in constant time.</summary>
 /// <remarks>
 /// API rule: "Webhooks", section "Signature". Pass the body as it arrived: a body that was parsed and written again has other bytes.
 /// The hash is checked before the age. A call that is refused for its age is known to be genuine, so the reason tells a replay or a wrong

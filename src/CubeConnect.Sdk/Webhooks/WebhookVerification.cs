@@ -9,13 +9,8 @@ public readonly record struct WebhookVerification
     private readonly int _secretNumber;
 
     internal WebhookVerification(
-        WebhookVerificationResult result, int secretIndex = -1, DateTimeOffset? timestamp = null, TimeSpan? skew = null)
-    {
-        Result = result;
-        _secretNumber = secretIndex + 1;
-        Timestamp = timestamp;
-        Skew = skew;
-    }
+        WebhookVerificationResult result, int secretIndex = -1, DateTimeOffset? timestamp = null, TimeSpan? skew = null) =>
+        (Result, _secretNumber, Timestamp, Skew) = (result, secretIndex + 1, timestamp, skew);
 
     /// <summary>Whether the call is the platform's and fresh.</summary>
     public bool IsValid => Result == WebhookVerificationResult.Valid;

@@ -1,5 +1,4 @@
 using CubeConnect.Engine;
-using CubeConnect.Json;
 using CubeConnect.Validation;
 
 namespace CubeConnect.Campaigns.Internal;
@@ -58,12 +57,44 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
         if (recipient.VariablesOrNull is { Count: > 0 } variables)
         {
             json.WriteStartObject("variables"u8);
-            VariableOrder.Write(json, variables);
+            WriteVariables(json, variables);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
     }
+
+    // As JavaScript orders an object's keys: whole numbers first and rising, then the rest as they were added. The official SDK hashes
+    // that order into the idempotency key.
+    private static void WriteVariables(Utf8JsonWriter json, Dictionary<string, string> variables)
+    {
+        if (IsInOrder(variables))
+        {
+            foreach (var pair in variables) json.WriteString(pair.Key, pair.Value);
+            return;
+        }
+
+        foreach (var pair in variables.OrderBy(pair => Index(pair.Key))) json.WriteString(pair.Key, pair.Value);
+    }
+
+    // Sorting allocates, for each of up to 50,000 recipients.
+    private static bool IsInOrder(Dictionary<string, string> variables)
+    {
+        uint last = 0;
+        foreach (var pair in variables)
+        {
+            var index = Index(pair.Key);
+            if (index < last) return false;
+            last = index;
+        }
+
+        return true;
+    }
+
+    // The number of a key that JavaScript treats as an index: no sign, no leading zero, below 2^32 - 1.
+    private static uint Index(string key) =>
+        (key.Length < 2 || key[0] != '0')
+        && uint.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : uint.MaxValue;
 
     public void WriteTail(Utf8JsonWriter json)
     {

@@ -38,18 +38,12 @@ internal static class ErrorDetails
         ? fields.EnumerateObject().Where(candidate => Name(candidate) == field).Select(found => (JsonElement?)found.Value).LastOrDefault()
         : null;
 
-    private static List<string> Texts(JsonElement value)
+    private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
     {
-        if (value.ValueKind == JsonValueKind.String) return [Text(value)];
-        var texts = new List<string>();
-        if (value.ValueKind != JsonValueKind.Array) return texts;
-        foreach (var item in value.EnumerateArray())
-        {
-            if (item.ValueKind == JsonValueKind.String) texts.Add(Text(item));
-        }
-
-        return texts;
-    }
+        JsonValueKind.String => [Text(value)],
+        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text)],
+        _ => [],
+    };
 
     private static string Name(JsonProperty field) => Readable(() => field.Name);
 

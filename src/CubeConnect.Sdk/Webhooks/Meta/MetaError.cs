@@ -2,10 +2,7 @@ using CubeConnect.Json;
 
 namespace CubeConnect.Webhooks;
 
-/// <summary>
-/// Why WhatsApp did not deliver a message, in Meta's words. Decide by <see cref="Code"/> and <see cref="Details"/>; Meta means to drop
-/// the titles. <see cref="Info"/> says what a code means and what to do.
-/// </summary>
+/// <summary>Why WhatsApp did not deliver a message, in Meta's words. Decide by <see cref="Code"/>; <see cref="Info"/> explains.</summary>
 /// <remarks>API rule: "Webhook Events", section "message.status_updated", field <c>errors</c>.</remarks>
 public sealed record MetaError : ApiRecord
 {

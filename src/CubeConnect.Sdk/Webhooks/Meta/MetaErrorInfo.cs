@@ -1,20 +1,11 @@
 namespace CubeConnect.Webhooks;
 
 /// <summary>What one of Meta's error codes means and what to do about it.</summary>
-/// <remarks>
-/// Gathered from Meta's error page and from what its users report. Meta adds codes and rewords them; a code that is not here has no
-/// entry, and then the error's own text is all there is.
-/// </remarks>
+/// <remarks>Gathered from Meta's error page and its users' reports. A code that is not here has only the error's own text.</remarks>
 public sealed record MetaErrorInfo
 {
-    internal MetaErrorInfo(int code, MetaErrorAdvice advice, string meaning, string whatToDo, int? lastCode = null)
-    {
-        Code = code;
-        LastCode = lastCode ?? code;
-        Advice = advice;
-        Meaning = meaning;
-        WhatToDo = whatToDo;
-    }
+    internal MetaErrorInfo(int code, MetaErrorAdvice advice, string meaning, string whatToDo, int? lastCode = null) =>
+        (Code, LastCode, Advice, Meaning, WhatToDo) = (code, lastCode ?? code, advice, meaning, whatToDo);
 
     /// <summary>The code, or the first of a range.</summary>
     public int Code { get; }
