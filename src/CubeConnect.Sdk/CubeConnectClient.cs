@@ -5,14 +5,12 @@ using CubeConnect.Health.Internal;
 using CubeConnect.Json;
 using CubeConnect.Raw.Internal;
 using CubeConnect.Registration;
+using CubeConnect.Templates.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace CubeConnect;
 
-/// <summary>
-/// The client of the CubeConnect WhatsApp Business Platform. Make one and keep it: it serves any number of threads and holds the
-/// connections. With a container, use <c>services.AddCubeConnect()</c> and take an <see cref="ICubeConnectClient"/> instead.
-/// </summary>
+/// <summary>The client of the platform, for any number of threads. Make one and keep it, or use <c>services.AddCubeConnect()</c>.</summary>
 /// <remarks>Errors and what to do about them: docs/errors.md. What is sent again by itself, and what never: docs/retries.md.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
@@ -95,6 +93,16 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     {
         _disposed = true;
         _owned?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Template>> ListTemplatesAsync(
+        ListTemplatesRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        var account = request?.WhatsAppAccountId ?? _options?.WhatsAppAccountId ?? Transport.Settings.AccountId;
+        var options = request?.WhatsAppAccountId is null ? _options : (_options ?? new()) with { WhatsAppAccountId = account };
+        var path = new ApiPath("templates").Query("whatsapp_account_id", account).Query("status", request?.Status?.Value);
+        return Transport.SendAsync(new(Operations.ListTemplates, path), Read(TemplateJson.Forgiving.Templates), options, cancellationToken);
     }
 
     /// <inheritdoc/>

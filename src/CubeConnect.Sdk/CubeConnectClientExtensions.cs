@@ -78,10 +78,7 @@ public static class CubeConnectClientExtensions
         RequireClient(client).ListCampaignRecipientsAsync(id, request: null, cancellationToken);
 
     /// <summary>Adds a number to the opt-out list for marketing; see <see cref="ICubeConnectClient.AddOptOutAsync"/>.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="phone">The number.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.AddOptOutAsync"/>.</exception>
+    /// <inheritdoc cref="ICubeConnectClient.AddOptOutAsync"/>
     public static Task<OptOut> AddOptOutAsync(
         this ICubeConnectClient client, PhoneNumber phone, CancellationToken cancellationToken = default) =>
         RequireClient(client).AddOptOutAsync(phone, OptOutScope.Marketing, cancellationToken);

@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The CubeConnect WhatsApp Business Platform. One instance serves any number of threads for as long as the program runs; get it from
-/// <c>services.AddCubeConnect()</c> or make a <see cref="CubeConnectClient"/>.
-/// </summary>
+/// <summary>The CubeConnect WhatsApp Business Platform. One instance serves any number of threads, for as long as you like.</summary>
 /// <remarks>
 /// Every call may throw a <see cref="CubeConnectException"/>, of which a <see cref="CubeConnectValidationException"/> with
 /// <see cref="CubeConnectException.Attempts"/> 0 means that the request was refused here and cost nothing; an
@@ -97,10 +94,7 @@ public interface ICubeConnectClient
     /// </code></example>
     Task<IReadOnlyList<Template>> ListTemplatesAsync(ListTemplatesRequest? request = null, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Sends one template to up to 50,000 phones. Carries an idempotency key, derived from the content or your own, so it is sent again
-    /// after a time-out without messaging a recipient twice.
-    /// </summary>
+    /// <summary>Sends one template to up to 50,000 phones, with an idempotency key: a repeat messages no recipient twice.</summary>
     /// <param name="request">What to whom.</param>
     /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The campaign as it begins: usually <see cref="CampaignStatus.Preparing"/>, with its final counts still to come.</returns>

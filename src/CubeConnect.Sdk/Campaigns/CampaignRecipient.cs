@@ -16,9 +16,8 @@ public sealed record CampaignRecipient(PhoneNumber Phone)
     public string? Name { get; init; }
 
     /// <summary>
-    /// The values for the template's places for this recipient: keys <c>"1"</c>, <c>"2"</c> and so on. An empty value is rejected, since
-    /// WhatsApp does not deliver a message with an empty place; so are line breaks, tabs and more than 4 spaces in a row (132018). Which
-    /// of these and <see cref="CreateCampaignRequest.Parameters"/> wins is not documented; use one of the two.
+    /// The values for this recipient: keys <c>"1"</c>, <c>"2"</c> and so on. Empty ones, line breaks, tabs and more than 4 spaces in a row
+    /// (132018) are rejected. Use these or <see cref="CreateCampaignRequest.Parameters"/>: which of the two wins is not documented.
     /// </summary>
     public IDictionary<string, string> Variables
     {

@@ -2,9 +2,8 @@ namespace CubeConnect;
 
 /// <summary>One template to up to 50,000 phones.</summary>
 /// <remarks>
-/// The call carries an idempotency key derived from the whole content: the same request sent again, for example by a job that crashed,
-/// returns the first campaign and sends no message twice. To send the same content again on purpose, change <see cref="Name"/> or set
-/// <see cref="RequestOptions.IdempotencyKey"/>. API rule: "Campaigns", section "Create Campaign".
+/// The call carries an idempotency key derived from the whole content: the same request sent again returns the first campaign. To send it
+/// again on purpose, change <see cref="Name"/> or <see cref="RequestOptions.IdempotencyKey"/>. API rule: "Campaigns", "Create Campaign".
 /// </remarks>
 public sealed record CreateCampaignRequest
 {
@@ -33,10 +32,7 @@ public sealed record CreateCampaignRequest
     /// <summary>When to start; null starts now.</summary>
     public Schedule? Schedule { get; init; }
 
-    /// <summary>
-    /// Lets the platform split the campaign over days when it is larger than the number's daily capacity. Do not split it yourself as
-    /// well. Default: false, and too large a campaign ends in a <see cref="CubeConnectTierLimitException"/>.
-    /// </summary>
+    /// <summary>Lets the platform split a campaign that is too large for a day; do not split it yourself as well. Default: false.</summary>
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     public bool SplitAcrossDays { get; init; }
 

@@ -3,14 +3,11 @@ using CubeConnect.Campaigns.Internal;
 
 namespace CubeConnect;
 
-/// <summary>
-/// All recipients of a campaign, read page by page: <c>await foreach</c> over it for single recipients, or over
-/// <see cref="AsPages(int, CancellationToken)"/> for pages. The next page is fetched while you work on the present one.
-/// </summary>
+/// <summary>All recipients of a campaign: <c>await foreach</c> over it, or over <see cref="AsPages(int, CancellationToken)"/>.</summary>
 /// <remarks>
-/// Each enumeration starts again and returns each recipient once. While the campaign runs, the list changes as you read; when its total
-/// shrinks, the pages that recipients moved to are read again. If as many join as leave, the change cannot be seen and a recipient may be
-/// missed: for the final result, read it when <see cref="Campaign.IsFinished"/>. API rule: "Campaigns", section "Get Campaign Recipients".
+/// Each enumeration starts again and returns each recipient once. While the campaign runs, the list changes as you read: pages that
+/// recipients moved to are read again, but one may be missed when as many join as leave. For the final result, read it when
+/// <see cref="Campaign.IsFinished"/>. API rule: "Campaigns", section "Get Campaign Recipients".
 /// </remarks>
 public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
 {
@@ -87,7 +84,13 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         }
         finally
         {
-            if (ahead is not null) await AbandonAsync(ahead, both).ConfigureAwait(false);
+            // The reader stopped early: the page that is still being fetched is dropped, and its failure ignored.
+            if (ahead is not null)
+            {
+                both.Cancel();
+                await Task.WhenAny(ahead).ConfigureAwait(false);
+                _ = ahead.Exception; // Seen, so that it is not reported as unobserved.
+            }
         }
     }
 
@@ -106,13 +109,5 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
             var cancelled = cancellationToken.IsCancellationRequested ? cancellationToken : _cancellationToken;
             throw new OperationCanceledException(e.Message, e, cancelled);
         }
-    }
-
-    // The reader stopped early: the page that is still being fetched is dropped, and its failure ignored.
-    private static async Task AbandonAsync(Task<RecipientPage> ahead, CancellationTokenSource both)
-    {
-        both.Cancel();
-        await Task.WhenAny(ahead).ConfigureAwait(false);
-        _ = ahead.Exception; // Seen, so that it is not reported as unobserved.
     }
 }

@@ -1,8 +1,5 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The answer could not be read, or it came from something that is not the platform (a proxy's page, a redirect).
-/// <see cref="CubeConnectException.Outcome"/> says whether the request was accepted.
-/// </summary>
+/// <summary>The answer is unreadable or not the platform's. <see cref="CubeConnectException.Outcome"/> says if it took the call.</summary>
 public sealed class CubeConnectResponseException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException);

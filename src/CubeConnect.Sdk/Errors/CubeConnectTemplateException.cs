@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The template and the request do not match: not found or not approved, another language, too few parameters, or its header media is
-/// missing. <see cref="CubeConnectException.ErrorCode"/> says which.
-/// </summary>
+/// <summary>The template and the request do not match; <see cref="CubeConnectException.ErrorCode"/> says in what.</summary>
 /// <remarks>
 /// A template that is not found (404) is one of these and not a <see cref="CubeConnectNotFoundException"/>: catch it with
 /// <c>when (e.ErrorCode == ErrorCode.TemplateNotFound)</c>. API rule: "Send Template Message", section "Common Errors".

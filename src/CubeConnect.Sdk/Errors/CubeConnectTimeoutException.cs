@@ -1,8 +1,5 @@
 namespace CubeConnect;
 
-/// <summary>
-/// No answer in time: <see cref="CubeConnectOptions.AttemptTimeout"/>, <see cref="CubeConnectOptions.Timeout"/> or a wait ran out. For a
-/// message, look at <see cref="CubeConnectException.Outcome"/> before you send it again.
-/// </summary>
+/// <summary>No answer in time, or a wait ran out. <see cref="CubeConnectException.Outcome"/> says whether a message may be out.</summary>
 public sealed class CubeConnectTimeoutException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException);

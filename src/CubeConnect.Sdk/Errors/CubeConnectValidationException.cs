@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// The request is wrong: refused by this SDK before it cost a request (<see cref="CubeConnectException.Attempts"/> is 0), or by the
-/// platform (422, or a 400 that names the fields). Correct it; the same request fails again.
-/// </summary>
+/// <summary>The request is wrong, so this SDK (<see cref="CubeConnectException.Attempts"/> is 0) or the platform refused it.</summary>
 /// <remarks>API rule: "Errors", code <c>VALIDATION_ERROR</c>.</remarks>
 public class CubeConnectValidationException(string message, Exception? innerException = null)
     : CubeConnectException(message, innerException)

@@ -2,10 +2,7 @@ namespace CubeConnect;
 
 /// <summary>A call that this SDK has no method for yet.</summary>
 /// <param name="Method">The verb.</param>
-/// <param name="Path">
-/// The path below <c>/api/v1/</c>, for example <c>campaigns/01JX/recipients?page=2</c>, or from the root with a leading slash. Escape ids
-/// yourself; <c>..</c> is refused.
-/// </param>
+/// <param name="Path">Below <c>/api/v1/</c>, as <c>campaigns?page=2</c>, or from the root with a leading slash. Escape its ids.</param>
 public sealed record ApiRequest(HttpMethod Method, string Path)
 {
     /// <summary>The body as JSON, sent unchanged. Default: none; then POST, PUT and PATCH send <c>{}</c>, DELETE an empty body.</summary>

@@ -31,17 +31,13 @@ public static class CubeConnectServiceCollectionExtensions
         ClientRegistration.Add(services, name: string.Empty, section: null, configure: null);
 
     /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, and then changed in code.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">Changes what the configuration and the environment have set.</param>
-    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
+    /// <inheritdoc cref="AddCubeConnect(IServiceCollection)"/>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, Action<CubeConnectOptions> configure) =>
         ClientRegistration.Add(
             services, name: string.Empty, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     /// <summary>As <see cref="AddCubeConnect(IServiceCollection)"/>, from your own section instead of <c>CubeConnect</c>.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="section">The section that holds the settings.</param>
-    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
+    /// <inheritdoc cref="AddCubeConnect(IServiceCollection)"/>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, IConfiguration section) =>
         ClientRegistration.Add(services, name: string.Empty, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
@@ -65,10 +61,7 @@ public static class CubeConnectServiceCollectionExtensions
         ClientRegistration.Add(services, Checked(name), section: null, configure);
 
     /// <summary>Registers another client as a keyed <see cref="ICubeConnectClient"/>, from your own section.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="name">The name, which is also the key.</param>
-    /// <param name="section">The section that holds the settings, instead of <c>CubeConnect</c>.</param>
-    /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
+    /// <inheritdoc cref="AddCubeConnect(IServiceCollection, string, Action{CubeConnectOptions})"/>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, IConfiguration section) =>
         ClientRegistration.Add(
             services, Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);

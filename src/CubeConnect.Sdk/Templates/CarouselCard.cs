@@ -1,9 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>
-/// One card of a carousel, filled with its own components: a header with an image, a video or a product, then perhaps a body and
-/// buttons, whose positions count from 0 on each card. The card's own position is its place in the carousel.
-/// </summary>
+/// <summary>One card of a carousel with its own header, body and buttons, whose positions count from 0 on each card.</summary>
 public sealed class CarouselCard
 {
     /// <summary>Fills a card.</summary>

@@ -78,8 +78,8 @@ public sealed record Template : ApiRecord
             var close = text.IndexOf("}}", open, StringComparison.Ordinal);
             if (close < 0) break;
             var name = text.Substring(open + 2, close - open - 2).Trim();
-            if (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_')) continue;
-            if (!found.Contains(name)) found.Add(name);
+            var isName = name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+            if (isName && !found.Contains(name)) found.Add(name);
         }
 
         return found;

@@ -39,10 +39,7 @@ public sealed partial class TemplateComponent
     /// <param name="text">At most 60 characters, not empty.</param>
     public static TemplateComponent Header(string text) => Header(TemplateParameter.Text(text));
 
-    /// <summary>
-    /// The value of the header: a medium, a location, a product or a text. A template with an image, video or document header must be
-    /// sent with one each time, or the platform refuses it with <c>TEMPLATE_HEADER_MEDIA_REQUIRED</c>.
-    /// </summary>
+    /// <summary>The header's value. A media header needs one in each message, or is refused (TEMPLATE_HEADER_MEDIA_REQUIRED).</summary>
     public static TemplateComponent Header(TemplateParameter parameter) => new("header", parameter is null ? [] : [parameter]);
 
     /// <summary>The texts for the placeholders of the body, in their order: the first for <c>{{1}}</c>.</summary>

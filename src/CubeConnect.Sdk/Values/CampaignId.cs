@@ -2,10 +2,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// The id of a campaign (<c>campaign_id</c>). The platform has written it as a number and as a text; both are read, and both are the same
-/// id. <c>default</c> is the empty id, which every call refuses.
-/// </summary>
+/// <summary>A campaign's id (<c>campaign_id</c>), read from a number or text. <c>default</c> is empty, and calls refuse it.</summary>
 [JsonConverter(typeof(TextJsonConverter<CampaignId>))]
 public readonly record struct CampaignId : ITextValue<CampaignId>
 {

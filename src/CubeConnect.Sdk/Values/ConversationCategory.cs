@@ -2,10 +2,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// What kind of conversation WhatsApp counts a message to. The platform may add values: an unknown one is kept as it came. Values compare
-/// without case; <c>default</c> is empty.
-/// </summary>
+/// <summary>What WhatsApp counts a message to. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Send Message", field <c>conversation_category</c>.</remarks>
 [JsonConverter(typeof(TextJsonConverter<ConversationCategory>))]
 public readonly record struct ConversationCategory : ITextValue<ConversationCategory>

@@ -2,10 +2,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// What a template is for, which also decides its price and its rules. The platform may add values: an unknown one is kept as it came.
-/// Values compare without case; <c>default</c> is empty.
-/// </summary>
+/// <summary>What a template is for. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>
 /// <remarks>API rule: "Send Template", section "Template Categories".</remarks>
 [JsonConverter(typeof(TextJsonConverter<TemplateCategory>))]
 public readonly record struct TemplateCategory : ITextValue<TemplateCategory>

@@ -3,10 +3,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect;
 
-/// <summary>
-/// Reads and writes an id or an open value as the text that it is, also as the key of a dictionary. Public because the source generator of
-/// System.Text.Json ignores converters that a user's own <see cref="JsonSerializerContext"/> cannot see.
-/// </summary>
+/// <summary>Reads and writes an id or open value as its text. Public for your own <see cref="JsonSerializerContext"/>.</summary>
 /// <typeparam name="T">The id or value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextJsonConverter<T> : JsonConverter<T>

@@ -6,9 +6,8 @@ namespace CubeConnect.Webhooks;
 
 /// <summary>Checks and makes the signature of a webhook call: HMAC-SHA256 over timestamp, dot and body, in constant time.</summary>
 /// <remarks>
-/// API rule: "Webhooks", section "Signature". Pass the body as it arrived: a body that was parsed and written again has other bytes.
-/// The hash is checked before the age. A call that is refused for its age is known to be genuine, so the reason tells a replay or a wrong
-/// clock from a forgery.
+/// API rule: "Webhooks", section "Signature". Pass the body as it arrived: a body that was parsed and written again has other bytes. The
+/// hash is checked before the age, so a call that is refused for its age is genuine.
 /// </remarks>
 public static class WebhookSignature
 {
@@ -46,14 +45,8 @@ public static class WebhookSignature
         TimeProvider? clock = null, TimeSpan? tolerance = null) =>
         Verify(body, signature, timestamp, new[] { secret ?? string.Empty }, clock, tolerance);
 
-    /// <summary>Checks a call against several secrets, so that a secret can be replaced without refusing a call.</summary>
-    /// <param name="body">The body, byte for byte as it arrived. Any size.</param>
-    /// <param name="signature">The text of <see cref="SignatureHeader"/>; null when it is missing.</param>
-    /// <param name="timestamp">The text of <see cref="TimestampHeader"/>; null when it is missing.</param>
-    /// <param name="secrets">The secrets, newest first; empty ones are skipped.</param>
-    /// <param name="clock">The clock that the age of the call is measured by. Default: the system clock.</param>
-    /// <param name="tolerance">How far the signed time may lie from the clock, both ways. Default: <see cref="DefaultTolerance"/>.</param>
-    /// <returns>Whether the call is genuine and fresh, and if not, why. Never throws, whatever the call holds.</returns>
+    /// <summary>Checks a call against several secrets, newest first, so that one can be replaced. Empty ones are skipped.</summary>
+    /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, string, string, string, TimeProvider, TimeSpan?)"/>
     /// <exception cref="ArgumentNullException"><paramref name="secrets"/> is null. Pass an empty list to refuse every call.</exception>
     public static WebhookVerification Verify(
         ReadOnlySpan<byte> body, string? signature, string? timestamp, IReadOnlyList<string> secrets,

@@ -18,10 +18,7 @@ public readonly record struct WebhookVerification
     /// <summary>Why the call was let in or refused.</summary>
     public WebhookVerificationResult Result { get; }
 
-    /// <summary>
-    /// Which secret matched, counted from 0 in the order they were given; -1 when none did. While you rotate secrets it tells when the
-    /// old one is no longer in use. A correctly signed call that is too old or in the future has one too.
-    /// </summary>
+    /// <summary>Which secret matched, from 0 in their order, also of a genuine call that is too old or too new; -1 when none did.</summary>
     public int SecretIndex => _secretNumber - 1;
 
     /// <summary>The moment the call was signed; null when the header is missing or not a time.</summary>
