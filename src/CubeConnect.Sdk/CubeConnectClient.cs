@@ -58,8 +58,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
         _transport = new ApiTransport(settings, http, logger);
     }
 
-    private CubeConnectClient(
-        ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
+    private CubeConnectClient(ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
     {
         var invoker = new HttpMessageInvoker(handler, disposeHandler);
         _root = this;

@@ -26,11 +26,7 @@ public static class CubeConnectClientExtensions
     /// <code>await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", ["ORD-1234", "500 SAR"], cancellationToken);</code>
     /// </example>
     public static Task<MessageReceipt> SendTemplateAsync(
-        this ICubeConnectClient client,
-        PhoneNumber phone,
-        string template,
-        string language,
-        IReadOnlyList<string>? parameters = null,
+        this ICubeConnectClient client, PhoneNumber phone, string template, string language, IReadOnlyList<string>? parameters = null,
         CancellationToken cancellationToken = default)
     {
         var request = new SendTemplateRequest

@@ -5,9 +5,8 @@ using CubeConnect.Registration;
 namespace CubeConnect;
 
 /// <summary>
-/// How a client reaches the platform. Read from the configuration section <c>CubeConnect</c> and the environment variables named below,
-/// or set in code; checked when the program starts, every fault in one message. All times are of the real clock unless
-/// <see cref="TimeProvider"/> is set.
+/// How a client reaches the platform: from the configuration section <c>CubeConnect</c> and the environment variables named below, or
+/// set in code. Checked when the program starts, every fault in one message.
 /// </summary>
 /// <remarks>Each setting with its section key and environment variable: docs/configuration.md.</remarks>
 /// <example><code>
@@ -25,10 +24,8 @@ public sealed class CubeConnectOptions : IEngineOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 it is asked once more, and a
-    /// key that has changed is tried, whatever <see cref="MaxRetries"/> is. What it throws is the inner exception of a
-    /// <see cref="CubeConnectAuthenticationException"/> with <see cref="RequestOutcome.NotSent"/>. Default: null, and <see cref="ApiKey"/>
-    /// is used.
+    /// Gives the key for each request, for keys that live in a vault. Called often: cache in it. After a 401 a changed key is tried once,
+    /// whatever <see cref="MaxRetries"/> is. What it throws is inside a <see cref="CubeConnectAuthenticationException"/>. Default: null.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
@@ -37,9 +34,8 @@ public sealed class CubeConnectOptions : IEngineOptions
     public ApiKeyScheme ApiKeyScheme { get; set; }
 
     /// <summary>
-    /// The WhatsApp number to send from, as its API id like <c>01JX...</c> (<c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>): Dashboard, WhatsApp
-    /// Numbers, API ID. Needed for messages, templates and campaigns; may be left out here and given in
-    /// <see cref="RequestOptions.WhatsAppAccountId"/>.
+    /// The WhatsApp number to send from, as its API id (<c>CUBECONNECT_WHATSAPP_ACCOUNT_ID</c>): Dashboard, WhatsApp Numbers, API ID. Calls
+    /// that need one may name it in <see cref="RequestOptions.WhatsAppAccountId"/> instead.
     /// </summary>
     public string? WhatsAppAccountId { get; set; }
 
@@ -62,9 +58,8 @@ public sealed class CubeConnectOptions : IEngineOptions
     public int MaxRetries { get; set; } = 3;
 
     /// <summary>
-    /// Requests in any minute, as your plan allows: Free 10, Starter 30, Professional 60, Enterprise 120 or more. Calls beyond it wait here
-    /// instead of being refused there. Shared by every client of this process with the same address and key; where they are given different
-    /// numbers, the smallest in use in that minute holds for all. Default: null, no limit.
+    /// Requests in any minute, as your plan allows: Free 10, Starter 30, Professional 60, Enterprise 120 or more. Calls beyond it wait.
+    /// Shared by every client of this process with the same address and key; the smallest number in use holds. Default: null, no limit.
     /// </summary>
     /// <remarks>API rule: "Rate Limiting".</remarks>
     public int? RequestsPerMinute { get; set; }

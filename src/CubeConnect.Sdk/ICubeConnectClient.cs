@@ -2,11 +2,9 @@ namespace CubeConnect;
 
 /// <summary>The CubeConnect WhatsApp Business Platform. One instance serves any number of threads, for as long as you like.</summary>
 /// <remarks>
-/// Every call may throw a <see cref="CubeConnectException"/>, of which a <see cref="CubeConnectValidationException"/> with
-/// <see cref="CubeConnectException.Attempts"/> 0 means that the request was refused here and cost nothing; an
-/// <see cref="OperationCanceledException"/> with your token when you cancel, and only then; and an <see cref="ObjectDisposedException"/>
-/// after disposal. Shorter forms of these calls are in <see cref="CubeConnectClientExtensions"/>. The interface may gain members in a minor
-/// version: substitute it in tests, do not implement it for production.
+/// Every call may throw a <see cref="CubeConnectException"/>; with <see cref="CubeConnectException.Attempts"/> 0 it was refused here and
+/// cost nothing. An <see cref="OperationCanceledException"/> has your token and comes only when you cancel. Shorter forms of these calls
+/// are in <see cref="CubeConnectClientExtensions"/>. Members may be added: substitute it in tests, do not implement it for production.
 /// </remarks>
 public interface ICubeConnectClient
 {

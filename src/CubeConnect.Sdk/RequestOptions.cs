@@ -16,10 +16,8 @@ public sealed record RequestOptions
     public string? TenantId { get; init => field = HeaderText.Checked(value, nameof(TenantId)); }
 
     /// <summary>
-    /// The idempotency key of a new campaign: the same key again returns the first campaign. Default: derived from the content. Only
-    /// campaigns have one; any other call refuses it, because the platform would not honour it. A raw call takes one, since its caller
-    /// knows what the endpoint does with it, unless it sends a message. An <see cref="ArgumentException"/> refuses what a header cannot
-    /// hold.
+    /// The idempotency key of a new campaign: the same key again returns the first campaign. Default: derived from the content. A raw call
+    /// that sends no message takes one too; any other call refuses it, because the platform would not honour it.
     /// </summary>
     /// <remarks>Known from the official JavaScript SDK. How long the platform remembers a key is not documented.</remarks>
     public string? IdempotencyKey { get; init => field = HeaderText.Checked(value, nameof(IdempotencyKey)); }

@@ -6,10 +6,7 @@ namespace CubeConnect;
 /// <summary>The idempotency key that the client derives from a campaign's content, to store it or compare campaigns.</summary>
 public static class CampaignKey
 {
-    /// <summary>
-    /// Computes the <c>Idempotency-Key</c> that <see cref="ICubeConnectClient.CreateCampaignAsync"/> sends for this request when
-    /// <see cref="RequestOptions.IdempotencyKey"/> is not set: <c>sdk-</c> and the SHA-256 of the body, as the official SDKs derive it.
-    /// </summary>
+    /// <summary>The <c>Idempotency-Key</c> of this request when none is set: <c>sdk-</c> and the SHA-256 of the body.</summary>
     /// <param name="request">The campaign, not validated, of any size; a query is enumerated once.</param>
     /// <param name="whatsAppAccountId">The WhatsApp number that it would be sent from: it is part of the body.</param>
     /// <returns>The key. Two requests have the same key exactly when their bodies are the same bytes.</returns>

@@ -51,8 +51,8 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectResponseException">A page was repeated, wrong or empty: the list would be incomplete.</exception>
     /// <remarks>
-    /// Pages are returned as the platform sent them: a recipient that moved may be on two of them, and <see cref="ResultPage.Page"/> may go
-    /// back. To continue with a list that may have moved since, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
+    /// Pages are returned as the platform sent them: a recipient that moved may be on two of them. To continue with a list that may have
+    /// moved since, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
     /// </remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, CancellationToken cancellationToken = default) =>
         ReadAsync(new PageCourse(fromPage, _request.PerPage), cancellationToken);

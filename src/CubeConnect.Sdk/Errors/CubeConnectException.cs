@@ -2,10 +2,7 @@ using System.Net;
 
 namespace CubeConnect;
 
-/// <summary>
-/// The base of every error of a call. Catch a subclass where you do something different about it, and this one for the rest. The message
-/// says what to do next; it never holds the key, a text or a clear phone number.
-/// </summary>
+/// <summary>The base of every error of a call. Its message says what to do next and never holds the key, a text or a number.</summary>
 /// <remarks>
 /// The base itself is thrown for a 4xx with <see cref="ErrorCode.RequestRejected"/> or a code that this version does not know. A call that
 /// its caller cancels throws <see cref="OperationCanceledException"/> with the caller's token. API rule: "Errors"; docs/errors.md lists

@@ -5,8 +5,7 @@ namespace CubeConnect.Json;
 // Checks and repairs an answer's bytes before they are parsed.
 internal static class JsonText
 {
-    public static ReadOnlySpan<byte> WithoutBom(ReadOnlySpan<byte> utf8) =>
-        utf8.StartsWith("\uFEFF"u8) ? utf8.Slice(3) : utf8;
+    public static ReadOnlySpan<byte> WithoutBom(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8.Slice(3) : utf8;
 
     // Removes the byte order mark, and writes U+FFFD for what makes .NET throw: lone surrogates and invalid UTF-8.
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> body)

@@ -8,16 +8,12 @@ public sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>The body as JSON, sent unchanged. Default: none; then POST, PUT and PATCH send <c>{}</c>, DELETE an empty body.</summary>
     public JsonElement? Body { get; init; }
 
-    /// <summary>
-    /// A body of any other kind in place of <see cref="Body"/>: a form with a file (<see cref="MultipartFormDataContent"/>), bytes, text.
-    /// It is read into memory once, so that a retry sends the same bytes; you dispose of it. Default: none.
-    /// </summary>
+    /// <summary>A body of another kind, as <see cref="MultipartFormDataContent"/>. Read once; yours to dispose of. Default: none.</summary>
     public HttpContent? Content { get; init; }
 
     /// <summary>
-    /// The media type that the call accepts (<c>Accept</c>). With the default, <c>application/json</c>, an answer that is not JSON is an
-    /// error, because a proxy's page must not look like success; with any other, <c>*/*</c> for instance, every content is returned. At
-    /// most 16 MiB.
+    /// The media type that the call accepts. With the default, <c>application/json</c>, an answer that is not JSON is an error; with any
+    /// other, <c>*/*</c> for instance, every content is returned. At most 16 MiB.
     /// </summary>
     public string Accept { get; init; } = "application/json";
 

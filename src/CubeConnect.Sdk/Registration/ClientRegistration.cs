@@ -93,8 +93,7 @@ internal static class ClientRegistration
     private static string HttpClientName(string name) => name.Length == 0 ? HttpClientPrefix : HttpClientPrefix + ":" + name;
 
     private static bool IsRegistered(IServiceCollection services, string name) =>
-        services.Any(service =>
-            !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Name == name);
+        services.Any(service => !service.IsKeyedService && service.ImplementationInstance is Registered known && known.Name == name);
 
     // Marks in the container that a name's configuration is read.
     private sealed record Registered(string Name);

@@ -42,9 +42,8 @@ public static class CubeConnectServiceCollectionExtensions
         ClientRegistration.Add(services, name: string.Empty, section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     /// <summary>
-    /// Registers another client as a keyed <see cref="ICubeConnectClient"/>: inject it with <c>[FromKeyedServices("marketing")]</c>. It
-    /// starts from the same section and environment as the default client, then applies the section <c>CubeConnect:</c> with its name,
-    /// then <paramref name="configure"/>.
+    /// Registers another client as a keyed <see cref="ICubeConnectClient"/>: inject it with <c>[FromKeyedServices("marketing")]</c>. The
+    /// section <c>CubeConnect:</c> with its name and <paramref name="configure"/> change what the default client reads.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The name, which is also the key.</param>
@@ -63,8 +62,7 @@ public static class CubeConnectServiceCollectionExtensions
     /// <summary>Registers another client as a keyed <see cref="ICubeConnectClient"/>, from your own section.</summary>
     /// <inheritdoc cref="AddCubeConnect(IServiceCollection, string, Action{CubeConnectOptions})"/>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services, string name, IConfiguration section) =>
-        ClientRegistration.Add(
-            services, Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
+        ClientRegistration.Add(services, Checked(name), section ?? throw new ArgumentNullException(nameof(section)), configure: null);
 
     private static string Checked(string name) => !string.IsNullOrWhiteSpace(name)
         ? name

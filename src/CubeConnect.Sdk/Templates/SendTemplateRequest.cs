@@ -24,10 +24,7 @@ public sealed record SendTemplateRequest : IRequestBody
     /// <summary>When to send. Default: null, which sends now.</summary>
     public Schedule? Schedule { get; init; }
 
-    /// <summary>
-    /// Lets the platform retry once, 26 hours later, if Meta rejects the message because the recipient received too much marketing that
-    /// day (error 131049). Good for marketing, wrong for orders and passwords. Default: false.
-    /// </summary>
+    /// <summary>Lets the platform retry after 26 hours when Meta caps marketing (131049); never for passwords. Default: false.</summary>
     /// <remarks>The retry is a message of its own that no field links to the first. API rule: "Send Template Message".</remarks>
     public bool RetryOnFrequencyCap { get; init; }
 

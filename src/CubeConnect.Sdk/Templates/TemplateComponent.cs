@@ -5,9 +5,9 @@ namespace CubeConnect;
 
 /// <summary>A part of a template message that carries values: the header, the body, a button, a carousel; never the footer.</summary>
 /// <remarks>
-/// No method throws over a value that WhatsApp would refuse: sending throws one <see cref="CubeConnectValidationException"/> with all
-/// faults by wire field, for example <c>data.components[1].parameters[0].text</c>. <see cref="JsonSerializer"/> reads and writes wire JSON.
-/// API rule: "Send Template", field <c>data.components</c>; the shapes are those of Meta's Cloud API.
+/// No method throws: sending throws one <see cref="CubeConnectValidationException"/> with all faults, by wire field such as
+/// <c>data.components[1].parameters[0].text</c>. <see cref="JsonSerializer"/> reads and writes wire JSON. API rule: "Send Template",
+/// field <c>data.components</c>; the shapes are those of Meta's Cloud API.
 /// </remarks>
 /// <example><code>
 /// var header = TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/banner.jpg")));

@@ -7,9 +7,8 @@ namespace CubeConnect;
 /// put it into a <see cref="TemplateComponent"/>.
 /// </summary>
 /// <remarks>
-/// No method throws over a value that WhatsApp would refuse: sending throws one <see cref="CubeConnectValidationException"/> with all
-/// faults. Lengths count Unicode code points. <see cref="JsonSerializer"/> reads and writes a parameter as its wire JSON. API rule: "Send
-/// Template", section "Template Parameters"; the shapes are those of Meta's Cloud API.
+/// No method throws: sending throws one <see cref="CubeConnectValidationException"/> with all faults. Lengths count Unicode code points.
+/// API rule: "Send Template", section "Template Parameters"; the shapes are those of Meta's Cloud API.
 /// </remarks>
 [JsonConverter(typeof(TemplateParameterJson))]
 public sealed class TemplateParameter
@@ -36,8 +35,7 @@ public sealed class TemplateParameter
     /// </summary>
     /// <param name="name">The placeholder's name without braces: small letters, digits and underscores.</param>
     /// <param name="text">The text.</param>
-    public static TemplateParameter Named(string name, string text) =>
-        Of(new("text", ParameterName: name ?? string.Empty, Text: text));
+    public static TemplateParameter Named(string name, string text) => Of(new("text", ParameterName: name ?? string.Empty, Text: text));
 
     /// <summary>An amount of money, for a header or a body.</summary>
     /// <param name="amount">In whole units of the currency, above zero, with three decimals at most: 100.99 for $100.99.</param>
@@ -50,8 +48,7 @@ public sealed class TemplateParameter
     }
 
     /// <summary>A date, for a header or a body. WhatsApp shows the text as it is and formats nothing.</summary>
-    public static TemplateParameter DateTime(string fallback) =>
-        Of(new("date_time", DateTime: new FallbackJson(fallback)));
+    public static TemplateParameter DateTime(string fallback) => Of(new("date_time", DateTime: new FallbackJson(fallback)));
 
     /// <summary>An image for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
     public static TemplateParameter Image(Uri link) => Of(new("image", Image: Linked(link)));
@@ -74,8 +71,7 @@ public sealed class TemplateParameter
     /// <summary>A PDF document for a header, from an absolute http or https link that WhatsApp's servers can open.</summary>
     /// <param name="link">The link.</param>
     /// <param name="filename">The name that the customer sees, for example <c>receipt.pdf</c>; null leaves it to WhatsApp.</param>
-    public static TemplateParameter Document(Uri link, string? filename = null) =>
-        Of(new("document", Document: Linked(link, filename)));
+    public static TemplateParameter Document(Uri link, string? filename = null) => Of(new("document", Document: Linked(link, filename)));
 
     /// <summary>A PDF document for a header, by the id of an upload to WhatsApp. Uploads expire after 30 days.</summary>
     /// <param name="mediaId">The id that the upload returned.</param>

@@ -3,9 +3,8 @@ using CubeConnect.Values;
 namespace CubeConnect;
 
 /// <summary>
-/// The id of a message in the platform's log (<c>message_log_id</c>); not WhatsApp's own id, which is <see
-/// cref="Message.WhatsAppMessageId"/>. The platform has written it as a number and as a text; both are read, and both are the same id.
-/// <c>default</c> is the empty id, which every call refuses.
+/// The id of a message in the platform's log (<c>message_log_id</c>), read from a number or text; not WhatsApp's own id, which is
+/// <see cref="Message.WhatsAppMessageId"/>. <c>default</c> is the empty id, which every call refuses.
 /// </summary>
 [JsonConverter(typeof(TextJsonConverter<MessageId>))]
 public readonly record struct MessageId : ITextValue<MessageId>

@@ -3,8 +3,7 @@ namespace CubeConnect.Webhooks;
 /// <summary>A message of yours was sent, delivered, read, or failed.</summary>
 /// <remarks>
 /// API rule: "Webhook Events", section "message.status_updated". Statuses come twice and out of order: move a message forward only.
-/// The event has no message log id; <see cref="MessageId"/> is WhatsApp's own id, which "Get Message Status" gives as
-/// <c>meta_message_id</c> once the message was sent.
+/// <see cref="MessageId"/> is WhatsApp's own id, which "Get Message Status" gives as <c>meta_message_id</c> once the message was sent.
 /// </remarks>
 public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.MessageStatusUpdated)
 {

@@ -17,18 +17,12 @@ internal static class ErrorDetails
         return errors;
     }
 
-    public static IReadOnlyList<string> Texts(JsonElement? details, string field) =>
-        Field(details, field) is { } value ? Texts(value) : [];
+    public static IReadOnlyList<string> Texts(JsonElement? details, string field) => Field(details, field) is { } value ? Texts(value) : [];
 
     public static int? Number(JsonElement? details, string field)
     {
-        if (Field(details, field) is not { } value) return null;
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.String => Text(value),
-            _ => null,
-        };
+        if (Field(details, field) is not { ValueKind: JsonValueKind.Number or JsonValueKind.String } value) return null;
+        var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(value);
         var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
         return isNumber && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
     }
