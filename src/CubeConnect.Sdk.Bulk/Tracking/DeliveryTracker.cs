@@ -71,7 +71,7 @@ public sealed class DeliveryTracker : IDisposable
         var message = new TrackedMessage(receipt.Id, receipt.Status, until ?? MessageStatus.Delivered, receipt.ScheduledAt, Now);
         message.DueAt = DueAfter(message);
         Add(message);
-        using var bounded = AttemptTime.OfWait(_clock, _options.Wait.Timeout, cancellationToken);
+        using var bounded = AttemptTimeout.OfWait(_clock, _options.Wait.Timeout, cancellationToken);
         using var registration = (bounded?.Token ?? cancellationToken).Register(() => GiveUp(message, cancellationToken));
         return await message.End.ConfigureAwait(false);
     }

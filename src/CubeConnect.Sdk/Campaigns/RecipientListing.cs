@@ -55,7 +55,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// moved since, use <see cref="AsPages(RecipientPage, CancellationToken)"/>.
     /// </remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(int fromPage = 1, CancellationToken cancellationToken = default) =>
-        ReadAsync(new PageCourse(fromPage, _request.PerPage), cancellationToken);
+        ReadAsync(new PageCursor(fromPage, _request.PerPage), cancellationToken);
 
     /// <summary>The pages after one that was read before, for a reader that stores its position and continues later.</summary>
     /// <param name="after">
@@ -66,9 +66,9 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
     /// <exception cref="CubeConnectResponseException">As of <see cref="AsPages(int, CancellationToken)"/>.</exception>
     /// <remarks>Use the same page size as before. Pages are returned as the platform sent them, so a recipient may be repeated.</remarks>
     public IAsyncEnumerable<RecipientPage> AsPages(RecipientPage after, CancellationToken cancellationToken = default) =>
-        ReadAsync(new PageCourse(after ?? throw new ArgumentNullException(nameof(after)), _request.PerPage), cancellationToken);
+        ReadAsync(new PageCursor(after ?? throw new ArgumentNullException(nameof(after)), _request.PerPage), cancellationToken);
 
-    private async IAsyncEnumerable<RecipientPage> ReadAsync(PageCourse course, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RecipientPage> ReadAsync(PageCursor course, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
         Task<RecipientPage>? ahead = null;

@@ -39,7 +39,8 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 
         exchange.BeginAttempt(key);
         using var request = RequestFactory.Create(exchange, key, _commitPoint);
-        using var timeout = new AttemptTime(settings.Clock, Shorter(settings.Options.AttemptTimeout, exchange.TimeLeft), cancellationToken);
+        var time = Shorter(settings.Options.AttemptTimeout, exchange.TimeLeft);
+        using var timeout = new AttemptTimeout(settings.Clock, time, cancellationToken);
         HttpResponseMessage? response = null;
         _isUnderWay = true;
         try

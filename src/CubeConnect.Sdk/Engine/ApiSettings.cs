@@ -59,7 +59,7 @@ internal sealed class ApiSettings
     public async ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (Options.ApiKeyProvider is not { } provider) return _key;
-        using var timeout = new AttemptTime(Clock, timeLeft, cancellationToken);
+        using var timeout = new AttemptTimeout(Clock, timeLeft, cancellationToken);
         return await provider(timeout.Token).ConfigureAwait(false);
     }
 

@@ -24,14 +24,14 @@ internal static class ClockExtensions
 }
 
 // A token that is cancelled by the caller's or after a time, whichever comes first.
-internal sealed class AttemptTime : IDisposable
+internal sealed class AttemptTimeout : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _caller;
 
-    public AttemptTime(TimeProvider clock, TimeSpan time, CancellationToken callerToken)
+    public AttemptTimeout(TimeProvider clock, TimeSpan time, CancellationToken callerToken)
     {
         var bounded = time < TimeSpan.Zero ? TimeSpan.Zero : time > Longest ? Longest : time;
         _source = clock.CreateCancellationTokenSource(bounded);
@@ -42,8 +42,8 @@ internal sealed class AttemptTime : IDisposable
     public CancellationToken Token => _source.Token;
 
     // Null for a wait without an end, or with one beyond what a timer can count.
-    public static AttemptTime? OfWait(TimeProvider clock, TimeSpan? time, CancellationToken callerToken) =>
-        time <= Longest ? new AttemptTime(clock, time.Value, callerToken) : null;
+    public static AttemptTimeout? OfWait(TimeProvider clock, TimeSpan? time, CancellationToken callerToken) =>
+        time <= Longest ? new AttemptTimeout(clock, time.Value, callerToken) : null;
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
     private static readonly TimeSpan AfterSchedule = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
-    private readonly AttemptTime? _time = AttemptTime.OfWait(clock, timeout, cancellationToken);
+    private readonly AttemptTimeout? _time = AttemptTimeout.OfWait(clock, timeout, cancellationToken);
     private readonly long _start = clock.GetTimestamp();
     private int _failures;
 

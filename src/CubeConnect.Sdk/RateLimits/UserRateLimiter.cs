@@ -13,7 +13,7 @@ internal sealed class UserRateLimiter(RateLimiter limiter, TimeProvider clock)
     public async ValueTask<RateLimitResult> AcquireAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        using var time = AttemptTime.OfWait(clock, timeLeft, cancellationToken);
+        using var time = AttemptTimeout.OfWait(clock, timeLeft, cancellationToken);
         var token = time?.Token ?? cancellationToken;
         try
         {

@@ -8,7 +8,7 @@ namespace CubeConnect.Tests.Reliability.Matrix;
 
 internal static partial class FaultMatrix
 {
-    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
 
     private static IEnumerable<MatrixRow> BeforeItLeaves()
     {
@@ -123,7 +123,7 @@ internal static partial class FaultMatrix
             During = async stage =>
             {
                 await stage.AnswerBeganAsync;
-                stage.Clock.Advance(AttemptTime);
+                stage.Clock.Advance(AttemptTimeout);
             },
         }).Send(Fails("Timeout", Accepted, seconds: 30)).Rest(Done(2, 30.5));
     }
@@ -134,6 +134,6 @@ internal static partial class FaultMatrix
     private static async Task OneAttemptLong(MatrixStage stage)
     {
         await stage.Server.ArrivedAsync(1);
-        stage.Clock.Advance(AttemptTime);
+        stage.Clock.Advance(AttemptTimeout);
     }
 }

@@ -3,7 +3,7 @@ using CubeConnect.Values;
 namespace CubeConnect.Tests.Values;
 
 /// <summary>Windows names become IANA names. The build for .NET Standard has a short table of its own, which it reads both ways.</summary>
-public sealed class ZoneNamesTests
+public sealed class WindowsZoneTests
 {
 #if CORE_NETSTANDARD
     [Theory]

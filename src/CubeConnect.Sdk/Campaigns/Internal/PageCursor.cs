@@ -4,16 +4,16 @@ namespace CubeConnect.Campaigns.Internal;
 
 // Which page to read next of a list that may move while it is read. When it has grown shorter since the page before, the rows behind the
 // reader's place moved forward by as much, some of them onto pages already read; the course goes back to where they can be at most. Pure.
-internal sealed class PageCourse
+internal sealed class PageCursor
 {
     private readonly int _perPage;
     private RecipientPage? _before;
     private int _emptyPage;
 
-    public PageCourse(int from, int perPage) => (Next, _perPage) = (from, perPage);
+    public PageCursor(int from, int perPage) => (Next, _perPage) = (from, perPage);
 
     // Goes on behind a page that was read before, perhaps long ago.
-    public PageCourse(RecipientPage after, int perPage) => (Next, _perPage, _before) = (after.Page + 1, perPage, after);
+    public PageCursor(RecipientPage after, int perPage) => (Next, _perPage, _before) = (after.Page + 1, perPage, after);
 
     // The page to read next; null at the end.
     public int? Next { get; private set; }

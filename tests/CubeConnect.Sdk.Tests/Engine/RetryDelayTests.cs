@@ -3,7 +3,7 @@ using CubeConnect.Engine;
 namespace CubeConnect.Tests.Engine;
 
 /// <summary>How long to wait: every attempt, at both ends of the jitter.</summary>
-public sealed class BackoffTests
+public sealed class RetryDelayTests
 {
     [Theory]
     [InlineData(1, 0.5)]

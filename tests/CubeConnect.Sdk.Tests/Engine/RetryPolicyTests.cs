@@ -3,7 +3,7 @@ using System.Net;
 namespace CubeConnect.Tests.Engine;
 
 /// <summary>After the rules have said yes, the call's time and the budget of its key are asked.</summary>
-public sealed class RetryDeciderTests
+public sealed class RetryPolicyTests
 {
     private readonly ManualTimeProvider _clock = new() { AutoAdvance = true };
 
