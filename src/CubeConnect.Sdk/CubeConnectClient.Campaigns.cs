@@ -48,7 +48,7 @@ public sealed partial class CubeConnectClient
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.GetCampaignRecipients, (request ?? new()).AddTo(PathOf(id).Add("recipients"))),
-            Read(CampaignJson.Forgiving.RecipientPage), _options, cancellationToken);
+            Read(CampaignJson.Forgiving.RecipientPage, RecipientPage.WithRows), _options, cancellationToken);
 
     /// <inheritdoc/>
     public RecipientListing ListCampaignRecipientsAsync(
@@ -67,8 +67,6 @@ public sealed partial class CubeConnectClient
     private static ApiPath PathOf(CampaignId id) => new ApiPath(CampaignsPath).Id(id.Value, "campaign_id");
 
     // A campaign without an id runs and cannot be followed: the caller has to know.
-    private static void RequireId(Campaign campaign)
-    {
-        if (campaign.Id.Value.Length == 0) throw new JsonException("The answer holds no campaign_id.");
-    }
+    private static Campaign RequireId(Campaign campaign) =>
+        campaign.Id.Value.Length > 0 ? campaign : throw new JsonException("The answer holds no campaign_id.");
 }

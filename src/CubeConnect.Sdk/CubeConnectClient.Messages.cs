@@ -48,8 +48,6 @@ public sealed partial class CubeConnectClient
     }
 
     // A message without an id is out and cannot be followed: the caller has to know.
-    private static void RequireId(MessageReceipt receipt)
-    {
-        if (receipt.Id.Value.Length == 0) throw new JsonException("The answer holds no message_log_id.");
-    }
+    private static MessageReceipt RequireId(MessageReceipt receipt) =>
+        receipt.Id.Value.Length > 0 ? receipt : throw new JsonException("The answer holds no message_log_id.");
 }

@@ -39,7 +39,7 @@ public sealed partial class CubeConnectClient
     public Task<OptOutPage> ListOptOutsAsync(ListOptOutsRequest? request = null, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.ListOptOuts, (request ?? new()).AddTo(new ApiPath(OptOutsPath))),
-            Read(OptOutJson.Forgiving.OptOutPage), _options, cancellationToken);
+            Read(OptOutJson.Forgiving.OptOutPage, OptOutPage.WithRows), _options, cancellationToken);
 }
 
 // The body of POST /opt-outs.

@@ -120,7 +120,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <summary>Names the address and the account; never the key.</summary>
     public override string ToString() => $"CubeConnectClient at {_transport.Settings.Root}, account {_transport.Settings.AccountId}";
 
-    private static RecordReader<T> Read<T>(JsonTypeInfo<T> type, Action<T>? require = null) => new(type, require);
+    private static RecordReader<T> Read<T>(JsonTypeInfo<T> type, Func<T, T>? finish = null) => new(type, finish);
 
     private static T Require<T>(T? request)
         where T : class => request ?? throw new ArgumentNullException(nameof(request));

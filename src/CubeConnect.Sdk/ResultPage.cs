@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Json;
 
 namespace CubeConnect;
@@ -24,6 +25,38 @@ public abstract record ResultPage : ApiRecord
     /// <summary>True while there are pages after this one.</summary>
     [JsonIgnore]
     public bool HasMore => Page < LastPage;
+
+    // The rows of a page that names none: they came as a list, as one with holes ("1", "3"), or as a page inside "data".
+    private protected IReadOnlyList<T> RowsElsewhere<T>(JsonTypeInfo<IReadOnlyList<T>> list)
+    {
+        using var fields = new MemoryStream();
+        using (var json = new Utf8JsonWriter(fields))
+        {
+            json.WriteStartObject();
+            foreach (var field in AdditionalFields)
+            {
+                json.WritePropertyName(field.Key);
+                field.Value.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(fields.ToArray(), list)!;
+        }
+        catch (JsonException) when (Page > 0 || PerPage > 0 || LastPage > 0)
+        {
+            return []; // A page, by its numbers.
+        }
+    }
+
+    [JsonInclude]
+    internal int? CurrentPage
+    {
+        init => Page = value ?? Page;
+    }
 
     // Where the platform puts the numbers. Declared after them, since the properties are set in their order.
     [JsonInclude]

@@ -21,15 +21,29 @@ internal static class ScheduleRule
         }
 
         if (zone is null) return null;
-        if (zone.IsInvalidTime(local))
+        if (MomentOf(local, zone) is not { } moment)
         {
             fields.Wrong("scheduled_at", "names a time that the time zone skips");
             return null;
         }
 
-        var moment = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
         if (moment > now) return moment;
         fields.Wrong("scheduled_at", "must be in the future");
+        return null;
+    }
+
+    // The first moment at which the clocks of the zone show the time; null when they skip it. TimeZoneInfo does not see the gap of a zone
+    // whose summer time is negative, as in Morocco, so the time is converted with the offsets of the days around it, and back.
+    private static DateTimeOffset? MomentOf(DateTime local, TimeZoneInfo zone)
+    {
+        if (local.Year is 1 or 9999) return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone), TimeSpan.Zero);
+        var asUtc = new DateTimeOffset(local, TimeSpan.Zero);
+        foreach (var days in new[] { -1, 1 })
+        {
+            var moment = asUtc - zone.GetUtcOffset(asUtc.AddDays(days));
+            if (TimeZoneInfo.ConvertTime(moment, zone).DateTime == local) return moment;
+        }
+
         return null;
     }
 

@@ -21,5 +21,8 @@ public sealed record SandboxWebhookAttempt
     /// <summary>Why it was not answered.</summary>
     public string? Error { get; init; }
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} at {At:O} {Error}");
+
     internal bool IsAccepted => StatusCode is >= 200 and <= 299;
 }

@@ -24,14 +24,13 @@ internal abstract class ResponseReader
 
 internal abstract class ResponseReader<T> : ResponseReader;
 
-// Reads a record from the platform's envelope; require throws when it lacks what the caller needs.
-internal sealed class RecordReader<T>(JsonTypeInfo<T> type, Action<T>? require = null) : ResponseReader<T>
+// Reads a record from the platform's envelope; finish completes it, and throws when it lacks what the caller needs.
+internal sealed class RecordReader<T>(JsonTypeInfo<T> type, Func<T, T>? finish = null) : ResponseReader<T>
 {
     public override bool TryRead(HttpResponseMessage response, ReadOnlyMemory<byte> body, out object? value, out ErrorBody? error)
     {
         var read = Envelope.TryRead(body.Span, type, out var record, out error);
-        if (read) require?.Invoke(record!);
-        value = record;
+        value = read && finish is not null ? finish(record!) : record;
         return read;
     }
 

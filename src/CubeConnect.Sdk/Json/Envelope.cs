@@ -19,7 +19,9 @@ internal static class Envelope
             if (json.Is("data"u8))
             {
                 found = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-                data = json.Record(type);
+                data = json.TokenType == JsonTokenType.StartArray && typeof(ResultPage).IsAssignableFrom(typeof(T))
+                    ? JsonSerializer.Deserialize($$"""{"data":{{json.Element().GetRawText()}}}""", type)
+                    : json.Record(type);
             }
             else if (json.Is("success"u8)) refused = json.Boolean() == false;
             else if (json.Is("error"u8)) error = ErrorBody.Read(ref json);

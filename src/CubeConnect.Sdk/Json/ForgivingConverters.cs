@@ -42,27 +42,48 @@ internal sealed class ForgivingConverter<T>(JsonRead<T> read) : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-// Reads a list without its nulls. Anything but an array is an empty list.
+// Reads a list without its nulls, also one that came as an object: PHP writes a list with holes as {"1":{...},"3":{...}}, and a page
+// holds it in "data". Anything else inside a record is an empty list; in place of a whole answer it cannot be read.
 internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>>
 {
     public override bool HandleNull => true;
 
     public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return [];
-        }
-
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         var items = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (!TryRead(ref reader, type, items) && reader.CurrentDepth == 0) throw new JsonException("The answer holds no list.");
+        return items;
+    }
+
+    private static bool TryRead(ref Utf8JsonReader json, JsonTypeInfo<T> type, List<T> items)
+    {
+        if (json.TokenType != JsonTokenType.StartArray) return json.IsObject() && TryReadObject(ref json, type, items);
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.Null) items.Add(reader.Record(type));
+            if (json.TokenType != JsonTokenType.Null) items.Add(json.Record(type));
         }
 
-        return items;
+        return true;
+    }
+
+    private static bool TryReadObject(ref Utf8JsonReader json, JsonTypeInfo<T> type, List<T> items)
+    {
+        var isList = false;
+        while (json.NextProperty())
+        {
+            var isIndex = json.IsIndex();
+            if (json.Is("data"u8)) isList |= TryRead(ref json, type, items);
+            else if (isIndex && json.Read() && json.TokenType == JsonTokenType.StartObject)
+            {
+                items.Add(json.Record(type));
+                isList = true;
+            }
+            else if (isIndex) json.Skip();
+            else json.SkipProperty();
+        }
+
+        return isList;
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>

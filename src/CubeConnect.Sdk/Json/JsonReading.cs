@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Json;
@@ -14,6 +15,10 @@ internal static class JsonReading
 
     // Moves on to the value if this is the property's name.
     public static bool Is(this ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
+
+    // The property's name is a whole number.
+    public static bool IsIndex(this ref Utf8JsonReader json) =>
+        Utf8Parser.TryParse(json.ValueSpan, out uint _, out var read) && read == json.ValueSpan.Length;
 
     public static string Name(this ref Utf8JsonReader json) => StringOf(ref json);
 

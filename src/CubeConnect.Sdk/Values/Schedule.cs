@@ -49,11 +49,9 @@ public sealed record Schedule
             + "Use DateTime.SpecifyKind(time, DateTimeKind.Unspecified) if it is a wall time in that zone, "
             + "or Schedule.At(DateTimeOffset) if it is a moment.";
 
-    private string? ZoneError => Zone is null
-        ? "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset)."
-        : null;
+    private string? ZoneError => _zone.Error;
 
-    private string? SkippedError => Zone?.IsInvalidTime(LocalTime) == true
+    private string? SkippedError => _zone.Skips(LocalTime)
         ? "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap."
         : null;
 

@@ -26,15 +26,36 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
 #endif
     }
 
+    // What to do about a name that this system does not know.
+    public static string UnknownZone(bool hasData) => hasData
+        ? "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh, or use Schedule.At(DateTimeOffset)."
+        : "This system has no time-zone data. Install it (in containers the package tzdata; where InvariantGlobalization is on, switch it "
+            + "off), or use Schedule.At(DateTimeOffset), which needs none.";
+
+    public string? Error => Zone is null ? UnknownZone(Find("Asia/Riyadh").Zone is not null) : null;
+
+    public bool Skips(DateTime local) => Zone is not null && OffsetsAt(local).Length == 0;
+
     // The moment at which the zone's clocks show local; the first when they show it twice.
     public DateTimeOffset MomentOf(DateTime local)
     {
         if (Zone is null) return default;
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        var offset = OffsetsAt(local).Append(Zone.GetUtcOffset(local)).First();
         var utcTicks = local.Ticks - offset.Ticks;
         if (utcTicks < DateTime.MinValue.Ticks) return DateTimeOffset.MinValue;
         return utcTicks > DateTime.MaxValue.Ticks ? DateTimeOffset.MaxValue : new DateTimeOffset(local, offset);
     }
+
+    // The offsets at which the clocks show local: one, two, or none. The offsets of the days around it are converted back and compared,
+    // since IsInvalidTime and IsAmbiguousTime do not see the gaps of a zone whose summer time is negative, as in Morocco and Ireland.
+    private TimeSpan[] OffsetsAt(DateTime local)
+    {
+        TimeSpan[] around = [OffsetAt(local.Ticks - TimeSpan.TicksPerDay), OffsetAt(local.Ticks + TimeSpan.TicksPerDay)];
+        return [.. around.Where(offset => OffsetAt(local.Ticks - offset.Ticks) == offset)];
+    }
+
+    private TimeSpan OffsetAt(long utcTicks) => Zone!.GetUtcOffset(
+        new DateTime(Math.Min(Math.Max(utcTicks, DateTime.MinValue.Ticks), DateTime.MaxValue.Ticks), DateTimeKind.Utc));
 
     public bool Equals(ScheduledZone? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal);
 

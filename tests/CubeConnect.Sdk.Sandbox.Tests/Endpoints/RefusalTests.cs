@@ -79,6 +79,8 @@ public sealed class RefusalTests
     [InlineData("""{"message_type":"text","scheduled_at":"2026-05-01T06:00:00"}""", "scheduled_at")]
     [InlineData("""{"message_type":"text","scheduled_at":"2026-05-01T08:59:59","timezone":"Asia/Riyadh"}""", "scheduled_at")]
     [InlineData("""{"message_type":"text","scheduled_at":"2027-03-14T02:30:00","timezone":"America/New_York"}""", "scheduled_at")]
+    [InlineData("""{"message_type":"text","scheduled_at":"2027-03-14T02:30:00","timezone":"Africa/Casablanca"}""", "scheduled_at")]
+    [InlineData("""{"message_type":"text","scheduled_at":"2027-03-28T01:30:00","timezone":"Europe/Dublin"}""", "scheduled_at")]
     [InlineData("""{"message_type":"text","scheduled_at":"2026-06-01T10:00:00","timezone":"Mars/Olympus"}""", "timezone")]
     [InlineData("""{"message_type":"text","scheduled_at":"2026-06-01T10:00:00","timezone":"Arab Standard Time"}""", "timezone")]
     [InlineData("""{"message_type":"template","scheduled_at":"2026-06-01T10:00:00"}""", "timezone")]

@@ -111,6 +111,19 @@ public sealed class SendMessageTests
     }
 
     [Theory]
+    [InlineData("Africa/Cairo", "2027-10-28T23:30:00", "2027-10-28T20:30:00Z")]
+    [InlineData("Europe/Dublin", "2027-10-31T01:30:00", "2027-10-31T00:30:00Z")]
+    [InlineData("Africa/Casablanca", "2027-02-07T02:30:00", "2027-02-07T01:30:00Z")]
+    public async Task An_hour_that_comes_twice_is_the_first_as_for_the_client(string zone, string local, string moment)
+    {
+        await using var api = await Api.StartAsync();
+
+        var reply = await api.SendTemplateAsync("welcome_message", "ar", more: $""","scheduled_at":"{local}","timezone":"{zone}" """);
+
+        reply.ShouldBe(202).Text("scheduled_at").Should().Be(moment);
+    }
+
+    [Theory]
     [InlineData("966505550404", "131026 ")]
     [InlineData("966505550049", "131049 ")]
     [InlineData("966505550050", "131050 ")]

@@ -68,4 +68,56 @@ public sealed class ErrorMessageTests
         error.ToString().Should().NotContain("0501234567").And.NotContain("cut in half");
         error.Errors.Keys.Should().BeEquivalentTo("phone", "data.text");
     }
+
+    [Theory]
+    [InlineData(407, "wants credentials", "HTTPS_PROXY")]
+    [InlineData(413, "larger than the platform", "client_max_body_size")]
+    [InlineData(426, "without naming a code", "ResponseText")]
+    [InlineData(451, "without naming a code", "ResponseText")]
+    public async Task A_refusal_by_a_proxys_page_is_no_validation_error(int status, string cause, string advice)
+    {
+        await using var server = FaultServer.Start().Otherwise(Fault.SayAtAccept("a page", RawAnswer.Html(status)));
+        using var client = TestClient.Create(server.BaseAddress);
+
+        var error = await Calls.FailAsync("send", client);
+
+        error.Should().NotBeAssignableTo<CubeConnectValidationException>();
+        error.ErrorCode.Should().Be(ErrorCode.RequestRejected);
+        error.Outcome.Should().Be(RequestOutcome.Rejected);
+        error.Message.Should().Contain(cause).And.Contain(advice).And.NotContain("Errors names");
+    }
+
+    [Fact]
+    public async Task A_422_without_fields_promises_none()
+    {
+        await using var wire = await Wire.AnswerAsync(422, """{"error":{"message":"No."}}""");
+
+        (await Calls.FailAsync("send", wire.Client)).Message.Should().Contain("It named no field").And.NotContain("Errors names");
+    }
+
+    [Fact]
+    public async Task An_untrusted_certificate_is_named()
+    {
+        await using var server = FaultServer.StartTls(Fault.Answer(200, "{}"));
+        using var client = TestClient.Create(server.BaseAddress, options => options.MaxRetries = 0);
+
+        var error = await Calls.FailAsync("send", client);
+
+        error.Outcome.Should().Be(RequestOutcome.NotSent);
+        error.Message.Should().Contain("UntrustedRoot").And.NotContain("see inner exception");
+    }
+
+    [Fact]
+    public async Task The_languages_of_a_template_are_named()
+    {
+        await using var wire = await Wire.AnswerAsync(422, """
+            {"success":false,"error":{"code":"TEMPLATE_LANGUAGE_MISMATCH","message":"No.",
+             "details":{"available_languages":["ar","en_US","+966501234567","two words",7]}}}
+            """);
+
+        var error = (CubeConnectTemplateException)await Calls.FailAsync("send", wire.Client);
+
+        error.Message.Should().Contain("AvailableLanguages (ar, en_US);").And.NotContain("two words");
+        error.AvailableLanguages.Should().Contain(["ar", "en_US", "two words"]);
+    }
 }

@@ -120,6 +120,14 @@ public sealed class ScheduleTests
     [InlineData("Europe/Berlin", "2027-03-28T03:00:00", true)]
     [InlineData("America/New_York", "2027-03-14T02:30:00", false)]
     [InlineData("Asia/Riyadh", "2027-03-28T02:30:00", true)]
+    [InlineData("Africa/Casablanca", "2027-03-14T01:59:59", true)] // summer time is negative here
+    [InlineData("Africa/Casablanca", "2027-03-14T02:00:00", false)]
+    [InlineData("Africa/Casablanca", "2027-03-14T02:59:59", false)]
+    [InlineData("Africa/Casablanca", "2027-03-14T03:00:00", true)]
+    [InlineData("Africa/El_Aaiun", "2027-03-14T02:30:00", false)]
+    [InlineData("Europe/Dublin", "2027-03-28T00:59:59", true)]
+    [InlineData("Europe/Dublin", "2027-03-28T01:30:00", false)]
+    [InlineData("Europe/Dublin", "2027-03-28T02:00:00", true)]
     public void Refuses_a_time_that_the_clocks_skip(string zone, string local, bool accepted)
     {
         var faults = FaultsOf(Schedule.At(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), zone));
@@ -128,13 +136,25 @@ public sealed class ScheduleTests
         if (!accepted) faults[0].Should().StartWith("scheduled_at: The clocks of the time zone skip this time");
     }
 
-    [Fact]
-    public void Reads_a_time_that_comes_twice_as_the_first()
+    [Theory]
+    [InlineData("Europe/Berlin", "2027-10-31T02:30:00", "2027-10-31T00:30:00")]
+    [InlineData("Africa/Cairo", "2027-10-28T23:30:00", "2027-10-28T20:30:00")]
+    [InlineData("Africa/Casablanca", "2027-02-07T02:30:00", "2027-02-07T01:30:00")]
+    [InlineData("Europe/Dublin", "2027-10-31T01:30:00", "2027-10-31T00:30:00")]
+    public void Reads_a_time_that_comes_twice_as_the_first(string zone, string local, string utc)
     {
-        var schedule = Schedule.At(new DateTime(2027, 10, 31, 2, 30, 0), "Europe/Berlin");
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        var schedule = Schedule.At(DateTime.Parse(local, invariant), zone);
 
-        schedule.Moment.UtcDateTime.Should().Be(new DateTime(2027, 10, 31, 0, 30, 0));
+        schedule.Moment.UtcDateTime.Should().Be(DateTime.Parse(utc, invariant));
         FaultsOf(schedule).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_system_without_zones_gets_other_advice_than_a_wrong_name()
+    {
+        CubeConnect.Values.ScheduledZone.UnknownZone(hasData: true).Should().Contain("Give an IANA name");
+        CubeConnect.Values.ScheduledZone.UnknownZone(hasData: false).Should().Contain("tzdata").And.NotContain("Asia/Riyadh");
     }
 
     [Theory]

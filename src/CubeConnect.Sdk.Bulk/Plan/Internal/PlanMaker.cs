@@ -10,9 +10,9 @@ internal static class PlanMaker
     public static CampaignPlan Make(CampaignAudience audience, CampaignPlanOptions options)
     {
         var now = options.TimeProvider.GetUtcNow();
-        var (zoneName, zone) = PlanTimes.FindZone(options.TimeZone ?? options.Start?.TimeZone ?? "UTC");
+        var zone = PlanTimes.FindZone(options.TimeZone ?? options.Start?.TimeZone ?? "UTC");
         var cuts = Cut(audience.Recipients.Count, options, now);
-        Validate(options, zone is not null, cuts.Count);
+        Validate(options, zone, cuts.Count);
 
         var fingerprint = CampaignKey.Of(WholeList(audience), whatsAppAccountId: string.Empty);
         var parts = new List<PlannedPart>(cuts.Count);
@@ -20,7 +20,7 @@ internal static class PlanMaker
         foreach (var (day, count) in cuts)
         {
             var number = parts.Count + 1;
-            var schedule = PlanTimes.ScheduleOf(day, options.Start, zoneName, now);
+            var schedule = PlanTimes.ScheduleOf(day, options.Start, zone.TimeZone, now);
             parts.Add(new PlannedPart
             {
                 Number = number,
@@ -35,7 +35,7 @@ internal static class PlanMaker
             first += count;
         }
 
-        return new CampaignPlan(audience, options, fingerprint, zoneName, parts, now);
+        return new CampaignPlan(audience, options, fingerprint, zone.TimeZone, parts, now);
     }
 
     public static CreateCampaignRequest RequestOf(CampaignPlan plan, CampaignRun run, PlannedPart part) => WholeList(plan.Audience) with
@@ -81,7 +81,7 @@ internal static class PlanMaker
         return isToday ? options.Days.RemainingToday ?? limit : limit;
     }
 
-    private static void Validate(CampaignPlanOptions options, bool isZoneKnown, int parts)
+    private static void Validate(CampaignPlanOptions options, Schedule zone, int parts)
     {
         var faults = new Faults();
         TextRules.Check(faults, "campaign_name", options.Name, CreateCampaignRequest.MaxNameLength, "The plan's name");
@@ -95,7 +95,7 @@ internal static class PlanMaker
 
         // A start in the past passes: the run may have begun in time and resume now.
         if (options.Start is { Error: { } error } start) faults.Add(start.Zone is null ? "timezone" : "scheduled_at", error);
-        if (!isZoneKnown) faults.Add("timezone", "This system knows no such time zone. Give an IANA name, for example Asia/Riyadh.");
+        if (zone.Zone is null) faults.Report("timezone", zone.Error);
         if (options.RequestsPerMinute < 1) faults.Add("RequestsPerMinute", "Requests a minute must be at least 1.");
         faults.ThrowIfAny("PlanCampaign");
     }

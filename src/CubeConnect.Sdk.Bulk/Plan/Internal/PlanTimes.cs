@@ -41,12 +41,8 @@ internal static class PlanTimes
         }
     }
 
-    // A zone by its IANA or Windows name: its IANA name, and the zone where this system knows it.
-    public static (string Name, TimeZoneInfo? Zone) FindZone(string name)
-    {
-        var schedule = Schedule.At(default(DateTime), name);
-        return (schedule.TimeZone, schedule.Zone);
-    }
+    // A zone by its IANA or Windows name; its error says what to do when this system does not know it.
+    public static Schedule FindZone(string name) => Schedule.At(default(DateTime), name);
 
     private static CampaignRun Change(CampaignRun run, Func<PlannedPart, PlannedPart> change) =>
         run with
@@ -71,8 +67,8 @@ internal static class PlanTimes
     // A wall time that daylight saving skips on that day is moved after the gap.
     private static Schedule At(DateTime local, string zoneName)
     {
-        var zone = FindZone(zoneName).Zone;
-        while (zone is not null && zone.IsInvalidTime(local)) local += Step;
-        return Schedule.At(local, zoneName);
+        var schedule = Schedule.At(local, zoneName);
+        while (schedule is { Zone: not null, Error: not null }) schedule = Schedule.At(schedule.LocalTime + Step, zoneName);
+        return schedule;
     }
 }

@@ -7,6 +7,7 @@ namespace CubeConnect.Campaigns.Internal;
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(CancelCampaign.CancelAnswer))]
 [JsonSerializable(typeof(RecipientPage))]
+[JsonSerializable(typeof(IReadOnlyList<RecipientResult>))]
 internal sealed partial class CampaignJson : JsonSerializerContext
 {
     public static CampaignJson Forgiving { get; } = new(ForgivingJson.OptionsWith([

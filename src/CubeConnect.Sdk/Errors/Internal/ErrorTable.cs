@@ -113,6 +113,21 @@ internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unautho
             >= 400 and < 500 and not 408 => ErrorCode.RequestRejected,
             _ => ErrorCode.ServerError,
         })!;
+        row = status switch
+        {
+            407 => row with
+            {
+                Cause = "A proxy between here and the platform wants credentials.",
+                Advice = "Give them to the proxy: Credentials of the WebProxy in the primary handler, or user and password in HTTPS_PROXY.",
+            },
+            413 => row with
+            {
+                Cause = "The request is larger than the platform, or a proxy in front of it, accepts.",
+                Advice = "Raise the proxy's limit (nginx: client_max_body_size, 1 MB by default; 50,000 recipients are about 6 MB), "
+                    + "or send several smaller campaigns.",
+            },
+            _ => row,
+        };
         if (code == default) return row;
         // An unknown code: the status tells its kind, but not that a 429 of that name passes within the minute.
         return row with { Code = code, IsTransient = row.Kind == ErrorKind.Server && row.IsTransient };

@@ -36,7 +36,7 @@ internal static class FailureMessage
         FailureKind.Unreadable => Invariant($"the platform's answer ({failure.HttpStatus}) cannot be read."),
         FailureKind.ErrorAnswer => Invariant($"{(info.Code == default ? "error" : info.Code.Value)} ({failure.HttpStatus}). {info.Cause}"),
         FailureKind.Connection when failure.Cause is { Message.Length: > 0 } cause =>
-            Invariant($"the connection failed: {SafeText.WithoutNumbers(cause.Message).TrimEnd('.')}."),
+            Invariant($"the connection failed: {SafeText.WithoutNumbers(Words(cause)).TrimEnd('.')}."),
         _ => info.Cause,
     };
 
@@ -64,8 +64,24 @@ internal static class FailureMessage
                 "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; "
                 + "remove it from this client, which retries by itself where that is safe.",
             FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
+            FailureKind.ErrorAnswer when info.Code == ErrorCode.TemplateLanguageMismatch && Languages(failure) is { Length: > 0 } languages =>
+                info.Advice.Replace("AvailableLanguages", $"AvailableLanguages ({languages})"),
+            FailureKind.ErrorAnswer when info.Code == ErrorCode.ValidationError && ErrorDetails.Errors(failure.Body?.Details).Count == 0 =>
+                "It named no field: see ResponseText for what came; the same request fails again.",
             _ => info.Advice,
         };
+
+    // What .NET says, and in place of its "see inner exception" what the inner one says: UntrustedRoot, for example.
+    private static string Words(Exception cause) =>
+        cause.InnerException is { } inner && cause.Message.TrimEnd('.').EndsWith("see inner exception", StringComparison.OrdinalIgnoreCase)
+            ? cause.Message.Substring(0, cause.Message.LastIndexOf(',')) + ": " + Words(inner)
+            : cause.Message;
+
+    // Only what looks like a code of a language: these are the platform's words.
+    private static string Languages(AttemptFailure failure) => string.Join(", ", ErrorDetails
+        .Texts(failure.Body?.Details, "available_languages")
+        .Where(code => code.Length is > 0 and <= 10 && code.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '-'))
+        .Take(20));
 
     private static bool MayBeOut(Operation operation, RequestOutcome outcome) =>
         !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);

@@ -6,6 +6,7 @@ namespace CubeConnect.OptOuts.Internal;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OptOut))]
 [JsonSerializable(typeof(OptOutPage))]
+[JsonSerializable(typeof(IReadOnlyList<OptOut>))]
 [JsonSerializable(typeof(OptOutRemoval))]
 [JsonSerializable(typeof(OptOutState))]
 internal sealed partial class OptOutJson : JsonSerializerContext
