@@ -64,7 +64,8 @@ internal static class FailureMessage
                 "A retry or hedging handler is installed for this HttpClient, perhaps for all of them by ConfigureHttpClientDefaults; "
                 + "remove it from this client, which retries by itself where that is safe.",
             FailureKind.Redirect => "Set BaseAddress to the address that the platform really has.",
-            FailureKind.ErrorAnswer when info.Code == ErrorCode.TemplateLanguageMismatch && Languages(failure) is { Length: > 0 } languages =>
+            FailureKind.ErrorAnswer
+                when info.Code == ErrorCode.TemplateLanguageMismatch && Languages(failure) is { Length: > 0 } languages =>
                 info.Advice.Replace("AvailableLanguages", $"AvailableLanguages ({languages})"),
             FailureKind.ErrorAnswer when info.Code == ErrorCode.ValidationError && ErrorDetails.Errors(failure.Body?.Details).Count == 0 =>
                 "It named no field: see ResponseText for what came; the same request fails again.",
