@@ -68,7 +68,7 @@ internal static class FailureMessage
                 when info.Code == ErrorCode.TemplateLanguageMismatch && Languages(failure) is { Length: > 0 } languages =>
                 info.Advice.Replace("AvailableLanguages", $"AvailableLanguages ({languages})"),
             FailureKind.ErrorAnswer when info.Code == ErrorCode.ValidationError && ErrorDetails.Errors(failure.Body?.Details).Count == 0 =>
-                "It named no field: see ResponseText for what came; the same request fails again.",
+                "It named no field: see ResponseText, and correct the request, since the same one fails again.",
             _ => info.Advice,
         };
 
