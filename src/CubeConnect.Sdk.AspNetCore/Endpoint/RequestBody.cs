@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RequestDecompression;
 
 namespace CubeConnect.AspNetCore.Endpoint;
 
@@ -20,10 +21,14 @@ internal sealed record RequestBody(byte[] Bytes, bool WasReadBefore)
             if (body.Length > cap) return null;
         }
 
-        // Something else has read bytes of it before.
-        var isShort = request.ContentLength is { } length ? body.Length < length : body.Length == 0 && hadEnded;
+        // Something else has read bytes of it before. Content-Length counts what came compressed, so behind decompression it says nothing.
+        var isShort = !IsDecompressed(request)
+            && (request.ContentLength is { } length ? body.Length < length : body.Length == 0 && hadEnded);
         return new RequestBody(body.ToArray(), isShort);
     }
+
+    private static bool IsDecompressed(HttpRequest request) =>
+        request.Body.GetType().Assembly == typeof(IRequestDecompressionProvider).Assembly;
 
     // Without a length there is one sign: trailers, which follow the last byte, are there before the first byte was read.
     private static bool HasEnded(HttpRequest request) =>

@@ -39,7 +39,7 @@ internal sealed class WebhookEndpoint(
         {
             body = await RequestBody.ReadAsync(http.Request, current.MaxBodyBytes, http.RequestAborted).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or InvalidDataException or OperationCanceledException)
         {
             Log.BrokenBody(logger, e.GetType().Name);
             var isTooLarge = (e as BadHttpRequestException)?.StatusCode == StatusCodes.Status413PayloadTooLarge;

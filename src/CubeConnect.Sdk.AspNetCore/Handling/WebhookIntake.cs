@@ -52,6 +52,7 @@ internal sealed class WebhookIntake(
 
         // Ours, and in the queue: as safe as its first delivery, which was also answered with 200.
         if (memory.IsInHand(delivery.Key)) return Duplicate(delivery);
+        if (queue.IsClosed && _handling == WebhookHandling.Background) return QueueFull(delivery);
         switch (await memory.ClaimAsync(delivery.Key).ConfigureAwait(false))
         {
             case WebhookClaim.Handled:
@@ -63,10 +64,14 @@ internal sealed class WebhookIntake(
 
         if (_handling == WebhookHandling.Inline) return await HandleInlineAsync(delivery).ConfigureAwait(false);
         if (queue.TryAdd(delivery)) return WebhookReply.Accepted;
-        Log.QueueFull(logger, delivery.Name, delivery.Key);
         await memory.ForgetAsync(delivery.Key).ConfigureAwait(false);
-        return WebhookReply.QueueFull;
+        return QueueFull(delivery);
     }
+
+    // Waits for the calls between their claim and the queue. The process may end right after a shutdown; a claim that one of them left
+    // behind would keep the event from every other server for its whole lease.
+    public async Task DrainAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(_atWork.Values.Cast<Task>()).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // A sender that disconnects does not stop the handlers: it may never try again.
     private async Task<string> HandleInlineAsync(WebhookDelivery delivery)
@@ -83,6 +88,12 @@ internal sealed class WebhookIntake(
 
         await memory.ForgetAsync(delivery.Key).ConfigureAwait(false);
         return WebhookReply.Failed;
+    }
+
+    private string QueueFull(WebhookDelivery delivery)
+    {
+        Log.QueueFull(logger, delivery.Name, delivery.Key);
+        return WebhookReply.QueueFull;
     }
 
     private string Duplicate(WebhookDelivery delivery)

@@ -7,6 +7,7 @@ namespace CubeConnect.AspNetCore.Handling;
 // the host allows; what is left then goes to the dead-letter hook.
 internal sealed class WebhookWorkers(
     WebhookQueue queue,
+    WebhookIntake intake,
     WebhookProcessor processor,
     WebhookMemory memory,
     WebhookShutdown shutdown,
@@ -45,6 +46,7 @@ internal sealed class WebhookWorkers(
         queue.Close();
         await _draining.CancelAsync().ConfigureAwait(false);
         await _all.ConfigureAwait(false);
+        await intake.DrainAsync(shutdown.HooksEnd).ConfigureAwait(false);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -101,6 +103,7 @@ internal sealed record WebhookDelivery(WebhookEvent Event, string Key, ReadOnlyM
 internal sealed class WebhookQueue
 {
     private readonly Channel<WebhookDelivery> _channel;
+    private volatile bool _closed;
 
     public WebhookQueue(IOptions<CubeConnectWebhookOptions> options, WebhookMetrics metrics)
     {
@@ -112,6 +115,12 @@ internal sealed class WebhookQueue
 
     public bool TryAdd(WebhookDelivery delivery) => _channel.Writer.TryWrite(delivery);
 
+    public bool IsClosed => _closed;
+
     // Refuses further events; those in the queue can still be read.
-    public void Close() => _channel.Writer.TryComplete();
+    public void Close()
+    {
+        _closed = true;
+        _channel.Writer.TryComplete();
+    }
 }

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using CubeConnect.AspNetCore.Endpoint;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +10,8 @@ namespace CubeConnect.AspNetCore;
 /// <summary>Maps the address that CubeConnect calls.</summary>
 public static class CubeConnectWebhooksEndpointExtensions
 {
+    private const int MaxSignedBytes = 256 * 1024;
+
     /// <summary>
     /// Receives CubeConnect's webhooks at an address. Answers 200 when the event is safe, 401 when the signature is wrong, 400 when the
     /// body is not a JSON object, 413 when it is too large, 415 when it is compressed, 500 when a handler failed, and 503 when no secret is
@@ -28,5 +33,56 @@ public static class CubeConnectWebhooksEndpointExtensions
             ?? throw new InvalidOperationException(
                 "Call builder.Services.AddCubeConnectWebhooks() before app.MapCubeConnectWebhooks(...).");
         return endpoints.MapPost(pattern, endpoint.HandleAsync).WithDisplayName("CubeConnect webhooks");
+    }
+
+    /// <summary>
+    /// Receives the signed webhooks of another gateway. Answers 200 when the handler ended, 401 when the signature is wrong, 400 when the
+    /// body cannot be read, 413 when it has more than 256 KB, and 500 when the handler failed. It handles while the sender waits, and an
+    /// event that comes twice twice.
+    /// </summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="pattern">The path, for example <c>/periskope/webhook</c>.</param>
+    /// <param name="signatureHeader">The header that carries the signature.</param>
+    /// <param name="read">
+    /// Checks the body against the header's text, null when it is missing, and reads it; returns null when the signature is wrong.
+    /// </param>
+    /// <param name="handle">Handles an event. Its services are those of the call.</param>
+    /// <returns>A builder for more conventions on the endpoint.</returns>
+    /// <example>
+    /// <code>
+    /// app.MapSignedWebhooks("/periskope/webhook", PeriskopeWebhooks.SignatureHeader,
+    ///     (body, signature) => PeriskopeWebhooks.Read(body.Span, signature, signingKey), (webhook, services, ct) => Task.CompletedTask);
+    /// </code>
+    /// </example>
+    public static IEndpointConventionBuilder MapSignedWebhooks<TEvent>(
+        this IEndpointRouteBuilder endpoints,
+        [StringSyntax("Route")] string pattern,
+        string signatureHeader,
+        Func<ReadOnlyMemory<byte>, string?, TEvent?> read,
+        Func<TEvent, IServiceProvider, CancellationToken, Task> handle)
+        where TEvent : class
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(signatureHeader);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(handle);
+        return endpoints.MapPost(pattern, async http => http.Response.StatusCode = await ReceiveAsync(http).ConfigureAwait(false));
+
+        async Task<int> ReceiveAsync(HttpContext http)
+        {
+            try
+            {
+                var body = await RequestBody.ReadAsync(http.Request, MaxSignedBytes, http.RequestAborted).ConfigureAwait(false);
+                if (body is null) return StatusCodes.Status413PayloadTooLarge;
+                string? signature = http.Request.Headers[signatureHeader];
+                if (read(body.Bytes, signature) is not { } webhook) return StatusCodes.Status401Unauthorized;
+                await handle(webhook, http.RequestServices, http.RequestAborted).ConfigureAwait(false);
+                return StatusCodes.Status200OK;
+            }
+            catch (Exception e) when (e is JsonException or BadHttpRequestException or InvalidDataException)
+            {
+                return StatusCodes.Status400BadRequest;
+            }
+        }
     }
 }

@@ -66,6 +66,54 @@ public sealed class BodyTests
         }
     }
 
+    [Fact]
+    public async Task A_compressed_call_with_a_wrong_signature_is_401_and_a_broken_one_400()
+    {
+        var body = "{}"u8.ToArray(); // packed it is longer, so Content-Length is larger than what is read
+        var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) await gzip.WriteAsync(body);
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask),
+            builder: web => web.Services.AddRequestDecompression(),
+            middleware: app => app.UseRequestDecompression());
+
+        (await Send(packed.ToArray())).Should().Be(HttpStatusCode.Unauthorized);
+        (await Send([.. "no gzip at all"u8])).Should().Be(HttpStatusCode.BadRequest);
+        app.Log.Of(7008).Should().BeEmpty("nothing has read the body before");
+
+        Task<HttpStatusCode> Send(byte[] bytes)
+        {
+            var content = new ByteArrayContent(bytes);
+            content.Headers.ContentEncoding.Add("gzip");
+            return app.SendAsync(content, [WebhookSignature.Sign(body, app.Now(), "another secret")], [app.Now()]);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, 401)]
+    [InlineData("wrong", 401)]
+    [InlineData("right", 200)]
+    public async Task Signed_webhooks_of_another_gateway_reach_their_handler_only_when_genuine(string? signature, int status)
+    {
+        var handled = new List<string>();
+        await using var app = await WebhookApp.StartAsync(_ => { }, middleware: app => app.MapSignedWebhooks<string>(
+            "/other", "X-Other",
+            (body, given) => given == "right" ? Encoding.UTF8.GetString(body.Span) : null,
+            (webhook, _, _) =>
+            {
+                handled.Add(webhook);
+                return Task.CompletedTask;
+            }));
+        using var http = new HttpClient { BaseAddress = app.Address };
+        using var call = new HttpRequestMessage(HttpMethod.Post, "other") { Content = new ByteArrayContent(Body) };
+        if (signature is not null) call.Headers.Add("X-Other", signature);
+
+        using var answer = await http.SendAsync(call);
+
+        ((int)answer.StatusCode).Should().Be(status);
+        handled.Should().HaveCount(status == 200 ? 1 : 0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

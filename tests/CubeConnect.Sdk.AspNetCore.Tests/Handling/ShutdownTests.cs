@@ -1,3 +1,4 @@
+using CubeConnect.AspNetCore.Handling;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,50 @@ public sealed class ShutdownTests
         _letters[0].Exception.Should().BeAssignableTo<OperationCanceledException>();
         _letters[1].Exception.Should().BeNull("it was never tried");
         app.Log.Of(7015).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_shutdown_between_the_claim_and_the_queue_leaves_no_claim_behind()
+    {
+        var store = new SlowClaims();
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<MessageReceived>((_, _) => Task.CompletedTask),
+            options => options.Handling = WebhookHandling.Background,
+            web => web.Services.AddSingleton<IWebhookDeduplicator>(store));
+        var call = app.PostAsync(Sample.Text("a"));
+        await store.Claiming.Task;
+
+        var stopping = app.StopAsync(NoTimeLeft);
+        await Eventually.TrueAsync(() => app.Services.GetRequiredService<WebhookQueue>().IsClosed, "the queue is closed");
+        stopping.IsCompleted.Should().BeFalse("a claim is being made");
+        store.Claim.SetResult(WebhookClaim.Granted);
+        await stopping;
+
+        store.Forgotten.Should().ContainSingle();
+        await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private sealed class SlowClaims : IWebhookDeduplicator
+    {
+        public TaskCompletionSource Claiming { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<WebhookClaim> Claim { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public List<string> Forgotten { get; } = [];
+
+        public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
+        {
+            Claiming.TrySetResult();
+            return new(Claim.Task);
+        }
+
+        public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) => default;
+
+        public ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
+        {
+            Forgotten.Add(key);
+            return default;
+        }
     }
 
     [Theory]
