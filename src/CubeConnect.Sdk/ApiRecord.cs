@@ -3,10 +3,7 @@ using System.Collections.ObjectModel;
 namespace CubeConnect;
 
 /// <summary>The base of every record that the platform sends. It keeps the fields that this version does not know.</summary>
-/// <remarks>
-/// Two records are equal when their type and their typed members are; <see cref="AdditionalFields"/> do not count and are not printed,
-/// since they may hold texts and phone numbers. Records print the same in every culture.
-/// </remarks>
+/// <remarks>Equality and printing use the typed members only, never <see cref="AdditionalFields"/>, and ignore the culture.</remarks>
 public abstract record ApiRecord
 {
     private static readonly ReadOnlyDictionary<string, JsonElement> None = new(new Dictionary<string, JsonElement>(StringComparer.Ordinal));

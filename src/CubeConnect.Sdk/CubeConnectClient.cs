@@ -52,11 +52,8 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     {
     }
 
-    internal CubeConnectClient(Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILogger? logger)
-    {
-        _root = this;
-        _transport = new ApiTransport(settings, http, logger);
-    }
+    internal CubeConnectClient(Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILogger? logger) =>
+        (_root, _transport) = (this, new ApiTransport(settings, http, logger));
 
     private CubeConnectClient(ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
     {
@@ -66,12 +63,8 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
         _transport = new ApiTransport(() => settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());
     }
 
-    private CubeConnectClient(CubeConnectClient root, RequestOptions options)
-    {
-        _root = root;
-        _options = options;
-        _transport = root._transport;
-    }
+    private CubeConnectClient(CubeConnectClient root, RequestOptions options) =>
+        (_root, _options, _transport) = (root, options, root._transport);
 
     /// <inheritdoc/>
     public ClientInfo Info => new()

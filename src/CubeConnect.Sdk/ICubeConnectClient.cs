@@ -63,16 +63,13 @@ public interface ICubeConnectClient
 
     /// <summary>
     /// Polls until the message has reached <paramref name="status"/> or a later one, or failed. The pauses grow; a scheduled message is not
-    /// polled before its time. For many messages use webhooks: each poll is a request of your plan.
+    /// polled before its time. More than ten transient failures in a row end the wait. For many messages use webhooks.
     /// </summary>
     /// <param name="id">The id from the receipt.</param>
     /// <param name="status">Sent, delivered or read. A failed or read message ends the wait too: see <see cref="Message.Status"/>.</param>
     /// <param name="wait">How often to poll and how long to wait; by default until the token is cancelled.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CubeConnectTimeoutException">
-    /// <see cref="WaitOptions.Timeout"/> passed. The message is still processed. The wait also fails after more than ten transient failures
-    /// in a row.
-    /// </exception>
+    /// <exception cref="CubeConnectTimeoutException"><see cref="WaitOptions.Timeout"/> passed. The message is still processed.</exception>
     /// <example><code>
     /// var wait = new WaitOptions { Timeout = TimeSpan.FromMinutes(5) };
     /// var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, wait, cancellationToken);

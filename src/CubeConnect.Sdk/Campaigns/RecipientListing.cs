@@ -58,10 +58,7 @@ public sealed class RecipientListing : IAsyncEnumerable<RecipientResult>
         ReadAsync(new PageCursor(fromPage, _request.PerPage), cancellationToken);
 
     /// <summary>The pages after one that was read before, for a reader that stores its position and continues later.</summary>
-    /// <param name="after">
-    /// The last page that was processed, or one made of its stored <see cref="ResultPage.Page"/>, <see cref="ResultPage.Total"/> and
-    /// <see cref="ResultPage.PerPage"/>. If the total has shrunk since, reading goes back as far as rows can have moved.
-    /// </param>
+    /// <param name="after">The last page processed, or one of its stored page, total and size. Reading goes back if rows moved.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CubeConnectResponseException">As of <see cref="AsPages(int, CancellationToken)"/>.</exception>
     /// <remarks>Use the same page size as before. Pages are returned as the platform sent them, so a recipient may be repeated.</remarks>

@@ -4,9 +4,8 @@ namespace CubeConnect;
 
 /// <summary>The base of every error of a call. Its message says what to do next and never holds the key, a text or a number.</summary>
 /// <remarks>
-/// The base itself is thrown for a 4xx with <see cref="ErrorCode.RequestRejected"/> or a code that this version does not know. A call that
-/// its caller cancels throws <see cref="OperationCanceledException"/> with the caller's token. API rule: "Errors"; docs/errors.md lists
-/// codes.
+/// Thrown itself for a 4xx with <see cref="ErrorCode.RequestRejected"/> or an unknown code. A call that its caller cancels throws
+/// <see cref="OperationCanceledException"/> with the caller's token. API rule: "Errors"; docs/errors.md lists codes.
 /// </remarks>
 /// <example><code>
 /// try { await client.SendTextAsync(phone, "أهلا", cancellationToken); }

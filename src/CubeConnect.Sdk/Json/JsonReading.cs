@@ -6,8 +6,7 @@ namespace CubeConnect.Json;
 // Reads a value from its first token to its last.
 internal delegate T JsonRead<out T>(ref Utf8JsonReader json);
 
-// Forgiving reads: a null or a value of another type gives the default, never an exception. Each starts on the value's first token and ends
-// on its last.
+// Forgiving reads: a null or a value of another type gives the default, never an exception.
 internal static class JsonReading
 {
     // Moves to the next property's name; false at the object's end.

@@ -19,9 +19,8 @@ public abstract record WebhookEvent : ApiRecord
     [JsonPropertyName("whatsapp_account_id")]
     public string? WhatsAppAccountId { get; init; }
 
-    /// <summary>Prints what identifies the event. Additional fields are only counted: they may contain texts and phone numbers.</summary>
-    /// <param name="builder">Takes the text.</param>
-    /// <returns>True: there is always something to print.</returns>
+    /// <inheritdoc/>
+    /// <remarks>Prints what identifies the event. Additional fields are only counted: they may hold texts and phone numbers.</remarks>
     protected override bool PrintMembers(StringBuilder builder)
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));

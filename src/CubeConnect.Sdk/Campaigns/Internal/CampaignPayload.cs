@@ -5,8 +5,7 @@ using CubeConnect.Values;
 
 namespace CubeConnect.Campaigns.Internal;
 
-// The body of a campaign, never held as a whole: a first pass measures and hashes it, and each attempt writes it slice by slice to the
-// connection.
+// The body of a campaign, never held as a whole: a first pass measures and hashes it, each attempt writes it slice by slice.
 internal sealed class CampaignPayload : RequestPayload
 {
     private const int Slice = 16 * 1024;

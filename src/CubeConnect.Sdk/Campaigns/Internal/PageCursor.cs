@@ -2,8 +2,8 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Campaigns.Internal;
 
-// Which page to read next of a list that may move while it is read. When it has grown shorter since the page before, the rows behind the
-// reader's place moved forward by as much, some of them onto pages already read; the course goes back to where they can be at most. Pure.
+// Which page to read next of a list that may move while it is read. When it has grown shorter, rows may have moved onto pages already
+// read; the cursor goes back to where they can be at most.
 internal sealed class PageCursor
 {
     private readonly int _perPage;

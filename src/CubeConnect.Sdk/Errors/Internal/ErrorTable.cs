@@ -22,8 +22,7 @@ internal enum ErrorKind
 // One row of the error table. Status is the one that the platform documents; 0 for codes that this SDK makes.
 internal sealed record ErrorInfo(ErrorCode Code, int Status, ErrorKind Kind, bool IsTransient, string Cause, string Advice);
 
-// Every documented error: which exception it becomes and what to do about it. The exceptions and the pages under docs/errors are generated
-// from it.
+// Every documented error. The exceptions and the pages under docs/errors are generated from it.
 internal static class ErrorTable
 {
     public static readonly IReadOnlyList<ErrorInfo> All =
