@@ -6,7 +6,11 @@ internal static class CampaignsSmoke
 {
     public static async Task RunAsync(Checks checks)
     {
-        using var platform = new LoopbackPlatform().Answer(201, Answers.Campaign).Answer(200, Answers.Campaign).Answer(200, Answers.Page(1)).Answer(200, Answers.Page(2));
+        using var platform = new LoopbackPlatform()
+            .Answer(201, Answers.Campaign)
+            .Answer(200, Answers.Campaign)
+            .Answer(200, Answers.Page(1))
+            .Answer(200, Answers.Page(2));
         using var client = Answers.Client(platform);
 
         var campaign = await client.CreateCampaignAsync(new CreateCampaignRequest

@@ -15,13 +15,23 @@ internal static class ErrorsSmoke
         using var client = Answers.Client(platform);
 
         await checks.ThrowsAsync<CubeConnectValidationException>(
-            "a refusal is typed", () => client.SendTextAsync("+966501234567", "Hello"), e => e.Errors["phone"][0].Length > 0 && e.Outcome == RequestOutcome.Rejected);
+            "a refusal is typed",
+            () => client.SendTextAsync("+966501234567", "Hello"),
+            e => e.Errors["phone"][0].Length > 0 && e.Outcome == RequestOutcome.Rejected);
         await checks.ThrowsAsync<CubeConnectServerException>(
-            "a send is not repeated after a 503", () => client.SendTextAsync("+966501234567", "Hello"), e => e is { Outcome: RequestOutcome.Unknown, Attempts: 1 });
-        checks.That("a read is repeated after a 500", (await client.GetMessageAsync("4521")).Status == MessageStatus.Delivered && platform.Requests.Count == 4);
+            "a send is not repeated after a 503",
+            () => client.SendTextAsync("+966501234567", "Hello"),
+            e => e is { Outcome: RequestOutcome.Unknown, Attempts: 1 });
+        checks.That(
+            "a read is repeated after a 500",
+            (await client.GetMessageAsync("4521")).Status == MessageStatus.Delivered && platform.Requests.Count == 4);
         await checks.ThrowsAsync<CubeConnectResponseException>(
-            "a page of HTML is no success", () => client.SendTextAsync("+966501234567", "Hello"), e => e.Outcome == RequestOutcome.Unknown);
+            "a page of HTML is no success",
+            () => client.SendTextAsync("+966501234567", "Hello"),
+            e => e.Outcome == RequestOutcome.Unknown);
         await checks.ThrowsAsync<CubeConnectValidationException>(
-            "bad input costs no request", () => client.SendTextAsync("0501234567", ""), e => e.Errors.Count == 2 && platform.Requests.Count == 5);
+            "bad input costs no request",
+            () => client.SendTextAsync("0501234567", ""),
+            e => e.Errors.Count == 2 && platform.Requests.Count == 5);
     }
 }

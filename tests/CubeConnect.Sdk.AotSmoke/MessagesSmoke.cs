@@ -10,8 +10,12 @@ internal static class MessagesSmoke
         using var client = Answers.Client(platform);
 
         var receipt = await client.SendTextAsync("+966 50 123 4567", "طلبك في الطريق");
-        checks.That("a text is sent and its receipt read", receipt.Id == "4521" && receipt.Status == MessageStatus.Queued && receipt.Category == ConversationCategory.Service);
-        checks.That("the phone travels in its one form", platform.Requests[0].Contains("\"phone\":\"+966501234567\"", StringComparison.Ordinal));
+        checks.That(
+            "a text is sent and its receipt read",
+            receipt.Id == "4521" && receipt.Status == MessageStatus.Queued && receipt.Category == ConversationCategory.Service);
+        checks.That(
+            "the phone travels in its one form",
+            platform.Requests[0].Contains("\"phone\":\"+966501234567\"", StringComparison.Ordinal));
 
         await client.SendTemplateAsync(new SendTemplateRequest
         {
@@ -26,7 +30,9 @@ internal static class MessagesSmoke
             ],
             Schedule = Schedule.At(DateTimeOffset.UtcNow.AddDays(2)),
         });
-        checks.That("a template is sent with its components", platform.Requests[1].Contains("\"sub_type\":\"url\"", StringComparison.Ordinal));
+        checks.That(
+            "a template is sent with its components",
+            platform.Requests[1].Contains("\"sub_type\":\"url\"", StringComparison.Ordinal));
 
         var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, CancellationToken.None);
         checks.That("a message is followed to delivered", message.WhatsAppMessageId == "wamid.HBgN" && message.CostCurrency == "SAR");

@@ -51,7 +51,8 @@ internal sealed class Platform : IDisposable
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
-        lock (Requests) Requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl} {context.Request.Headers["Authorization"]} {body}");
+        var authorization = context.Request.Headers["Authorization"];
+        lock (Requests) Requests.Add($"{context.Request.HttpMethod} {context.Request.RawUrl} {authorization} {body}");
         var (status, json) = _answers.TryDequeue(out var answer) ? answer : (500, "{}");
         var bytes = Encoding.UTF8.GetBytes(json);
         context.Response.StatusCode = status;

@@ -4,7 +4,9 @@ using CubeConnect.Bulk;
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 
 /// <summary>Checking 50,000 rows against a template, beside the least that a program would do by hand, and making a plan of them.</summary>
-/// <remarks>The loop by hand finds bad and double numbers and empty values; it measures no message, knows no surplus value and reports nothing.</remarks>
+/// <remarks>
+/// The loop by hand finds bad and double numbers and empty values. It measures no message, finds no surplus value and reports nothing.
+/// </remarks>
 [MemoryDiagnoser]
 public class AudienceBenchmarks
 {

@@ -9,7 +9,11 @@ internal static class BulkData
 
     public static readonly Template Offer = new()
     {
-        Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "عيدك مبارك يا {{1}}! خصم {{2}} على كل شيء.", ParameterCount = 2,
+        Name = "eid_offer",
+        Language = "ar",
+        Status = TemplateStatus.Approved,
+        Body = "عيدك مبارك يا {{1}}! خصم {{2}} على كل شيء.",
+        ParameterCount = 2,
     };
 
     public static CampaignRecipient[] Recipients(int count) =>
@@ -22,5 +26,6 @@ internal static class BulkData
 
     public static HttpClient Hand(HttpMessageHandler handler) => new(handler);
 
-    public static CubeConnectClient Ours(HttpMessageHandler handler) => new(new CubeConnectOptions { ApiKey = "ck_benchmark", WhatsAppAccountId = Account }, handler);
+    public static CubeConnectClient Ours(HttpMessageHandler handler) =>
+        new(new CubeConnectOptions { ApiKey = "ck_benchmark", WhatsAppAccountId = Account }, handler);
 }

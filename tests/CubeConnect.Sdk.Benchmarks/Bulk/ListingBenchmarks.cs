@@ -7,7 +7,9 @@ using CubeConnect.Sdk.Benchmarks.Reports;
 
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 
-/// <summary>Fifty thousand results in 500 pages from memory: ours against a loop written by hand, and against the bytes of the records alone.</summary>
+/// <summary>
+/// Fifty thousand results in 500 pages from memory: ours against a loop written by hand, and against the bytes of the records alone.
+/// </summary>
 [MemoryDiagnoser]
 public class ListingBenchmarks
 {
@@ -57,7 +59,9 @@ public class ListingBenchmarks
         var count = 0;
         for (var number = 1; ; number++)
         {
-            var page = await _hand.GetFromJsonAsync($"https://cubeconnect.io/api/v1/campaigns/c1/recipients?page={number}&per_page=100", BulkContext.Default.WirePage);
+            var page = await _hand.GetFromJsonAsync(
+                $"https://cubeconnect.io/api/v1/campaigns/c1/recipients?page={number}&per_page=100",
+                BulkContext.Default.WirePage);
             foreach (var row in page!.Data.Recipients) count += row.Phone.Length > 0 ? 1 : 0;
             if (number >= page.Data.Pagination.LastPage) return count;
         }
@@ -79,9 +83,14 @@ public class ListingBenchmarks
         public static byte[] Make(int page)
         {
             var rows = Enumerable.Range((page - 1) * PerPage, PerPage).Select(i => string.Create(
-                CultureInfo.InvariantCulture, $$"""{"phone":"9665{{i:D8}}","name":"أحمد","status":"sent","message_log_id":"01JY{{i:D8}}","error_message":null,"sent_at":"2026-04-19T10:05:32Z"}"""));
-            var numbers = string.Create(CultureInfo.InvariantCulture, $$"""{"current_page":{{page}},"per_page":{{PerPage}},"total":{{Pages * PerPage}},"last_page":{{Pages}} }""");
-            return Encoding.UTF8.GetBytes($$"""{"success":true,"data":{"campaign_id":"c1","recipients":[{{string.Join(',', rows)}}],"pagination":{{numbers}} } }""");
+                CultureInfo.InvariantCulture,
+                $$"""{"phone":"9665{{i:D8}}","name":"أحمد","status":"sent","message_log_id":"01JY{{i:D8}}","error_message":"""
+                + $$"""null,"sent_at":"2026-04-19T10:05:32Z"}"""));
+            var numbers = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"current_page":{{page}},"per_page":{{PerPage}},"total":{{Pages * PerPage}},"last_page":{{Pages}} }""");
+            return Encoding.UTF8.GetBytes(
+                $$"""{"success":true,"data":{"campaign_id":"c1","recipients":[{{string.Join(',', rows)}}],"pagination":{{numbers}} } }""");
         }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -90,7 +99,11 @@ public class ListingBenchmarks
             var from = query.IndexOf("page=", StringComparison.Ordinal) + 5;
             var end = query.IndexOf('&', from);
             var page = int.Parse(query.AsSpan(from, (end < 0 ? query.Length : end) - from), CultureInfo.InvariantCulture);
-            return Task.FromResult(new HttpResponseMessage { RequestMessage = request, Content = new ByteArrayContent(pages[page - 1]) { Headers = { ContentType = Json } } });
+            return Task.FromResult(new HttpResponseMessage
+            {
+                RequestMessage = request,
+                Content = new ByteArrayContent(pages[page - 1]) { Headers = { ContentType = Json } },
+            });
         }
     }
 }
@@ -99,6 +112,7 @@ internal sealed record WirePage(WirePageData Data);
 
 internal sealed record WirePageData(WireRow[] Recipients, WirePagination Pagination);
 
-internal sealed record WireRow(string Phone, string? Name, string Status, string? MessageLogId, string? ErrorMessage, DateTimeOffset? SentAt);
+internal sealed record WireRow(
+    string Phone, string? Name, string Status, string? MessageLogId, string? ErrorMessage, DateTimeOffset? SentAt);
 
 internal sealed record WirePagination(int CurrentPage, int PerPage, int Total, int LastPage);

@@ -7,8 +7,8 @@ using CubeConnect.Bulk;
 namespace CubeConnect.Sdk.Benchmarks.Bulk;
 
 /// <summary>
-/// Memory over time: a run of 50,000 recipients in 4 campaigns and in 100. The table shows what is allocated; below it, each process has printed what was
-/// alive on top of the list at ten points of its last run.
+/// Memory over time: a run of 50,000 recipients in 4 campaigns and in 100. The table shows what is allocated. Below it, each process
+/// has printed what was alive on top of the list at ten points of its last run.
 /// </summary>
 [MemoryDiagnoser]
 public class RunMemoryBenchmarks : IDisposable
@@ -35,7 +35,8 @@ public class RunMemoryBenchmarks : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        Console.WriteLine("// Alive on top of the list, in bytes: " + string.Join(" ", _alive.Select(bytes => bytes.ToString("N0", CultureInfo.InvariantCulture))));
+        Console.WriteLine("// Alive on top of the list, in bytes: "
+            + string.Join(" ", _alive.Select(bytes => bytes.ToString("N0", CultureInfo.InvariantCulture))));
         GC.SuppressFinalize(this);
     }
 
@@ -62,7 +63,9 @@ public class RunMemoryBenchmarks : IDisposable
             arrived(_requests++);
             return new HttpResponseMessage(HttpStatusCode.Created)
             {
-                RequestMessage = request, Content = new StringContent("""{"success":true,"data":{"campaign_id":"c1","status":"preparing"}}""", Encoding.UTF8, "application/json"),
+                RequestMessage = request,
+                Content = new StringContent(
+                    """{"success":true,"data":{"campaign_id":"c1","status":"preparing"}}""", Encoding.UTF8, "application/json"),
             };
         }
     }
@@ -71,7 +74,8 @@ public class RunMemoryBenchmarks : IDisposable
     {
         private string? _json;
 
-        public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) => Task.FromResult(CampaignRun.Parse(_json ??= run.ToJson()));
+        public Task<CampaignRun> LoadOrAddAsync(CampaignRun run, CancellationToken cancellationToken) =>
+            Task.FromResult(CampaignRun.Parse(_json ??= run.ToJson()));
 
         public Task SaveAsync(CampaignRun run, CancellationToken cancellationToken)
         {

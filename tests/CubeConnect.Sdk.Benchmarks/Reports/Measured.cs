@@ -29,10 +29,14 @@ internal sealed class Measured(MethodInfo method, object instance, object? param
     /// <summary>Bytes an operation, of all threads of the process.</summary>
     public double Bytes { get; private set; }
 
-    /// <summary>The median of the rounds' ratios. Both sides of a ratio are measured at nearly the same time: a busy machine slows both.</summary>
+    /// <summary>
+    /// The median of the rounds' ratios. Both sides of a ratio are measured at nearly the same time: a busy machine slows both.
+    /// </summary>
     public double Against(Measured floor) => Median(Rounds.Zip(floor.Rounds, (mine, theirs) => mine / theirs));
 
-    /// <summary>Runs, as long as all others, until the JIT has compiled everything at tier 1, and finds how often it goes into a batch.</summary>
+    /// <summary>
+    /// Runs, as long as all others, until the JIT has compiled everything at tier 1, and finds how often it goes into a batch.
+    /// </summary>
     public void WarmUp()
     {
         var start = Stopwatch.GetTimestamp();

@@ -11,7 +11,9 @@ internal sealed record MeasuredGroup(string Name, IReadOnlyList<Measured> Benchm
 
     public Measured? Floor => Benchmarks.FirstOrDefault(one => one.IsFloor);
 
-    /// <summary>Measures in turns, each benchmark of a group once and then all again: what else the machine does slows all of them.</summary>
+    /// <summary>
+    /// Measures in turns, each benchmark of a group once and then all again: what else the machine does slows all of them.
+    /// </summary>
     public static IReadOnlyList<MeasuredGroup> Of(Type type)
     {
         var groups = new List<MeasuredGroup>();

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Sdk.Benchmarks.Sending;
 
-/// <summary>One text through each of the other gateways (default options, everything wired, nobody listening), against the same by hand.</summary>
+/// <summary>
+/// One text through each of the other gateways (default options, everything wired, nobody listening), against the same by hand.
+/// </summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]

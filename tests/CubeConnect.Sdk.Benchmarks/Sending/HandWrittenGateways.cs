@@ -11,10 +11,20 @@ internal sealed class HandWrittenGateways(HttpClient http, string token, Uri add
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", token);
 
     public Task<PeriskopeWireReceipt?> SendToPeriskopeAsync(string chat, string text, string phone, CancellationToken cancellationToken) =>
-        SendAsync(new PeriskopeWireMessage(chat, text), GatewayContext.Default.PeriskopeWireMessage, GatewayContext.Default.PeriskopeWireReceipt, phone, cancellationToken);
+        SendAsync(
+            new PeriskopeWireMessage(chat, text),
+            GatewayContext.Default.PeriskopeWireMessage,
+            GatewayContext.Default.PeriskopeWireReceipt,
+            phone,
+            cancellationToken);
 
     public Task<WaCrWireReceipt?> SendToWaCrAsync(string phone, string text, CancellationToken cancellationToken) =>
-        SendAsync(new WaCrWireMessage(phone, text), GatewayContext.Default.WaCrWireMessage, GatewayContext.Default.WaCrWireReceipt, null, cancellationToken);
+        SendAsync(
+            new WaCrWireMessage(phone, text),
+            GatewayContext.Default.WaCrWireMessage,
+            GatewayContext.Default.WaCrWireReceipt,
+            phone: null,
+            cancellationToken);
 
     private async Task<TReceipt?> SendAsync<TMessage, TReceipt>(
         TMessage message, JsonTypeInfo<TMessage> write, JsonTypeInfo<TReceipt> read, string? phone, CancellationToken cancellationToken)
@@ -23,7 +33,9 @@ internal sealed class HandWrittenGateways(HttpClient http, string token, Uri add
         request.Headers.Authorization = _authorization;
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (phone is not null) request.Headers.TryAddWithoutValidation("x-phone", phone);
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await http
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(read, cancellationToken).ConfigureAwait(false);
     }
@@ -35,7 +47,15 @@ internal sealed record PeriskopeWireReceipt(string QueueId, int QueuePosition, s
 
 internal sealed record WaCrWireMessage(string Phone, string Message);
 
-internal sealed record WaCrWireReceipt(string MessageId, long ContactId, string Phone, string Message, string Status, DateTimeOffset SentAt, long ChatId, long ChatMessageId);
+internal sealed record WaCrWireReceipt(
+    string MessageId,
+    long ContactId,
+    string Phone,
+    string Message,
+    string Status,
+    DateTimeOffset SentAt,
+    long ChatId,
+    long ChatMessageId);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PeriskopeWireMessage))]

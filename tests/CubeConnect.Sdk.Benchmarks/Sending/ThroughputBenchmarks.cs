@@ -4,7 +4,9 @@ using CubeConnect.Sdk.Benchmarks.Reports;
 
 namespace CubeConnect.Sdk.Benchmarks.Sending;
 
-/// <summary>64 callers at a time send to Kestrel on loopback, in another process: ours with default options against the same by hand.</summary>
+/// <summary>
+/// 64 callers at a time send to Kestrel on loopback, in another process: ours with default options against the same by hand.
+/// </summary>
 [MemoryDiagnoser]
 public class ThroughputBenchmarks : IDisposable
 {
