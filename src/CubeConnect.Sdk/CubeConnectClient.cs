@@ -35,7 +35,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, ILoggerFactory? loggerFactory = null)
-        : this(OptionsRules.Require(options), new SendOnceHandler(HandlerFactory.CreatePrimary(options)), loggerFactory)
+        : this(OptionsRules.Require(options), HandlerFactory.CreatePrimary(options), loggerFactory)
     {
     }
 
@@ -47,17 +47,16 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(
-            OptionsRules.Require(options), new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler)), loggerFactory,
-            disposeHandler: false)
+            OptionsRules.Require(options), HandlerFactory.RequireNoRedirects(handler), loggerFactory, disposeHandler: false)
     {
     }
 
     internal CubeConnectClient(Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILogger? logger) =>
         (_root, _transport) = (this, new ApiTransport(settings, http, logger));
 
-    private CubeConnectClient(ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
+    private CubeConnectClient(ApiSettings settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler = true)
     {
-        var invoker = new HttpMessageInvoker(handler, disposeHandler);
+        var invoker = new HttpMessageInvoker(SendOnceScope.Around(HandlerFactory.Guard(handler)), disposeHandler);
         _root = this;
         _owned = invoker;
         _transport = new ApiTransport(() => settings, () => invoker, loggerFactory?.CreateLogger<CubeConnectClient>());

@@ -16,9 +16,12 @@ public static class CubeConnectHealthChecksBuilderExtensions
     /// <param name="clientName">The name of the client to use; null for the default one.</param>
     /// <param name="failureStatus">What to report when the platform cannot be reached; null is unhealthy.</param>
     /// <param name="tags">Tags of the check, for example to keep it out of a liveness probe.</param>
-    /// <param name="timeout">How long the check may take; null is the client's own limit.</param>
+    /// <param name="timeout">How long the check may take; null is two seconds. It makes one request, without a retry.</param>
     /// <returns>The builder.</returns>
-    /// <remarks>API rule: "Health". Keep it out of liveness probes: restarting your application does not heal the platform.</remarks>
+    /// <remarks>
+    /// API rule: "Health". Give it a tag that neither your liveness nor your readiness probe runs, and <c>HealthStatus.Degraded</c> as
+    /// <paramref name="failureStatus"/>: neither a restart nor a server less heals the platform.
+    /// </remarks>
     public static IHealthChecksBuilder AddCubeConnect(
         this IHealthChecksBuilder builder,
         string name = "cubeconnect",
@@ -28,11 +31,12 @@ public static class CubeConnectHealthChecksBuilderExtensions
         TimeSpan? timeout = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var options = new RequestOptions { Timeout = timeout ?? TimeSpan.FromSeconds(2), MaxRetries = 0 };
         return builder.Add(new HealthCheckRegistration(name, Create, failureStatus, tags, timeout));
 
-        IHealthCheck Create(IServiceProvider services) => new CubeConnectHealthCheck(clientName is null
+        IHealthCheck Create(IServiceProvider services) => new CubeConnectHealthCheck((clientName is null
             ? services.GetRequiredService<ICubeConnectClient>()
-            : services.GetRequiredKeyedService<ICubeConnectClient>(clientName));
+            : services.GetRequiredKeyedService<ICubeConnectClient>(clientName)).With(options));
     }
 
     // Reads the platform's health. The call needs no key and does not count against the message limits.

@@ -16,16 +16,14 @@ internal sealed class GatewayEngine(
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
-        var primary = HandlerFactory.CreatePrimary(options);
-        return Through<TClient>(settings, new SendOnceHandler(primary), loggerFactory, disposeHandler: true);
+        return Through<TClient>(settings, HandlerFactory.CreatePrimary(options), loggerFactory, disposeHandler: true);
     }
 
     // For a client that sends through the caller's handler.
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
-        var sendOnce = new SendOnceHandler(HandlerFactory.RequireNoRedirects(handler));
-        return Through<TClient>(settings, sendOnce, loggerFactory, disposeHandler: false);
+        return Through<TClient>(settings, HandlerFactory.RequireNoRedirects(handler), loggerFactory, disposeHandler: false);
     }
 
     public Task<T> SendAsync<T>(ApiCall call, GatewayReader<T> reader, RequestOptions? options, CancellationToken cancellationToken)
@@ -66,9 +64,9 @@ internal sealed class GatewayEngine(
     }
 
     private static GatewayEngine Through<TClient>(
-        ApiSettings settings, SendOnceHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
+        ApiSettings settings, HttpMessageHandler handler, ILoggerFactory? loggerFactory, bool disposeHandler)
     {
-        var invoker = new HttpMessageInvoker(handler, disposeHandler);
+        var invoker = new HttpMessageInvoker(SendOnceScope.Around(HandlerFactory.Guard(handler)), disposeHandler);
         return new GatewayEngine(() => settings, () => invoker, loggerFactory, typeof(TClient).Name, invoker);
     }
 }

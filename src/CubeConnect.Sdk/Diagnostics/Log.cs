@@ -47,4 +47,9 @@ internal static partial class Log
 
     [LoggerMessage(1011, LogLevel.Warning, "The OnResponse callback of {Operation} threw {Exception}, which was ignored.")]
     public static partial void OnResponseFailed(ILogger logger, string operation, string exception);
+
+    [LoggerMessage(
+        1012, LogLevel.Warning, "ConfigureHttpClient has no effect on {HttpClient}, which sends through handlers alone. "
+        + "Use CubeConnectOptions, RequestOptions.Headers or AddHttpMessageHandler.")]
+    public static partial void HttpClientIgnored(ILogger logger, string httpClient);
 }

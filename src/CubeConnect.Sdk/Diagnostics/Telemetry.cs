@@ -24,8 +24,8 @@ internal static class Telemetry
     private static readonly ActivitySource Source = new(Name, Version);
     private static readonly Meter Meter = new(Name, Version);
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "cubeconnect.client.operation.duration", "s", "How long calls took, every attempt and wait included.");
+    private static readonly Histogram<double> Duration =
+        Seconds("cubeconnect.client.operation.duration", "How long calls took, every attempt and wait included.");
 
     private static readonly Counter<long> Retries =
         Meter.CreateCounter<long>("cubeconnect.client.retries", "{retry}", "Requests that were sent again.");
@@ -34,7 +34,7 @@ internal static class Telemetry
         "cubeconnect.client.unknown_outcomes", "{call}", "Calls whose outcome is unknown: the platform may have carried them out.");
 
     private static readonly Histogram<double> LimiterWait =
-        Meter.CreateHistogram<double>("cubeconnect.client.limiter.wait", "s", "How long calls waited for the requests-per-minute limiter.");
+        Seconds("cubeconnect.client.limiter.wait", "How long calls waited for the requests-per-minute limiter.");
 
     // By host. A gauge that is set, not observed, needs version 9 of System.Diagnostics.DiagnosticSource.
     private static readonly ConcurrentDictionary<string, int> LastRemaining = new(StringComparer.Ordinal);
@@ -44,6 +44,17 @@ internal static class Telemetry
         () => LastRemaining.Select(host => new Measurement<int>(host.Value, new KeyValuePair<string, object?>(AddressTag, host.Key))),
         "{request}",
         "Requests left in the minute, as the last answer said.");
+
+    // The default buckets are meant for milliseconds: every call would lie in the first one.
+    private static Histogram<double> Seconds(string name, string description) =>
+#if NET10_0_OR_GREATER
+        Meter.CreateHistogram(name, "s", description, advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 100],
+        });
+#else
+        Meter.CreateHistogram<double>(name, "s", description);
+#endif
 
     public static Activity? Start(Operation operation, ApiSettings settings) =>
         !Source.HasListeners() ? null : Source.StartActivity("CubeConnect " + operation.Name, ActivityKind.Client)
@@ -81,7 +92,15 @@ internal static class Telemetry
     public static void Retrying(ApiExchange exchange, AttemptFailure failure)
     {
         Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
-        exchange.Activity?.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow()));
+        if (exchange.Activity is not { } activity) return;
+        var tags = new ActivityTagsCollection
+        {
+            [AttemptsTag] = exchange.Attempts,
+            [ErrorTag] = failure.Facts.Kind.ToString(),
+            ["cubeconnect.retry.delay"] = failure.Delay.GetValueOrDefault().TotalSeconds,
+        };
+        if (failure.HttpStatus > 0) tags[StatusTag] = failure.HttpStatus;
+        activity.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow(), tags));
     }
 
     public static void Waited(ApiExchange exchange, TimeSpan wait) =>

@@ -12,13 +12,18 @@ namespace CubeConnect.Engine;
 // One request and its answer. Knows whether the request may have reached the platform.
 internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 {
-    // Null for a request without a body: only a body shows when it leaves.
+    private static readonly TimeSpan TimeForLateAnswer = TimeSpan.FromSeconds(2);
+
+    // Null for a request without content: only that shows when it leaves.
     private readonly CommitPoint? _commitPoint =
         exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
 
     private bool _isUnderWay;
 
     private AttemptFailure? _brokenAnswer;
+
+    // Whether a refusal was kept, and the attempt's time ran out meanwhile.
+    private bool _isLate;
 
     public RequestOutcome OutcomeWhenCancelled => _brokenAnswer?.Outcome ?? (MayHaveLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent);
 
@@ -29,7 +34,8 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
     // Whether the body has bytes. The platform may act on a request with an empty body before the body is sent.
     private bool HasBytes => exchange.Payload is { Length: > 0 };
 
-    private bool MayHaveLeft => _commitPoint is { HasLeft: true } || (!HasBytes && _isUnderWay && !exchange.Operation.IsRead);
+    private bool MayHaveLeft =>
+        (HasBytes || !exchange.Operation.IsRead) && (_commitPoint is { HasLeft: true } || (!HasBytes && _isUnderWay));
 
     public async ValueTask<AttemptResult> RunAsync(Func<HttpMessageInvoker> http, CancellationToken cancellationToken)
     {
@@ -38,6 +44,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         if (noKey is not null) return noKey;
 
         exchange.BeginAttempt(key);
+        using var commitPoint = _commitPoint;
         using var request = RequestFactory.Create(exchange, key, _commitPoint);
         var time = Shorter(settings.Options.AttemptTimeout, exchange.TimeLeft);
         using var timeout = new AttemptTimeout(settings.Clock, time, cancellationToken);
@@ -45,17 +52,18 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         _isUnderWay = true;
         try
         {
-            using var received = await http().SendAsync(request, timeout.Token).ConfigureAwait(false);
+            using var received = await SendAsync(http(), request, timeout.Token).ConfigureAwait(false);
             response = received;
             UpdateLimiter(settings, RateLimitHeaders.Read(received));
-            using var body = await ResponseBody.ReadAsync(received.Content, timeout.Token).ConfigureAwait(false);
+            using var longer = _isLate ? new AttemptTimeout(settings.Clock, TimeForLateAnswer, cancellationToken) : null;
+            using var body = await ResponseBody.ReadAsync(received.Content, (longer ?? timeout).Token).ConfigureAwait(false);
             if (exchange.Options?.OnResponse is { } onResponse) Notify(onResponse, received, body);
             return ResponseParser.Parse(exchange, received, body);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             // The answer has begun, and its status already says what became of the request.
-            if (response is not null) _brokenAnswer = Explain(e, response);
+            if ((response ?? _commitPoint?.Refusal) is { } answer) _brokenAnswer = Explain(e, answer);
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (ObjectDisposedException e) when (response is null && !exchange.MayHaveArrived && !HasLeft(e))
@@ -65,6 +73,24 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         catch (Exception e)
         {
             return Explain(e, response);
+        }
+    }
+
+    // A refusal that the guard saw stays known when a handler outside it is stopped, gives up or throws.
+    private async Task<HttpResponseMessage> SendAsync(HttpMessageInvoker http, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (_commitPoint?.Refusal is not null)
+        {
+            _isLate = cancellationToken.IsCancellationRequested;
+            return _commitPoint.Refusal;
+        }
+        finally
+        {
+            if (_commitPoint is { RepeatWasStopped: true }) Log.RepeatStopped(logger, exchange.Operation.Name);
         }
     }
 
@@ -120,7 +146,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 
     private AttemptFailure Explain(Exception e, HttpResponseMessage? response)
     {
-        var status = response is null ? 0 : (int)response.StatusCode;
+        var status = response is null ? _commitPoint?.SuccessStatus ?? 0 : (int)response.StatusCode;
         if (response is not null && status >= 300) return ResponseParser.WithoutBody(exchange, response, e);
         var kind = e switch
         {
@@ -129,7 +155,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
             // .NET does not wrap the socket's exception when a connection is reset while it is made.
             HttpRequestException or IOException or SocketException => FailureKind.Connection,
             // After the status only the body is read: its encoding is not what the header claims.
-            _ when status > 0 => FailureKind.Unreadable,
+            _ when response is not null => FailureKind.Unreadable,
             _ => FailureKind.HandlerFailed,
         };
         return exchange.Fail(new(kind, status > 0 || HasLeft(e), status), cause: e);

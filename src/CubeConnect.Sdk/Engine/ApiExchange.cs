@@ -54,6 +54,8 @@ internal sealed class ApiExchange(
 
     public bool ResendWhenUnknown => options?.ResendWhenOutcomeUnknown ?? Settings.Options.ResendWhenOutcomeUnknown;
 
+    public int MaxRetries => options?.MaxRetries ?? Settings.Options.MaxRetries;
+
     private TimeSpan Timeout => options?.Timeout ?? Settings.Options.Timeout;
 
     public void BeginAttempt(string key)

@@ -130,7 +130,6 @@ internal sealed class ApiTransport
         var code = exception.ErrorCode.Value;
         var elapsed = exchange.Elapsed.TotalMilliseconds;
         Telemetry.Failed(exchange, code, status, outcome);
-        if (failure.Facts.Kind == FailureKind.RepeatStopped) Log.RepeatStopped(_logger, operation.Name);
         if (outcome == RequestOutcome.Unknown && !operation.IsRead) Log.OutcomeUnknown(_logger, operation.Name, code, status);
         else Log.CallFailed(_logger, operation.Name, code, status, outcome.ToString(), exchange.Attempts, elapsed);
         return exception;

@@ -4,9 +4,10 @@ namespace CubeConnect.Engine;
 
 // Whether a request may have reached the platform: only its own content knows whether the body began to leave. Also lets each request out
 // once, whatever handlers surround it.
-internal sealed class CommitPoint(bool mayRepeat)
+internal sealed class CommitPoint(bool mayRepeat) : IDisposable
 {
     private const int Fresh = 0, InFlight = 1, Failed = 2;
+    private static readonly AsyncLocal<CommitPoint?> InNetwork = new();
     private int _dispatch;
     private int _hasLeft;
     private int _isOnTheWire;
@@ -17,20 +18,38 @@ internal sealed class CommitPoint(bool mayRepeat)
 
     public bool RepeatWasStopped { get; private set; }
 
-    // The body begins to leave. False when it did before and may not again, because a handler inside the guard repeats. Handlers outside
-    // the guard may read it as often as they like.
-    public bool TryLeave()
+    public bool MayRepeat => mayRepeat;
+
+    // What the guard saw, whatever handlers outside it make of it: a refusal, or the status of a success.
+    public KeptAnswer? Refusal { get; set; }
+
+    public int SuccessStatus { get; set; }
+
+    // Marks what runs below the guard where that is .NET alone: it writes a body a second time only after a server has refused it unread.
+    public void EnterNetwork() => InNetwork.Value = this;
+
+    // The body begins to leave. Throws when it did before, because a handler behind the guard repeats. Handlers outside the guard may read
+    // it as often as they like.
+    public void Leave()
     {
+        var isFirst = mayRepeat || Volatile.Read(ref _dispatch) == Fresh || Interlocked.Exchange(ref _isOnTheWire, 1) == 0;
         Interlocked.Exchange(ref _hasLeft, 1);
-        if (mayRepeat || Volatile.Read(ref _dispatch) == Fresh || Interlocked.Exchange(ref _isOnTheWire, 1) == 0) return true;
+        if (isFirst) return;
+        if (InNetwork.Value == this)
+        {
+            Interlocked.Exchange(ref _isOnTheWire, 0);
+            Interlocked.Exchange(ref _hasLeft, 0);
+            throw new HttpRequestException("The server refused the request before it handled it, as HTTP/2 permits (REFUSED_STREAM, GOAWAY).");
+        }
+
         RepeatWasStopped = true;
-        return false;
+        throw RepeatStopped();
     }
 
     // False for a second time after the first may have left, or while the first is in flight.
     public bool TryDispatch()
     {
-        if (mayRepeat || Interlocked.CompareExchange(ref _dispatch, InFlight, Fresh) == Fresh) return true;
+        if (Interlocked.CompareExchange(ref _dispatch, InFlight, Fresh) == Fresh) return true;
         if (!HasLeft && Interlocked.CompareExchange(ref _dispatch, InFlight, Failed) == Failed) return true;
         RepeatWasStopped = true;
         return false;
@@ -38,6 +57,8 @@ internal sealed class CommitPoint(bool mayRepeat)
 
     // After a failure: when nothing had left, the request may be sent again.
     public void Release() => Interlocked.CompareExchange(ref _dispatch, Failed, InFlight);
+
+    public void Dispose() => Refusal?.Close();
 
     public static InvalidOperationException RepeatStopped() => new(
         "The request was sent before and may not be sent again. Remove the retry or hedging handler from this HttpClient: "
@@ -72,7 +93,7 @@ internal sealed class TrackedContent : HttpContent
 
     private Task LeaveAsync(Stream stream, CancellationToken cancellationToken)
     {
-        if (!_commitPoint.TryLeave()) throw CommitPoint.RepeatStopped();
+        _commitPoint.Leave();
         return _payload.WriteToAsync(stream, cancellationToken);
     }
 }

@@ -12,6 +12,8 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // A proxy of the environment (HTTP_PROXY) could not reach this machine's own loopback, where the sandbox listens.
+            UseProxy = options.BaseAddress?.IsLoopback != true,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = options.PooledConnectionLifetime,
             // .NET's own spans carry the whole path, and the path of an opt-out is a phone number.
@@ -22,8 +24,29 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = options.BaseAddress?.IsLoopback != true,
         };
 #endif
+
+    // Puts the guard innermost, also behind the handlers within a primary one. A chain that is in use already gets it around itself: there
+    // the content stops the same request, but nothing stops a copy.
+    public static HttpMessageHandler Guard(HttpMessageHandler handler)
+    {
+        DelegatingHandler? last = null;
+        var innermost = handler;
+        while (innermost is DelegatingHandler { InnerHandler: { } inner } outer) (last, innermost) = (outer, inner);
+        if (last is SendOnceHandler) return handler;
+        if (last is null) return new SendOnceHandler(innermost);
+        try
+        {
+            last.InnerHandler = new SendOnceHandler(innermost);
+            return handler;
+        }
+        catch (InvalidOperationException)
+        {
+            return new SendOnceHandler(handler);
+        }
+    }
 
     // For a handler that the container just made for us.
     public static void SwitchOffRedirects(HttpMessageHandler handler)

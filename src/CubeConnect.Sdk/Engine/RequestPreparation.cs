@@ -23,11 +23,19 @@ internal static class RequestPreparation
         CheckOptions(operation, options, faults);
         faults.ThrowIfAny(operation.Name);
 
-        // .NET repeats a request without content when the connection closes before an answer, so a DELETE has an empty one.
-        var payload = call.Body?.ToPayload(account) ?? (operation.Method == HttpMethod.Delete ? BufferedPayload.Empty : null);
+        // .NET repeats a request without content by itself when its connection closes before an answer, and no limiter counts that.
+        var payload = call.Body?.ToPayload(account) ?? (MayHaveContent(operation) ? BufferedPayload.Empty : null);
         idempotencyKey = operation.Safety == RepeatSafety.HasKey ? options?.IdempotencyKey ?? payload!.ToIdempotencyKey() : null;
         return payload;
     }
+
+    private static bool MayHaveContent(Operation operation) =>
+#if NET8_0_OR_GREATER
+        true;
+#else
+        // .NET Framework refuses a GET that has content.
+        operation.Method == HttpMethod.Delete;
+#endif
 
     private static void CheckAccount(Operation operation, ApiSettings settings, string account, Faults faults)
     {
@@ -61,6 +69,7 @@ internal static class RequestPreparation
         if (options.Timeout is { } timeout && !OptionsRules.IsTime(timeout))
             faults.Add("Timeout", "The time-out must be positive and at most a day, or Timeout.InfiniteTimeSpan.");
 
+        if (options.MaxRetries is < 0 or > 10) faults.Add("MaxRetries", "MaxRetries must be 0 to 10.");
         if (options.Headers is not { } headers) return;
         foreach (var header in headers) CheckHeader(header.Key, header.Value, faults);
     }

@@ -16,7 +16,7 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
     public ResiliencePipeline<AttemptResult> PipelineFor(ApiSettings settings)
     {
         var last = _last;
-        if (last?.Item1 != settings) _last = last = Tuple.Create(settings, Build(settings.Options.MaxRetries, settings.Clock));
+        if (last?.Item1 != settings) _last = last = Tuple.Create(settings, Build(settings.Clock));
         return last.Item2;
     }
 
@@ -28,12 +28,12 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         return context;
     }
 
-    private ResiliencePipeline<AttemptResult> Build(int maxRetries, TimeProvider clock) =>
+    private ResiliencePipeline<AttemptResult> Build(TimeProvider clock) =>
         new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<AttemptResult>
             {
-                // One more than the retries: the attempt with a new key, after a 401, does not count.
-                MaxRetryAttempts = maxRetries + 1,
+                // The rules count.
+                MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = arguments => arguments.Outcome.Result?.Failure is { } failure
                     ? ShouldRetryAsync(ExchangeOf(arguments.Context), failure, arguments.Context.CancellationToken)
                     : new ValueTask<bool>(false),
@@ -66,7 +66,7 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         // Health goes without a key, so its limit does not concern other calls.
         if (isRateLimit && !exchange.Operation.IsAnonymous) settings.Limiter.Pause(delay);
         if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Retries + 1, exchange.ResendWhenUnknown)) return null;
-        if (exchange.Retries >= settings.Options.MaxRetries) return null;
+        if (exchange.Retries >= exchange.MaxRetries) return null;
         if (delay >= exchange.TimeLeft)
         {
             failure.GivenUpBecause = FormattableString.Invariant(

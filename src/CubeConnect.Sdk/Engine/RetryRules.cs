@@ -11,7 +11,8 @@ internal static class RetryRules
     public static RequestOutcome OutcomeOf(Operation operation, in AttemptFacts facts) => facts.Kind switch
     {
         FailureKind.LimiterRefused or FailureKind.KeyUnavailable => RequestOutcome.NotSent,
-        FailureKind.Connection or FailureKind.Timeout when IsSuccess(facts.Status) => RequestOutcome.Accepted,
+        FailureKind.Connection or FailureKind.Timeout or FailureKind.HandlerFailed or FailureKind.RepeatStopped
+            when IsSuccess(facts.Status) => RequestOutcome.Accepted,
         FailureKind.Connection or FailureKind.Timeout or FailureKind.HandlerFailed =>
             facts.HasLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent,
         FailureKind.ErrorAnswer => IsServerFault(facts.Status) && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,

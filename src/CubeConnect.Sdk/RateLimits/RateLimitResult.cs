@@ -5,6 +5,9 @@ internal enum RateLimitVerdict
     // CubeConnectOptions.MaxQueuedRequests calls wait already.
     QueueFull,
 
+    // The same while the platform's pause holds all of them.
+    QueueFullInPause,
+
     // The call's turn would come after its time is up.
     TurnTooLate,
 
@@ -35,6 +38,8 @@ internal sealed record RateLimitResult(
     public string? Explanation => Verdict switch
     {
         RateLimitVerdict.QueueFull => "Too many calls wait for their turn already: raise MaxQueuedRequests, or spread the calls.",
+        RateLimitVerdict.QueueFullInPause => FormattableString.Invariant(
+            $"The platform asked for a pause with a 429, and as many calls wait for its end as may: make the call again in {Seconds} s."),
         RateLimitVerdict.TurnTooLate when RetryAfter == TimeSpan.Zero => "Its turn did not come before the call's time was up.",
         RateLimitVerdict.TurnTooLate => FormattableString.Invariant(
             $"Its turn would come in {Seconds} s, after the call's time is up: raise Timeout, or spread the calls."),
@@ -52,7 +57,7 @@ internal sealed record RateLimitResult(
     {
         RateLimitVerdict.QueueFull => "queue full",
         RateLimitVerdict.TurnTooLate => "wait does not fit",
-        RateLimitVerdict.PausedByPlatform => "paused by the platform",
+        RateLimitVerdict.PausedByPlatform or RateLimitVerdict.QueueFullInPause => "paused by the platform",
         RateLimitVerdict.UserLimiterRefused => "the limiter refused",
         RateLimitVerdict.UserLimiterTooLate => "the limiter's wait does not fit",
         _ => $"the limiter threw {Error?.GetType().Name}",

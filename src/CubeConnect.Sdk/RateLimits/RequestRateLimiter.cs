@@ -59,7 +59,12 @@ internal sealed class RequestRateLimiter
             if (Next is null && _window.TryStart(limit, now)) return new(RateLimitResult.AtOnce);
             var wait = _window.WaitFor(limit, Ahead(priority), now);
             if (wait > timeLeft) return new(TooLate(wait, TimeSpan.Zero, now));
-            if (Queued >= maxQueued) return new(new RateLimitResult(RateLimitVerdict.QueueFull, RetryAfter: wait));
+            if (Queued >= maxQueued)
+            {
+                var isPaused = _window.PauseLeft(now) > TimeSpan.Zero;
+                return new(new RateLimitResult(isPaused ? RateLimitVerdict.QueueFullInPause : RateLimitVerdict.QueueFull, RetryAfter: wait));
+            }
+
             var deadline = timeLeft > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + timeLeft;
             place = (priority == RequestPriority.High ? _high : _normal).AddLast(new Waiter(limit, now, deadline));
             ServeQueue(now);

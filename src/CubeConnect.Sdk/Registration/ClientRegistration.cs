@@ -5,6 +5,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using CubeConnect.Diagnostics;
 using CubeConnect.Engine;
 
 namespace CubeConnect.Registration;
@@ -52,7 +53,10 @@ internal static class ClientRegistration
     public static IHttpClientBuilder AddHttpClient(
         IServiceCollection services, string httpClientName, Func<IServiceProvider, IEngineOptions> options)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>());
+        // First, so that it runs after all others: no filter of the app can replace what it guards.
+        var guard = ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>();
+        if (!services.Any(service => !service.IsKeyedService && service.ImplementationType == guard.ImplementationType))
+            services.Insert(0, guard);
         var builder = services.AddHttpClient(httpClientName);
         builder.ConfigurePrimaryHttpMessageHandler(provider => HandlerFactory.CreatePrimary(options(provider)));
         builder.RemoveAllLoggers();
@@ -66,6 +70,7 @@ internal static class ClientRegistration
     public static Func<HttpMessageInvoker> Http(IServiceProvider provider, string httpClientName)
     {
         var factory = provider.GetRequiredService<IHttpMessageHandlerFactory>();
+        WarnOfHttpClient(provider, httpClientName);
 #if NET8_0_OR_GREATER
         var invoker = new Lazy<HttpMessageInvoker>(() => Through(factory, httpClientName), LazyThreadSafetyMode.PublicationOnly);
         return () => invoker.Value;
@@ -73,6 +78,17 @@ internal static class ClientRegistration
         // No handler on netstandard2.0 renews its connections, so the factory's rotation has to.
         return () => Through(factory, httpClientName);
 #endif
+    }
+
+    // No HttpClient is made, so what ConfigureHttpClient sets would be lost in silence. What the app sets for all of its clients is not meant
+    // for this one.
+    private static void WarnOfHttpClient(IServiceProvider provider, string httpClientName)
+    {
+        var ours = new HttpClientFactoryOptions();
+        foreach (var configure in provider.GetServices<IConfigureOptions<HttpClientFactoryOptions>>())
+            if (configure is ConfigureNamedOptions<HttpClientFactoryOptions> named && named.Name == httpClientName) named.Action?.Invoke(ours);
+        if (ours.HttpClientActions.Count > 0 && provider.GetService<ILoggerFactory>() is { } loggers)
+            Log.HttpClientIgnored(loggers.CreateLogger<CubeConnectClient>(), httpClientName);
     }
 
     private static HttpMessageInvoker Through(IHttpMessageHandlerFactory factory, string httpClientName)
@@ -106,15 +122,15 @@ internal static class ClientRegistration
         public IChangeToken GetChangeToken() => configuration?.GetReloadToken() ?? new CancellationChangeToken(CancellationToken.None);
     }
 
-    // Puts the guard innermost, behind every handler of the app and its defaults, and stops redirects.
+    // Puts the guard behind every handler of the app and its defaults, and stops redirects.
     private sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
     {
         public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
         {
             next(builder);
             if (!IsOurs(builder.Name)) return;
-            builder.AdditionalHandlers.Add(new SendOnceHandler());
             HandlerFactory.SwitchOffRedirects(builder.PrimaryHandler);
+            builder.PrimaryHandler = HandlerFactory.Guard(builder.PrimaryHandler);
         };
 
         // Also CubeConnect.Periskope and the like: packages that use the same engine.

@@ -102,6 +102,8 @@ internal static class OptionsReader
 // The options that clients of every platform have.
 internal interface IEngineOptions
 {
+    Uri? BaseAddress { get; }
+
     TimeSpan Timeout { get; set; }
 
     TimeSpan AttemptTimeout { get; set; }

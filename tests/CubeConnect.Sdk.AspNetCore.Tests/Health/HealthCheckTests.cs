@@ -41,7 +41,39 @@ public sealed class HealthCheckTests
         report.Entries["platform"].Tags.Should().Equal("ready");
     }
 
-    private static async Task<HealthReport> CheckAsync(Uri address, Action<IHealthChecksBuilder> add)
+    [Fact]
+    public async Task Makes_one_request_within_two_seconds_of_its_own()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(HttpMethod.Get, "/api/health", _ => WireReply.Of(502, "<html>"));
+
+        var report = await CheckAsync(server.BaseAddress, builder => builder.AddCubeConnect(), maxRetries: 3);
+
+        report.Entries["cubeconnect"].Status.Should().Be(Level.Unhealthy);
+        server.Requests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(5, 5)]
+    public async Task Ends_when_its_time_is_up_whatever_the_client_may_take(int? seconds, int expected)
+    {
+        var clock = new ManualTimeProvider();
+        var never = new TaskCompletionSource<WireReply>();
+        await using var server = await WireServer.StartAsync();
+        server.Reply(_ => never.Task);
+        TimeSpan? timeout = seconds is { } given ? TimeSpan.FromSeconds(given) : null;
+
+        var running = CheckAsync(server.BaseAddress, builder => builder.AddCubeConnect(timeout: timeout), clock: clock);
+        await server.ArrivedAsync(1);
+        clock.Advance(TimeSpan.FromSeconds(expected));
+
+        (await running).Entries["cubeconnect"].Description.Should().Contain("CubeConnect cannot be reached");
+        never.SetResult(WireReply.Of(503));
+    }
+
+    private static async Task<HealthReport> CheckAsync(
+        Uri address, Action<IHealthChecksBuilder> add, int maxRetries = 0, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -51,7 +83,8 @@ public sealed class HealthCheckTests
         await using var provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
-        void Configure(CubeConnectOptions options) => (options.ApiKey, options.WhatsAppAccountId, options.BaseAddress, options.MaxRetries) =
-            ("test-key-0123456789", "01JXTESTACCOUNT", address, 0);
+        void Configure(CubeConnectOptions options) =>
+            (options.ApiKey, options.WhatsAppAccountId, options.BaseAddress, options.MaxRetries, options.TimeProvider) =
+            ("test-key-0123456789", "01JXTESTACCOUNT", address, maxRetries, clock ?? TimeProvider.System);
     }
 }

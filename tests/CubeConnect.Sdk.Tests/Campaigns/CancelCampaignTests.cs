@@ -8,6 +8,8 @@ public sealed class CancelCampaignTests
     private const string TooLate =
         """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Only pending campaigns can be cancelled."}}""";
 
+    private static string Status(string status) => $$$"""{"success":true,"data":{"campaign_id":"c1","status":"{{{status}}}"}}""";
+
     [Fact]
     public async Task Cancels_with_a_body_so_that_the_request_can_be_watched()
     {
@@ -60,6 +62,36 @@ public sealed class CancelCampaignTests
         error.StatusCode.Should().Be((HttpStatusCode)422);
         error.Operation.Should().Be("CancelCampaign");
         error.Message.Should().Contain($"'{status}'");
+    }
+
+    [Fact]
+    public async Task Waits_for_a_campaign_that_is_still_prepared_and_cancels_it_then()
+    {
+        await using var wire = await Wire.AnswerAsync(422, TooLate, options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
+        wire.Server.Reply(200, Status("preparing")).Reply(200, Status("preparing")).Reply(200, Status("pending"))
+            .Reply(200, """{"success":true,"data":{"success":true}}""");
+
+        await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().NotThrowAsync();
+
+        wire.Server.Requests.Select(request => request.Method).Should().Equal("POST", "GET", "GET", "GET", "POST");
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(-1)]
+    public async Task Says_that_it_was_too_early_when_the_campaign_is_prepared_all_the_time(int seconds)
+    {
+        var clock = new ManualTimeProvider { AutoAdvance = true };
+        await using var wire = await Wire.AnswerAsync(422, TooLate, options => options.TimeProvider = clock);
+        wire.Server.ReplyAlways(HttpMethod.Get, "/api/v1/campaigns/c1", _ => WireReply.Of(200, Status("preparing")));
+        var time = seconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
+
+        var error = (await wire.Client.With(new RequestOptions { Timeout = time }).Invoking(client => client.CancelCampaignAsync("c1"))
+            .Should().ThrowAsync<CubeConnectValidationException>()).Which;
+
+        error.Message.Should().Contain("'preparing'").And.Contain("too early").And.NotContain("called back");
+        (error.Outcome, error.IsTransient).Should().Be((RequestOutcome.Rejected, true));
+        clock.Elapsed.Should().BeGreaterThan(TimeSpan.FromSeconds(40)).And.BeLessThan(TimeSpan.FromMinutes(10));
     }
 
     [Fact]

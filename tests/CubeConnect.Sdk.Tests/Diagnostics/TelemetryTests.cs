@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace CubeConnect.Tests.Diagnostics;
@@ -103,7 +104,20 @@ public sealed class TelemetryTests : IDisposable
         var span = _activities.Should().ContainSingle().Which;
         span.Events.Select(e => e.Name).Should().Equal("retry", "retry");
         span.GetTagItem("cubeconnect.attempts").Should().Be(3);
+        span.Events.First().Tags.ToDictionary().Should().BeEquivalentTo(new Dictionary<string, object?>
+        {
+            ["cubeconnect.attempts"] = 1, ["error.type"] = "ErrorAnswer", ["http.response.status_code"] = 503, ["cubeconnect.retry.delay"] = 0.0,
+        });
     }
+
+#if !CORE_NETSTANDARD
+    [Fact]
+    public void Seconds_have_buckets_of_seconds()
+    {
+        foreach (var histogram in new[] { _durations.Instrument, _limiterWaits.Instrument })
+            ((Histogram<double>)histogram!).Advice!.HistogramBucketBoundaries.Should().StartWith(0.005).And.EndWith(100).And.BeInAscendingOrder();
+    }
+#endif
 
     [Fact]
     public async Task No_phone_number_text_or_key_is_recorded()

@@ -25,4 +25,16 @@ public sealed class HandlerFactoryTests
         sockets.UseCookies.Should().BeFalse();
         sockets.ActivityHeadersPropagator.Should().BeNull();
     }
+
+    [Theory]
+    [InlineData("http://localhost:5080", false)]
+    [InlineData("http://127.0.0.1:5080", false)]
+    [InlineData("http://[::1]:5080", false)]
+    [InlineData("https://cubeconnect.io", true)]
+    public void The_proxy_of_the_environment_is_for_other_machines_only(string address, bool usesProxy)
+    {
+        var handler = HandlerFactory.CreatePrimary(new CubeConnectOptions { BaseAddress = new Uri(address) });
+
+        (handler is SocketsHttpHandler sockets ? sockets.UseProxy : ((HttpClientHandler)handler).UseProxy).Should().Be(usesProxy);
+    }
 }

@@ -50,7 +50,6 @@ public sealed class HandlerTests
         using var client = new CubeConnectClient(
             new CubeConnectOptions { ApiKey = "k", WhatsAppAccountId = "a", BaseAddress = server.BaseAddress }, handler);
 
-        // Here the handler stands inside the guard, where nobody can stop it but the content itself.
         await client.Invoking(c => c.SendTextAsync("+966501234567", "x")).Should().ThrowAsync<CubeConnectException>();
 
         server.Requests.Should().HaveCount(1);

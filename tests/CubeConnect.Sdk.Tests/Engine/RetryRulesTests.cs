@@ -99,13 +99,15 @@ public sealed class RetryRulesTests
     }
 
     [Theory]
-    [InlineData(FailureKind.HandlerFailed, RequestOutcome.Unknown)]
-    [InlineData(FailureKind.RepeatStopped, RequestOutcome.Unknown)]
-    [InlineData(FailureKind.NotJson, RequestOutcome.Unknown)]
-    [InlineData(FailureKind.Unreadable, RequestOutcome.Accepted)]
-    public void What_left_and_ended_unexpectedly_is_never_sent_again(object kind, RequestOutcome outcome)
+    [InlineData(FailureKind.HandlerFailed, 0, RequestOutcome.Unknown)]
+    [InlineData(FailureKind.HandlerFailed, 200, RequestOutcome.Accepted)]
+    [InlineData(FailureKind.RepeatStopped, 0, RequestOutcome.Unknown)]
+    [InlineData(FailureKind.RepeatStopped, 200, RequestOutcome.Accepted)]
+    [InlineData(FailureKind.NotJson, 200, RequestOutcome.Unknown)]
+    [InlineData(FailureKind.Unreadable, 200, RequestOutcome.Accepted)]
+    public void What_left_and_ended_unexpectedly_is_never_sent_again(object kind, int status, RequestOutcome outcome)
     {
-        var facts = new AttemptFacts((FailureKind)kind, HasLeft: true, 200);
+        var facts = new AttemptFacts((FailureKind)kind, HasLeft: true, status);
 
         RetryRules.OutcomeOf(Operations.SendText, facts).Should().Be(outcome);
         foreach (var safety in new[] { RepeatSafety.Harmless, RepeatSafety.HasKey, RepeatSafety.SendsTwice })

@@ -101,6 +101,22 @@ public sealed class RequestRateLimiterTests
     }
 
     [Theory]
+    [InlineData(0, "as many calls wait for its end as may")]
+    [InlineData(1, "lasts another 61 s")]
+    public void A_pause_of_the_platform_ends_with_the_window_and_is_named_as_the_cause(int maxQueued, string cause)
+    {
+        _limiter.Pause(TimeSpan.FromSeconds(500));
+
+        var refused = _limiter.AcquireAsync(SlidingWindow.Unlimited, maxQueued: maxQueued, timeLeft: maxQueued == 0 ? null : TimeSpan.FromSeconds(60))
+            .AtOnce();
+        _clock.Advance(Window);
+
+        refused.RetryAfter.Should().Be(Window);
+        refused.Explanation.Should().Contain("asked for a pause with a 429").And.Contain(cause).And.NotContain("MaxQueuedRequests");
+        _limiter.AcquireAsync(SlidingWindow.Unlimited).AtOnce().IsAcquired.Should().BeTrue();
+    }
+
+    [Theory]
     [InlineData(61_000, false)]
     [InlineData(60_999, true)]
     [InlineData(0, true)]

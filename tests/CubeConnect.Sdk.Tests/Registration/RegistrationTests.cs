@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Tests.Registration;
@@ -20,6 +22,25 @@ public sealed class RegistrationTests
         server.Single.Header("X-API-KEY").Should().Be("key_of_the_section");
         server.Single.Header("X-TENANT-ID").Should().Be("7");
         server.Single.Json.GetProperty("whatsapp_account_id").GetString().Should().Be("acc_section");
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void Says_that_ConfigureHttpClient_has_no_effect(bool onOurs, int warnings)
+    {
+        using var log = new FakeLoggerProvider();
+        using var services = Container.Build(Container.Section(new Uri("https://example.com")), s =>
+        {
+            s.AddLogging(logging => logging.AddProvider(log));
+            if (!onOurs) s.ConfigureHttpClientDefaults(builder => builder.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(5)));
+            var ours = s.AddCubeConnect();
+            if (onOurs) ours.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(5));
+        });
+
+        services.GetRequiredService<ICubeConnectClient>().Should().NotBeNull();
+
+        log.Of(1012).Should().HaveCount(warnings);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace CubeConnect.Tests.Reliability;
 
 /// <summary>
-/// .NET sends a request without content again by itself when its connection is closed before an answer. No request that changes something
-/// is one.
+/// .NET sends a request without content again by itself when its connection is closed before an answer. No request of the client is one,
+/// so that attempts, limiter and retry budget count what goes out.
 /// </summary>
 public sealed class SilentRepeatTests
 {
@@ -23,6 +23,38 @@ public sealed class SilentRepeatTests
         (error.Outcome, error.Attempts).Should().Be((RequestOutcome.Unknown, 1));
         Removals(server).Should().HaveCount(1);
     }
+
+#if !CORE_NETSTANDARD
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 3)]
+    public async Task A_read_goes_out_as_often_as_its_attempts_say(int maxRetries, int requests)
+    {
+        await using var server = FaultServer.Start(Warm).Otherwise(Fault.AfterRequest(Cut.Close));
+        using var client = await ClientAsync(server, onKeptConnection: true, maxRetries);
+        server.TakeRequests();
+
+        var error = (await client.Invoking(c => c.GetMessageAsync("1")).Should().ThrowAsync<CubeConnectConnectionException>()).Which;
+
+        error.Attempts.Should().Be(requests);
+        server.WholeRequests.Should().HaveCount(requests);
+    }
+
+    [Fact]
+    public async Task Two_hundred_reads_on_dying_connections_are_two_hundred_requests_and_their_counted_retries()
+    {
+        await using var server = FaultServer.Start().Otherwise(Fault.AfterRequest(Cut.Close));
+        using var client = await ClientAsync(server, onKeptConnection: false, maxRetries: 3);
+        var attempts = 0;
+        for (var i = 0; i < 200; i++)
+        {
+            var error = await client.Invoking(c => c.GetMessageAsync("1")).Should().ThrowAsync<CubeConnectConnectionException>();
+            attempts += error.Which.Attempts;
+        }
+
+        server.WholeRequests.Should().HaveCount(attempts);
+    }
+#endif
 
     [Fact]
     public async Task A_retried_removal_is_not_reported_as_not_listed()

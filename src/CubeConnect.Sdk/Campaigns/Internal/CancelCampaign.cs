@@ -2,6 +2,7 @@ using System.Net;
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 using CubeConnect.Json;
+using CubeConnect.Polling;
 
 namespace CubeConnect.Campaigns.Internal;
 
@@ -11,33 +12,39 @@ internal static class CancelCampaign
     // What the look at the campaign has at least, after a cancel that used up the call's time.
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    // For a call without a time-out.
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10);
+
     public static async Task RunAsync(
         ApiTransport transport, ApiCall call, RequestOptions? options,
         Func<RequestOptions, CancellationToken, Task<Campaign>> getCampaign, CancellationToken cancellationToken)
     {
-        var settings = transport.Settings;
-        var start = settings.Clock.GetTimestamp();
-        CubeConnectException refusal;
-        try
-        {
-            ApiExchange? exchange = null;
-            var reader = new RecordReader<CancelAnswer>(CampaignJson.Forgiving.CancelAnswer);
-            CancelAnswer? answer = await transport
-                .SendAsync(call, reader, options, cancellationToken, done => exchange = done)
-                .ConfigureAwait(false);
-            if (answer?.Success != false) return;
-            refusal = RefusedWithoutReason(exchange!.Attempts, exchange.MayHaveArrived);
-        }
-        catch (CubeConnectException e) when (IsUnclear(e))
-        {
-            refusal = e;
-        }
-
-        // A cancel that was answered twice, late or not at all: only the campaign itself knows.
+        var clock = transport.Settings.Clock;
+        var start = clock.GetTimestamp();
+        options ??= new();
+        if (await TryAsync(transport, call, options, cancellationToken).ConfigureAwait(false) is not { } refusal) return;
         Campaign campaign;
         try
         {
-            campaign = await getCampaign(ForTheRest(options ?? new(), settings, start), cancellationToken).ConfigureAwait(false);
+            campaign = await LookAsync().ConfigureAwait(false);
+            // A campaign is created before its recipients are prepared, and until then it cannot be cancelled.
+            var wasPreparing = false;
+            for (var pause = FirstPause; campaign.Status == CampaignStatus.Preparing && pause < TimeLeft(); pause = Longer(pause))
+            {
+                wasPreparing = true;
+                await clock.PauseAsync(pause, wake: null, cancellationToken).ConfigureAwait(false);
+                campaign = await LookAsync().ConfigureAwait(false);
+            }
+
+            if (wasPreparing && !campaign.IsFinished && campaign.Status != CampaignStatus.Preparing)
+            {
+                if (await TryAsync(transport, call, ForTheRest(), cancellationToken).ConfigureAwait(false) is not { } second) return;
+                refusal = second;
+                campaign = await LookAsync().ConfigureAwait(false);
+            }
         }
         catch (Exception e) when (e is CubeConnectException or ObjectDisposedException)
         {
@@ -50,19 +57,43 @@ internal static class CancelCampaign
         }
 
         if (campaign.Status != CampaignStatus.Cancelled) throw NotCancelled(campaign, refusal);
+
+        // After a cancel that was answered twice, late or not at all, only the campaign itself knows.
+        Task<Campaign> LookAsync() => getCampaign(ForTheRest(), cancellationToken);
+
+        // All of it belongs to one call, so it shares its time.
+        RequestOptions ForTheRest() =>
+            IsEndless() ? options : options with { Timeout = TimeLeft() is var left && left > ShortestLook ? left : ShortestLook };
+
+        bool IsEndless() => (options.Timeout ?? transport.Settings.Options.Timeout) == Timeout.InfiniteTimeSpan;
+
+        TimeSpan TimeLeft() =>
+            (IsEndless() ? LongestPreparation : options.Timeout ?? transport.Settings.Options.Timeout) - clock.GetElapsedTime(start);
     }
 
     // What the platform answers to a cancel. Null when it says nothing.
     internal sealed record CancelAnswer(bool? Success);
 
-    // The look belongs to the same call, so it shares its time.
-    private static RequestOptions ForTheRest(RequestOptions options, ApiSettings settings, long start)
+    // Null when the campaign is cancelled; else why that is not certain.
+    private static async Task<CubeConnectException?> TryAsync(
+        ApiTransport transport, ApiCall call, RequestOptions options, CancellationToken cancellationToken)
     {
-        var time = options.Timeout ?? settings.Options.Timeout;
-        if (time == Timeout.InfiniteTimeSpan) return options;
-        var left = time - settings.Clock.GetElapsedTime(start);
-        return options with { Timeout = left > ShortestLook ? left : ShortestLook };
+        try
+        {
+            ApiExchange? exchange = null;
+            var reader = new RecordReader<CancelAnswer>(CampaignJson.Forgiving.CancelAnswer);
+            CancelAnswer? answer = await transport
+                .SendAsync(call, reader, options, cancellationToken, done => exchange = done)
+                .ConfigureAwait(false);
+            return answer?.Success != false ? null : RefusedWithoutReason(exchange!.Attempts, exchange.MayHaveArrived);
+        }
+        catch (CubeConnectException e) when (IsUnclear(e))
+        {
+            return e;
+        }
     }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause + pause < LongestPause ? pause + pause : LongestPause;
 
     private static bool IsUnclear(CubeConnectException e) =>
         e.Attempts > 0
@@ -92,9 +123,12 @@ internal static class CancelCampaign
         if (mayStillBe || campaign.Status == CampaignStatus.Pending) return refusal;
         return new CubeConnectValidationException(
             $"CancelCampaign failed: the campaign is '{campaign.Status}', and only one that is still pending can be cancelled. "
-            + "Those already messaged cannot be called back.",
+            + (campaign.Status == CampaignStatus.Preparing
+                ? "It was too early, and no one was messaged yet: call again when the campaign is pending."
+                : "Those already messaged cannot be called back."),
             refusal)
         {
+            IsTransient = campaign.Status == CampaignStatus.Preparing,
             ErrorCode = refusal.ErrorCode,
             StatusCode = refusal.StatusCode,
             Outcome = RequestOutcome.Rejected,

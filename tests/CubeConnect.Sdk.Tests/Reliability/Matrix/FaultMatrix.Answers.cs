@@ -81,7 +81,7 @@ internal static partial class FaultMatrix
         foreach (var cut in new[] { Cut.Close, Cut.Reset })
         {
             yield return OverTls(Fault.AfterRequest(cut).Name, _ => Fault.AfterRequest(cut)).Send(Fails("Connection", Unknown))
-                .Read(Done(2, AgainByItself(cut))).Rest(Done(2, 0.5));
+                .Rest(Done(2, 0.5));
         }
 
         yield return OverTls("closed within the body of the answer",
