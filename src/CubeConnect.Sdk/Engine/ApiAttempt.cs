@@ -77,7 +77,8 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
     }
 
     // A refusal that the guard saw stays known when a handler outside it is stopped, gives up or throws.
-    private async Task<HttpResponseMessage> SendAsync(HttpMessageInvoker http, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMessageInvoker http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {

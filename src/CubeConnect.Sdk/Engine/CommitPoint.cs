@@ -39,7 +39,7 @@ internal sealed class CommitPoint(bool mayRepeat) : IDisposable
         {
             Interlocked.Exchange(ref _isOnTheWire, 0);
             Interlocked.Exchange(ref _hasLeft, 0);
-            throw new HttpRequestException("The server refused the request before it handled it, as HTTP/2 permits (REFUSED_STREAM, GOAWAY).");
+            throw new HttpRequestException("The server refused the request unread, as HTTP/2 permits (REFUSED_STREAM, GOAWAY).");
         }
 
         RepeatWasStopped = true;

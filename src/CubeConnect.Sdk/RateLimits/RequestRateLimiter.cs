@@ -61,8 +61,8 @@ internal sealed class RequestRateLimiter
             if (wait > timeLeft) return new(TooLate(wait, TimeSpan.Zero, now));
             if (Queued >= maxQueued)
             {
-                var isPaused = _window.PauseLeft(now) > TimeSpan.Zero;
-                return new(new RateLimitResult(isPaused ? RateLimitVerdict.QueueFullInPause : RateLimitVerdict.QueueFull, RetryAfter: wait));
+                var inPause = _window.PauseLeft(now) > TimeSpan.Zero;
+                return new(new RateLimitResult(inPause ? RateLimitVerdict.QueueFullInPause : RateLimitVerdict.QueueFull, RetryAfter: wait));
             }
 
             var deadline = timeLeft > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + timeLeft;

@@ -80,13 +80,17 @@ internal static class ClientRegistration
 #endif
     }
 
-    // No HttpClient is made, so what ConfigureHttpClient sets would be lost in silence. What the app sets for all of its clients is not meant
-    // for this one.
+    // No HttpClient is made, so what ConfigureHttpClient sets would be lost in silence. What the app sets for all of its clients is not
+    // meant for this one.
     private static void WarnOfHttpClient(IServiceProvider provider, string httpClientName)
     {
         var ours = new HttpClientFactoryOptions();
         foreach (var configure in provider.GetServices<IConfigureOptions<HttpClientFactoryOptions>>())
-            if (configure is ConfigureNamedOptions<HttpClientFactoryOptions> named && named.Name == httpClientName) named.Action?.Invoke(ours);
+        {
+            if (configure is ConfigureNamedOptions<HttpClientFactoryOptions> named && named.Name == httpClientName)
+                named.Action?.Invoke(ours);
+        }
+
         if (ours.HttpClientActions.Count > 0 && provider.GetService<ILoggerFactory>() is { } loggers)
             Log.HttpClientIgnored(loggers.CreateLogger<CubeConnectClient>(), httpClientName);
     }

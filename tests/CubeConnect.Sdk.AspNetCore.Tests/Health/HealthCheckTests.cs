@@ -85,6 +85,6 @@ public sealed class HealthCheckTests
 
         void Configure(CubeConnectOptions options) =>
             (options.ApiKey, options.WhatsAppAccountId, options.BaseAddress, options.MaxRetries, options.TimeProvider) =
-            ("test-key-0123456789", "01JXTESTACCOUNT", address, maxRetries, clock ?? TimeProvider.System);
+            ("test-key-0123456789", "01JXTESTACCOUNT", address, maxRetries, clock ?? new ManualTimeProvider { AutoAdvance = true });
     }
 }

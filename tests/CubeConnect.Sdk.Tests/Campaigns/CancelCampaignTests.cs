@@ -67,7 +67,8 @@ public sealed class CancelCampaignTests
     [Fact]
     public async Task Waits_for_a_campaign_that_is_still_prepared_and_cancels_it_then()
     {
-        await using var wire = await Wire.AnswerAsync(422, TooLate, options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
+        var clock = new ManualTimeProvider { AutoAdvance = true };
+        await using var wire = await Wire.AnswerAsync(422, TooLate, options => options.TimeProvider = clock);
         wire.Server.Reply(200, Status("preparing")).Reply(200, Status("preparing")).Reply(200, Status("pending"))
             .Reply(200, """{"success":true,"data":{"success":true}}""");
 

@@ -106,7 +106,8 @@ public sealed class TelemetryTests : IDisposable
         span.GetTagItem("cubeconnect.attempts").Should().Be(3);
         span.Events.First().Tags.ToDictionary().Should().BeEquivalentTo(new Dictionary<string, object?>
         {
-            ["cubeconnect.attempts"] = 1, ["error.type"] = "ErrorAnswer", ["http.response.status_code"] = 503, ["cubeconnect.retry.delay"] = 0.0,
+            ["cubeconnect.attempts"] = 1, ["error.type"] = "ErrorAnswer", ["http.response.status_code"] = 503,
+            ["cubeconnect.retry.delay"] = 0.0,
         });
     }
 
@@ -115,7 +116,10 @@ public sealed class TelemetryTests : IDisposable
     public void Seconds_have_buckets_of_seconds()
     {
         foreach (var histogram in new[] { _durations.Instrument, _limiterWaits.Instrument })
-            ((Histogram<double>)histogram!).Advice!.HistogramBucketBoundaries.Should().StartWith(0.005).And.EndWith(100).And.BeInAscendingOrder();
+        {
+            ((Histogram<double>)histogram!).Advice!.HistogramBucketBoundaries
+                .Should().StartWith(0.005).And.EndWith(100).And.BeInAscendingOrder();
+        }
     }
 #endif
 

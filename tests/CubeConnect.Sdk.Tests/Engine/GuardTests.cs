@@ -60,8 +60,9 @@ public sealed class GuardTests
         await using var services = Container.Build(Container.Section(server.BaseAddress), s =>
         {
             s.AddLogging(logging => logging.AddProvider(log));
-            s.AddCubeConnect().AddHttpMessageHandler(
-                () => givesUp ? new GivingUp() : new Repeating(copies: false, answer => answer.StatusCode == HttpStatusCode.TooManyRequests));
+            s.AddCubeConnect().AddHttpMessageHandler(() => givesUp
+                ? new GivingUp()
+                : new Repeating(copies: false, answer => answer.StatusCode == HttpStatusCode.TooManyRequests));
         });
 
         var error = (await services.GetRequiredService<ICubeConnectClient>().Invoking(client => client.SendTextAsync(Calls.Text))
@@ -69,7 +70,8 @@ public sealed class GuardTests
 
         server.Requests.Should().ContainSingle();
         error.Should().BeOfType(expected);
-        (error.ErrorCode.Value, error.Outcome, error.StatusCode).Should().Be((code, RequestOutcome.Rejected, HttpStatusCode.TooManyRequests));
+        (error.ErrorCode.Value, error.Outcome, error.StatusCode)
+            .Should().Be((code, RequestOutcome.Rejected, HttpStatusCode.TooManyRequests));
         log.Of(1003).Should().BeEmpty("nothing is unknown");
         log.Of(1008).Should().HaveCount(givesUp ? 0 : 1);
     }
@@ -125,13 +127,17 @@ public sealed class GuardTests
     };
 
     private static CubeConnectClient Alone(Uri address, bool copies) => new(Options(address),
-        new Repeating(copies, answer => (int)answer.StatusCode >= 500) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } });
+        new Repeating(copies, answer => (int)answer.StatusCode >= 500)
+        {
+            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false },
+        });
 
     private static ServiceProvider Build(Uri address, Place place, Func<DelegatingHandler> handler) =>
         Container.Build(Container.Section(address), services =>
         {
             var filter = new Filter(handler, place == Place.FilterReplacingPrimary);
-            if (place is Place.FilterBefore or Place.FilterReplacingPrimary) services.AddSingleton<IHttpMessageHandlerBuilderFilter>(filter);
+            var isBefore = place is Place.FilterBefore or Place.FilterReplacingPrimary;
+            if (isBefore) services.AddSingleton<IHttpMessageHandlerBuilderFilter>(filter);
             var builder = services.AddCubeConnect();
             if (place == Place.FilterAfter) services.AddSingleton<IHttpMessageHandlerBuilderFilter>(filter);
             if (place == Place.WithinPrimary) builder.ConfigurePrimaryHttpMessageHandler(() => Around(handler()));

@@ -107,8 +107,8 @@ public sealed class RequestRateLimiterTests
     {
         _limiter.Pause(TimeSpan.FromSeconds(500));
 
-        var refused = _limiter.AcquireAsync(SlidingWindow.Unlimited, maxQueued: maxQueued, timeLeft: maxQueued == 0 ? null : TimeSpan.FromSeconds(60))
-            .AtOnce();
+        TimeSpan? timeLeft = maxQueued == 0 ? null : TimeSpan.FromSeconds(60);
+        var refused = _limiter.AcquireAsync(SlidingWindow.Unlimited, maxQueued: maxQueued, timeLeft: timeLeft).AtOnce();
         _clock.Advance(Window);
 
         refused.RetryAfter.Should().Be(Window);

@@ -33,7 +33,7 @@ public sealed class RegistrationTests
         using var services = Container.Build(Container.Section(new Uri("https://example.com")), s =>
         {
             s.AddLogging(logging => logging.AddProvider(log));
-            if (!onOurs) s.ConfigureHttpClientDefaults(builder => builder.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(5)));
+            if (!onOurs) s.ConfigureHttpClientDefaults(all => all.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(5)));
             var ours = s.AddCubeConnect();
             if (onOurs) ours.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(5));
         });
