@@ -22,9 +22,6 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 
     private AttemptFailure? _brokenAnswer;
 
-    // Whether a refusal was kept, and the attempt's time ran out meanwhile.
-    private bool _isLate;
-
     public RequestOutcome OutcomeWhenCancelled => _brokenAnswer?.Outcome ?? (MayHaveLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent);
 
     public string PhaseWhenCancelled => _brokenAnswer is not null ? CancelledCall.WithinTheAnswer
@@ -52,10 +49,25 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         _isUnderWay = true;
         try
         {
-            using var received = await SendAsync(http(), request, timeout.Token).ConfigureAwait(false);
-            response = received;
+            var isLate = false;
+            try
+            {
+                response = await http().SendAsync(request, timeout.Token).ConfigureAwait(false);
+            }
+            catch (Exception) when (commitPoint?.Refusal is not null)
+            {
+                // A refusal that the guard saw stays known when a handler outside it is stopped, gives up or throws.
+                isLate = timeout.Token.IsCancellationRequested;
+                response = commitPoint.Refusal;
+            }
+            finally
+            {
+                if (commitPoint is { RepeatWasStopped: true }) Log.RepeatStopped(logger, exchange.Operation.Name);
+            }
+
+            using var received = response;
             UpdateLimiter(settings, RateLimitHeaders.Read(received));
-            using var longer = _isLate ? new AttemptTimeout(settings.Clock, TimeForLateAnswer, cancellationToken) : null;
+            using var longer = isLate ? new AttemptTimeout(settings.Clock, TimeForLateAnswer, cancellationToken) : null;
             using var body = await ResponseBody.ReadAsync(received.Content, (longer ?? timeout).Token).ConfigureAwait(false);
             if (exchange.Options?.OnResponse is { } onResponse) Notify(onResponse, received, body);
             return ResponseParser.Parse(exchange, received, body);
@@ -63,7 +75,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             // The answer has begun, and its status already says what became of the request.
-            if ((response ?? _commitPoint?.Refusal) is { } answer) _brokenAnswer = Explain(e, answer);
+            if (response is not null) _brokenAnswer = Explain(e, response);
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (ObjectDisposedException e) when (response is null && !exchange.MayHaveArrived && !HasLeft(e))
@@ -73,25 +85,6 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         catch (Exception e)
         {
             return Explain(e, response);
-        }
-    }
-
-    // A refusal that the guard saw stays known when a handler outside it is stopped, gives up or throws.
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpMessageInvoker http, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception) when (_commitPoint?.Refusal is not null)
-        {
-            _isLate = cancellationToken.IsCancellationRequested;
-            return _commitPoint.Refusal;
-        }
-        finally
-        {
-            if (_commitPoint is { RepeatWasStopped: true }) Log.RepeatStopped(logger, exchange.Operation.Name);
         }
     }
 
