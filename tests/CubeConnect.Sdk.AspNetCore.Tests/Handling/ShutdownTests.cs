@@ -53,7 +53,7 @@ public sealed class ShutdownTests
         await stopping;
 
         store.Forgotten.Should().ContainSingle();
-        await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(call); // The server may end the call without an answer.
     }
 
     private sealed class SlowClaims : IWebhookDeduplicator
