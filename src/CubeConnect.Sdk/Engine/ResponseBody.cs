@@ -71,7 +71,11 @@ internal sealed class ResponseBody : IDisposable
     private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         int read;
+#if NET8_0_OR_GREATER
+        while ((read = await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken).ConfigureAwait(false)) > 0)
+#else
         while ((read = await stream.ReadAsync(_bytes, _length, _bytes.Length - _length, cancellationToken).ConfigureAwait(false)) > 0)
+#endif
         {
             _length += read;
             if (IsTooLong) return;
