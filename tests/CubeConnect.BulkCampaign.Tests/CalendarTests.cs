@@ -7,7 +7,7 @@ namespace CubeConnect.BulkCampaign.Tests;
 public sealed class CalendarTests
 {
     private static readonly Template Offer = new()
-        { Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "عيدك مبارك" };
+    { Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "عيدك مبارك" };
 
     [Fact]
     public void A_plan_shows_each_day_and_what_it_costs() =>

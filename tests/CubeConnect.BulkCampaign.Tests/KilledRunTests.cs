@@ -109,7 +109,7 @@ public sealed class KilledRunTests : IDisposable
         new CubeConnectOptions
         {
             ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TimeProvider = Clock,
-                RequestsPerMinute = 60, MaxRetries = 0,
+            RequestsPerMinute = 60, MaxRetries = 0,
             Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1),
         },
         handler);

@@ -149,8 +149,10 @@ public sealed class SampleRunTests : IDisposable
         var console =
             AnsiConsole.Create(
                 new AnsiConsoleSettings
-                { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
-                    Out = new AnsiConsoleOutput(output) });
+                {
+                    Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+                    Out = new AnsiConsoleOutput(output)
+                });
         console.Profile.Width = _width;
         var line = CommandLine.Parse([.. args, "--out", _folder.FullName]);
         await using var platform = await SendingPlatform.OpenAsync(line, key: null, account: null, default);

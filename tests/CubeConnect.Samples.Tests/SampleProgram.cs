@@ -24,12 +24,12 @@ internal sealed record SampleProgram(int ExitCode, string Text)
             new ProcessStartInfo(
                 Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
                 ?? "dotnet", [RepositoryFiles.PathOf(["samples", name, .. Output, name + ".dll"]), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            };
         foreach (
             var ours in start.Environment.Keys.Where(key => key.StartsWith("CUBECONNECT_", StringComparison.OrdinalIgnoreCase))
             .ToList()) start.Environment.Remove(ours);

@@ -9,7 +9,7 @@ internal static class BulkSamples
     public static readonly Template Offer = new()
     {
         Name = "eid_offer", Language = "ar", Status = TemplateStatus.Approved, Body = "عيدك مبارك يا {{1}}! خصم {{2}} على كل شيء.",
-            ParameterCount = 2, Footer = "للإلغاء أرسل STOP",
+        ParameterCount = 2, Footer = "للإلغاء أرسل STOP",
     };
 
     public static CampaignRecipient Good(int number) => CampaignSamples.Good(number);

@@ -25,7 +25,7 @@ internal sealed class Chain : IAsyncDisposable
     public static async Task<Chain> StartAsync(FallbackOptions? options = null)
     {
         var chain = new Chain
-            { First = await WireServer.StartAsync(), Second = await WireServer.StartAsync(), Third = await WireServer.StartAsync() };
+        { First = await WireServer.StartAsync(), Second = await WireServer.StartAsync(), Third = await WireServer.StartAsync() };
         var cubeConnect = Clients.CubeConnect(chain.First.BaseAddress);
         var periskope = Clients.Periskope(chain.Second.BaseAddress);
         var waCr = Clients.WaCr(chain.Third.BaseAddress);

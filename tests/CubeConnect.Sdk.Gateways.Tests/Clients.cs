@@ -9,7 +9,7 @@ internal static class Clients
     public static PeriskopeClient Periskope(Uri address, Action<PeriskopeOptions>? configure = null)
     {
         var options = new PeriskopeOptions
-            { Token = Token, Phone = "+91 98765 43210", BaseAddress = new Uri(address, "v1"), TimeProvider = Clock(), MaxRetries = 2 };
+        { Token = Token, Phone = "+91 98765 43210", BaseAddress = new Uri(address, "v1"), TimeProvider = Clock(), MaxRetries = 2 };
         configure?.Invoke(options);
         return new PeriskopeClient(options);
     }
@@ -24,8 +24,10 @@ internal static class Clients
     public static CubeConnectClient CubeConnect(Uri address, Action<CubeConnectOptions>? configure = null)
     {
         var options = new CubeConnectOptions
-            { ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "01JX", BaseAddress = address, TimeProvider = Clock(),
-                MaxRetries = 2 };
+        {
+            ApiKey = "ck_test_key_0123456789", WhatsAppAccountId = "01JX", BaseAddress = address, TimeProvider = Clock(),
+            MaxRetries = 2
+        };
         configure?.Invoke(options);
         return new CubeConnectClient(options);
     }

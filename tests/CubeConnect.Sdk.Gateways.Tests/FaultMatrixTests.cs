@@ -12,38 +12,38 @@ public sealed class FaultMatrixTests
     private static readonly MatrixOperation PeriskopeSend =
         new("Periskope", "POST /message/send", 200,
             """{"success":true,"queue_id":"c2b8","queue_position":0,"status":"queued","unique_id":"3EB0"}""", NotCubeConnect)
-    {
-        OfGuestAsync = async (options, handler) =>
         {
-            using var client = new PeriskopeClient(With(new PeriskopeOptions(), options), handler);
-            await client.SendTextAsync(MatrixOperation.Phone, MatrixOperation.Text);
-        },
-    };
+            OfGuestAsync = async (options, handler) =>
+            {
+                using var client = new PeriskopeClient(With(new PeriskopeOptions(), options), handler);
+                await client.SendTextAsync(MatrixOperation.Phone, MatrixOperation.Text);
+            },
+        };
 
     private static readonly MatrixOperation WaCrSend =
         new("WA.cr", "POST /messages/text", 200, """{"success":true,"data":{"message_id":"wamid.1","contact_id":1,"status":"sent"}}""",
             NotCubeConnect)
-    {
-        OfGuestAsync = async (options, handler) =>
         {
-            using var client = new WaCrClient(With(new WaCrOptions(), options), handler);
-            await client.SendTextAsync(MatrixOperation.Phone, MatrixOperation.Text);
-        },
-    };
+            OfGuestAsync = async (options, handler) =>
+            {
+                using var client = new WaCrClient(With(new WaCrOptions(), options), handler);
+                await client.SendTextAsync(MatrixOperation.Phone, MatrixOperation.Text);
+            },
+        };
 
     private static readonly MatrixOperation PeriskopeRead =
         new("Periskope's status", "GET /message/3EB0/status", 200, """{"success":true,"unique_id":"3EB0","status":"delivered","ack":3}""",
             NotCubeConnect)
-    {
-        OfGuestAsync = async (options, handler) =>
         {
-            using var client = new PeriskopeClient(With(new PeriskopeOptions(), options), handler);
-            await client.GetMessageStatusAsync("3EB0");
-        },
-    };
+            OfGuestAsync = async (options, handler) =>
+            {
+                using var client = new PeriskopeClient(With(new PeriskopeOptions(), options), handler);
+                await client.GetMessageStatusAsync("3EB0");
+            },
+        };
 
     private static readonly Dictionary<MatrixOperation, MatrixOperation> Likes = new()
-        { [PeriskopeSend] = MatrixOperation.Send, [WaCrSend] = MatrixOperation.Send, [PeriskopeRead] = MatrixOperation.Read };
+    { [PeriskopeSend] = MatrixOperation.Send, [WaCrSend] = MatrixOperation.Send, [PeriskopeRead] = MatrixOperation.Read };
 
     static FaultMatrixTests() => MatrixOperation.Guests = [.. Likes.Keys];
 

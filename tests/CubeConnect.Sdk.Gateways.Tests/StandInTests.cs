@@ -53,8 +53,10 @@ public sealed class StandInTests
         var poll =
             await client.SendMessageAsync(
                 new PeriskopeSendRequest
-                { ChatId = "+966505550404",
-                    Poll = new PeriskopePoll { Name = "?", Options = ["a", "b"], AllowMultipleAnswers = true, Id = "p" } });
+                {
+                    ChatId = "+966505550404",
+                    Poll = new PeriskopePoll { Name = "?", Options = ["a", "b"], AllowMultipleAnswers = true, Id = "p" }
+                });
         sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
         var status = await client.WaitForMessageAsync(poll.UniqueId!, PeriskopeStatus.Delivered);
 
@@ -182,7 +184,7 @@ public sealed class StandInTests
 
     private static PeriskopeClient Periskope(CubeConnectSandbox sandbox) =>
         new(new PeriskopeOptions
-            { Token = sandbox.ApiKey, Phone = "+966501234567", BaseAddress = sandbox.PeriskopeAddress, TimeProvider = sandbox.Clock });
+        { Token = sandbox.ApiKey, Phone = "+966501234567", BaseAddress = sandbox.PeriskopeAddress, TimeProvider = sandbox.Clock });
 
     private static WaCrClient WaCr(CubeConnectSandbox sandbox) =>
         new(new WaCrOptions { Token = sandbox.ApiKey, BaseAddress = sandbox.WaCrAddress, TimeProvider = sandbox.Clock });

@@ -38,8 +38,11 @@ public sealed class Browser : IAsyncLifetime
     public async Task<OpenPage> OpenAsync(CubeConnectSandbox sandbox, string path = "", string language = "en",
         ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
     {
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
-            Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
+            Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce
+        });
         context.SetDefaultTimeout(60_000);
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync($"{sandbox.InboxAddress}?lang={language}#/{path}");

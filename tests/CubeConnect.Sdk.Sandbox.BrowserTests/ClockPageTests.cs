@@ -31,8 +31,11 @@ public sealed class ClockPageTests(Browser browser)
     public async Task Jumps_to_nine_in_Riyadh_so_that_what_was_scheduled_goes_out()
     {
         await using var site = await Site.StartAsync();
-        var sent = await site.Client.SendTextAsync(new SendTextRequest { Phone = Site.Phone, Text = "Good morning",
-            Schedule = Schedule.At(new DateTime(2027, 3, 10, 8, 59, 0), "Asia/Riyadh") });
+        var sent = await site.Client.SendTextAsync(new SendTextRequest
+        {
+            Phone = Site.Phone, Text = "Good morning",
+            Schedule = Schedule.At(new DateTime(2027, 3, 10, 8, 59, 0), "Asia/Riyadh")
+        });
         await using var open = await browser.OpenAsync(site.Sandbox, "clock");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "An hour on" }).ClickAsync();
         await Expect(open.Page.GetByText("2027-03-09 11:00:00+03:00")).ToBeVisibleAsync();

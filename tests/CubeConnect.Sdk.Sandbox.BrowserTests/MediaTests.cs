@@ -46,8 +46,11 @@ public sealed class MediaTests(Browser browser)
     public async Task Shows_a_sample_that_its_link_holds()
     {
         await using var site = await Site.StartAsync();
-        site.Sandbox.PutTemplate(new SandboxTemplate { Name = "inline", Language = "en_US", Body = "Look", HeaderType = "image",
-            HeaderSampleMediaUrl = "data:image/png;base64," + Dot });
+        site.Sandbox.PutTemplate(new SandboxTemplate
+        {
+            Name = "inline", Language = "en_US", Body = "Look", HeaderType = "image",
+            HeaderSampleMediaUrl = "data:image/png;base64," + Dot
+        });
         await using var open = await browser.OpenAsync(site.Sandbox, "templates");
 
         var picture = open.Page.GetByRole(AriaRole.List, new() { Name = "Preview: inline en_US" }).GetByRole(AriaRole.Img);

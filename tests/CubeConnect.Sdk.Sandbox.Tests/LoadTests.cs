@@ -121,7 +121,8 @@ public sealed class LoadTests(ITestOutputHelper output)
     private static async Task<Spent> RateAsync(Uri address, int from, int to)
     {
         using var http = new HttpClient(
-            new SocketsHttpHandler { MaxConnectionsPerServer = Workers, UseCookies = false, UseProxy = false }) { BaseAddress = address };
+            new SocketsHttpHandler { MaxConnectionsPerServer = Workers, UseCookies = false, UseProxy = false })
+        { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", CubeConnectSandboxOptions.DefaultApiKey);
         var next = from - 1;
         using var process = Process.GetCurrentProcess();

@@ -41,7 +41,8 @@ internal sealed class PeriskopeEndpoints(SandboxState state, GatewayMessages gat
 
         return new(200, Envelope.Write(PeriskopeJob.Of(message) with
         {
-            DeliveredCount = message.DeliveredAt is null ? 0 : 1, ReadCount = message.ReadAt is null ? 0 : 1,
+            DeliveredCount = message.DeliveredAt is null ? 0 : 1,
+            ReadCount = message.ReadAt is null ? 0 : 1,
         }));
     }
 

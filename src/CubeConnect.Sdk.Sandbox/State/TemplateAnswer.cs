@@ -22,7 +22,9 @@ internal sealed record TemplateAnswer(
 
     public static TemplateAnswer Of(SandboxTemplate template) => OfApi(template) with
     {
-        Buttons = template.Buttons, CarouselCards = template.CarouselCards, HasExpiration = template.HasExpiration,
+        Buttons = template.Buttons,
+        CarouselCards = template.CarouselCards,
+        HasExpiration = template.HasExpiration,
     };
 
     public SandboxTemplate ToTemplate() => new()

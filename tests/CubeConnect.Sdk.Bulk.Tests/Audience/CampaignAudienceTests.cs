@@ -129,7 +129,7 @@ public sealed class CampaignAudienceTests
     public void Named_places_take_names_or_numbers()
     {
         var template = BulkSamples.Offer with
-            { Language = "en_US", Body = "Hello {{first_name}}, {{ order }} {{first_name}} {{not a name}}" };
+        { Language = "en_US", Body = "Hello {{first_name}}, {{ order }} {{first_name}} {{not a name}}" };
         var audience = CampaignAudience.Check(
             [new(BulkSamples.PhoneOf(1)) { Variables = { ["first_name"] = "A", ["order"] = "B" } },
                 new(BulkSamples.PhoneOf(2)) { Variables = { ["1"] = "A", ["2"] = "B" } }], template);

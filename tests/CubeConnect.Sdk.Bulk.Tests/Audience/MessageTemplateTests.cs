@@ -3,7 +3,7 @@ namespace CubeConnect.Bulk.Tests.Audience;
 public sealed class MessageTemplateTests
 {
     private static readonly Template Turned = new()
-        { Name = "turned", Language = "en", Status = TemplateStatus.Approved, Body = "From {{2}} to {{1}}.", ParameterCount = 2 };
+    { Name = "turned", Language = "en", Status = TemplateStatus.Approved, Body = "From {{2}} to {{1}}.", ParameterCount = 2 };
 
     [Fact]
     public void A_number_names_its_place_wherever_it_stands() =>

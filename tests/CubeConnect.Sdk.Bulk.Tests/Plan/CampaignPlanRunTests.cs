@@ -10,7 +10,7 @@ public sealed class CampaignPlanRunTests
 
     private CampaignPlan Plan => CampaignPlan.Create(
         BulkSamples.Audience(5), new()
-            { Name = "Eid", TimeProvider = _clock, TimeZone = "UTC", Days = CampaignDays.Within(2), WhatsAppAccountId = "01JXOTHER" });
+        { Name = "Eid", TimeProvider = _clock, TimeZone = "UTC", Days = CampaignDays.Within(2), WhatsAppAccountId = "01JXOTHER" });
 
     [Fact]
     public async Task Creates_each_part_with_its_slice_name_schedule_and_key()

@@ -49,7 +49,7 @@ public sealed class CampaignPlanTests
     public void A_day_on_which_summer_time_skips_the_hour_begins_behind_the_gap()
     {
         var options = Eid with
-            { TimeZone = null, Days = CampaignDays.Within(1), Start = Schedule.At(new DateTime(2027, 3, 27, 2, 15, 0), "Europe/Berlin") };
+        { TimeZone = null, Days = CampaignDays.Within(1), Start = Schedule.At(new DateTime(2027, 3, 27, 2, 15, 0), "Europe/Berlin") };
 
         CampaignPlan.Create(BulkSamples.Audience(3), options)
             .Parts.Select(part => part.Schedule!.LocalTime.ToString("s", System.Globalization.CultureInfo.InvariantCulture))
@@ -92,7 +92,7 @@ public sealed class CampaignPlanTests
     public void Refuses_every_wrong_option_at_once()
     {
         var options = Eid with
-            { Name = new string('x', 118), TimeZone = "Mars/Olympus", Days = CampaignDays.Within(1), RequestsPerMinute = 0 };
+        { Name = new string('x', 118), TimeZone = "Mars/Olympus", Days = CampaignDays.Within(1), RequestsPerMinute = 0 };
 
         FluentActions.Invoking(
             () => CampaignPlan.Create(BulkSamples.Audience(2), options with { Start = null, TimeZone = "UTC", RequestsPerMinute = 60 }))

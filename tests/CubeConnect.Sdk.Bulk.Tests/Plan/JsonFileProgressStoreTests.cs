@@ -9,7 +9,7 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     private static CampaignRun Run => new()
     {
         Name = "عيد", Fingerprint = "abc", WhatsAppAccountId = "01JX", Days = CampaignDays.Within(2, 1),
-            Start = Schedule.At(new DateTime(2027, 3, 8, 20, 0, 0), "Asia/Riyadh"),
+        Start = Schedule.At(new DateTime(2027, 3, 8, 20, 0, 0), "Asia/Riyadh"),
         Parts =
         [
             new() { Planned = new() { Number = 1, Name = "عيد (1/2)", Count = 2, IdempotencyKey = "k1" }, State = CampaignRunState.Created,

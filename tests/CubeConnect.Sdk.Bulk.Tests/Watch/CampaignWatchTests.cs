@@ -165,7 +165,7 @@ public sealed class CampaignWatchTests
         }
         ));
         var run = new CampaignRun
-            { Parts = [.. ids.Select(id => new CampaignRunPart { State = CampaignRunState.Created, CampaignId = id })] };
+        { Parts = [.. ids.Select(id => new CampaignRunPart { State = CampaignRunState.Created, CampaignId = id })] };
         var seen = new List<CampaignOverview>();
         await foreach (var overview in client.WatchCampaignAsync(run, (options ?? new()) with { TimeProvider = _clock }))
             seen.Add(overview);

@@ -109,8 +109,10 @@ public sealed class FallbackReasonTests
     public void A_request_that_is_wrong_besides_is_not()
     {
         var wrong = new CubeConnectValidationException("x")
-            { Outcome = RequestOutcome.NotSent,
-                Errors = new Dictionary<string, IReadOnlyList<string>> { ["TokenProvider"] = ["empty"], ["phone"] = ["wrong"] } };
+        {
+            Outcome = RequestOutcome.NotSent,
+            Errors = new Dictionary<string, IReadOnlyList<string>> { ["TokenProvider"] = ["empty"], ["phone"] = ["wrong"] }
+        };
 
         FallbackRules.MaySwitch("periskope", wrong).Should().BeFalse();
     }

@@ -80,7 +80,7 @@ public sealed class MetricsTests : IDisposable
         public Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default) =>
             _failures-- > 0
             ? throw new CubeConnectAuthenticationException("x")
-                { ErrorCode = ErrorCode.InvalidApiKey, StatusCode = System.Net.HttpStatusCode.Unauthorized, Outcome = outcome }
+            { ErrorCode = ErrorCode.InvalidApiKey, StatusCode = System.Net.HttpStatusCode.Unauthorized, Outcome = outcome }
             : Task.FromResult(new GatewayReceipt { Id = new GatewayMessageId(name, "1") });
 
         public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) =>

@@ -80,8 +80,10 @@ public sealed class PeriskopeSendTests
 
         await client.SendMessageAsync(
             new PeriskopeSendRequest
-            { ChatId = "8824248940@c.us", Poll = new PeriskopePoll { Name = "?", Options = ["a"], AllowMultipleAnswers = value },
-                HideUrlPreview = value });
+            {
+                ChatId = "8824248940@c.us", Poll = new PeriskopePoll { Name = "?", Options = ["a"], AllowMultipleAnswers = value },
+                HideUrlPreview = value
+            });
 
         var json = value ? "true" : "false";
         server.Single.Body.Should().BeJson($$$"""
@@ -172,7 +174,7 @@ public sealed class PeriskopeSendTests
         await using var server = await WireServer.StartAsync();
         using var client = Clients.Periskope(server.BaseAddress);
         var twice = PeriskopeMedia.FromUrl(PeriskopeMediaType.Image, new Uri("ftp://example.com/a"), "a", "b") with
-            { Data = ReadOnlyMemory<byte>.Empty };
+        { Data = ReadOnlyMemory<byte>.Empty };
 
         var nothing = () => client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone });
         var both = () => client.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Media = twice });

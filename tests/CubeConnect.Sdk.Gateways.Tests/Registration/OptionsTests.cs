@@ -42,9 +42,9 @@ public sealed class OptionsTests
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Mine:Token"] = "t", ["Mine:Phone"] = "+919876543210", ["Mine:Url"] = "https://example.com/v1", ["Mine:Timeout"] = "7",
-                ["Mine:AttemptTimeout"] = "00:00:03",
+            ["Mine:AttemptTimeout"] = "00:00:03",
             ["Mine:ConnectTimeout"] = "1.5", ["Mine:PooledConnectionLifetime"] = "00:01:00", ["Mine:MaxRetries"] = "1",
-                ["Mine:RequestsPerMinute"] = "60",
+            ["Mine:RequestsPerMinute"] = "60",
             ["Mine:MaxQueuedRequests"] = "9", ["Mine:ResendWhenOutcomeUnknown"] = "true",
         }).Build().GetSection("Mine");
         using var provider =
@@ -73,7 +73,7 @@ public sealed class OptionsTests
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["CubeConnect:ApiKey"] = "ck", ["CubeConnect:WhatsAppAccountId"] = "01JX", ["Periskope:Timeout"] = "soon",
-                ["Periskope:MaxRetries"] = "many", ["Periskope:Phone"] = "0501234567",
+            ["Periskope:MaxRetries"] = "many", ["Periskope:Phone"] = "0501234567",
             ["PERISKOPE_URL"] = "https://", ["WaCr:Token"] = "a\nsecret", ["WACR_URL"] = "http://example.com",
         });
         builder.Services.AddWhatsAppGateway(

@@ -73,8 +73,10 @@ public sealed class RegistrationTests
         var make = () =>
             new PeriskopeClient(
                 new PeriskopeOptions
-                { Token = "a\nb", Phone = "0501234567", BaseAddress = new Uri("http://example.com"), MaxRetries = 11,
-                    Timeout = TimeSpan.Zero });
+                {
+                    Token = "a\nb", Phone = "0501234567", BaseAddress = new Uri("http://example.com"), MaxRetries = 11,
+                    Timeout = TimeSpan.Zero
+                });
 
         var e = make.Should().Throw<OptionsValidationException>().Which;
         e.Failures.Should().HaveCount(5);

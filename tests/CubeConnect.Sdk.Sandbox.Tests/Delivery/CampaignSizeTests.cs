@@ -55,8 +55,11 @@ public sealed class CampaignSizeTests
     public async Task Needs_a_sample_for_a_header_of_media_since_no_field_brings_one(string? sample, int status)
     {
         await using var api = await Api.StartAsync();
-        api.Sandbox.PutTemplate(new SandboxTemplate { Name = "tour", Language = "en_US", Body = "Come and see", HeaderType = "video",
-            HeaderSampleMediaUrl = sample });
+        api.Sandbox.PutTemplate(new SandboxTemplate
+        {
+            Name = "tour", Language = "en_US", Body = "Come and see", HeaderType = "video",
+            HeaderSampleMediaUrl = sample
+        });
 
         (await api.PostCampaignAsync("""{"phone":"966501234567"}""", template: "tour"))
             .ShouldBe(status, status == 422 ? "TEMPLATE_HEADER_MEDIA_REQUIRED" : null);

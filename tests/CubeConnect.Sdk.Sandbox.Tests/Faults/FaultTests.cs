@@ -10,8 +10,13 @@ public sealed class FaultTests
     public async Task Answers_with_a_documented_error_as_often_as_told()
     {
         await using var api = await Api.StartAsync();
-        api.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED") with { Times = 2, Headers = new Dictionary<string,
-            string> { ["Retry-After"] = "7" } });
+        api.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED") with
+        {
+            Times = 2,
+            Headers = new Dictionary<string,
+            string>
+            { ["Retry-After"] = "7" }
+        });
 
         (await api.SendTextAsync("966501234567")).ShouldBe(429, "RATE_LIMIT_EXCEEDED").Headers["Retry-After"].Should().Be("7");
         (await api.SendTextAsync("966501234567")).ShouldBe(429, "RATE_LIMIT_EXCEEDED");

@@ -69,7 +69,8 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         {
             var begun = TimeProvider.System.GetTimestamp();
             var process = Process.Start(new ProcessStartInfo("dotnet",
-                [typeof(SandboxProgram).Assembly.Location, "--port", "0", .. args]) { RedirectStandardOutput = true })!;
+                [typeof(SandboxProgram).Assembly.Location, "--port", "0", .. args])
+            { RedirectStandardOutput = true })!;
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {

@@ -145,8 +145,11 @@ public sealed class ProgramTests
         {
             await using (var first = await Api.StartAsync())
             {
-                first.Sandbox.PutTemplate(new SandboxTemplate { Name = "mine", Language = "ar", Body = "أهلا {{1}}",
-                    Buttons = [new("url", "go", "https://example.com/{{1}}")] });
+                first.Sandbox.PutTemplate(new SandboxTemplate
+                {
+                    Name = "mine", Language = "ar", Body = "أهلا {{1}}",
+                    Buttons = [new("url", "go", "https://example.com/{{1}}")]
+                });
                 first.Sandbox.Reply("966501234567", "STOP");
                 await first.Sandbox.SaveStateAsync(file);
             }
@@ -157,8 +160,11 @@ public sealed class ProgramTests
             second.Sandbox.OptOuts.Should().ContainSingle().Which.Source.Should().Be("reply");
             second.Sandbox.Templates.Should().HaveCount(SandboxTemplate.Ready.Count + 1);
             second.Sandbox.Templates[^1]
-                .Should().BeEquivalentTo(new { Name = "mine", Body = "أهلا {{1}}",
-                Buttons = new[] { new SandboxTemplateButton("url", "go", "https://example.com/{{1}}") } });
+                .Should().BeEquivalentTo(new
+                {
+                    Name = "mine", Body = "أهلا {{1}}",
+                    Buttons = new[] { new SandboxTemplateButton("url", "go", "https://example.com/{{1}}") }
+                });
         }
         finally
         {
