@@ -48,12 +48,6 @@ public static class CubeConnectWebhooksEndpointExtensions
     /// </param>
     /// <param name="handle">Handles an event. Its services are those of the call.</param>
     /// <returns>A builder for more conventions on the endpoint.</returns>
-    /// <example>
-    /// <code>
-    /// app.MapSignedWebhooks("/periskope/webhook", PeriskopeWebhooks.SignatureHeader,
-    ///     (body, signature) => PeriskopeWebhooks.Read(body.Span, signature, signingKey), (webhook, services, ct) => Task.CompletedTask);
-    /// </code>
-    /// </example>
     public static IEndpointConventionBuilder MapSignedWebhooks<TEvent>(
         this IEndpointRouteBuilder endpoints,
         [StringSyntax("Route")] string pattern,
