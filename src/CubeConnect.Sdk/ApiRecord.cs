@@ -17,9 +17,11 @@ public abstract record ApiRecord
     public IReadOnlyDictionary<string, JsonElement> AdditionalFields
     {
         get => UnknownFields ?? (IReadOnlyDictionary<string, JsonElement>)None;
-        init => UnknownFields = value is { Count: > 0 }
-            ? value.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
-            : null;
+        init
+        {
+            UnknownFields = value is { Count: > 0 } ? new(StringComparer.Ordinal) : null;
+            foreach (var pair in value ?? None) UnknownFields![pair.Key] = pair.Value;
+        }
     }
 
     // The serializer adds to this dictionary, so it cannot be the shared empty one.

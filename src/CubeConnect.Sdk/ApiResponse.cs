@@ -41,8 +41,12 @@ public sealed record ApiResponse
     internal static ApiResponse From(HttpResponseMessage response, ReadOnlyMemory<byte> content)
     {
         var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in response.Content is { } body ? response.Headers.Concat(body.Headers) : response.Headers)
-            headers[header.Key] = [.. header.Value];
+        foreach (var header in response.Headers) headers[header.Key] = [.. header.Value];
+        if (response.Content is { } body)
+        {
+            foreach (var header in body.Headers) headers[header.Key] = [.. header.Value];
+        }
+
         return new ApiResponse { StatusCode = response.StatusCode, Headers = headers, Content = content.ToArray() };
     }
 

@@ -13,13 +13,13 @@ public sealed partial class CubeConnectClient
     public Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.SendText, new(Operations.SendMessagePath), Require(request)),
-            Read(MessageJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
+            Read(ReceiptJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<MessageReceipt> SendTemplateAsync(SendTemplateRequest request, CancellationToken cancellationToken = default) =>
         Transport.SendAsync(
             new(Operations.SendTemplate, new(Operations.SendMessagePath), Require(request)),
-            Read(MessageJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
+            Read(ReceiptJson.Forgiving.MessageReceipt, RequireId), _options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default) =>

@@ -8,23 +8,14 @@ namespace CubeConnect.Gateways.Internal;
 [JsonSerializable(typeof(WaCrReceipt))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
-    public static GatewayJson Forgiving { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters =
-        {
-            new ForgivingConverter<string?>(static (ref json) => json.Text()),
-            new ForgivingConverter<int?>(static (ref json) => json.Int32()),
-            new ForgivingConverter<long?>(static (ref json) =>
-                json.Decimal() is { } number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null),
-            new ForgivingConverter<decimal?>(static (ref json) => json.Decimal()),
-            new ForgivingConverter<DateTimeOffset?>(static (ref json) => json.Moment()),
-            new ForgivingConverter<PhoneNumber>(static (ref json) => CubeConnect.PhoneNumber.Read(ref json)),
-            new ForgivingConverter<PeriskopeChatId?>(static (ref json) => json.Text() is { } text ? (PeriskopeChatId)text : null),
-            new ForgivingConverter<PeriskopeStatus>(static (ref json) => new PeriskopeStatus(json.Text())),
-            new ForgivingConverter<PeriskopeTimeline>(CubeConnect.Gateways.PeriskopeTimeline.Read),
-            new ForgivingListConverter<QueueJobJson>(),
-            new ForgivingListConverter<string>(),
-        },
-    });
+    public static GatewayJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
+        .. ForgivingJson.NumbersAndFlags,
+        new ForgivingConverter<long?>(static (ref json) =>
+            json.Decimal() is { } number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null),
+        new ForgivingConverter<PeriskopeChatId?>(static (ref json) => json.Text() is { } text ? (PeriskopeChatId)text : null),
+        new ForgivingConverter<PeriskopeStatus>(static (ref json) => new PeriskopeStatus(json.Text())),
+        new ForgivingConverter<PeriskopeTimeline>(CubeConnect.Gateways.PeriskopeTimeline.Read),
+        new ForgivingListConverter<QueueJobJson>(),
+        new ForgivingListConverter<string>(),
+    ]));
 }

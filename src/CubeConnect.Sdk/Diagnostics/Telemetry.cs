@@ -41,7 +41,7 @@ internal static class Telemetry
 
     private static readonly ObservableGauge<int> Remaining = Meter.CreateObservableGauge(
         "cubeconnect.client.rate_limit.remaining",
-        () => LastRemaining.Select(host => new Measurement<int>(host.Value, new KeyValuePair<string, object?>(AddressTag, host.Key))),
+        ReadRemaining,
         "{request}",
         "Requests left in the minute, as the last answer said.");
 
@@ -55,6 +55,11 @@ internal static class Telemetry
 #else
         Meter.CreateHistogram<double>(name, "s", description);
 #endif
+
+    private static IEnumerable<Measurement<int>> ReadRemaining()
+    {
+        foreach (var host in LastRemaining) yield return new(host.Value, new KeyValuePair<string, object?>(AddressTag, host.Key));
+    }
 
     public static Activity? Start(Operation operation, ApiSettings settings) =>
         !Source.HasListeners() ? null : Source.StartActivity("CubeConnect " + operation.Name, ActivityKind.Client)

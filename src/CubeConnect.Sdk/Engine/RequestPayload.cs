@@ -62,8 +62,11 @@ internal sealed class BufferedPayload(byte[] body, HttpContentHeaders? headers =
     public override void AddHeaders(HttpContentHeaders target)
     {
         if (headers is null && Length > 0) target.ContentType = Json;
-        foreach (var header in headers?.Where(header => header.Key != "Content-Length") ?? [])
-            target.TryAddWithoutValidation(header.Key, header.Value);
+        if (headers is null) return;
+        foreach (var header in headers)
+        {
+            if (header.Key != "Content-Length") target.TryAddWithoutValidation(header.Key, header.Value);
+        }
     }
 
     public void Validate(Faults faults, TimeProvider clock)

@@ -29,7 +29,7 @@ internal sealed class Faults
     public static string Item(string list, int index) => list + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ToErrors() =>
-        (_byField ?? []).ToDictionary(field => field.Key, field => (IReadOnlyList<string>)field.Value, StringComparer.Ordinal);
+        (_byField ?? []).Keys.ToDictionary(field => field, field => (IReadOnlyList<string>)_byField![field], StringComparer.Ordinal);
 
     public void ThrowIfAny(string operation)
     {
@@ -49,8 +49,8 @@ internal sealed class Faults
     private string FirstMessages()
     {
         const int most = 10;
-        var messages = (_byField ?? [])
-            .SelectMany(field => field.Value.Select(message => $" {field.Key}: {message}"))
+        var messages = (_byField ?? []).Keys
+            .SelectMany(field => _byField![field].Select(message => $" {field}: {message}"))
             .Take(most + 1)
             .ToList();
         return string.Concat(messages.Take(most)) + (messages.Count > most ? " More are in Errors." : "");

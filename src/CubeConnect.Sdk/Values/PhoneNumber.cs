@@ -90,7 +90,8 @@ public readonly record struct PhoneNumber
     public override string ToString()
     {
         // A text that is not a number may be a name or a message.
-        if (!IsValid) return new string([.. Value.Take(32).Select(c => c is '+' or '-' or '(' or ')' or '.' or '/' or ' ' ? c : '*')]);
+        if (!IsValid)
+            return new string(Array.ConvertAll(Value.ToCharArray(0, Math.Min(32, Value.Length)), c => "+-()./ ".IndexOf(c) < 0 ? '*' : c));
         var tail = Math.Min(4, Math.Max(0, Value.Length - "+966*****".Length));
         return Value.Substring(0, 4) + new string('*', Value.Length - 4 - tail) + Value.Substring(Value.Length - tail);
     }

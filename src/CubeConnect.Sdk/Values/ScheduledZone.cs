@@ -40,7 +40,8 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     public DateTimeOffset MomentOf(DateTime local)
     {
         if (Zone is null) return default;
-        var offset = OffsetsAt(local).Append(Zone.GetUtcOffset(local)).First();
+        var offsets = OffsetsAt(local);
+        var offset = offsets.Length > 0 ? offsets[0] : Zone.GetUtcOffset(local);
         var utcTicks = local.Ticks - offset.Ticks;
         if (utcTicks < DateTime.MinValue.Ticks) return DateTimeOffset.MinValue;
         return utcTicks > DateTime.MaxValue.Ticks ? DateTimeOffset.MaxValue : new DateTimeOffset(local, offset);
@@ -51,7 +52,7 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     private TimeSpan[] OffsetsAt(DateTime local)
     {
         TimeSpan[] around = [OffsetAt(local.Ticks - TimeSpan.TicksPerDay), OffsetAt(local.Ticks + TimeSpan.TicksPerDay)];
-        return [.. around.Where(offset => OffsetAt(local.Ticks - offset.Ticks) == offset)];
+        return Array.FindAll(around, offset => OffsetAt(local.Ticks - offset.Ticks) == offset);
     }
 
     private TimeSpan OffsetAt(long utcTicks) => Zone!.GetUtcOffset(

@@ -20,7 +20,7 @@ public sealed class AnswerRecordTests
 
     private static readonly JsonSerializerContext[] Contexts =
     [
-        MessageJson.Forgiving, TemplateJson.Forgiving, CampaignJson.Forgiving, OptOutJson.Forgiving,
+        ReceiptJson.Forgiving, MessageJson.Forgiving, TemplateJson.Forgiving, CampaignJson.Forgiving, OptOutJson.Forgiving,
         HealthJson.Forgiving, WebhookJson.Forgiving,
     ];
 

@@ -12,7 +12,6 @@ internal sealed partial class CampaignJson : JsonSerializerContext
 {
     public static CampaignJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
         .. ForgivingJson.NumbersAndFlags,
-        new ForgivingConverter<PhoneNumber>(CubeConnect.PhoneNumber.Read),
         new ForgivingConverter<MessageId?>(static (ref json) => json.Text() is { } text ? new MessageId(text) : default(MessageId?)),
         new ForgivingConverter<RecipientResult>(RecipientReader.Read),
         new ForgivingListConverter<CampaignPart>(),

@@ -28,16 +28,26 @@ internal static class ErrorDetails
     }
 
     // The last field of that name. Not TryGetProperty: it throws over a neighbour whose name is a lone surrogate.
-    private static JsonElement? Field(JsonElement? details, string field) => details is { ValueKind: JsonValueKind.Object } fields
-        ? fields.EnumerateObject().Where(candidate => Name(candidate) == field).Select(found => (JsonElement?)found.Value).LastOrDefault()
-        : null;
-
-    private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
+    private static JsonElement? Field(JsonElement? details, string field)
     {
-        JsonValueKind.String => [Text(value)],
-        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text)],
-        _ => [],
-    };
+        JsonElement? last = null;
+        if (details is not { ValueKind: JsonValueKind.Object } fields) return last;
+        foreach (var candidate in fields.EnumerateObject()) last = Name(candidate) == field ? candidate.Value : last;
+        return last;
+    }
+
+    private static List<string> Texts(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) return [Text(value)];
+        var texts = new List<string>();
+        if (value.ValueKind != JsonValueKind.Array) return texts;
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String) texts.Add(Text(item));
+        }
+
+        return texts;
+    }
 
     private static string Name(JsonProperty field) => Readable(() => field.Name);
 

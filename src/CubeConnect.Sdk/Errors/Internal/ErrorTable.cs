@@ -92,10 +92,7 @@ internal static class ErrorTable
 // Finds the row for an answer. Of two rows for one code the first is used; unauthorized is a 401 without a code.
 internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unauthorized)
 {
-    private readonly Dictionary<ErrorCode, ErrorInfo> _byCode =
-        rows.GroupBy(row => row.Code).ToDictionary(same => same.Key, same => same.First());
-
-    public ErrorInfo? Find(ErrorCode code) => _byCode.TryGetValue(code, out var info) ? info : null;
+    public ErrorInfo? Find(ErrorCode code) => rows.FirstOrDefault(row => row.Code == code);
 
     // The code decides before the status does; an unknown code, or none at all, falls back to the status.
     public ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);

@@ -13,7 +13,6 @@ internal sealed partial class OptOutJson : JsonSerializerContext
 {
     public static OptOutJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
         .. ForgivingJson.NumbersAndFlags,
-        new ForgivingConverter<PhoneNumber>(CubeConnect.PhoneNumber.Read),
         new ForgivingConverter<OptOutScope?>(static (ref json) => json.Text() is { } text ? new OptOutScope(text) : default(OptOutScope?)),
         new ForgivingListConverter<OptOut>(),
     ]));

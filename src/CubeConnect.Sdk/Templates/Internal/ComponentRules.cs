@@ -17,7 +17,9 @@ internal static class ComponentRules
     public static void Check(IReadOnlyList<TemplateComponent?> components, Faults faults, string path)
     {
         CheckList(components, faults, path, components.Count == 1 ? LongestBody : LongestBodyBesideOthers);
-        if (TextsOf(components).Select(text => text.ParameterName is null).Distinct().Count() == 2)
+        var (named, byPosition) = (false, false);
+        FindTexts(components, ref named, ref byPosition);
+        if (named && byPosition)
         {
             faults.Add(
                 path,
@@ -141,9 +143,19 @@ internal static class ComponentRules
     };
 
     // The texts of headers and bodies, cards included. A URL button may leave its name out; an amount or date has none.
-    private static IEnumerable<ParameterJson> TextsOf(IEnumerable<TemplateComponent?> components) =>
-        components.Select(component => component?.Wire).OfType<ComponentJson>().SelectMany(wire =>
-            (wire is { Type: "header" or "body", Parameters: { } parameters } ? parameters : [])
-                .Select(parameter => parameter?.Wire).OfType<ParameterJson>().Where(parameter => parameter.Type == "text")
-                .Concat((wire.Cards ?? []).SelectMany(card => TextsOf(card?.Components ?? []))));
+    private static void FindTexts(IReadOnlyList<TemplateComponent?> components, ref bool named, ref bool byPosition)
+    {
+        for (var i = 0; i < components.Count; i++)
+        {
+            if (components[i]?.Wire is not { } wire) continue;
+            foreach (var parameter in wire is { Type: "header" or "body", Parameters: { } parameters } ? parameters : [])
+            {
+                if (parameter?.Wire is not { Type: "text" } text) continue;
+                if (text.ParameterName is null) byPosition = true;
+                else named = true;
+            }
+
+            foreach (var card in wire.Cards ?? []) FindTexts(card?.Components ?? [], ref named, ref byPosition);
+        }
+    }
 }

@@ -22,7 +22,6 @@ internal sealed partial class WebhookJson : JsonSerializerContext
 {
     public static WebhookJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
         .. ForgivingJson.NumbersAndFlags,
-        new ForgivingConverter<PhoneNumber>(CubeConnect.PhoneNumber.Read),
         new ForgivingListConverter<MetaError>(),
     ]));
 }
