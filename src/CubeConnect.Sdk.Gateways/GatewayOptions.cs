@@ -43,7 +43,9 @@ public abstract class GatewayOptions : IEngineOptions
     /// </summary>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>Requests in any minute. No page names the gateway's limit, so there is none by default: null.</summary>
+    /// <summary>
+    /// Requests in any minute. Default: null, which is what the gateway documents: 60 for WA.cr, no limit for Periskope, which names none.
+    /// </summary>
     public int? RequestsPerMinute { get; set; }
 
     /// <summary>A limiter of your own in place of <see cref="RequestsPerMinute"/>. Default: null.</summary>
@@ -66,6 +68,9 @@ public abstract class GatewayOptions : IEngineOptions
 
     List<string> IEngineOptions.Unreadable => Unreadable;
 
+    // What the gateway allows a token where the options say nothing.
+    private protected virtual int? DocumentedRequestsPerMinute => null;
+
     internal abstract IReadOnlyList<string> Check();
 
     internal abstract ApiSettings ToSettings();
@@ -81,7 +86,7 @@ public abstract class GatewayOptions : IEngineOptions
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = PooledConnectionLifetime,
         MaxRetries = MaxRetries,
-        RequestsPerMinute = RequestsPerMinute,
+        RequestsPerMinute = RequestsPerMinute ?? (RateLimiter is null ? DocumentedRequestsPerMinute : null),
         RateLimiter = RateLimiter,
         MaxQueuedRequests = MaxQueuedRequests,
         ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown,

@@ -96,18 +96,25 @@ public sealed class StandInTests
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Manual(Start));
         using var client = WaCr(sandbox);
-        await client.SendTextAsync(Clients.Someone, "x");
+        await client.SendTextAsync("+966505550404", "an earlier one");
+        var receipt = await client.SendTextAsync(Clients.Someone, "x");
 
         var states = new List<string>();
         for (var i = 0; i < 3; i++)
         {
-            states.Add(sandbox.GatewayMessages[0].Status);
+            states.Add((await client.GetStatusAsync(receipt.Id)).Status.Value);
             sandbox.Clock.Advance(TimeSpan.FromMilliseconds(50));
         }
 
         states.Should().Equal("sent", "delivered", "read");
-        var message = sandbox.GatewayMessages[0];
+        var message = sandbox.GatewayMessages[1];
         (message.SentAt, message.DeliveredAt, message.ReadAt).Should().Be((Start, Start.AddMilliseconds(30), Start.AddMilliseconds(80)));
+        var read = await client.GetMessageAsync(2);
+        (read.Id, read.Message, read.SentAt, read.IsRead).Should().Be((2, "x", Start, true));
+        read.AdditionalFields.Should().BeEmpty("each field of the answer has its place");
+        (await client.GetStatusAsync(new GatewayMessageId("wacr", "1"))).FailureReason.Should().StartWith("131026");
+        foreach (var id in new long[] { 3, long.MaxValue })
+            await FluentActions.Awaiting(() => client.GetMessageAsync(id)).Should().ThrowAsync<CubeConnectNotFoundException>();
     }
 
     [Fact]

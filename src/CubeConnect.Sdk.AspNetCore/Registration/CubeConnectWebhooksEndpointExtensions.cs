@@ -37,22 +37,23 @@ public static class CubeConnectWebhooksEndpointExtensions
 
     /// <summary>
     /// Receives the signed webhooks of another gateway. Answers 200 when the handler ended, 401 when the signature is wrong, 400 when the
-    /// body cannot be read, 413 when it has more than 256 KB, and 500 when the handler failed. It handles while the sender waits, and an
-    /// event that comes twice twice.
+    /// body cannot be read, 413 when it has more than 256 KB, and 500 when the handler failed. It handles while the sender waits, and
+    /// handles an event that comes twice twice.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The path, for example <c>/periskope/webhook</c>.</param>
-    /// <param name="signatureHeader">The header that carries the signature.</param>
+    /// <param name="signatureHeader">The header that carries the signature. A call without it is answered with 401 unread.</param>
     /// <param name="read">
-    /// Checks the body against the header's text, null when it is missing, and reads it; returns null when the signature is wrong.
+    /// Checks the body against the header's text and reads it. Returns null when the signature is wrong, and throws a
+    /// <see cref="JsonException"/> when the body is no event.
     /// </param>
-    /// <param name="handle">Handles an event. Its services are those of the call.</param>
+    /// <param name="handle">Handles an event; throws when it failed. Its services are those of the call.</param>
     /// <returns>A builder for more conventions on the endpoint.</returns>
     public static IEndpointConventionBuilder MapSignedWebhooks<TEvent>(
         this IEndpointRouteBuilder endpoints,
         [StringSyntax("Route")] string pattern,
         string signatureHeader,
-        Func<ReadOnlyMemory<byte>, string?, TEvent?> read,
+        Func<ReadOnlyMemory<byte>, string, TEvent?> read,
         Func<TEvent, IServiceProvider, CancellationToken, Task> handle)
         where TEvent : class
     {
@@ -64,19 +65,23 @@ public static class CubeConnectWebhooksEndpointExtensions
 
         async Task<int> ReceiveAsync(HttpContext http)
         {
+            if (http.Request.Headers[signatureHeader] is not [{ Length: > 0 } signature]) return StatusCodes.Status401Unauthorized;
+            TEvent? webhook;
             try
             {
                 var body = await RequestBody.ReadAsync(http.Request, MaxSignedBytes, http.RequestAborted).ConfigureAwait(false);
                 if (body is null) return StatusCodes.Status413PayloadTooLarge;
-                string? signature = http.Request.Headers[signatureHeader];
-                if (read(body.Bytes, signature) is not { } webhook) return StatusCodes.Status401Unauthorized;
-                await handle(webhook, http.RequestServices, http.RequestAborted).ConfigureAwait(false);
-                return StatusCodes.Status200OK;
+                webhook = read(body.Bytes, signature);
             }
             catch (Exception e) when (e is JsonException or BadHttpRequestException or InvalidDataException)
             {
                 return StatusCodes.Status400BadRequest;
             }
+
+            if (webhook is null) return StatusCodes.Status401Unauthorized;
+            // What the handler throws is its own failure, a JsonException too.
+            await handle(webhook, http.RequestServices, http.RequestAborted).ConfigureAwait(false);
+            return StatusCodes.Status200OK;
         }
     }
 }

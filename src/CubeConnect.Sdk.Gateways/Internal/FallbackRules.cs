@@ -8,15 +8,22 @@ namespace CubeConnect.Gateways.Internal;
 // When another gateway may send what one has failed to: a pure function of the failure. docs/gateways.md shows it to users.
 internal static class FallbackRules
 {
-    // Refusals that name the gateway's own state as the reason: another gateway has another token, plan and number.
-    private static readonly HashSet<ErrorCode> AboutTheGateway =
-    [
-        ErrorCode.AuthenticationRequired, ErrorCode.InvalidApiKey, ErrorCode.ApiKeyNoTenant, ErrorCode.TenantNotFound,
-        ErrorCode.NoActiveAccount, ErrorCode.MissingAccessToken,
-        ErrorCode.RateLimitExceeded, ErrorCode.PlanLimitReached, ErrorCode.SubscriptionExpired, ErrorCode.MessagingTierLimitExceeded,
-        WaCrErrorCode.Unauthorized, WaCrErrorCode.InsufficientScope, WaCrErrorCode.FeatureLimitExceeded,
-        WaCrErrorCode.WhatsAppNotConfigured,
-    ];
+    // Refusals that name the gateway's own state as the reason: another gateway has another token, plan and number. A code counts only from
+    // the gateway that documents it: from another it may mean something else. The rate limit is the one that all of them can have.
+    private static readonly Dictionary<string, HashSet<ErrorCode>> AboutTheGateway = new(StringComparer.Ordinal)
+    {
+        [CubeConnectGateway.GatewayName] =
+        [
+            ErrorCode.AuthenticationRequired, ErrorCode.InvalidApiKey, ErrorCode.Forbidden, ErrorCode.ApiKeyNoTenant,
+            ErrorCode.TenantNotFound, ErrorCode.NoActiveAccount, ErrorCode.MissingAccessToken, ErrorCode.PlanLimitReached,
+            ErrorCode.SubscriptionExpired, ErrorCode.MessagingTierLimitExceeded,
+        ],
+        [WaCrClient.GatewayName] =
+        [
+            WaCrErrorCode.Unauthorized, WaCrErrorCode.InsufficientScope, WaCrErrorCode.FeatureLimitExceeded,
+            WaCrErrorCode.WhatsAppNotConfigured,
+        ],
+    };
 
     // Whether the gateway certainly did not accept the message, for a reason of its own. Codes differ by gateway.
     public static bool MaySwitch(string gateway, CubeConnectException e) => e switch
@@ -44,7 +51,8 @@ internal static class FallbackRules
             return true;
         if ((int?)e.StatusCode is 401 && e is CubeConnectAuthenticationException) return true;
         if (!e.CodeWasSaid) return (int?)e.StatusCode is 429;
-        return AboutTheGateway.Contains(e.ErrorCode) || (e.ErrorCode == ErrorCode.Forbidden && gateway == CubeConnectGateway.GatewayName);
+        return e.ErrorCode == ErrorCode.RateLimitExceeded
+            || (AboutTheGateway.TryGetValue(gateway, out var codes) && codes.Contains(e.ErrorCode));
     }
 }
 

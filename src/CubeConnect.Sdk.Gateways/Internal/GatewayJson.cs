@@ -5,6 +5,7 @@ namespace CubeConnect.Gateways.Internal;
 [JsonSerializable(typeof(PeriskopeMessageStatus))]
 [JsonSerializable(typeof(IReadOnlyList<QueueJobJson>), TypeInfoPropertyName = "QueueJobs")]
 [JsonSerializable(typeof(PeriskopeReceipt))]
+[JsonSerializable(typeof(WaCrMessage))]
 [JsonSerializable(typeof(WaCrReceipt))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {

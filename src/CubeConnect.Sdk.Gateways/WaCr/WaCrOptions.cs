@@ -13,6 +13,8 @@ public sealed class WaCrOptions : GatewayOptions
     /// <summary>Names the address; never the token.</summary>
     public override string ToString() => $"WA.cr at {BaseAddress?.GetLeftPart(UriPartial.Path)}";
 
+    private protected override int? DocumentedRequestsPerMinute => 60;
+
     internal override IReadOnlyList<string> Check() => GatewayOptionsRules.Check(
         this, SectionName, "WACR",
         "https://example.com/api/v2 (its pages name no host: take yours from your account, up to the part before /messages/text)");

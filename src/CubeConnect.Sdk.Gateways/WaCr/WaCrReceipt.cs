@@ -28,7 +28,7 @@ public sealed record WaCrReceipt : ApiRecord
     /// <summary>The chat's id at the gateway; null where the answer did not say.</summary>
     public long? ChatId { get; init; }
 
-    /// <summary>The message's id within the chat; null where the answer did not say.</summary>
+    /// <summary>The number of the message's record, for <see cref="WaCrClient.GetMessageAsync"/>; null if it had none.</summary>
     public long? ChatMessageId { get; init; }
 
     // Throws JsonException: The answer has no id: the message is out and cannot be followed.

@@ -26,5 +26,6 @@ internal static class ApiRoutes
             { Operation = "Periskope.GetMessageStatus", Open = true },
         new("GET", PeriskopeEndpoints.Root + "/queue/jobs", periskope.ListJobs) { Operation = "Periskope.ListQueueJobs", Open = true },
         new("POST", WaCrEndpoints.Root + "/messages/text", waCr.Send) { Operation = "WaCr.SendText", Open = true },
+        new("GET", WaCrEndpoints.Root + "/messages/*", waCr.Get) { Operation = "WaCr.GetMessage", Open = true },
     ];
 }

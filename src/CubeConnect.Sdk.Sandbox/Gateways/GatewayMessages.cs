@@ -44,6 +44,9 @@ internal sealed class GatewayMessages
     // The message with an id, its own or its queue job's; null when there is none, or no longer.
     public SandboxGatewayMessage? Find(string id) => _byId.TryGetValue(id, out var index) ? _messages[index] : null;
 
+    // The message with a number, as Taken counted when it came; null when there is none, or no longer.
+    public SandboxGatewayMessage? Find(long number) => number >= 1 && number <= _messages.Count ? _messages[(int)number - 1] : null;
+
     // Accepts a message. It moves at the same pace, and fails or stops for the same numbers, as the platform's own.
     public SandboxGatewayMessage Take(SandboxGatewayMessage message)
     {

@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.Gateways;
 
-// WA.cr: POST /messages/text. Its page shows no envelope; this one answers in that of CubeConnect.
+// WA.cr: POST /messages/text and GET /messages/{id}. The page of sending shows no envelope; this one answers in that of CubeConnect.
 internal sealed class WaCrEndpoints(SandboxState state, GatewayMessages gateways, Authentication authentication)
 {
     public const string Root = "/wacr/api/v2";
@@ -28,6 +28,18 @@ internal sealed class WaCrEndpoints(SandboxState state, GatewayMessages gateways
 
         fields.ThrowIfAny();
         return Take(tenant, string.Concat(phone.Where(char.IsAsciiDigit)), message, contact);
+    }
+
+    // GET /messages/{id}, by the number that the receipt calls chat_message_id.
+    public Answer Get(Call call)
+    {
+        var tenant = authentication.AuthenticateGateway(call.Http.Request);
+        var known = long.TryParse(call.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var message = known ? state.Read(() => gateways.Find(number)) : null;
+        if (message?.Gateway != "wacr" || message.Tenant != tenant.Id) throw RefusalException.NotFound("There is no such message.");
+        return Envelope.Success(new WaCrMessage(
+            number, null, null, message.Type, message.Text, message.Status, message.ErrorMessage, message.Id, message.ReplyTo, null,
+            message.SentAt, message.ReadAt is not null, null));
     }
 
     private Answer Take(TenantState tenant, string digits, string text, long? contact)
@@ -72,3 +84,7 @@ internal sealed class WaCrEndpoints(SandboxState state, GatewayMessages gateways
 internal sealed record WaCrAnswer(
     string MessageId, long ContactId, string Phone, string? Message, string Status, DateTimeOffset? SentAt, long ChatId,
     long ChatMessageId);
+
+internal sealed record WaCrMessage(
+    long Id, long? InteractionId, string? SenderId, string Type, string? Message, string Status, string? StatusMessage, string MessageId,
+    string? RefMessageId, string? Url, DateTimeOffset? SentAt, bool IsRead, long? StaffId);

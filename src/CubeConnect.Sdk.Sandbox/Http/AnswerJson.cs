@@ -30,6 +30,7 @@ namespace CubeConnect.Sandbox.Http;
 [JsonSerializable(typeof(PeriskopeQueued))]
 [JsonSerializable(typeof(PeriskopeJob[]))]
 [JsonSerializable(typeof(WaCrAnswer))]
+[JsonSerializable(typeof(WaCrMessage))]
 [JsonSerializable(typeof(MessageReceived))]
 [JsonSerializable(typeof(TemplateChanged))]
 [JsonSerializable(typeof(StatusUpdated))]

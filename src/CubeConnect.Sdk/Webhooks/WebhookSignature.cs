@@ -101,7 +101,7 @@ public static class WebhookSignature
         return -1;
     }
 
-    private static string SignatureOf(byte[] message, string secret)
+    internal static string SignatureOf(byte[] message, string secret)
     {
         var key = Encoding.UTF8.GetBytes(secret);
 #if NET8_0_OR_GREATER
@@ -112,7 +112,7 @@ public static class WebhookSignature
 #endif
     }
 
-    private static bool FixedTimeEquals(string left, string right)
+    internal static bool FixedTimeEquals(string left, string right)
     {
 #if NET8_0_OR_GREATER
         return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left.AsSpan()), MemoryMarshal.AsBytes(right.AsSpan()));

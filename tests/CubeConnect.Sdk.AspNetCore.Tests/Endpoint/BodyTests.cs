@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -90,28 +91,41 @@ public sealed class BodyTests
     }
 
     [Theory]
-    [InlineData(null, 401)]
-    [InlineData("wrong", 401)]
-    [InlineData("right", 200)]
-    public async Task Signed_webhooks_of_another_gateway_reach_their_handler_only_when_genuine(string? signature, int status)
+    [InlineData(null, "an event", 401, 0)]
+    [InlineData("", "an event", 401, 0)]
+    [InlineData("wrong", "an event", 401, 1)]
+    [InlineData("right", "an event", 200, 1)]
+    [InlineData("right", "no event", 400, 1)]
+    [InlineData("right", "an event that its handler cannot parse", 500, 1)]
+    public async Task Signed_webhooks_of_another_gateway_reach_their_handler_only_when_genuine(
+        string? signature, string content, int status, int reads)
     {
+        var read = 0;
         var handled = new List<string>();
         await using var app = await WebhookApp.StartAsync(_ => { }, middleware: app => app.MapSignedWebhooks<string>(
             "/other", "X-Other",
-            (body, given) => given == "right" ? Encoding.UTF8.GetString(body.Span) : null,
+            (body, given) =>
+            {
+                read++;
+                if (given != "right") return null;
+                var text = Encoding.UTF8.GetString(body.Span);
+                return text == "no event" ? throw new JsonException("no event") : text;
+            },
             (webhook, _, _) =>
             {
+                if (webhook != "an event") throw new JsonException("The handler's own JSON.");
                 handled.Add(webhook);
                 return Task.CompletedTask;
             }));
         using var http = new HttpClient { BaseAddress = app.Address };
-        using var call = new HttpRequestMessage(HttpMethod.Post, "other") { Content = new ByteArrayContent(Body) };
+        using var call = new HttpRequestMessage(HttpMethod.Post, "other") { Content = new StringContent(content) };
         if (signature is not null) call.Headers.Add("X-Other", signature);
 
         using var answer = await http.SendAsync(call);
 
         ((int)answer.StatusCode).Should().Be(status);
         handled.Should().HaveCount(status == 200 ? 1 : 0);
+        read.Should().Be(reads, "a call without a signature is not read");
     }
 
     [Theory]

@@ -6,13 +6,50 @@ namespace CubeConnect.Gateways.Tests.Fallback;
 public sealed class FallbackReasonTests
 {
     [Theory]
+    [InlineData("cubeconnect", "FORBIDDEN", 403, true)]
+    [InlineData("wacr", "FORBIDDEN", 403, false)]
+    [InlineData("periskope", "FORBIDDEN", 403, false)]
+    [InlineData("cubeconnect", "PLAN_LIMIT_REACHED", 429, true)]
+    [InlineData("wacr", "PLAN_LIMIT_REACHED", 429, false)]
+    [InlineData("periskope", "PLAN_LIMIT_REACHED", 429, false)]
+    [InlineData("wacr", "FEATURE_LIMIT_EXCEEDED", 403, true)]
+    [InlineData("cubeconnect", "FEATURE_LIMIT_EXCEEDED", 403, false)]
+    [InlineData("cubeconnect", "INSUFFICIENT_SCOPE", 403, false)]
+    [InlineData("wacr", "INSUFFICIENT_SCOPE", 403, true)]
+    [InlineData("periskope", "WHATSAPP_NOT_CONFIGURED", 422, false)]
+    [InlineData("wacr", "NO_ACTIVE_ACCOUNT", 422, false)]
+    [InlineData("cubeconnect", "RATE_LIMIT_EXCEEDED", 429, true)]
+    [InlineData("wacr", "RATE_LIMIT_EXCEEDED", 429, true)]
+    [InlineData("periskope", "RATE_LIMIT_EXCEEDED", 429, true)]
+    [InlineData("periskope", "INVALID_API_KEY", 401, true)]
+    public async Task A_known_code_switches_by_the_rule_of_the_gateway_that_says_it(string gateway, string code, int status, bool switches)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(status, Chain.Error(code)));
+        using var cubeConnect = Clients.CubeConnect(server.BaseAddress);
+        using var periskope = Clients.Periskope(server.BaseAddress);
+        using var waCr = Clients.WaCr(server.BaseAddress);
+        var said = gateway switch
+        {
+            "cubeconnect" => new CubeConnectGateway(cubeConnect),
+            "wacr" => waCr,
+            _ => (IWhatsAppGateway)periskope,
+        };
+
+        var thrown = await FluentActions.Awaiting(() => said.SendTextAsync(Clients.Someone, "x"))
+            .Should().ThrowAsync<CubeConnectException>();
+
+        FallbackRules.MaySwitch(gateway, thrown.Which).Should().Be(switches);
+    }
+
+    [Theory]
     [InlineData(401, "A_CODE_OF_TOMORROW", true)]
     [InlineData(401, "VALIDATION_ERROR", false)]
     [InlineData(403, "FORBIDDEN", true)]
     [InlineData(403, "A_CODE_OF_TOMORROW", false)]
     [InlineData(429, "A_CODE_OF_TOMORROW", false)]
     [InlineData(429, "MESSAGING_TIER_LIMIT_EXCEEDED", true)]
-    [InlineData(422, "WHATSAPP_NOT_CONFIGURED", true)]
+    [InlineData(422, "WHATSAPP_NOT_CONFIGURED", false)]
     public async Task CubeConnect_first(int status, string code, bool goesOn)
     {
         await using var chain = await Chain.StartAsync();

@@ -24,8 +24,6 @@ public sealed class FallbackTests
     [InlineData(403, "FORBIDDEN")]
     [InlineData(403, "API_KEY_NO_TENANT")]
     [InlineData(403, "TENANT_NOT_FOUND")]
-    [InlineData(403, "FEATURE_LIMIT_EXCEEDED")]
-    [InlineData(403, "INSUFFICIENT_SCOPE")]
     [InlineData(422, "NO_ACTIVE_ACCOUNT")]
     [InlineData(422, "MISSING_ACCESS_TOKEN")]
     [InlineData(429, "PLAN_LIMIT_REACHED")]
@@ -49,6 +47,8 @@ public sealed class FallbackTests
     [InlineData(403, "CONTACT_OPTED_OUT", RequestOutcome.Rejected)]
     [InlineData(403, null, RequestOutcome.Rejected)]
     [InlineData(403, "A_CODE_OF_TOMORROW", RequestOutcome.Rejected)]
+    [InlineData(403, "FEATURE_LIMIT_EXCEEDED", RequestOutcome.Rejected)]
+    [InlineData(403, "INSUFFICIENT_SCOPE", RequestOutcome.Rejected)]
     [InlineData(422, "INVALID_PHONE_NUMBER", RequestOutcome.Rejected)]
     [InlineData(422, "VALIDATION_ERROR", RequestOutcome.Rejected)]
     [InlineData(404, "NOT_FOUND", RequestOutcome.Rejected)]
@@ -183,7 +183,7 @@ public sealed class FallbackTests
     {
         await using var chain = await Chain.StartAsync();
 
-        chain.Gateway.Capabilities.Should().Be(GatewayCapabilities.Text);
+        chain.Gateway.Capabilities.Should().Be(GatewayCapabilities.Text | GatewayCapabilities.MessageStatus);
         chain.Gateway.Gateways.Select(gateway => gateway.Name).Should().Equal("cubeconnect", "periskope", "wacr");
     }
 

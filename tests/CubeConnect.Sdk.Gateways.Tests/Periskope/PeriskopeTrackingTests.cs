@@ -240,7 +240,9 @@ public sealed class PeriskopeTrackingTests
         foreach (
             var json in new[]
             { $$$"""{"event":"{{{name}}}","data":{"queue_id":"c2b8","status":"failed","ack":"-1"}}""",
-                $$"""{"event_type":"{{name}}","queue_id":"c2b8","status":"failed","ack":-1}""" })
+                $$"""{"event_type":"{{name}}","queue_id":"c2b8","status":"failed","ack":-1}""",
+                $$$"""{"event":"{{{name}}}","current_attributes":{"queue_id":"c2b8","status":"failed","ack":-1},"org_id":"o"}""",
+                $$$"""{"event_type":"{{{name}}}","attributes":{"queue_id":"c2b8","status":"failed","ack":-1}}""" })
         {
             var read = PeriskopeWebhooks.Read(Encoding.UTF8.GetBytes(json));
 
@@ -250,6 +252,22 @@ public sealed class PeriskopeTrackingTests
             (read.Message.Status, read.Message.Ack).Should().Be((PeriskopeStatus.Failed, -1));
             read.ToString().Should().NotContain("ack");
         }
+    }
+
+    [Theory]
+    [InlineData("b8bed9f5f9f3b6c6bf44c0c3a5cf7b5a1e9a3b4a0c7c5a3a0c7b5e2f0a9d8c7b")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_webhook_is_read_only_when_its_signature_is_that_of_the_body(string? wrong)
+    {
+        var body = Encoding.UTF8.GetBytes("""{"event":"message.read","data":{"queue_id":"c2b8"}}""");
+        var right = Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData("key"u8, body));
+
+        PeriskopeWebhooks.Read(body, right, "key").Should().BeOfType<PeriskopeMessageRead>();
+        PeriskopeWebhooks.Read(body, wrong, "key").Should().BeNull();
+        PeriskopeWebhooks.Read(body, right, "another key").Should().BeNull();
+        PeriskopeWebhooks.Read([.. body, (byte)' '], right, "key").Should().BeNull();
+        FluentActions.Invoking(() => PeriskopeWebhooks.Verify([], right, "")).Should().Throw<ArgumentException>();
     }
 
     [Theory]

@@ -175,9 +175,87 @@ public sealed class WaCrTests
         var receipt = await client.SendTextAsync(Clients.Someone, "Your code is @{contact_phone}");
 
         server.Single.Json.GetProperty("message").GetString().Should().NotContain("@{");
-        receipt.Id.ToString().Should().Be("wacr:wamid.HBgM");
+        receipt.Id.ToString().Should().Be("wacr:9007199254740993");
         receipt.Gateway.Should().Be("wacr");
-        await FluentActions.Invoking(() => client.GetStatusAsync(receipt.Id)).Should().ThrowAsync<NotSupportedException>();
+        await FluentActions.Invoking(() => client.GetStatusAsync(new GatewayMessageId("wacr", "wamid.HBgM")))
+            .Should().ThrowAsync<NotSupportedException>();
+    }
+
+    [Fact]
+    public async Task Reads_the_thirteen_fields_of_a_message()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(200, """
+            {"data":{"id":71,"interaction_id":5,"sender_id":"919999999999","type":"text","message":"<b>Hi</b>","status":"failed",
+             "status_message":"Undeliverable","message_id":"wamid.1","ref_message_id":"wamid.0","url":"https://example.com/a.jpg",
+             "sent_at":"2026-04-01T17:23:21+03:00","is_read":true,"staff_id":3},"message":"Message retrieved"}
+            """);
+        using var client = Clients.WaCr(server.BaseAddress);
+
+        var message = await client.GetMessageAsync(71);
+
+        server.Single.Method.Should().Be("GET");
+        server.Single.Target.Should().Be("/api/v2/messages/71");
+        message.Should().Be(new WaCrMessage
+        {
+            Id = 71, InteractionId = 5, SenderId = "919999999999", Type = "text", Message = "<b>Hi</b>", Status = MessageStatus.Failed,
+            StatusMessage = "Undeliverable", MessageId = "wamid.1", RefMessageId = "wamid.0", Url = new Uri("https://example.com/a.jpg"),
+            SentAt = new DateTimeOffset(2026, 4, 1, 17, 23, 21, TimeSpan.FromHours(3)), IsRead = true, StaffId = 3,
+        });
+        message.ToString().Should().NotContain("9999").And.NotContain("Hi");
+    }
+
+    [Theory]
+    [InlineData("failed", "Undeliverable", "Undeliverable")]
+    [InlineData("read", null, null)]
+    public async Task As_one_gateway_among_others_it_tells_the_status(string status, string? words, string? reason)
+    {
+        await using var server = await WireServer.StartAsync();
+        var said = words is null ? "null" : $"\"{words}\"";
+        server.Reply(200, Fields)
+            .Reply(200, $$$"""{"data":{"id":71,"status":"{{{status}}}","status_message":{{{said}}},"is_read":null}}""");
+        using var client = Clients.WaCr(server.BaseAddress);
+
+        var receipt = await client.SendTextAsync(Clients.Someone, "x");
+        var message = await client.GetStatusAsync(receipt.Id);
+
+        client.Capabilities.Should().HaveFlag(GatewayCapabilities.MessageStatus);
+        server.Requests[^1].Target.Should().Be("/api/v2/messages/9007199254740993");
+        (message.Id, message.Status.Value, message.FailureReason).Should().Be((receipt.Id, status, reason));
+    }
+
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData(61, 61)]
+    public async Task The_documented_limit_of_a_token_is_kept_unless_told_otherwise(int? perMinute, int atOnce)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(200, Fields));
+        var clock = new ManualTimeProvider();
+        using var client = Clients.WaCr(
+            server.BaseAddress,
+            options => (options.TimeProvider, options.RequestsPerMinute, options.Timeout) = (clock, perMinute, TimeSpan.FromSeconds(50)));
+        for (var i = 0; i < atOnce; i++) await client.SendTextAsync(Clients.Someone, "x");
+
+        await FluentActions.Awaiting(() => client.SendTextAsync(Clients.Someone, "x"))
+            .Should().ThrowAsync<CubeConnectRateLimitException>("its turn would come after its time is up");
+
+        server.Requests.Should().HaveCount(atOnce);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await client.SendTextAsync(Clients.Someone, "x");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_number_that_no_message_has_is_refused_here(long id)
+    {
+        await using var server = await WireServer.StartAsync();
+        using var client = Clients.WaCr(server.BaseAddress);
+
+        (await FluentActions.Awaiting(() => client.GetMessageAsync(id)).Should().ThrowAsync<CubeConnectValidationException>())
+            .Which.Errors.Keys.Should().Equal("id");
+        server.Requests.Should().BeEmpty();
     }
 
     [Fact]

@@ -37,6 +37,7 @@ internal static class Ambient
             "Microsoft.Extensions.DependencyInjection.IServiceCollection"),
         ("provider", "System.IServiceProvider", "System.String"),
         ("configuration", "Microsoft.Extensions.Configuration.IConfiguration", "Microsoft.Extensions.Configuration.IConfiguration"),
+        ("signingKey", "string", "System.String"),
         ("logger", "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILogger"),
         ("httpClient", "System.Net.Http.HttpClient", "System.String"),
         ("factory", "Factory", "System.String"),
