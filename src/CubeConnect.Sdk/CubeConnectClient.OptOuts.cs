@@ -1,7 +1,5 @@
 using CubeConnect.Engine;
-using CubeConnect.Json;
 using CubeConnect.OptOuts.Internal;
-using CubeConnect.Validation;
 
 namespace CubeConnect;
 
@@ -40,22 +38,4 @@ public sealed partial class CubeConnectClient
         Transport.SendAsync(
             new(Operations.ListOptOuts, (request ?? new()).AddTo(new ApiPath(OptOutsPath))),
             Read(OptOutJson.Forgiving.OptOutPage, OptOutPage.WithRows), _options, cancellationToken);
-}
-
-// The body of POST /opt-outs.
-internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IRequestBody
-{
-    public void Validate(Faults faults, TimeProvider clock)
-    {
-        phone.Validate(faults, "phone");
-        if (scope.Value.Length == 0) faults.Add("scope", "The scope is empty. Use OptOutScope.Marketing or OptOutScope.All.");
-    }
-
-    public RequestPayload ToPayload(string accountId) => BufferedPayload.Write(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("phone"u8, phone.Value);
-        json.WriteString("scope"u8, scope.Value);
-        json.WriteEndObject();
-    });
 }

@@ -1,6 +1,3 @@
-using CubeConnect.Validation;
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>
@@ -61,9 +58,8 @@ public sealed record Schedule
     /// another zone's would shift it by hours. Fractions of a second are dropped.
     /// </param>
     /// <param name="zone">
-    /// An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. .NET Framework knows only the
-    /// most used IANA names; there use <see cref="At(DateTimeOffset)"/>. Programs without ICU (<c>InvariantGlobalization</c>) know only the
-    /// names of their own system.
+    /// An IANA name (<c>Asia/Riyadh</c>) or a Windows name (<c>Arab Standard Time</c>), which is translated. Programs without ICU
+    /// (<c>InvariantGlobalization</c>) know only the names of their own system; there use <see cref="At(DateTimeOffset)"/>.
     /// </param>
     /// <example><code>var schedule = Schedule.At(new DateTime(2027, 3, 9, 20, 0, 0), "Asia/Riyadh");</code></example>
     public static Schedule At(DateTime local, string zone) => new(local, ScheduledZone.Find(zone));

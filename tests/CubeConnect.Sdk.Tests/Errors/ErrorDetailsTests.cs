@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using CubeConnect.Errors.Internal;
+using CubeConnect.Json;
 
 namespace CubeConnect.Tests.Errors;
 
@@ -23,17 +25,17 @@ public sealed class ErrorDetailsTests
     public void The_last_of_two_equal_fields_wins() => ErrorDetails.Number(Parse("""{"n":1,"N":3,"n":2}"""), "n").Should().Be(2);
 
     [Fact]
-    public void A_lone_surrogate_is_a_question_mark_and_hides_no_neighbour()
+    public void A_lone_surrogate_was_replaced_before_and_hides_no_neighbour()
     {
-        var details = Parse("""{"\ud800":["here"],"phone":["\udfff","and here"],"n":"5","texts":["\ud800",7,"x"]}""");
+        var details = Answered("""{"\ud800":["here"],"phone":["\udfff","and here"],"n":"5","texts":["\ud800",7,"x"]}""");
 
         ErrorDetails.Errors(details).Should().BeEquivalentTo(new Dictionary<string, string[]>
         {
-            ["?"] = ["here"], ["phone"] = ["?", "and here"], ["n"] = ["5"], ["texts"] = ["?", "x"],
+            ["\uFFFD"] = ["here"], ["phone"] = ["\uFFFD", "and here"], ["n"] = ["5"], ["texts"] = ["\uFFFD", "x"],
         });
         ErrorDetails.Number(details, "n").Should().Be(5);
-        ErrorDetails.Texts(details, "texts").Should().Equal("?", "x");
-        ErrorDetails.Number(Parse("""{"n":"\ud800"}"""), "n").Should().BeNull();
+        ErrorDetails.Texts(details, "texts").Should().Equal("\uFFFD", "x");
+        ErrorDetails.Number(Answered("""{"n":"\ud800"}"""), "n").Should().BeNull();
     }
 
     [Theory]
@@ -55,6 +57,9 @@ public sealed class ErrorDetailsTests
         ErrorDetails.Texts(null, "n").Should().BeEmpty();
         ErrorDetails.Number(null, "n").Should().BeNull();
     }
+
+    private static JsonElement? Answered(string details) =>
+        ErrorBody.Parse(Encoding.UTF8.GetBytes($$$"""{"error":{"details":{{{details}}}}}""")).Details;
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.OptOuts.Internal;
 
 // The answers about opt-outs.

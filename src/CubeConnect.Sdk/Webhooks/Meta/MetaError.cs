@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>Why WhatsApp did not deliver a message, in Meta's words. Decide by <see cref="Code"/>; <see cref="Info"/> explains.</summary>

@@ -4,8 +4,8 @@ namespace CubeConnect.Webhooks;
 /// <remarks>Gathered from Meta's error page and its users' reports. A code that is not here has only the error's own text.</remarks>
 public sealed record MetaErrorInfo
 {
-    internal MetaErrorInfo(int code, MetaErrorAdvice advice, string meaning, string whatToDo, int? lastCode = null) =>
-        (Code, LastCode, Advice, Meaning, WhatToDo) = (code, lastCode ?? code, advice, meaning, whatToDo);
+    internal MetaErrorInfo(int code, int lastCode, MetaErrorAdvice advice, string meaning, string whatToDo) =>
+        (Code, LastCode, Advice, Meaning, WhatToDo) = (code, lastCode, advice, meaning, whatToDo);
 
     /// <summary>The code, or the first of a range.</summary>
     public int Code { get; }
