@@ -1,5 +1,4 @@
 using System.Net;
-using CubeConnect.Json;
 
 namespace CubeConnect;
 

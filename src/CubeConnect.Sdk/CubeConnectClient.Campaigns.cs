@@ -1,6 +1,5 @@
 using CubeConnect.Campaigns.Internal;
 using CubeConnect.Engine;
-using CubeConnect.Json;
 using CubeConnect.Polling;
 
 namespace CubeConnect;

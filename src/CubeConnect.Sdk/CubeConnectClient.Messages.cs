@@ -1,9 +1,7 @@
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
-using CubeConnect.Json;
 using CubeConnect.Messages.Internal;
 using CubeConnect.Polling;
-using CubeConnect.Validation;
 
 namespace CubeConnect;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Engine;
 using CubeConnect.Health.Internal;
-using CubeConnect.Json;
 using CubeConnect.Raw.Internal;
 using CubeConnect.Registration;
 using CubeConnect.Templates.Internal;

@@ -4,7 +4,6 @@ using System.Security.Authentication;
 using CubeConnect.Diagnostics;
 using CubeConnect.Errors.Internal;
 using CubeConnect.Polling;
-using CubeConnect.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Engine;

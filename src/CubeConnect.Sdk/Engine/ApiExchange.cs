@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CubeConnect.Json;
 
 namespace CubeConnect.Engine;
 

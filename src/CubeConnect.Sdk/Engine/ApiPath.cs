@@ -1,6 +1,3 @@
-using CubeConnect.Validation;
-using CubeConnect.Values;
-
 namespace CubeConnect.Engine;
 
 // A path below the API's prefix, or from the root if it begins with a slash. Checks and escapes ids; one exception names their faults with

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Engine;
 
 // The ways in which one attempt can fail.

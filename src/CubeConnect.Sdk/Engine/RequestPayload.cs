@@ -1,9 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
-using CubeConnect.Json;
-using CubeConnect.Validation;
-using CubeConnect.Values;
 
 namespace CubeConnect.Engine;
 

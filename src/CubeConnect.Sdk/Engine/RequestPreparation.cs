@@ -1,6 +1,5 @@
 using CubeConnect.Errors.Internal;
 using CubeConnect.Registration;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Engine;
 

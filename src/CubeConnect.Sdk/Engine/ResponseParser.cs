@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Engine;
 
 // Turns an answer into a value or a failure.

@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>The platform's name for an error. Unknown codes are kept, codes compare without case, and <c>default</c> is empty.</summary>

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect;
 
 /// <summary>The platform's health. A degraded platform is an answer here, not an exception.</summary>

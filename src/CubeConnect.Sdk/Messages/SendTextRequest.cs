@@ -1,5 +1,4 @@
 using CubeConnect.Engine;
-using CubeConnect.Validation;
 
 namespace CubeConnect;
 

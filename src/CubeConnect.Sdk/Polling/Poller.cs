@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Polling;
 
 // One wait that polls. This folder uses public types only, because CubeConnect.Sdk.Bulk compiles it too.

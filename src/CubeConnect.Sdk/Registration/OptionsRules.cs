@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using CubeConnect.Engine;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Registration;
 

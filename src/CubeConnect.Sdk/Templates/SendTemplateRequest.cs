@@ -1,6 +1,5 @@
 using CubeConnect.Engine;
 using CubeConnect.Templates.Internal;
-using CubeConnect.Validation;
 
 namespace CubeConnect;
 

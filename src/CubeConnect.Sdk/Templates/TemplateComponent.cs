@@ -1,5 +1,4 @@
 using CubeConnect.Templates.Internal;
-using CubeConnect.Validation;
 
 namespace CubeConnect;
 

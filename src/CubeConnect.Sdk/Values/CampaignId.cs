@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>A campaign's id (<c>campaign_id</c>), read from a number or text. <c>default</c> is empty, and calls refuse it.</summary>

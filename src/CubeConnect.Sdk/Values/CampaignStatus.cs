@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>Where a campaign stands. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>

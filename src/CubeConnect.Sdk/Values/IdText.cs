@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Values;
 
 // What an id may hold before it enters a path. Paths escape their ids, so most characters are safe. Refused are . and .., which survive

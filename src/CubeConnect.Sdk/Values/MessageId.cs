@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>What a message is made of. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>

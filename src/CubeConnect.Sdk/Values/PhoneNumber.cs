@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using CubeConnect.Validation;
-using CubeConnect.Values;
 
 namespace CubeConnect;
 

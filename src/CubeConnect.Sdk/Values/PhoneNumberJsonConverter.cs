@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect;
 
 /// <summary>Writes a number as its value, and reads it from text or number without a loss and without an exception.</summary>

@@ -1,6 +1,3 @@
-using CubeConnect.Json;
-using CubeConnect.Values;
-
 namespace CubeConnect;
 
 /// <summary>Reads and writes an id or open value as its text. Public for your own <see cref="JsonSerializerContext"/>.</summary>

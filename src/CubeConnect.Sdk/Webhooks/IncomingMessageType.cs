@@ -1,5 +1,3 @@
-using CubeConnect.Values;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>What a customer sent. Unknown values are kept and compare without case; <c>default</c> is empty.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CubeConnect.Values;
 
 namespace CubeConnect.Webhooks;
 

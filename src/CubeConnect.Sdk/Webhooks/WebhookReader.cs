@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
-using CubeConnect.Json;
 using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;

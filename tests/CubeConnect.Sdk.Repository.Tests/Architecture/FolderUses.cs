@@ -18,6 +18,7 @@ internal static class FolderUses
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+        global using CubeConnect.Json; global using CubeConnect.Validation; global using CubeConnect.Values;
         """;
 
     private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);

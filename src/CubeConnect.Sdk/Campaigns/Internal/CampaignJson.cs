@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // The answers about campaigns and their recipients.

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using CubeConnect.Engine;
-using CubeConnect.Json;
-using CubeConnect.Values;
 
 namespace CubeConnect.Campaigns.Internal;
 

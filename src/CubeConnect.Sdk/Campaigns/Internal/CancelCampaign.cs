@@ -1,7 +1,6 @@
 using System.Net;
 using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
-using CubeConnect.Json;
 using CubeConnect.Polling;
 
 namespace CubeConnect.Campaigns.Internal;

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // Reads one of 50,000 recipients by hand: the generated reader boxes each value, which nearly doubles what a listing allocates.

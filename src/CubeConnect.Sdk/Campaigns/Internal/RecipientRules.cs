@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // Checks the recipients of a campaign: how many, every phone, every variable, and that no number is listed twice.

@@ -1,7 +1,5 @@
 using System.Net;
 using CubeConnect.Engine;
-using CubeConnect.Json;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Errors.Internal;
 

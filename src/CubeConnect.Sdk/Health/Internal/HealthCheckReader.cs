@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Health.Internal;
 
 // Reads one health check: a boolean as documented, a word, or an object that contains either.

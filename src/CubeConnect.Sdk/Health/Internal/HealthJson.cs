@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Health.Internal;
 
 // The answer about health.

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Messages.Internal;
 
 // What a send answers. Apart from the status, since most native programs only send.

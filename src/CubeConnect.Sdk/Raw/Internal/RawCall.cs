@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using CubeConnect.Engine;
-using CubeConnect.Json;
-using CubeConnect.Validation;
 
 namespace CubeConnect.Raw.Internal;
 

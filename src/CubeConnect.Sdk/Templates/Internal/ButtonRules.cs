@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Templates.Internal;
 
 // Checks one button: its index, and the parameters of its kind.

@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Templates.Internal;
 
 // Checks components, each for itself and all of one message together.

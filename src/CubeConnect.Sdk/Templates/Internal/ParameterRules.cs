@@ -1,5 +1,3 @@
-using CubeConnect.Validation;
-
 namespace CubeConnect.Templates.Internal;
 
 // Checks one parameter, and where it is allowed. A raw one is allowed anywhere.

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Templates.Internal;
 
 // The answers about templates.

@@ -1,5 +1,3 @@
-using CubeConnect.Json;
-
 namespace CubeConnect.Webhooks.Internal;
 
 // Every event that the platform sends.
