@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
-using CubeConnect.Registration;
 
 namespace CubeConnect;
 
@@ -14,7 +13,7 @@ namespace CubeConnect;
 /// using var own = new CubeConnectClient(options);
 /// </code></example>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class CubeConnectOptions : IEngineOptions
+public sealed class CubeConnectOptions
 {
     /// <summary>The section of the configuration that is read: <c>CubeConnect</c>.</summary>
     public const string SectionName = "CubeConnect";
@@ -86,9 +85,8 @@ public sealed class CubeConnectOptions : IEngineOptions
     /// <summary>The clock of waits and schedules. Default: the container's <c>TimeProvider</c>, else the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    // A sentence for each value of the configuration that cannot be read.
     internal List<string> Unreadable { get; } = [];
-
-    List<string> IEngineOptions.Unreadable => Unreadable;
 
     // Replaces the random numbers of the backoff, from 0 to 1, in tests.
     internal Func<double>? Jitter { get; set; }

@@ -16,7 +16,7 @@ internal sealed class GatewayEngine(
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
-        return Through<TClient>(settings, HandlerFactory.CreatePrimary(options), loggerFactory, disposeHandler: true);
+        return Through<TClient>(settings, HandlerFactory.CreatePrimary(options.Engine), loggerFactory, disposeHandler: true);
     }
 
     // For a client that sends through the caller's handler.

@@ -7,13 +7,13 @@ internal static class GatewayOptionsRules
 {
     public static IReadOnlyList<string> Check(GatewayOptions options, string section, string variable, string addressExample)
     {
-        List<string> faults = [.. options.Unreadable];
+        List<string> faults = [.. options.Engine.Unreadable];
         if (options.TokenProvider is null && string.IsNullOrWhiteSpace(options.Token))
             faults.Add($"Token is missing. Set it in the section {section}, as {variable}_TOKEN, or in code.");
 
         OptionsRules.CheckHeader(faults, "Token", options.Token);
         OptionsRules.CheckAddress(faults, options.BaseAddress, $"BaseAddress ({variable}_URL)", addressExample, "Token");
-        OptionsRules.CheckEngine(faults, options.ToEngine(account: null));
+        OptionsRules.CheckEngine(faults, options.Engine);
         return faults;
     }
 
@@ -35,13 +35,13 @@ internal static class GatewayOptionsReader
         if (section is not null)
         {
             options.Token = section[nameof(options.Token)] ?? options.Token;
-            OptionsReader.ReadEngine(options, section, address => options.BaseAddress = address);
+            OptionsReader.ReadEngine(options.Engine, section);
         }
 
         // Settings files often show an empty place that the environment is to fill.
         if (string.IsNullOrWhiteSpace(options.Token)) options.Token = OptionsReader.Variable(configuration, variable + "_TOKEN");
         if (options.BaseAddress == defaultAddress && OptionsReader.Variable(configuration, variable + "_URL") is { } url)
-            OptionsReader.Parse(options, variable + "_URL", url, text => options.BaseAddress = OptionsReader.Address(text));
+            OptionsReader.Parse(options.Engine, variable + "_URL", url, text => options.BaseAddress = OptionsReader.Address(text));
 
         if (options is not PeriskopeOptions periskope) return;
         periskope.Phone = section?[nameof(periskope.Phone)] ?? periskope.Phone;

@@ -34,7 +34,7 @@ internal sealed class GatewayRegistration<TOptions, TClient>(
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(this));
         services.TryAddSingleton(Create);
         return ClientRegistration.AddHttpClient(
-            services, _httpClientName, provider => provider.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue);
+            services, _httpClientName, provider => provider.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue.Engine);
     }
 
     public ValidateOptionsResult Validate(string? name, TOptions options) => GatewayOptionsRules.Result(title, options.Check());

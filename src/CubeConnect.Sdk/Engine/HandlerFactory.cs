@@ -1,12 +1,10 @@
-using CubeConnect.Registration;
-
 namespace CubeConnect.Engine;
 
 // Makes the handler that talks to the network. A redirect would send the body to another host, or turn a send into a read that looks like
 // success.
 internal static class HandlerFactory
 {
-    public static HttpMessageHandler CreatePrimary(IEngineOptions options) =>
+    public static HttpMessageHandler CreatePrimary(CubeConnectOptions options) =>
 #if NET8_0_OR_GREATER
         new SocketsHttpHandler
         {

@@ -5,8 +5,6 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using CubeConnect.Diagnostics;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Registration;
 
@@ -51,7 +49,7 @@ internal static class ClientRegistration
 
     // Adds the HttpClient of a client of this engine. The client logs by itself: the factory would log phone numbers.
     public static IHttpClientBuilder AddHttpClient(
-        IServiceCollection services, string httpClientName, Func<IServiceProvider, IEngineOptions> options)
+        IServiceCollection services, string httpClientName, Func<IServiceProvider, CubeConnectOptions> options)
     {
         // First, so that it runs after all others: no filter of the app can replace what it guards.
         var guard = ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>();

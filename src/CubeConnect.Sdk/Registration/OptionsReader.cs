@@ -23,7 +23,7 @@ internal static class OptionsReader
         options.WhatsAppAccountId = section[nameof(options.WhatsAppAccountId)] ?? options.WhatsAppAccountId;
         options.TenantId = section[nameof(options.TenantId)] ?? options.TenantId;
         options.WebhookSecret = section[nameof(options.WebhookSecret)] ?? options.WebhookSecret;
-        ReadEngine(options, section, address => options.BaseAddress = address);
+        ReadEngine(options, section);
         Read(options, section, nameof(options.ApiKeyScheme), text => options.ApiKeyScheme = Scheme(text));
     }
 
@@ -45,10 +45,10 @@ internal static class OptionsReader
     }
 
     // Reads the settings that clients of every platform have.
-    public static void ReadEngine(IEngineOptions options, IConfiguration section, Action<Uri> setAddress)
+    public static void ReadEngine(CubeConnectOptions options, IConfiguration section)
     {
-        Read(options, section, "BaseAddress", text => setAddress(Address(text)));
-        Read(options, section, "Url", text => setAddress(Address(text)));
+        Read(options, section, nameof(options.BaseAddress), text => options.BaseAddress = Address(text));
+        Read(options, section, "Url", text => options.BaseAddress = Address(text));
         Read(options, section, nameof(options.Timeout), text => options.Timeout = Time(text));
         Read(options, section, nameof(options.AttemptTimeout), text => options.AttemptTimeout = Time(text));
         Read(options, section, nameof(options.ConnectTimeout), text => options.ConnectTimeout = Time(text));
@@ -59,7 +59,7 @@ internal static class OptionsReader
         Read(options, section, nameof(options.ResendWhenOutcomeUnknown), text => options.ResendWhenOutcomeUnknown = bool.Parse(text));
     }
 
-    public static void Parse(IEngineOptions options, string name, string text, Action<string> set)
+    public static void Parse(CubeConnectOptions options, string name, string text, Action<string> set)
     {
         try
         {
@@ -84,7 +84,7 @@ internal static class OptionsReader
     public static Uri Address(string text) => new(text.Trim(), UriKind.RelativeOrAbsolute);
 
     // An empty value sets nothing.
-    private static void Read(IEngineOptions options, IConfiguration section, string key, Action<string> set)
+    private static void Read(CubeConnectOptions options, IConfiguration section, string key, Action<string> set)
     {
         if (section[key] is { Length: > 0 } text) Parse(options, key, text, set);
     }
@@ -97,29 +97,4 @@ internal static class OptionsReader
     private static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
 
     private static ApiKeyScheme Scheme(string text) => (ApiKeyScheme)Enum.Parse(typeof(ApiKeyScheme), text, ignoreCase: true);
-}
-
-// The options that clients of every platform have.
-internal interface IEngineOptions
-{
-    Uri? BaseAddress { get; }
-
-    TimeSpan Timeout { get; set; }
-
-    TimeSpan AttemptTimeout { get; set; }
-
-    TimeSpan ConnectTimeout { get; set; }
-
-    TimeSpan PooledConnectionLifetime { get; set; }
-
-    int MaxRetries { get; set; }
-
-    int? RequestsPerMinute { get; set; }
-
-    int MaxQueuedRequests { get; set; }
-
-    bool ResendWhenOutcomeUnknown { get; set; }
-
-    // A sentence for each value of the configuration that cannot be read.
-    List<string> Unreadable { get; }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Registration;
 
