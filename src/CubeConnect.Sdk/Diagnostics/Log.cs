@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Diagnostics;
 

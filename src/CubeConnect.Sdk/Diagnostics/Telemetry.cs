@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Diagnostics;
 
@@ -94,7 +93,7 @@ internal static class Telemetry
             UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }
 
-    public static void Retrying(ApiExchange exchange, AttemptFailure failure)
+    public static void Retrying(ApiExchange exchange, AttemptFailure failure, TimeSpan delay)
     {
         Retries.Add(1, new(OperationTag, exchange.Operation.Name), new(ErrorTag, failure.Facts.Kind.ToString()));
         if (exchange.Activity is not { } activity) return;
@@ -102,7 +101,7 @@ internal static class Telemetry
         {
             [AttemptsTag] = exchange.Attempts,
             [ErrorTag] = failure.Facts.Kind.ToString(),
-            ["cubeconnect.retry.delay"] = failure.Delay.GetValueOrDefault().TotalSeconds,
+            ["cubeconnect.retry.delay"] = delay.TotalSeconds,
         };
         if (failure.HttpStatus > 0) tags[StatusTag] = failure.HttpStatus;
         activity.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow(), tags));

@@ -1,9 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using CubeConnect.Diagnostics;
-using CubeConnect.Errors.Internal;
-using CubeConnect.Polling;
 using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Engine;
@@ -16,6 +14,10 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
     // Null for a request without content: only that shows when it leaves.
     private readonly CommitPoint? _commitPoint =
         exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
+
+    // Null until the request is made.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? Key { get; private set; }
 
     private bool _isUnderWay;
 
@@ -39,7 +41,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         var (key, noKey) = await GetKeyAsync(settings, cancellationToken).ConfigureAwait(false);
         if (noKey is not null) return noKey;
 
-        exchange.BeginAttempt(key);
+        Key = key;
         using var commitPoint = _commitPoint;
         using var request = RequestFactory.Create(exchange, key, _commitPoint);
         var time = Shorter(settings.Options.AttemptTimeout, exchange.TimeLeft);

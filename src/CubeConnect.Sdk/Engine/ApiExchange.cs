@@ -2,15 +2,13 @@ using System.Diagnostics;
 
 namespace CubeConnect.Engine;
 
-// One call: its request, its deadline, and what is known of its attempts so far.
+// One call: its request, its deadline, and what is known of its attempts so far. Only ApiTransport writes to it.
 internal sealed class ApiExchange(
     ApiCall call, ResponseReader reader, ApiSettings settings, RequestPayload? payload, string? idempotencyKey, RequestOptions? options,
     CancellationToken callerToken)
 {
     private readonly long _start = settings.Clock.GetTimestamp();
-    private bool _anyAccepted;
-    private bool _anyUnknown;
-    private bool _anyRejected;
+    private AttemptFailure? _lastFailure;
 
     public ApiCall Call => call;
 
@@ -42,10 +40,13 @@ internal sealed class ApiExchange(
 
     public bool KeyWasRefreshed { get; private set; }
 
-    // The attempt during which the caller cancelled; null when they cancelled in a pause.
-    public ApiAttempt? CancelledAttempt { get; set; }
+    // What is known of the call as a whole.
+    public RequestOutcome Outcome { get; private set; } = RequestOutcome.NotSent;
 
-    public bool MayHaveArrived => _anyUnknown || _anyAccepted;
+    public bool MayHaveArrived => Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted;
+
+    // How far the attempt was that the caller cancelled; by default they cancelled in a pause.
+    public string PhaseWhenCancelled { get; private set; } = CancelledCall.BeforeItLeftAgain;
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_start);
 
@@ -57,30 +58,55 @@ internal sealed class ApiExchange(
 
     private TimeSpan Timeout => options?.Timeout ?? Settings.Options.Timeout;
 
-    public void BeginAttempt(string key)
+    // Before an attempt. After a 401 it is one with a new key.
+    public void BeginAttempt(Func<ApiSettings> settingsNow)
     {
-        Key = key;
+        if (_lastFailure is null) return;
+        if (_lastFailure.Facts.Status == 401) (Settings, KeyWasRefreshed) = (settingsNow(), true);
+        else Retries++;
+    }
+
+    public void Record(AttemptFailure? failure)
+    {
+        _lastFailure = failure;
+        if (failure is not null) Record(failure.Outcome);
+    }
+
+    public void Record(ApiAttempt attempt, AttemptFailure? failure)
+    {
+        Count(attempt);
+        Record(failure);
+    }
+
+    public void RecordCancelled(ApiAttempt attempt)
+    {
+        Count(attempt);
+        Record(attempt.OutcomeWhenCancelled);
+        PhaseWhenCancelled = attempt.PhaseWhenCancelled;
+    }
+
+    // An attempt that got no key sent nothing.
+    private void Count(ApiAttempt attempt)
+    {
+        if (attempt.Key is null) return;
+        Key = attempt.Key;
         Attempts++;
     }
 
-    public void GrantRetry() => Retries++;
-
-    public void UseNewKey(ApiSettings now)
+    // A later attempt does not undo one that was, or may have been, accepted.
+    private void Record(RequestOutcome outcome) => Outcome = (Outcome, outcome) switch
     {
-        Settings = now;
-        KeyWasRefreshed = true;
-    }
+        (RequestOutcome.Accepted, _) or (_, RequestOutcome.Accepted) => RequestOutcome.Accepted,
+        (RequestOutcome.Unknown, _) or (_, RequestOutcome.Unknown) => RequestOutcome.Unknown,
+        (RequestOutcome.Rejected, _) or (_, RequestOutcome.Rejected) => RequestOutcome.Rejected,
+        _ => RequestOutcome.NotSent,
+    };
 
-    // Makes an attempt's failure, and records its outcome for the call as a whole.
+    // Makes an attempt's failure.
     public AttemptFailure Fail(
         AttemptFacts facts, HttpResponseMessage? response = null, ErrorBody? body = null, string? text = null, Exception? cause = null,
-        TimeSpan? retryAfter = null, int? httpStatus = null)
-    {
-        var outcome = RetryRules.OutcomeOf(Operation, facts);
-        _anyAccepted |= outcome == RequestOutcome.Accepted;
-        _anyUnknown |= outcome == RequestOutcome.Unknown;
-        _anyRejected |= outcome == RequestOutcome.Rejected;
-        return new AttemptFailure(facts, outcome)
+        TimeSpan? retryAfter = null, int? httpStatus = null) =>
+        new(facts, RetryRules.OutcomeOf(Operation, facts))
         {
             Body = body,
             ResponseText = text,
@@ -88,12 +114,6 @@ internal sealed class ApiExchange(
             RetryAfter = response is null ? retryAfter : RateLimitHeaders.RetryAfter(response, Settings.Clock),
             RateLimit = response is null ? default : RateLimitHeaders.Read(response),
             HttpStatus = httpStatus ?? facts.Status,
+            Jitter = Settings.Jitter(),
         };
-    }
-
-    // A later attempt does not undo one that was, or may have been, accepted.
-    public RequestOutcome OutcomeAfter(RequestOutcome last) => _anyAccepted ? RequestOutcome.Accepted
-        : _anyUnknown ? RequestOutcome.Unknown
-        : _anyRejected && last == RequestOutcome.NotSent ? RequestOutcome.Rejected
-        : last;
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CubeConnect.Polling;
-using CubeConnect.RateLimits;
 
 namespace CubeConnect.Engine;
 

@@ -1,6 +1,3 @@
-using CubeConnect.Diagnostics;
-using CubeConnect.Errors.Internal;
-using CubeConnect.RateLimits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
@@ -8,31 +5,20 @@ using Polly;
 namespace CubeConnect.Engine;
 
 // Checks and sends every call, retries it where that is safe, and returns a record or throws.
-internal sealed class ApiTransport
+internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInvoker> http, ILogger? logger = null)
 {
-    private readonly Func<ApiSettings> _source;
-    private readonly Func<HttpMessageInvoker> _http;
-    private readonly ILogger _logger;
-    private readonly RetryPolicy _retries;
-    private readonly Func<ResilienceContext, ApiExchange, ValueTask<AttemptResult>> _attempt;
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private readonly RetryPolicy _retries = new(source, logger ?? NullLogger.Instance);
+    private Func<ResilienceContext, ApiExchange, ValueTask<AttemptResult>>? _attempt;
 
-    public ApiTransport(Func<ApiSettings> source, Func<HttpMessageInvoker> http, ILogger? logger = null)
-    {
-        _source = source;
-        _http = http;
-        _logger = logger ?? NullLogger.Instance;
-        _retries = new RetryPolicy(source, _logger);
-        _attempt = AttemptAsync;
-    }
-
-    public ApiSettings Settings => _source();
+    public ApiSettings Settings => source();
 
     // Runs a call. onSuccess is for callers that must know how many attempts it needed.
     public async Task<T> SendAsync<T>(
         ApiCall call, ResponseReader<T> reader, RequestOptions? options, CancellationToken cancellationToken,
         Action<ApiExchange>? onSuccess = null)
     {
-        var settings = _source();
+        var settings = source();
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         using var activity = Telemetry.Start(call.Operation, settings);
         var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
@@ -42,7 +28,7 @@ internal sealed class ApiTransport
         {
             cancellationToken.ThrowIfCancellationRequested();
             settings.Limits.Retries.Earn();
-            result = await _retries.PipelineFor(settings).ExecuteAsync(_attempt, context, exchange).ConfigureAwait(false);
+            result = await _retries.PipelineFor(settings).ExecuteAsync(_attempt ??= AttemptAsync, context, exchange).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -65,21 +51,27 @@ internal sealed class ApiTransport
     private async ValueTask<AttemptResult> AttemptAsync(ResilienceContext context, ApiExchange exchange)
     {
         var cancellationToken = context.CancellationToken;
+        exchange.BeginAttempt(source);
         var permit = await AcquireAsync(exchange, cancellationToken).ConfigureAwait(false);
         if (!permit.IsAcquired) return Refused(exchange, permit);
         var attempt = new ApiAttempt(exchange, _logger);
         try
         {
-            return await attempt.RunAsync(_http, cancellationToken).ConfigureAwait(false);
+            var result = await attempt.RunAsync(http, cancellationToken).ConfigureAwait(false);
+            exchange.Record(attempt, result.Failure);
+            // Health goes without a key, so its limit does not concern other calls.
+            if (result.Failure is { IsRateLimit: true } refused && !exchange.Operation.IsAnonymous)
+                exchange.Settings.Limiter.Pause(refused.DelayBefore(exchange.Retries + 1));
+            return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            exchange.CancelledAttempt = attempt;
+            exchange.RecordCancelled(attempt);
             throw;
         }
         finally
         {
-            Release(exchange, permit.Lease);
+            if (permit.Return() is { } fault) Log.PermitNotReturned(_logger, exchange.Operation.Name, fault.GetType().Name);
         }
     }
 
@@ -103,27 +95,15 @@ internal sealed class ApiTransport
         TimeSpan? retryAfter = permit.RetryAfter > TimeSpan.Zero ? permit.RetryAfter : null;
         var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), cause: permit.Error, retryAfter: retryAfter);
         failure.GivenUpBecause = permit.Explanation;
+        exchange.Record(failure);
         Log.RefusedByLimiter(_logger, exchange.Operation.Name, permit.Reason);
         return failure;
-    }
-
-    // A limiter that throws here must not hide the outcome of the request.
-    private void Release(ApiExchange exchange, IDisposable? lease)
-    {
-        try
-        {
-            lease?.Dispose();
-        }
-        catch (Exception e)
-        {
-            Log.PermitNotReturned(_logger, exchange.Operation.Name, e.GetType().Name);
-        }
     }
 
     private CubeConnectException Failed(ApiExchange exchange, AttemptFailure failure)
     {
         var operation = exchange.Operation;
-        var outcome = exchange.OutcomeAfter(failure.Outcome);
+        var outcome = exchange.Outcome;
         var errors = exchange.Settings.Gateway.Errors;
         var exception = ExceptionFactory.Create(errors, operation, failure, outcome, exchange.Attempts, exchange.Key);
         var status = failure.HttpStatus == 0 ? (int?)null : failure.HttpStatus;
@@ -137,11 +117,8 @@ internal sealed class ApiTransport
 
     private OperationCanceledException Cancelled(ApiExchange exchange, Exception cause)
     {
-        var attempt = exchange.CancelledAttempt;
-        var outcome = exchange.OutcomeAfter(attempt?.OutcomeWhenCancelled ?? RequestOutcome.NotSent);
-        var phase = attempt?.PhaseWhenCancelled ?? CancelledCall.BeforeItLeftAgain;
-        Telemetry.Failed(exchange, "cancelled", null, outcome);
-        Log.CallCancelled(_logger, exchange.Operation.Name, outcome.ToString());
-        return CancelledCall.Create(exchange.Operation, outcome, phase, cause, exchange.CallerToken);
+        Telemetry.Failed(exchange, "cancelled", null, exchange.Outcome);
+        Log.CallCancelled(_logger, exchange.Operation.Name, exchange.Outcome.ToString());
+        return CancelledCall.Create(exchange.Operation, exchange.Outcome, exchange.PhaseWhenCancelled, cause, exchange.CallerToken);
     }
 }

@@ -31,7 +31,7 @@ internal enum FailureKind
 // All that the rules may know about a failed attempt. Status 0 and an empty code mean that none came.
 internal readonly record struct AttemptFacts(FailureKind Kind, bool HasLeft, int Status = 0, ErrorCode Code = default);
 
-// A failed attempt: the facts, what the answer said, and what was decided about the next attempt.
+// A failed attempt: the facts, what the answer said, and why no other follows.
 internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
 {
     public AttemptFacts Facts { get; } = facts;
@@ -52,11 +52,18 @@ internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
 
     public RateLimitHeaders RateLimit { get; init; }
 
-    // The pause before the next attempt; null when there is none.
-    public TimeSpan? Delay { get; set; }
+    // Of the pause before a next attempt, from 0 to 1.
+    public double Jitter { get; init; }
+
+    public bool IsRateLimit =>
+        Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 } && RetryRules.IsPerMinuteLimit(Facts.Code);
 
     // Why there is no further attempt although the rules would allow one.
     public string? GivenUpBecause { get; set; }
+
+    // The pause before this retry, counted from 1. A new key, after a 401, is tried at once.
+    public TimeSpan DelayBefore(int retry) =>
+        Facts.Status == 401 ? TimeSpan.Zero : RetryRules.DelayAfter(retry, IsRateLimit, RetryAfter, Jitter);
 }
 
 // What one attempt ended in: the value of the answer, which may be null, or a failure.

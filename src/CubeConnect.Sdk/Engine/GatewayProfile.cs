@@ -1,5 +1,3 @@
-using CubeConnect.Errors.Internal;
-
 namespace CubeConnect.Engine;
 
 // What differs between the platforms of this engine; the rest, above all what may be sent twice, is the same for all.

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
-using CubeConnect.Diagnostics;
 
 namespace CubeConnect.Engine;
 

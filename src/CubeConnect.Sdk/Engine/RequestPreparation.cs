@@ -1,4 +1,3 @@
-using CubeConnect.Errors.Internal;
 using CubeConnect.Registration;
 
 namespace CubeConnect.Engine;
@@ -9,7 +8,7 @@ internal static class RequestPreparation
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "X-API-KEY", "X-TENANT-ID", "Idempotency-Key", "Accept", "Accept-Encoding", "User-Agent", "Host",
-        "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "Cookie", "x-phone",
+        "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "Cookie",
     };
 
     public static RequestPayload? Prepare(in ApiCall call, ApiSettings settings, RequestOptions? options, out string? idempotencyKey)
@@ -19,7 +18,7 @@ internal static class RequestPreparation
         var account = options?.WhatsAppAccountId ?? settings.AccountId;
         CheckAccount(operation, settings, account, faults);
         call.Body?.Validate(faults, settings.Clock);
-        CheckOptions(operation, options, faults);
+        CheckOptions(operation, settings.Gateway, options, faults);
         faults.ThrowIfAny(operation.Name);
 
         // .NET repeats a request without content by itself when its connection closes before an answer, and no limiter counts that.
@@ -55,7 +54,7 @@ internal static class RequestPreparation
         }
     }
 
-    private static void CheckOptions(Operation operation, RequestOptions? options, Faults faults)
+    private static void CheckOptions(Operation operation, GatewayProfile gateway, RequestOptions? options, Faults faults)
     {
         if (options is null) return;
         if (options.IdempotencyKey is not null && operation.Safety != RepeatSafety.HasKey)
@@ -70,15 +69,16 @@ internal static class RequestPreparation
 
         if (options.MaxRetries is < 0 or > 10) faults.Add("MaxRetries", "MaxRetries must be 0 to 10.");
         if (options.Headers is not { } headers) return;
-        foreach (var header in headers) CheckHeader(header.Key, header.Value, faults);
+        foreach (var header in headers) CheckHeader(header.Key, header.Value, gateway, faults);
     }
 
-    private static void CheckHeader(string name, string? value, Faults faults)
+    private static void CheckHeader(string name, string? value, GatewayProfile gateway, Faults faults)
     {
         if (!HeaderText.IsToken(name)) faults.Add("Headers", "A header's name holds letters, digits, '-' and '_' only.");
         else if (IsOfBody(name))
             faults.Add(name, "The header describes a body, and .NET would leave it out of the request without a word.");
-        else if (OwnHeaders.Contains(name)) faults.Add(name, "The SDK sets this header itself; use the option for it.");
+        else if (OwnHeaders.Contains(name) || name.Equals(gateway.AccountHeader, StringComparison.OrdinalIgnoreCase))
+            faults.Add(name, "The SDK sets this header itself; use the option for it.");
         else if (value is null || !HeaderText.IsValid(value)) faults.Add(name, "The value " + HeaderText.Problem);
     }
 

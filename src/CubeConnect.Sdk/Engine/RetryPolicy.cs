@@ -1,4 +1,3 @@
-using CubeConnect.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -35,12 +34,14 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
                 // The rules count.
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = arguments => arguments.Outcome.Result?.Failure is { } failure
-                    ? ShouldRetryAsync(ExchangeOf(arguments.Context), failure, arguments.Context.CancellationToken)
+                    ? MayRetryAsync(ExchangeOf(arguments.Context), failure, arguments.Context.CancellationToken)
                     : new ValueTask<bool>(false),
-                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.Failure?.Delay),
+                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
+                    arguments.Outcome.Result?.Failure?.DelayBefore(ExchangeOf(arguments.Context).Retries + 1)),
                 OnRetry = arguments =>
                 {
-                    if (arguments.Outcome.Result?.Failure is { } failure) Report(ExchangeOf(arguments.Context), failure);
+                    if (arguments.Outcome.Result?.Failure is { } failure)
+                        Report(ExchangeOf(arguments.Context), failure, arguments.RetryDelay);
                     return default;
                 },
             })
@@ -48,45 +49,30 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
 
     private static ApiExchange ExchangeOf(ResilienceContext context) => context.Properties.GetValue(ExchangeKey, null!);
 
-    // Sets the failure's delay where another attempt is right and still fits; else says why not.
-    private async ValueTask<bool> ShouldRetryAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
+    // Whether another attempt is right and still fits; else the failure says why not.
+    private async ValueTask<bool> MayRetryAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
     {
-        failure.Delay = failure.Facts.Status == 401 && await UsesNewKeyAsync(exchange, failure, cancellationToken).ConfigureAwait(false)
-            ? TimeSpan.Zero
-            : DelayByRules(exchange, failure);
-        return failure.Delay is not null;
-    }
-
-    private static TimeSpan? DelayByRules(ApiExchange exchange, AttemptFailure failure)
-    {
-        var settings = exchange.Settings;
-        var isRateLimit = failure.Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 }
-            && RetryRules.IsPerMinuteLimit(failure.Facts.Code);
-        var delay = RetryRules.DelayAfter(exchange.Retries + 1, isRateLimit, failure.RetryAfter, settings.Jitter());
-        // Health goes without a key, so its limit does not concern other calls.
-        if (isRateLimit && !exchange.Operation.IsAnonymous) settings.Limiter.Pause(delay);
-        if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, exchange.Retries + 1, exchange.ResendWhenUnknown)) return null;
-        if (exchange.Retries >= exchange.MaxRetries) return null;
+        if (failure.Facts.Status == 401) return await HasNewKeyAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
+        var retry = exchange.Retries + 1;
+        if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, retry, exchange.ResendWhenUnknown)) return false;
+        if (retry > exchange.MaxRetries) return false;
+        var delay = failure.DelayBefore(retry);
         if (delay >= exchange.TimeLeft)
         {
             failure.GivenUpBecause = FormattableString.Invariant(
                 $"The wait before the next attempt ({delay.TotalSeconds:0.#} s) does not fit into what is left of the call's time.");
-            return null;
+            return false;
         }
 
-        // A request over the per-minute limit does no work on the platform; all other retries must not add to an outage.
-        if (!isRateLimit && !settings.Limits.Retries.TrySpend())
-        {
-            failure.GivenUpBecause = "So many calls with this key fail that no more of them are sent again for now.";
-            return null;
-        }
-
-        exchange.GrantRetry();
-        return delay;
+        // A request over the per-minute limit does no work on the platform; all other retries must not add to an outage. The budget is
+        // spent with the decision, because calls that only looked at it could all decide by the same last retry.
+        if (failure.IsRateLimit || exchange.Settings.Limits.Retries.TrySpend()) return true;
+        failure.GivenUpBecause = "So many calls with this key fail that no more of them are sent again for now.";
+        return false;
     }
 
     // After a 401 a changed key is tried once, whatever the number of retries: the refused request was not carried out.
-    private async ValueTask<bool> UsesNewKeyAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasNewKeyAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
     {
         if (exchange.KeyWasRefreshed || exchange.Operation.IsAnonymous) return false;
         var settings = source();
@@ -102,17 +88,15 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
             return false;
         }
 
-        if (string.Equals(key, exchange.Key, StringComparison.Ordinal)) return false;
-        exchange.UseNewKey(settings);
-        Log.KeyChanged(logger, exchange.Operation.Name);
-        return true;
+        return !string.Equals(key, exchange.Key, StringComparison.Ordinal);
     }
 
-    private void Report(ApiExchange exchange, AttemptFailure failure)
+    private void Report(ApiExchange exchange, AttemptFailure failure, TimeSpan delay)
     {
-        Telemetry.Retrying(exchange, failure);
+        Telemetry.Retrying(exchange, failure, delay);
         if (!logger.IsEnabled(LogLevel.Information)) return;
-        var delay = failure.Delay.GetValueOrDefault().TotalMilliseconds;
-        Log.Retrying(logger, exchange.Operation.Name, exchange.Attempts, failure.Facts.Kind.ToString(), failure.HttpStatus, delay);
+        var (operation, kind) = (exchange.Operation.Name, failure.Facts.Kind.ToString());
+        if (failure.Facts.Status == 401) Log.KeyChanged(logger, operation);
+        Log.Retrying(logger, operation, exchange.Attempts, kind, failure.HttpStatus, delay.TotalMilliseconds);
     }
 }

@@ -45,21 +45,9 @@ internal sealed class ClientRateLimiter
         }
         finally
         {
-            if (shared is not { IsAcquired: true }) Return(result.Lease);
+            if (shared is not { IsAcquired: true }) result.Return();
         }
 
         return shared with { Waited = _clock.GetElapsedTime(start), Lease = shared.IsAcquired ? result.Lease : null };
-    }
-
-    private static void Return(IDisposable? lease)
-    {
-        try
-        {
-            lease?.Dispose();
-        }
-        catch (Exception)
-        {
-            // A limiter that throws here must not hide why the call ended.
-        }
     }
 }

@@ -63,5 +63,19 @@ internal sealed record RateLimitResult(
         _ => $"the limiter threw {Error?.GetType().Name}",
     };
 
+    // Returns the permit. What the user's limiter throws must not hide how the call ended.
+    public Exception? Return()
+    {
+        try
+        {
+            Lease?.Dispose();
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
     private double Seconds => Math.Round(RetryAfter.TotalSeconds, 1);
 }

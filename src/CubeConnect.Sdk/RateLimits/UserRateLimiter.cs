@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using CubeConnect.Polling;
 
 namespace CubeConnect.RateLimits;
 
