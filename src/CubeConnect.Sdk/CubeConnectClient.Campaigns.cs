@@ -1,6 +1,4 @@
 using CubeConnect.Campaigns.Internal;
-using CubeConnect.Engine;
-using CubeConnect.Polling;
 
 namespace CubeConnect;
 

@@ -1,7 +1,4 @@
-using CubeConnect.Engine;
-using CubeConnect.Errors.Internal;
 using CubeConnect.Messages.Internal;
-using CubeConnect.Polling;
 
 namespace CubeConnect;
 

@@ -1,4 +1,3 @@
-using CubeConnect.Engine;
 using CubeConnect.OptOuts.Internal;
 
 namespace CubeConnect;

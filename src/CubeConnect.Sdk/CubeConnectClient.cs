@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
-using CubeConnect.Engine;
 using CubeConnect.Health.Internal;
 using CubeConnect.Raw.Internal;
 using CubeConnect.Registration;

@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect;
 
 /// <summary>What is different for one call. What is not set comes from <see cref="CubeConnectOptions"/>.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using CubeConnect.Json;
 
 namespace CubeConnect;
 

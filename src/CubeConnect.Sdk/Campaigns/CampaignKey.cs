@@ -1,5 +1,4 @@
 using CubeConnect.Campaigns.Internal;
-using CubeConnect.Engine;
 
 namespace CubeConnect;
 

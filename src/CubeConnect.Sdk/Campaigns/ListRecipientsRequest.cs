@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect;
 
 /// <summary>Which recipients of a campaign to read.</summary>

@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect;
 
 /// <summary>Free text, delivered only within 24 hours after the customer's last message; otherwise send a template.</summary>

@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect;
 
 /// <summary>Which entries of the opt-out list to read.</summary>

@@ -18,7 +18,9 @@ internal static class FolderUses
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
-        global using CubeConnect.Json; global using CubeConnect.Validation; global using CubeConnect.Values;
+        global using CubeConnect.Diagnostics; global using CubeConnect.Engine; global using CubeConnect.Errors.Internal;
+        global using CubeConnect.Json; global using CubeConnect.Polling; global using CubeConnect.RateLimits;
+        global using CubeConnect.Validation; global using CubeConnect.Values;
         """;
 
     private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);

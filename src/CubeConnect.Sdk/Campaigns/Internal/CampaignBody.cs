@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // The body of POST /campaigns, in the official SDK's key order: the idempotency key is a hash of it.

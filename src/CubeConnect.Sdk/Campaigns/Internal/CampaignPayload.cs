@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Campaigns.Internal;
 

@@ -1,7 +1,4 @@
 using System.Net;
-using CubeConnect.Engine;
-using CubeConnect.Errors.Internal;
-using CubeConnect.Polling;
 
 namespace CubeConnect.Campaigns.Internal;
 

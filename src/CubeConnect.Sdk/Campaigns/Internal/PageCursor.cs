@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // Which page to read next of a list that may move while it is read. When it has grown shorter, rows may have moved onto pages already

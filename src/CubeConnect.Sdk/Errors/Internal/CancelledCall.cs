@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect.Errors.Internal;
 
 // Makes the exception of a cancelled call: it has the caller's token and says what is known of the request.

@@ -1,5 +1,4 @@
 using System.Net;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Errors.Internal;
 

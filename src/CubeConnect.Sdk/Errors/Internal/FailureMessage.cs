@@ -1,4 +1,3 @@
-using CubeConnect.Engine;
 using static System.FormattableString;
 
 namespace CubeConnect.Errors.Internal;

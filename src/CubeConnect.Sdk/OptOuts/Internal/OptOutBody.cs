@@ -1,5 +1,3 @@
-using CubeConnect.Engine;
-
 namespace CubeConnect.OptOuts.Internal;
 
 // The body of POST /opt-outs.

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using CubeConnect.Engine;
 
 namespace CubeConnect.Raw.Internal;
 
