@@ -82,7 +82,7 @@ public sealed record CommandLine
                 "--yes" => line with { Yes = true },
                 "--out" => line with { Out = Value() },
                 "--demo" => line with { Demo = Number(Value(), 1) },
-                ['-', ..] => throw new FormatException($"{args[i]} is no option."),
+                ['-', ..] => throw new FormatException($"Unknown option {args[i]}."),
                 _ => line with { File = line.File is null ? args[i] : throw new FormatException($"There is a second file, {args[i]}.") },
             };
 
@@ -101,5 +101,5 @@ public sealed record CommandLine
     private static int Number(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw new FormatException($"'{text}' is no number from {least} on.");
+            : throw new FormatException($"'{text}' must be a number of at least {least}.");
 }

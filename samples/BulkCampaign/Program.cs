@@ -33,7 +33,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Stopped. Start again the same way to go on; nobody gets the message twice.");
+    Console.Error.WriteLine("Stopped. Start again the same way to go on; no customer gets the message twice.");
     return 130;
 }
 catch (Exception e) when (

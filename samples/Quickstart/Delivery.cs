@@ -25,7 +25,7 @@ internal sealed class Delivery(Screen screen, ICubeConnectClient client, WaitOpt
         }
         catch (CubeConnectTimeoutException e) when (e.Outcome == RequestOutcome.Accepted)
         {
-            screen.Line(", still on its way"); // the wait ended, not the message
+            screen.Line(", not delivered yet"); // the wait ended, not the message
             return true;
         }
         catch (CubeConnectException e)

@@ -49,7 +49,7 @@ internal static class SandboxTour
     {
         Queued = TimeSpan.FromMilliseconds(150),
         Sent = TimeSpan.FromMilliseconds(250),
-        Delivered = TimeSpan.FromMinutes(1), // nobody reads while we look
+        Delivered = TimeSpan.FromMinutes(1), // no customer reads during the tour
         Batch = TimeSpan.FromMilliseconds(120),
     };
 }

@@ -58,7 +58,7 @@ public sealed partial class CubeConnectSandbox
     /// <param name="name">What the place is called: shown in the inbox, not part of the event. None when left out.</param>
     /// <param name="senderName">The name in the customer's WhatsApp profile; the number when left out.</param>
     /// <exception cref="ArgumentException"><paramref name="phone"/> is not in international format.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The place does not exist.</exception>
     public void ReplyWithLocation(string phone, double latitude, double longitude, string? name = null, string? senderName = null)
     {
         if (!(Math.Abs(latitude) <= 90)) throw new ArgumentOutOfRangeException(nameof(latitude));

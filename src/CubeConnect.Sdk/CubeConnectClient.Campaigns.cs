@@ -34,7 +34,7 @@ public sealed partial class CubeConnectClient
 
         bool IsDone(Campaign campaign)
         {
-            if (progress is not null && !Progress.IsSame(before, campaign)) progress.Report(campaign);
+            if (progress is not null && !CampaignProgress.IsSame(before, campaign)) progress.Report(campaign);
             before = campaign;
             return campaign.IsFinished;
         }

@@ -35,7 +35,7 @@ public sealed partial class CubeConnectClient
             Transport.Settings.Clock,
             token => GetMessageAsync(id, token),
             message => message.Status == MessageStatus.Failed || message.Status == MessageStatus.Read
-                || Progress.HasReached(message.Status, status),
+                || message.Status.HasReached(status),
             message => message.Status == MessageStatus.Scheduled ? message.ScheduledAt : null,
             message => message.Status.Value,
             wait,

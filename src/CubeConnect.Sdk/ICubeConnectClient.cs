@@ -56,7 +56,7 @@ public interface ICubeConnectClient
     /// <summary>Reads where a message stands.</summary>
     /// <param name="id">The id from the receipt.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectNotFoundException">There is no message with this id.</exception>
+    /// <exception cref="CubeConnectNotFoundException">No message has this id.</exception>
     /// <remarks>API rule: "Send Message", section "Get Message Status".</remarks>
     /// <example><code>var message = await client.GetMessageAsync(receipt.Id, cancellationToken);</code></example>
     Task<Message> GetMessageAsync(MessageId id, CancellationToken cancellationToken = default);
@@ -109,7 +109,7 @@ public interface ICubeConnectClient
     /// <summary>Reads where a campaign stands.</summary>
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
+    /// <exception cref="CubeConnectNotFoundException">No campaign has this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign".</remarks>
     Task<Campaign> GetCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
 
@@ -130,7 +130,7 @@ public interface ICubeConnectClient
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which page and which recipients; null for the first hundred.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
+    /// <exception cref="CubeConnectNotFoundException">No campaign has this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
     /// <example><code>
     /// var page = await client.GetCampaignRecipientsAsync(campaign.Id, new() { Page = 2, PerPage = 100 }, cancellationToken);
@@ -142,7 +142,7 @@ public interface ICubeConnectClient
     /// <param name="id">The id from its creation.</param>
     /// <param name="request">Which recipients, and from which page on; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CubeConnectNotFoundException">There is no such campaign; thrown while you read.</exception>
+    /// <exception cref="CubeConnectNotFoundException">No campaign has this id; thrown while you read.</exception>
     /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
     /// <example><code>
     /// var failed = client.ListCampaignRecipientsAsync(campaign.Id, new() { Status = RecipientStatus.Failed }, cancellationToken);
@@ -158,7 +158,7 @@ public interface ICubeConnectClient
     /// <param name="id">The id from its creation.</param>
     /// <param name="cancellationToken">Cancels the call; the exception's <c>Data["Outcome"]</c> says what is known.</param>
     /// <exception cref="CubeConnectValidationException">Too late: the campaign is past <see cref="CampaignStatus.Pending"/>.</exception>
-    /// <exception cref="CubeConnectNotFoundException">There is no campaign with this id.</exception>
+    /// <exception cref="CubeConnectNotFoundException">No campaign has this id.</exception>
     /// <remarks>API rule: "Campaigns", section "Cancel Campaign".</remarks>
     /// <example><code>await client.CancelCampaignAsync(campaign.Id, cancellationToken);</code></example>
     Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default);
@@ -208,7 +208,7 @@ public interface ICubeConnectClient
     Task<PlatformHealth> GetHealthAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Makes a call that this SDK has no method for, with the key, limiter, retries and errors of every other call.</summary>
-    /// <param name="request">Verb, path and JSON.</param>
+    /// <param name="request">The HTTP method, the path, and the body if there is one.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Status, headers and the whole JSON.</returns>
     /// <exception cref="CubeConnectValidationException">The path was refused before sending, or the platform refused a field.</exception>

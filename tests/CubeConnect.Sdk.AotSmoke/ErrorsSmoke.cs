@@ -26,7 +26,7 @@ internal static class ErrorsSmoke
             "a read is repeated after a 500",
             (await client.GetMessageAsync("4521")).Status == MessageStatus.Delivered && platform.Requests.Count == 4);
         await checks.ThrowsAsync<CubeConnectResponseException>(
-            "a page of HTML is no success",
+            "a page of HTML is not a success",
             () => client.SendTextAsync("+966501234567", "Hello"),
             e => e.Outcome == RequestOutcome.Unknown);
         await checks.ThrowsAsync<CubeConnectValidationException>(

@@ -64,7 +64,7 @@ internal static class WebhooksSmoke
         }
 
         checks.That("an unknown event is kept", WebhookReader.Read("""{"event":"tomorrow","tenant_id":1}"""u8) is UnknownWebhookEvent);
-        checks.That("what is no JSON is no event", !WebhookReader.TryRead("<html>"u8, out _));
+        checks.That("what is not JSON is not an event", !WebhookReader.TryRead("<html>"u8, out _));
         var vector = """{"event":"webhook.test","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00"}"""u8;
         const string time = "2026-03-10T14:30:00+03:00", signature = "d206c1ec8c0fefa2c5f841b21111e98ce22ef29e1eb401a28804ed49819370c2";
         checks.That("the documented signature is made", WebhookSignature.Sign(vector, time, "whsec_test") == signature);

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace CubeConnect.Gateways.Tests;
 
 /// <summary>
-/// What one send allocates, everything wired and nobody listening, against the same written by hand with HttpClient and source-generated
+/// What one send allocates, everything wired and no listeners, against the same written by hand with HttpClient and source-generated
 /// JSON. The budget is ×1.5; the bounds are what was measured, and a little more. Without optimisation an async method's state is a
 /// class, so Debug has bounds of its own.
 /// </summary>

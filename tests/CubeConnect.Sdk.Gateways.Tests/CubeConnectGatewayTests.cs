@@ -45,7 +45,7 @@ public sealed class CubeConnectGatewayTests
         {
             var cells = rows.Should().ContainSingle(row => row.Split('|', StringSplitOptions.None)[1].Contains($"`{capability}`"))
                 .Subject.Split('|');
-            // CubeConnect has media in templates only, which is no capability of its own.
+            // CubeConnect has media in templates only, which does not count as a capability.
             for (var i = 0; i < gateways.Length; i++)
                 gateways[i].Capabilities.HasFlag(capability)
                 .Should().Be(

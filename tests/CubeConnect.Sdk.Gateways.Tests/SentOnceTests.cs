@@ -16,7 +16,7 @@ public sealed class SentOnceTests
 
         var (outcome, _) = await TrySendAsync((IWhatsAppGateway)client);
 
-        // The kernel may take the first bytes before the reset is seen: then nobody knows, and nothing is sent again.
+        // The kernel may take the first bytes before the reset is seen: then the outcome is unknown, and nothing is sent again.
         server.WholeRequests.Count.Should().Be(outcome is null ? 1 : 0);
         if (outcome is not null) outcome.Should().Be(RequestOutcome.Unknown);
     }

@@ -28,7 +28,7 @@ internal sealed class Platform : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Verb, path, authorization and body of each request.</summary>
+    /// <summary>HTTP method, path, authorization and body of each request.</summary>
     public List<string> Requests { get; } = [];
 
     public void Answer(int status, string json) => _answers.Enqueue((status, json));

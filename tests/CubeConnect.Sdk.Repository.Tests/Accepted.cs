@@ -35,7 +35,7 @@ internal static class Accepted
     }
 
     /// <summary>
-    /// What is gone and what is new, each line with the type that it belongs to: alone, "ToString" stands in many types, and one that is
+    /// What is gone and what is new, each line with the type that it belongs to: alone, "ToString" is in many types, and one that is
     /// gone would not show.
     /// </summary>
     public static IReadOnlyList<string> Difference(string before, string now)

@@ -27,11 +27,11 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (WhySkipped is not null) return;
-        Assertions.SetDefaultExpectTimeout(30_000); // a busy machine is no fault of the page
+        Assertions.SetDefaultExpectTimeout(30_000); // a busy machine is not a fault of the page
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Executable ?? throw new InvalidOperationException("CI_BROWSER is set and there is no Chromium."), Args = Flags,
+            ExecutablePath = Executable ?? throw new InvalidOperationException("CI_BROWSER is set without a Chromium."), Args = Flags,
         });
     }
 

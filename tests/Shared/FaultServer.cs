@@ -49,7 +49,7 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>The same behind TLS, with <see cref="TestCertificate"/>.</summary>
     public static FaultServer StartTls(params Fault[] script) => Start(new FaultServer(tls: true), script);
 
-    /// <summary>Its port is taken, but nobody listens, so that every connection is refused until <see cref="Listen"/>.</summary>
+    /// <summary>Its port is taken, but nothing listens, so every connection is refused until <see cref="Listen"/>.</summary>
     public static FaultServer StartRefusing(params Fault[] script) => new FaultServer(tls: false).Then(script);
 
     /// <summary>Its queue of connections is full, so that a connection is neither refused nor made, ever.</summary>

@@ -8,6 +8,6 @@ internal sealed class NodeFactAttribute : FactAttribute
     {
         var found = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, "node")) || File.Exists(Path.Combine(folder, "node.exe")));
-        if (!found) Skip = "There is no node on this machine.";
+        if (!found) Skip = "Node.js was not found on this machine.";
     }
 }

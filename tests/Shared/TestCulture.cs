@@ -11,7 +11,7 @@ internal static class TestCulture
 {
     public static string? Wanted { get; } = Environment.GetEnvironmentVariable("TEST_CULTURE") is { Length: > 0 } name ? name : null;
 
-#pragma warning disable CA2255 // A test assembly is a program: nobody else's start-up is touched.
+#pragma warning disable CA2255 // A test assembly is a program: no other start-up is touched.
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Apply()

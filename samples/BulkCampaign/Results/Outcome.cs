@@ -3,7 +3,7 @@ using CubeConnect.Bulk;
 
 namespace BulkCampaign.Results;
 
-/// <summary>What became of one row of the file.</summary>
+/// <summary>The result of one row of the file.</summary>
 /// <param name="Row">The row, the heading being row 1.</param>
 /// <param name="Phone">The number, clear: this goes to the team's own files.</param>
 /// <param name="Name">The customer's name.</param>

@@ -5,20 +5,20 @@ internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> opt
 {
     private readonly Dictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _line = new();
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
 
     // How many keys are held, and how many places in line.
     public (int Keys, int Places) Count
     {
         get
         {
-            lock (_gate) return (_byKey.Count, _line.Count);
+            lock (_lock) return (_byKey.Count, _line.Count);
         }
     }
 
     public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var now = clock.GetTimestamp();
             if (_byKey.TryGetValue(key, out var known) && !IsOver(known.Value, now))
@@ -31,13 +31,13 @@ internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> opt
 
     public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken)
     {
-        lock (_gate) Put(new(key, clock.GetTimestamp(), window, IsHandled: true));
+        lock (_lock) Put(new(key, clock.GetTimestamp(), window, IsHandled: true));
         return default;
     }
 
     public ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
     {
-        lock (_gate) Drop(key);
+        lock (_lock) Drop(key);
         return default;
     }
 

@@ -107,11 +107,11 @@ internal sealed class WebhookIntake(
 internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
 
     public int Add(string key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_byKey.Count >= options.Value.DuplicateCapacity && !_byKey.ContainsKey(key)) _byKey.Clear();
             return _byKey[key] = _byKey.GetValueOrDefault(key) + 1;
@@ -120,6 +120,6 @@ internal sealed class FailureCounts(IOptions<CubeConnectWebhookOptions> options)
 
     public void Clear(string key)
     {
-        lock (_gate) _byKey.Remove(key);
+        lock (_lock) _byKey.Remove(key);
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using CubeConnect.AspNetCore;
 using CubeConnect.AspNetCore.Endpoint;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CubeConnect.AspNetCore;
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the address that CubeConnect calls.</summary>
 public static class CubeConnectWebhooksEndpointExtensions
@@ -45,7 +45,7 @@ public static class CubeConnectWebhooksEndpointExtensions
     /// <param name="signatureHeader">The header that carries the signature. A call without it is answered with 401 unread.</param>
     /// <param name="read">
     /// Checks the body against the header's text and reads it. Returns null when the signature is wrong, and throws a
-    /// <see cref="JsonException"/> when the body is no event.
+    /// <see cref="JsonException"/> when the body is not an event.
     /// </param>
     /// <param name="handle">Handles an event; throws when it failed. Its services are those of the call.</param>
     /// <returns>A builder for more conventions on the endpoint.</returns>

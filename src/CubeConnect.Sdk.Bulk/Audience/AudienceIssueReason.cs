@@ -6,7 +6,7 @@ public enum AudienceIssueReason
     /// <summary>The row is empty: a null in the list.</summary>
     EmptyRow,
 
-    /// <summary>There is no phone number.</summary>
+    /// <summary>The phone number is missing.</summary>
     MissingPhone,
 
     /// <summary>The phone number has no country code, or cannot be a number at all; the message says which.</summary>

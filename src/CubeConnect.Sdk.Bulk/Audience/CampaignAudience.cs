@@ -79,7 +79,7 @@ public sealed class CampaignAudience
     public IReadOnlyDictionary<AudienceIssueReason, int> CountIssues() =>
         Issues.GroupBy(issue => issue.Reason).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count());
 
-    /// <summary>The row of a good recipient, for reports about what became of it.</summary>
+    /// <summary>The row of a good recipient, for reports about its result.</summary>
     /// <param name="index">The recipient's index in <see cref="Recipients"/>.</param>
     /// <returns>The row, counted from <see cref="AudienceOptions.FirstRow"/>.</returns>
     public int RowOf(int index)

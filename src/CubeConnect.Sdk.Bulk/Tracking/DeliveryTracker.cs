@@ -16,7 +16,7 @@ public sealed class DeliveryTracker : IDisposable
 {
     private const string Operation = "TrackDelivery";
 
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<TrackedMessage> _tracked = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly ICubeConnectClient _client;
@@ -81,7 +81,7 @@ public sealed class DeliveryTracker : IDisposable
     public void Observe(MessageStatusUpdated webhook)
     {
         if ((webhook ?? throw new ArgumentNullException(nameof(webhook))).MessageId is not { Length: > 0 } id) return;
-        lock (_gate)
+        lock (_lock)
         {
             _early.Keep(id, webhook);
             var matching = _tracked.Where(it => string.Equals(it.WhatsAppMessageId, id, StringComparison.Ordinal)).ToList();
@@ -92,7 +92,7 @@ public sealed class DeliveryTracker : IDisposable
     /// <summary>Ends every wait with an <see cref="ObjectDisposedException"/>. The client is yours and stays open.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_disposed) return;
             _disposed = true;
@@ -106,7 +106,7 @@ public sealed class DeliveryTracker : IDisposable
 
     private void Add(TrackedMessage message)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_disposed) ThrowDisposed();
             if (message.IsDone)
@@ -126,7 +126,7 @@ public sealed class DeliveryTracker : IDisposable
 
     private void End(TrackedMessage message, Action<TrackedMessage> how)
     {
-        lock (_gate) _tracked.Remove(message);
+        lock (_lock) _tracked.Remove(message);
         how(message);
     }
 
@@ -148,7 +148,7 @@ public sealed class DeliveryTracker : IDisposable
 
     private (TrackedMessage? Message, TimeSpan Pause, Task Wake)? Next()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_tracked.Count == 0)
             {
@@ -176,7 +176,7 @@ public sealed class DeliveryTracker : IDisposable
         try
         {
             var answer = await _client.GetMessageAsync(message.Id, cancellationToken: _stop.Token).ConfigureAwait(false);
-            lock (_gate)
+            lock (_lock)
             {
                 message.See(answer);
                 SeeEarly(message);
@@ -191,7 +191,7 @@ public sealed class DeliveryTracker : IDisposable
             End(message, it => it.Fail(e));
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             message.Polls++;
             message.DueAt = DueAfter(message);

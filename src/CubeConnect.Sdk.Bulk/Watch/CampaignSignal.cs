@@ -12,7 +12,7 @@ public sealed class CampaignSignal
 {
     private const string IdField = "campaign_id";
 
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private Action<CampaignId?, string?>? _watches;
 
     /// <summary>Tells of an event. Those that are not about campaigns are ignored.</summary>
@@ -36,11 +36,11 @@ public sealed class CampaignSignal
     // A watch begins to listen: to the id, the name, or two nulls when an event names none.
     internal void Add(Action<CampaignId?, string?> watch)
     {
-        lock (_gate) _watches += watch;
+        lock (_lock) _watches += watch;
     }
 
     internal void Remove(Action<CampaignId?, string?> watch)
     {
-        lock (_gate) _watches -= watch;
+        lock (_lock) _watches -= watch;
     }
 }

@@ -74,7 +74,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
             }
             catch (BrokenCircuitException) when (!entered)
             {
-                // Our own circuit. One of the gateway's own says nothing of what became of the message, and ends the chain.
+                // Our own circuit. A circuit breaker of the gateway's own does not tell the outcome of the message, and ends the chain.
                 Switched(i, "circuit_open");
             }
             catch (CubeConnectException e) when (MaySwitch(link, e))

@@ -4,7 +4,7 @@ namespace CubeConnect.Gateways.Internal;
 internal delegate T GatewayRead<out T>(ReadOnlySpan<byte> json, HttpResponseMessage response);
 
 // Reads an answer whose envelope no page shows: what is in data where that is the record, else the answer itself. success:false makes it an
-// error whatever the status; so does an error with content when there is no record.
+// error whatever the status; so does an error with content and without a record.
 internal sealed class GatewayReader<T>(GatewayRead<T> read) : ResponseReader<T>
     where T : class
 {

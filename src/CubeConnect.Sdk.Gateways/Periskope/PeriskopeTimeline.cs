@@ -29,5 +29,8 @@ public sealed record PeriskopeTimeline
         return new PeriskopeTimeline { Moments = moments };
     }
 
+    private bool PrintMembers(StringBuilder builder) =>
+        ApiRecord.Print(builder, $"QueuedAt = {QueuedAt:O}, SentAt = {SentAt:O}, Moments = {Moments.Count}");
+
     private DateTimeOffset? Find(string name) => Moments.TryGetValue(name, out var moment) ? moment : null;
 }

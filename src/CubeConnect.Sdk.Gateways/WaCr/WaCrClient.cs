@@ -84,7 +84,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The message as it is now.</returns>
     /// <exception cref="CubeConnectValidationException">The number is not positive.</exception>
-    /// <exception cref="CubeConnectNotFoundException">There is no such message.</exception>
+    /// <exception cref="CubeConnectNotFoundException">The message does not exist.</exception>
     /// <exception cref="CubeConnectException">The call failed.</exception>
     /// <remarks>API rule: WA.cr, "Get Message".</remarks>
     public Task<WaCrMessage> GetMessageAsync(long id, RequestOptions? options = null, CancellationToken cancellationToken = default)

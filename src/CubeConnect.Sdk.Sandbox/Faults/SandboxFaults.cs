@@ -38,7 +38,7 @@ public sealed class SandboxFaults
 
         if (fault.Operation is { } operation && !Operations.Contains(operation, StringComparer.Ordinal))
         {
-            throw new ArgumentException($"There is no operation {operation}; there are {string.Join(", ", Operations)}.", nameof(fault));
+            throw new ArgumentException($"Unknown operation {operation}. Known: {string.Join(", ", Operations)}.", nameof(fault));
         }
 
         lock (_gate) _pending.Add(new Pending(++_count, fault));

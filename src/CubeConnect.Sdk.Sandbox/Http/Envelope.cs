@@ -35,7 +35,7 @@ internal sealed record FailureAnswer(bool Success, ErrorAnswer Error);
 internal sealed record ErrorAnswer(
     string Code, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Details);
 
-// What goes back to the client. The code is null when the answer is no error in the platform's envelope.
+// What goes back to the client. The code is null when the answer is not an error in the platform's envelope.
 internal readonly record struct Answer(int Status, ReadOnlyMemory<byte> Body, string? Code = null);
 
 // Ends the work on a request, from wherever the fault is, with an error as its answer.

@@ -89,7 +89,7 @@ public sealed class SandboxWebhooks : IReadOnlyList<SandboxWebhookDelivery>
 
     /// <summary>Sends a webhook once more, signed anew, whatever became of it.</summary>
     /// <param name="number">Its <see cref="SandboxWebhookDelivery.Number"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such webhook, or no longer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The webhook does not exist, or no longer.</exception>
     public void SendAgain(int number)
     {
         lock (_state.Gate)

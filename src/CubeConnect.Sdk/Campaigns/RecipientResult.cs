@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>What became of one recipient of a campaign.</summary>
+/// <summary>The result of one recipient of a campaign.</summary>
 /// <remarks>API rule: "Campaigns", section "Get Campaign Recipients".</remarks>
 public sealed record RecipientResult : ApiRecord
 {

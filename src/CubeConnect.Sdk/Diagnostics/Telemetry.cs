@@ -5,7 +5,6 @@ using System.Reflection;
 
 namespace CubeConnect.Diagnostics;
 
-// The ActivitySource and the Meter of the client.
 internal static class Telemetry
 {
     public const string Name = "CubeConnect";

@@ -75,7 +75,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            // The answer has begun, and its status already says what became of the request.
+            // The answer has begun, and its status already tells the outcome of the request.
             if (response is not null) _brokenAnswer = Explain(e, response);
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }

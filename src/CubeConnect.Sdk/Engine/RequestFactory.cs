@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace CubeConnect.Engine;
 
-// Makes a new request for each attempt.
 internal static class RequestFactory
 {
     private static readonly string UserAgent =

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CubeConnect.Engine;
 
-// Makes a value of a successful answer.
 internal abstract class ResponseReader
 {
     public virtual bool AcceptsAnyContent => false;

@@ -25,10 +25,10 @@ public readonly record struct ErrorCode : ITextValue<ErrorCode>
     /// <summary>403: the tenant of the request does not go with the key.</summary>
     public static ErrorCode TenantNotFound { get; } = new("TENANT_NOT_FOUND");
 
-    /// <summary>404: there is no such message, campaign or address.</summary>
+    /// <summary>404: the message, campaign or address does not exist.</summary>
     public static ErrorCode NotFound { get; } = new("NOT_FOUND");
 
-    /// <summary>404: there is no such template, or it is not approved.</summary>
+    /// <summary>404: the template does not exist, or it is not approved.</summary>
     public static ErrorCode TemplateNotFound { get; } = new("TEMPLATE_NOT_FOUND");
 
     /// <summary>422: fields are missing or wrong. Also the code of what this SDK refuses before sending.</summary>

@@ -4,8 +4,8 @@ namespace CubeConnect;
 public enum RequestOutcome
 {
     /// <summary>
-    /// The request left and no answer says what became of it: the message may be out. Look before you send again, in the dashboard or
-    /// by the webhook event <c>message.status_updated</c>. Of a call that only reads, it means that no answer came. The default.
+    /// The request left and no answer shows whether it was carried out: the message may be out. Look before you send again, in the
+    /// dashboard or by the webhook event <c>message.status_updated</c>. Of a call that only reads: no answer came. The default.
     /// </summary>
     Unknown,
 

@@ -1,6 +1,6 @@
 namespace CubeConnect;
 
-/// <summary>What became of a number that was to leave the opt-out list. It is off the list in every case.</summary>
+/// <summary>The result of taking a number off the opt-out list. It is off the list in every case.</summary>
 /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
 public sealed record OptOutRemoval : ApiRecord
 {

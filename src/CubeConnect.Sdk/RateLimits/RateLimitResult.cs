@@ -1,28 +1,15 @@
 namespace CubeConnect.RateLimits;
 
+// What each means is in RateLimitResult.Explanation.
 internal enum RateLimitVerdict
 {
-    // CubeConnectOptions.MaxQueuedRequests calls wait already.
     QueueFull,
-
-    // The same while the platform's pause holds all of them.
     QueueFullInPause,
-
-    // The call's turn would come after its time is up.
     TurnTooLate,
-
-    // The platform asked for a pause that ends after the call's time is up.
     PausedByPlatform,
-
-    // The user's limiter refused without a time to wait.
     UserLimiterRefused,
-
-    // The user's limiter did not answer within the call's time, or asked for a longer wait.
     UserLimiterTooLate,
-
-    // The user's limiter threw.
     UserLimiterFailed,
-
     Acquired,
 }
 

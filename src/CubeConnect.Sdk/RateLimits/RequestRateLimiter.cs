@@ -10,7 +10,7 @@ internal sealed class RequestRateLimiter
     // to open its connection.
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
 
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly long _origin;
     private readonly SlidingWindow _window = new(Window);
@@ -31,7 +31,7 @@ internal sealed class RequestRateLimiter
     {
         get
         {
-            lock (_gate) return _high.Count + _normal.Count;
+            lock (_lock) return _high.Count + _normal.Count;
         }
     }
 
@@ -40,19 +40,19 @@ internal sealed class RequestRateLimiter
     {
         get
         {
-            lock (_gate) return Queued == 0 && Now - _lastUsed > Window;
+            lock (_lock) return Queued == 0 && Now - _lastUsed > Window;
         }
     }
 
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
 
-    // Refuses at once when the turn would come after timeLeft; MaxValue is no bound.
+    // Refuses at once when the turn would come after timeLeft; MaxValue means no bound.
     public ValueTask<RateLimitResult> AcquireAsync(
         int limit, RequestPriority priority, int maxQueued, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return new(Task.FromCanceled<RateLimitResult>(cancellationToken));
         LinkedListNode<Waiter> place;
-        lock (_gate)
+        lock (_lock)
         {
             var now = _lastUsed = Now;
             ServeQueue(now); // The timer may be late; waiting calls go first.
@@ -76,7 +76,7 @@ internal sealed class RequestRateLimiter
     // After a 429: holds every call, for a window at most, since the platform counts by the minute.
     public void Pause(TimeSpan time)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var now = Now;
             _window.PauseUntil(now + (time < Window ? time : Window));
@@ -87,7 +87,7 @@ internal sealed class RequestRateLimiter
     // Applies the rate-limit headers of an answer to a client with this limit.
     public void Update(int? platformLimit, int? remaining, int limit)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var now = Now;
             _window.Update(platformLimit, remaining, limit, now);
@@ -105,7 +105,7 @@ internal sealed class RequestRateLimiter
 
     private void OnTimer()
     {
-        lock (_gate) ServeQueue(Now);
+        lock (_lock) ServeQueue(Now);
     }
 
     // Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer, so that no call
@@ -163,7 +163,7 @@ internal sealed class RequestRateLimiter
 
     private void Cancel(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (place.List is not { } queue) return; // It has its permit already.
             queue.Remove(place);

@@ -11,19 +11,19 @@ internal sealed class RetryBudget(TimeProvider clock)
     private const int Most = 100 * Cost;
     private static readonly TimeSpan PerTenth = TimeSpan.FromMilliseconds(600); // ten retries a minute
 
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private readonly long _origin = clock.GetTimestamp();
     private long _refills;
     private int _tenths = Reserve;
 
     public void Earn()
     {
-        lock (_gate) _tenths = Math.Min(Most, _tenths + PerCall);
+        lock (_lock) _tenths = Math.Min(Most, _tenths + PerCall);
     }
 
     public bool TrySpend()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var refills = clock.GetElapsedTime(_origin).Ticks / PerTenth.Ticks;
             if (_tenths < Reserve) _tenths = (int)Math.Min(Reserve, _tenths + refills - _refills);

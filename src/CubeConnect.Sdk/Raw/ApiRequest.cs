@@ -1,7 +1,7 @@
 namespace CubeConnect;
 
 /// <summary>A call that this SDK has no method for yet.</summary>
-/// <param name="Method">The verb.</param>
+/// <param name="Method">The HTTP method.</param>
 /// <param name="Path">Below <c>/api/v1/</c>, as <c>campaigns?page=2</c>, or from the root with a leading slash. Escape its ids.</param>
 public sealed record ApiRequest(HttpMethod Method, string Path)
 {

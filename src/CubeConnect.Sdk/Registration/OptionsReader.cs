@@ -44,7 +44,6 @@ internal static class OptionsReader
         string? ByName(string name) => Variable(configuration, name);
     }
 
-    // Reads the settings that clients of every platform have.
     public static void ReadEngine(CubeConnectOptions options, IConfiguration section)
     {
         Read(options, section, nameof(options.BaseAddress), text => options.BaseAddress = Address(text));
@@ -83,7 +82,6 @@ internal static class OptionsReader
     // Keeps a relative address, so that the rules can refuse it together with everything else.
     public static Uri Address(string text) => new(text.Trim(), UriKind.RelativeOrAbsolute);
 
-    // An empty value sets nothing.
     private static void Read(CubeConnectOptions options, IConfiguration section, string key, Action<string> set)
     {
         if (section[key] is { Length: > 0 } text) Parse(options, key, text, set);

@@ -15,7 +15,6 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         return ValidateOptionsResult.Fail(faults.Select(fault => $"{client}: {fault}"));
     }
 
-    // For a client without a container.
     public static ApiSettings Require(CubeConnectOptions options)
     {
         var faults = Check(options ?? throw new ArgumentNullException(nameof(options)));
@@ -40,7 +39,6 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         return faults;
     }
 
-    // The rules for clients of every platform.
     public static void CheckEngine(List<string> faults, CubeConnectOptions options)
     {
         CheckTime(faults, nameof(options.Timeout), options.Timeout);

@@ -20,7 +20,6 @@ internal sealed class Faults
         if (fault is not null) Add(field, fault);
     }
 
-    // Reports the faults of an object's fields.
     public void Report(string path, IEnumerable<(string Field, string? Fault)> faults)
     {
         foreach (var (field, fault) in faults) Report(path + "." + field, fault);

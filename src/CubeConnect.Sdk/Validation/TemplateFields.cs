@@ -1,6 +1,5 @@
 namespace CubeConnect.Validation;
 
-// The rules of a template's name and language, for messages and campaigns.
 internal static class TemplateFields
 {
     private const int MaxNameLength = 512;

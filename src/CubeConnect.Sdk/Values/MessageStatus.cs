@@ -28,8 +28,16 @@ public readonly record struct MessageStatus : ITextValue<MessageStatus>
     /// <summary>Will not arrive; <see cref="Message.ErrorMessage"/> says why.</summary>
     public static MessageStatus Failed { get; } = new("failed");
 
+    private static readonly MessageStatus[] Order = [Scheduled, Queued, Sent, Delivered, Read];
+
     /// <summary>The text on the wire; empty for <c>default</c>, never null.</summary>
     public string Value => _text.Value;
+
+    /// <summary>Whether this is <paramref name="wanted"/> or later: a read message was also delivered.</summary>
+    /// <param name="wanted">Scheduled, queued, sent, delivered or read. Any other status is reached only by itself.</param>
+    /// <remarks>Webhooks come twice and out of order: keep a status that <c>HasReached</c> the new one.</remarks>
+    public bool HasReached(MessageStatus wanted) =>
+        this == wanted || (Array.IndexOf(Order, wanted) is >= 0 and var goal && Array.IndexOf(Order, this) >= goal);
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;

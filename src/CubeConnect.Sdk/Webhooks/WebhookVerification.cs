@@ -31,7 +31,7 @@ public readonly record struct WebhookVerification
     public override string ToString() => Result switch
     {
         WebhookVerificationResult.Valid => "The signature is valid.",
-        WebhookVerificationResult.NoSecret => "There is no secret to check the signature with. Set the one from Settings > Webhook.",
+        WebhookVerificationResult.NoSecret => "No secret is set, so the signature cannot be checked. Set the one from Settings > Webhook.",
         WebhookVerificationResult.MissingSignature =>
             "The X-Webhook-Signature header is missing. The platform signs only when a secret is set in Settings > Webhook.",
         WebhookVerificationResult.MissingTimestamp => "The X-Webhook-Timestamp header is missing.",

@@ -1,6 +1,6 @@
 namespace CubeConnect.Webhooks;
 
-/// <summary>What became of a signature check. Only <see cref="Valid"/> lets a call in.</summary>
+/// <summary>The result of a signature check. Only <see cref="Valid"/> lets a call in.</summary>
 public enum WebhookVerificationResult
 {
     /// <summary>Nothing was checked. The value of <c>default</c>, so that a forgotten check never passes.</summary>

@@ -19,7 +19,7 @@ public sealed class MemoryDeduplicatorTests
         (await ClaimAsync(memory, "a")).Should().Be(WebhookClaim.Granted);
         (await ClaimAsync(memory, "a")).Should().Be(WebhookClaim.InHand);
         _clock.Advance(Lease);
-        (await ClaimAsync(memory, "a")).Should().Be(WebhookClaim.Granted, "whoever had it is gone");
+        (await ClaimAsync(memory, "a")).Should().Be(WebhookClaim.Granted, "its holder is gone");
         await memory.CompleteAsync("a", Window, default);
         _clock.Advance(TimeSpan.FromHours(23));
         (await ClaimAsync(memory, "a")).Should().Be(WebhookClaim.Handled);

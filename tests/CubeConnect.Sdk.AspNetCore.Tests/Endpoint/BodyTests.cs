@@ -160,7 +160,7 @@ public sealed class BodyTests
         (await app.SendAsync(Content([], chunked), [WebhookSignature.Sign(Body, app.Now(), WebhookApp.Secret)], [app.Now()]))
             .Should().Be(HttpStatusCode.Unauthorized);
 
-        app.Log.Of(7008).Should().BeEmpty("nobody has read it before");
+        app.Log.Of(7008).Should().BeEmpty("it was not read before");
     }
 
     private static HttpContent Content(byte[] body, bool chunked) =>

@@ -73,7 +73,7 @@ public sealed class RestartTests
         if (graceful) buried.Should().BeEmpty("a graceful shutdown empties the queue");
         else buried.Should().NotBeEmpty("what stood in the queue goes to the hook");
 
-        // What the platform would do, if it tries again: until the event is accepted by whoever is there.
+        // What the platform would do, if it tries again: until a server accepts the event.
         Task SendUntilAcceptedAsync(int id) => Eventually.TrueAsync(() => IsAcceptedAsync(current, id), $"event {id} is accepted");
     }
 

@@ -39,7 +39,7 @@ public sealed class ReloadTests
         await app.PostAsync(Sample.Text("a", "wamid.a"));
         await started.Task;
 
-        FluentActions.Invoking(() => settings.Change("tries", wrong)).Should().Throw<Exception>("whoever reloads hears of it");
+        FluentActions.Invoking(() => settings.Change("tries", wrong)).Should().Throw<Exception>("the code that reloads sees the error");
         goOn.SetResult();
         (await app.PostAsync(Sample.Text("b", "wamid.b"))).Should().Be(HttpStatusCode.OK);
         await app.StopAsync();

@@ -17,7 +17,7 @@ public enum Network
 }
 
 /// <summary>
-/// One small POST and its answer through ours (default options, everything wired, nobody listening), through the floor, and through clients
+/// One small POST and its answer through ours (default options, everything wired, no listeners), through the floor, and through clients
 /// that people know.
 /// </summary>
 [MemoryDiagnoser]
@@ -66,7 +66,7 @@ public class PeerBenchmarks
     [GlobalCleanup]
     public void CleanUp()
     {
-        // The server last: whoever still holds a connection to it has let go by then.
+        // The server last: every client has closed its connections by then.
         for (var i = _disposables.Count - 1; i >= 0; i--) _disposables[i].Dispose();
         _disposables.Clear();
     }

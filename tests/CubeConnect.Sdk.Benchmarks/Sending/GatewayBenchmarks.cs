@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CubeConnect.Sdk.Benchmarks.Sending;
 
 /// <summary>
-/// One text through each of the other gateways (default options, everything wired, nobody listening), against the same by hand.
+/// One text through each of the other gateways (default options, everything wired, no listeners), against the same by hand.
 /// </summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]

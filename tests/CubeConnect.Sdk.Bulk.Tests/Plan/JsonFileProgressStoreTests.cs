@@ -63,7 +63,7 @@ public sealed class JsonFileProgressStoreTests : IDisposable
                             () => Begin(file, $"{i}", start), CancellationToken.None, TaskCreationOptions.LongRunning,
                             TaskScheduler.Default).Unwrap()));
 
-            // Who comes while another one adds is refused; nobody gets a second run.
+            // A runner that comes while another one adds is refused; there is never a second run.
             var counts = runs.Where(run => run is not null).Select(run => run!.Fingerprint).Distinct().Should().ContainSingle().Subject;
             (await new JsonFileProgressStore(file).LoadOrAddAsync(Run, default)).Fingerprint.Should().Be(counts);
         }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace CubeConnect.Gateways.Tests.Fallback;
 
 /// <summary>
-/// Whatever happens at the gateways, in whatever order and over many messages: nobody gets a message twice, and nobody who opted out gets
+/// Whatever happens at the gateways, in any order and over many messages: no customer gets a message twice, and none who opted out gets
 /// one at all. Counted at the servers, message by message.
 /// </summary>
 public sealed class FallbackProperties
@@ -105,7 +105,7 @@ public sealed class FallbackProperties
         var taken = order.Count(one => one.Took);
         var refused = Array.FindIndex(order, one => one.OptedOut);
         taken.Should().BeLessThanOrEqualTo(1, $"of {string.Join(" | ", order.Select(one => one.Name))}");
-        if (refused >= 0) order.Length.Should().Be(refused + 1, "whoever opted out is left alone");
+        if (refused >= 0) order.Length.Should().Be(refused + 1, "a customer who opted out is left alone");
         if (outcome is null) taken.Should().Be(1);
         if (outcome is RequestOutcome.NotSent or RequestOutcome.Rejected) taken.Should().Be(0);
         // The events and the bytes that arrived must tell the same story: nothing is taken that is not there.
@@ -147,7 +147,7 @@ public sealed class FallbackProperties
     private sealed record Event(string Name, Func<ManualTimeProvider, Fault> Make, bool Took = false, bool OptedOut = false);
 
     /// <summary>
-    /// What was played for the message that is on its way. A connection that ended before a request was on it counts for none.
+    /// What was played for the message that is being sent. A connection that ended before a request was on it counts for none.
     /// </summary>
     private sealed class Log
     {

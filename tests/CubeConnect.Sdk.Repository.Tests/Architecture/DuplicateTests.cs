@@ -53,7 +53,7 @@ public sealed class DuplicateTests
             {
                 var run = Run(i);
                 if (seen.TryAdd(run, (file.Path, LineOf(i))) || IsTable(i)) continue;
-                copies.Add($"{file.Path}({LineOf(i)}) stands in {seen[run].File}({seen[run].Line}) already");
+                copies.Add($"{file.Path}({LineOf(i)}) is in {seen[run].File}({seen[run].Line}) already");
                 while (i + Window < tokens.Count && seen.ContainsKey(Run(i + 1))) i++;
                 i += Window - 1;
             }

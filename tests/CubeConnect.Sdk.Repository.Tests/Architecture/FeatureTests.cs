@@ -9,8 +9,13 @@ public sealed class FeatureTests
     public void Features_never_use_each_other() => Lines(BetweenFeatures).Should().BeEmpty();
 
     [Theory]
+    [InlineData("Diagnostics")]
     [InlineData("Engine")]
+    [InlineData("Errors")]
+    [InlineData("Json")]
+    [InlineData("Polling")]
     [InlineData("RateLimits")]
+    [InlineData("Validation")]
     [InlineData("Values")]
     public void What_lies_below_knows_no_feature(string folder) =>
         Lines(FolderUses.UsesOf(folder).Where(use => Features.Contains(use.To)).Select(use => use.ToString())).Should().BeEmpty();

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CubeConnect.Repository.Tests.Architecture;
 
-/// <summary>Public or not: a class that is no base is sealed, and so the compiler may call it directly.</summary>
+/// <summary>Public or not: a class without derived classes is sealed, so that the compiler may call it directly.</summary>
 public sealed class SealedTypeTests
 {
     [Fact]

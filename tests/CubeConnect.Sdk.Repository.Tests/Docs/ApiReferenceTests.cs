@@ -61,10 +61,10 @@ public sealed class ApiReferenceTests
     [InlineData("<inheritdoc />", null)]
     [InlineData("<summary>Same as <see cref=\"T:A\"/>.</summary>", null)]
     [InlineData("<param name=\"text\">The text.</param>", "M:A.B: no summary")]
-    [InlineData("<summary></summary>", "M:A.B: summary is no sentence: ''")]
-    [InlineData("<summary>Text</summary>", "M:A.B: summary is no sentence: 'Text'")]
-    [InlineData("<summary>Sends.</summary><param name=\"text\" />", "M:A.B: param is no sentence: ''")]
-    [InlineData("<summary>Sends.</summary><returns>the id</returns>", "M:A.B: returns is no sentence: 'the id'")]
+    [InlineData("<summary></summary>", "M:A.B: summary is not a sentence: ''")]
+    [InlineData("<summary>Text</summary>", "M:A.B: summary is not a sentence: 'Text'")]
+    [InlineData("<summary>Sends.</summary><param name=\"text\" />", "M:A.B: param is not a sentence: ''")]
+    [InlineData("<summary>Sends.</summary><returns>the id</returns>", "M:A.B: returns is not a sentence: 'the id'")]
     public void Finds_what_is_missing(string documentation, string? fault) =>
         Fault(XElement.Parse($"<member name=\"M:A.B\">{documentation}</member>")).Should().Be(fault);
 
@@ -85,7 +85,7 @@ public sealed class ApiReferenceTests
             .Where(part => part.Name.LocalName is "summary" or "param" or "typeparam" or "returns" or "exception" or "remarks")
             .Select(part => (part.Name.LocalName, Text: Text(part)))
             .Where(part => part.Text.Length == 0 || part.Text[^1] is not ('.' or '?' or '!' or ':' or ')'))
-            .Select(part => $"{name}: {part.LocalName} is no sentence: '{part.Text}'").FirstOrDefault();
+            .Select(part => $"{name}: {part.LocalName} is not a sentence: '{part.Text}'").FirstOrDefault();
     }
 
     private static string Text(XElement part) => part.Value.Trim();

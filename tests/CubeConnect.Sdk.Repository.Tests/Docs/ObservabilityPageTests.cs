@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CubeConnect.Repository.Tests.Docs;
 
-/// <summary>Whoever sets up alerts reads one page; what is not on it does not exist for them.</summary>
+/// <summary>Who sets up alerts reads one page: it has to be complete.</summary>
 public sealed partial class ObservabilityPageTests
 {
     private static readonly string Page = File.ReadAllText(RepositoryFiles.PathOf("docs/observability.md"));

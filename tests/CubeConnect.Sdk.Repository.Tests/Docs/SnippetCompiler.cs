@@ -33,7 +33,7 @@ internal static class SnippetCompiler
         return [.. unreadable.SelectMany(SyntaxErrors).Concat(errors).Distinct()];
     }
 
-    /// <summary>What is no C# at all. Statements after declarations, and members without their class, are fine here.</summary>
+    /// <summary>What is not C# at all. Statements after declarations, and members without their class, are fine here.</summary>
     private static IEnumerable<string> SyntaxErrors(CodeBlock block) =>
         from diagnostic in CSharpSyntaxTree.ParseText(block.Code, Parse).GetDiagnostics()
         where diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id is not ("CS8803" or "CS0106")
@@ -61,7 +61,7 @@ internal static class SnippetCompiler
             .Append(node.ToFullString()).Append("\n#line hidden\n");
     }
 
-    /// <summary>A method with an accessibility, a property or a field: what stands in a class only.</summary>
+    /// <summary>A method with an accessibility, a property or a field: what only a class can hold.</summary>
     private static bool IsClassMember(MemberDeclarationSyntax member) => member switch
     {
         GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } =>

@@ -46,7 +46,7 @@ public sealed class ProgramStopTests : IDisposable
         }
         catch (SocketException)
         {
-            // Nobody does.
+            // Nothing does.
         }
     }
 }

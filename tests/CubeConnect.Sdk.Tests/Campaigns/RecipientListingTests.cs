@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CubeConnect.Tests.Campaigns;
 
-/// <summary>Listing all recipients: page after page, one ahead, nobody twice, and an end in any case.</summary>
+/// <summary>Listing all recipients: page after page, one ahead, no recipient twice, and an end in any case.</summary>
 public sealed class RecipientListingTests
 {
     private const string Path = "/api/v1/campaigns/c1/recipients";

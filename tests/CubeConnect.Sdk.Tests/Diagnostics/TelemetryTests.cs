@@ -142,7 +142,7 @@ public sealed class TelemetryTests : IDisposable
 #if !CORE_NETSTANDARD
         // There .NET's own handler sends its trace along, and has no switch for it.
         wire.Server.Requests.Should().OnlyContain(request => request.Header("traceparent") == null,
-            "nobody asked to tell the platform of our traces");
+            "our traces are not sent to the platform");
 #endif
     }
 

@@ -32,7 +32,7 @@ internal static class ErrorCodePage
             | In code | `ErrorCode.{{NameOf(row.Code)}}` |
             | Exception | `{{exception.Name}}` |
             | What it brings along | {{broughtAlong}} |
-            | Passes by itself (`IsTransient`) | {{(row.IsTransient ? "yes" : "no")}} |
+            | Transient (`IsTransient`) | {{(row.IsTransient ? "yes" : "no")}} |
 
             ## What the SDK does
 

@@ -10,7 +10,7 @@ public sealed class ErrorPageTests
     public void The_error_page_lists_every_error_with_what_to_do() => DocumentedTable.Compare(
         "docs/errors.md",
         "errors",
-        ["Code", "Status", "Exception", "Passes", "What happened", "What to do"],
+        ["Code", "Status", "Exception", "Transient", "What happened", "What to do"],
         ErrorTable.All.Select(row =>
             new[]
             {

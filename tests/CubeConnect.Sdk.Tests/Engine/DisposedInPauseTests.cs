@@ -3,7 +3,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Engine;
 
-/// <summary>A client that is disposed of between two attempts does not hide what became of the first.</summary>
+/// <summary>A client that is disposed of between two attempts does not hide the outcome of the first.</summary>
 public sealed class DisposedInPauseTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.25);

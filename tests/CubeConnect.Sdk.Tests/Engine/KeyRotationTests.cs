@@ -183,7 +183,7 @@ public sealed class KeyRotationTests
         var client = services.GetRequiredService<ICubeConnectClient>();
         await client.SendTextAsync("+966501234567", "x");
 
-        // .NET's own monitor tells whoever reloads.
+        // .NET's own monitor throws to the code that reloads.
         configuration.Invoking(c => c.Change(name, value)).Should().Throw<Exception>().Which.GetBaseException()
             .Should().BeOfType<OptionsValidationException>();
         await client.SendTextAsync("+966501234567", "x");

@@ -128,7 +128,7 @@ public sealed class RetryRulesTests
         MayRepeat(RepeatSafety.SendsTwice, facts).Should().Be(first);
         MayRepeat(RepeatSafety.SendsTwice, facts, attempt: 2).Should().Be(second);
         MayRepeat(RepeatSafety.SendsTwice, facts, attempt: 2, resend: true)
-            .Should().Be(second, "the wish is about what nobody knows, and this is known");
+            .Should().Be(second, "the option is about unknown outcomes, and this one is known");
         MayRepeat(RepeatSafety.HasKey, facts, attempt: 3).Should().Be(perMinute);
         MayRepeat(RepeatSafety.Harmless, facts, attempt: 3).Should().Be(perMinute);
     }

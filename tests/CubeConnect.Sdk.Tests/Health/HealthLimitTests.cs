@@ -1,6 +1,6 @@
 namespace CubeConnect.Tests.Health;
 
-/// <summary>Health needs no key and counts for nobody, so what is said of its own minute holds no message up.</summary>
+/// <summary>Health needs no key and does not count for any key, so its own limit delays no message.</summary>
 public sealed class HealthLimitTests
 {
     private const string Limited = """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""",

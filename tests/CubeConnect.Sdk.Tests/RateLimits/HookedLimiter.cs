@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace CubeConnect.Tests.RateLimits;
 
 /// <summary>
-/// A limiter of somebody else's that refuses nobody and does something when it is asked, and when a request has ended: the moment between
+/// A user's limiter that refuses no call and runs a hook when it is called, and when a request has ended: the moment between
 /// two requests of one call.
 /// </summary>
 internal sealed class HookedLimiter(Action? whenAsked = null) : RateLimiter

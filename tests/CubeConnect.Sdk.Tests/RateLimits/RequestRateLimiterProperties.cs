@@ -47,7 +47,7 @@ public sealed class RequestRateLimiterProperties
         var granted = calls.Where(call => call.Answer.IsCompletedSuccessfully && call.Answer.Result.IsAcquired).ToList();
         var started = granted.Select(call => call.StartedAt).Order().ToList();
 
-        // Whoever waited started the moment that a permit came free: a window after the start that lies the number of permits before.
+        // A call that waited started the moment that a permit came free: a window after the start that lies the number of permits before.
         var lost = granted.Where(call => call.Answer.Result.Waited > TimeSpan.Zero)
             .Any(call => !started.Contains(call.StartedAt - RequestRateLimiter.Window));
         return !lost && granted.GroupBy(call => call.Priority)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace CubeConnect.Tests.RateLimits;
 
 /// <summary>
-/// A limiter of the user's own that fails neither hides what became of a message nor ends a call in an exception of its own.
+/// A limiter of the user's own that fails neither hides the outcome of a message nor ends a call in an exception of its own.
 /// </summary>
 public sealed class UserRateLimiterFailureTests
 {

@@ -6,7 +6,7 @@ namespace CubeConnect.Tests.Reliability;
 
 /// <summary>
 /// A window or an old web app has one thread, and somebody blocks it until a call is done. The call must not need that thread, whatever it
-/// meets on its way: a wait in the queue, a key from a vault, a refusal, a pause, a repeat.
+/// meets: a wait in the queue, a key from a vault, a refusal, a pause, a repeat.
 /// </summary>
 public sealed class BlockedContextTests
 {

@@ -3,7 +3,7 @@ using CubeConnect.Engine;
 
 namespace CubeConnect.Tests.Reliability;
 
-/// <summary>What happens to connections while nobody looks.</summary>
+/// <summary>What happens to connections that are idle.</summary>
 public sealed class NetworkTests
 {
     private static readonly byte[] Sent = RawAnswer.Json(202, """{"success":true,"data":{"status":"queued","message_log_id":"1"}}""");

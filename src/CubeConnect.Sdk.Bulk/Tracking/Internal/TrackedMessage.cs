@@ -62,7 +62,7 @@ internal static class DeliveryOrder
     public static MessageStatus Merge(MessageStatus now, MessageStatus next) =>
         Array.IndexOf(Order, next) > Array.IndexOf(Order, now) ? next : now;
 
-    public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || Progress.HasReached(now, until);
+    public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || now.HasReached(until);
 }
 
 // The furthest status of each message that no tracked one is known to be yet; bounded, the oldest go first.

@@ -17,7 +17,7 @@ internal sealed class CampaignWatch
     private readonly Queue<long> _recentPolls = new();
     private readonly Queue<(long At, int Processed)> _recentCounts = new();
     private readonly List<WatchedCampaign> _campaigns = [];
-    private readonly Gate _gate = new();
+    private readonly Lock _lock = new();
     private TaskCompletionSource<bool> _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CampaignWatch(ICubeConnectClient client, IEnumerable<CampaignId> ids, WatchOptions options)
@@ -65,7 +65,7 @@ internal sealed class CampaignWatch
     // The campaign to poll next and how long to pause before; null when all are finished.
     private (WatchedCampaign Campaign, TimeSpan Pause, Task Wake)? Next()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_wake.Task.IsCompleted) _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var next = _campaigns.Where(campaign => !campaign.IsFinished).OrderBy(campaign => campaign.Due).FirstOrDefault();
@@ -84,7 +84,7 @@ internal sealed class CampaignWatch
     // Null when nothing has moved.
     private CampaignOverview? Update(WatchedCampaign campaign, Campaign? answer)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var part in answer?.Parts ?? []) Add(part.Id);
             if (!campaign.Update(answer, _wait, _clock.GetUtcNow())) return null;
@@ -118,7 +118,7 @@ internal sealed class CampaignWatch
     // A webhook came: the campaign that it is about is polled next, or every one where it names none.
     private void PollNow(CampaignId? id, string? name)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var campaign in _campaigns)
             {
@@ -158,7 +158,7 @@ internal sealed class WatchedCampaign(CampaignId id, DateTimeOffset due)
     // Keeps an answer; null where none came. False when nothing has moved since the one before.
     public bool Update(Campaign? campaign, WaitOptions wait, DateTimeOffset now)
     {
-        var hasMoved = campaign is not null && !Progress.IsSame(Latest, campaign);
+        var hasMoved = campaign is not null && !CampaignProgress.IsSame(Latest, campaign);
         Latest = campaign ?? Latest;
         _polls = hasMoved ? 1 : _polls + 1;
         Due = now + Poller.IntervalAfter(_polls, wait, campaign is { IsScheduled: true } ? campaign.ScheduledAt : null, now);

@@ -52,7 +52,7 @@ internal sealed class DeliveryPage(CubeConnectSandbox sandbox, SandboxState stat
 
     private SandboxWebhookDelivery Find(Call call) =>
         (int.TryParse(call.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? sender.Find(number) : null)
-        ?? throw RefusalException.NotFound("There is no such webhook, or no longer.");
+        ?? throw RefusalException.NotFound("The webhook does not exist, or no longer.");
 }
 
 internal sealed record DeliveryList(

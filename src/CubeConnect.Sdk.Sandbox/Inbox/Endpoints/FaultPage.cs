@@ -31,7 +31,7 @@ internal sealed class FaultPage(SandboxFaults faults, ChangeFeed feed)
     public Answer Remove(Call call)
     {
         var found = long.TryParse(call.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && faults.Remove(id);
-        return found ? Told() : throw RefusalException.NotFound("There is no such fault, or no longer.");
+        return found ? Told() : throw RefusalException.NotFound("The fault does not exist, or no longer.");
     }
 
     private Answer Told()

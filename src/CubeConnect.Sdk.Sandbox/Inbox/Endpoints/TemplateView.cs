@@ -45,7 +45,7 @@ internal sealed record TemplateView(
     private static JsonElement FirstParameter(JsonElement component) =>
         Field(component, "parameters") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().FirstOrDefault() : default;
 
-    // A field of an object; the default, which is no JSON, when there is none.
+    // A field of an object; an undefined element when the object has none.
     private static JsonElement Field(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) ? value : default;
 

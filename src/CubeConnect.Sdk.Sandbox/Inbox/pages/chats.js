@@ -69,7 +69,7 @@ export async function chats(box, [phone]) {
   return {
     topics: ['chats'],
     go,
-    attached: () => open?.shown(), // nothing has a height, and nothing takes the focus, before it stands in the document
+    attached: () => open?.shown(), // nothing has a height, and nothing takes the focus, before it is in the document
     refresh: async due => {
       const phones = due.get('chats');
       if (open && (!phones || phones.includes(open.phone))) await open.refresh();

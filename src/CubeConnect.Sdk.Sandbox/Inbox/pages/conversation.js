@@ -13,7 +13,7 @@ const perPage = 50;
 export const number = phone => el('bdi', { dir: 'ltr' }, '+' + phone);
 
 export async function conversation(phone) {
-  // The role stands around the list, not on it: a list that is called a log is no list to a screen reader.
+  // The role is on the element around the list: a screen reader does not announce a list with the role log as a list.
   const entries = el('ol', { class: 'entries', role: 'list' });
   const earlier = el('button', { type: 'button', class: 'chip earlier', hidden: true, on: { click: () => { size += perPage; attempt(refresh); } } }, t('Earlier messages'));
   const log = el('div', { class: 'log', role: 'log', 'aria-label': t('Messages'), tabindex: '0' }, earlier, entries);

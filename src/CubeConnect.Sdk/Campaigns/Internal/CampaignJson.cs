@@ -1,6 +1,5 @@
 namespace CubeConnect.Campaigns.Internal;
 
-// The answers about campaigns and their recipients.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(CancelCampaign.CancelAnswer))]

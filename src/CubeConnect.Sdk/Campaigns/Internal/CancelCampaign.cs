@@ -21,6 +21,8 @@ internal static class CancelCampaign
         var clock = transport.Settings.Clock;
         var start = clock.GetTimestamp();
         options ??= new();
+        var timeout = options.Timeout ?? transport.Settings.Options.Timeout;
+        var isEndless = timeout == Timeout.InfiniteTimeSpan;
         if (await TryAsync(transport, call, options, cancellationToken).ConfigureAwait(false) is not { } refusal) return;
         Campaign campaign;
         try
@@ -59,12 +61,9 @@ internal static class CancelCampaign
 
         // All of it belongs to one call, so it shares its time.
         RequestOptions ForTheRest() =>
-            IsEndless() ? options : options with { Timeout = TimeLeft() is var left && left > ShortestLook ? left : ShortestLook };
+            isEndless ? options : options with { Timeout = TimeLeft() is var left && left > ShortestLook ? left : ShortestLook };
 
-        bool IsEndless() => (options.Timeout ?? transport.Settings.Options.Timeout) == Timeout.InfiniteTimeSpan;
-
-        TimeSpan TimeLeft() =>
-            (IsEndless() ? LongestPreparation : options.Timeout ?? transport.Settings.Options.Timeout) - clock.GetElapsedTime(start);
+        TimeSpan TimeLeft() => (isEndless ? LongestPreparation : timeout) - clock.GetElapsedTime(start);
     }
 
     // What the platform answers to a cancel. Null when it says nothing.

@@ -10,13 +10,10 @@ internal sealed class PageCursor
 
     public PageCursor(int from, int perPage) => (Next, _perPage) = (from, perPage);
 
-    // Goes on behind a page that was read before, perhaps long ago.
     public PageCursor(RecipientPage after, int perPage) => (Next, _perPage, _before) = (after.Page + 1, perPage, after);
 
-    // The page to read next; null at the end.
     public int? Next { get; private set; }
 
-    // Throws CubeConnectResponseException: It is not the requested page: rows would be lost.
     public void Take(RecipientPage page)
     {
         var number = Next!.Value;

@@ -6,7 +6,7 @@ internal static class CancelledCall
     public const string BeforeItLeftAgain = "before it was sent again";
     public const string BehindTheRequest = "after the request had begun to leave";
     public const string WithinTheAnswer = "within the platform's answer";
-    public const string BeforeTheLook = "before the campaign itself could say what became of it";
+    public const string BeforeTheLook = "before the campaign could be read again";
 
     public static OperationCanceledException Create(
         Operation operation, RequestOutcome outcome, string when, Exception cause, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 namespace CubeConnect.Health.Internal;
 
-// The answer about health.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PlatformHealth))]
 internal sealed partial class HealthJson : JsonSerializerContext

@@ -1,6 +1,5 @@
 namespace CubeConnect.OptOuts.Internal;
 
-// The body of POST /opt-outs.
 internal sealed class OptOutBody(PhoneNumber phone, OptOutScope scope) : IRequestBody
 {
     public void Validate(Faults faults, TimeProvider clock)

@@ -1,6 +1,5 @@
 namespace CubeConnect.OptOuts.Internal;
 
-// The answers about opt-outs.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OptOut))]
 [JsonSerializable(typeof(OptOutPage))]

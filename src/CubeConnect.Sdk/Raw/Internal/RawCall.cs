@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 
 namespace CubeConnect.Raw.Internal;
 
-// Turns an ApiRequest into a call of the engine.
 internal static class RawCall
 {
     public static async Task<ApiCall> CreateAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 namespace CubeConnect.Templates.Internal;
 
-// Checks one button: its index, and the parameters of its kind.
 internal static class ButtonRules
 {
     private const int LongestTitle = 24;
@@ -53,7 +52,6 @@ internal static class ButtonRules
     // Line breaks and tabs are left to the rule that holds for every text.
     private static bool IsNeverInLink(char letter) => letter == ' ' || (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
 
-    // What is wrong with each field; null where it is right.
     private static IEnumerable<(string Field, string? Fault)> FaultsOf(string? subType, ActionJson action) => subType switch
     {
         "flow" =>

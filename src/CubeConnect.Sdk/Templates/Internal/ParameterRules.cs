@@ -32,7 +32,6 @@ internal static class ParameterRules
     public static bool IsCurrencyCode(string? code) =>
         code is { Length: 3 } && code.All(letter => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
 
-    // What is wrong with each field; null where it is right.
     private static (string Field, string? Fault)[] FaultsOf(ParameterJson wire, int maxText, string what) => wire.Type switch
     {
         "text" =>

@@ -1,6 +1,5 @@
 namespace CubeConnect.Templates.Internal;
 
-// The answers about templates.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IReadOnlyList<Template>), TypeInfoPropertyName = "Templates")]
 internal sealed partial class TemplateJson : JsonSerializerContext

@@ -1,6 +1,5 @@
 namespace CubeConnect.Webhooks.Internal;
 
-// Every event that the platform sends.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(MessageStatusUpdated))]
 [JsonSerializable(typeof(MetaError.ErrorData))]

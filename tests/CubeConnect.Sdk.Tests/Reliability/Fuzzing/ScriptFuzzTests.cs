@@ -62,7 +62,7 @@ public sealed class ScriptFuzzTests
 
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(200), "a call has 100 seconds, and a look as many");
         if (error is not null) error.Attempts.Should().BeInRange(1, 4);
-        // Of a request without a body .NET itself may have made an attempt before, of which nobody hears.
+        // Of a request without a body .NET itself may have made an attempt before, which cannot be seen.
         if (error?.Outcome == RequestOutcome.NotSent && operation != MatrixOperation.Read)
             server.WholeRequests.Should().BeEmpty($"it says that nothing was sent: {error}");
         // A cancel looks at the campaign after all this, and reports what it saw there.

@@ -53,7 +53,7 @@ internal static partial class FaultMatrix
         yield return Sound("text/plain as its type",
             (status, json) => RawAnswer.Of(WireReply.Of(status, json) with { ContentType = "text/plain" }));
         yield return Sound("no type at all", (status, json) => RawAnswer.Of(WireReply.Of(status, json) with { ContentType = null }));
-        yield return Sound("fields twice, and fields nobody knows",
+        yield return Sound("fields twice, and unknown fields",
             (status, json) => RawAnswer.Json(status, """{"success":true,"extra":[{"data":{}}],""" + json[1..]));
         yield return Once("an answer, one byte a packet", operation => Fault.Drip(operation.Answer)).Rest(Done());
 
@@ -63,7 +63,7 @@ internal static partial class FaultMatrix
 
     private static IEnumerable<MatrixRow> Redirections()
     {
-        // Port 9 discards what it gets, and nobody listens there: a client that followed would end otherwise.
+        // Port 9 discards what it gets, and no server listens there: a client that followed would end otherwise.
         var elsewhere = new Uri("http://127.0.0.1:9/elsewhere");
         foreach (var status in new[] { 301, 302, 303 })
         {

@@ -35,7 +35,7 @@ internal static partial class FaultMatrix
                     AllowAutoRedirect = false, ConnectCallback = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
                 },
         }).Rest(never);
-        yield return new MatrixRow("TLS: nobody vouches for the certificate",
+        yield return new MatrixRow("TLS: an untrusted certificate",
             _ => Task.FromResult(MatrixServer.Of(FaultServer.StartTls()))).Rest(never);
         yield return new MatrixRow("TLS: the server speaks something else",
             _ => Task.FromResult(MatrixServer.Of(FaultServer.StartTls(), Fault.SayAtAccept("plain text", RawAnswer.Garbage)))).Rest(never);
@@ -47,7 +47,7 @@ internal static partial class FaultMatrix
             Handler = (_, server) =>
                 new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = true, Proxy = new WebProxy(server.Address) },
         }.Rest(never);
-        // Without a body, nobody can tell a connection that never came from an answer that never came. A read may be repeated all the same.
+        // Without a body, a connection that was never made cannot be told from an answer that never came. A read may still be repeated.
         var neverInTime = Fails("Timeout", NotSent, requests: 0, attempts: 4, seconds: 3.5);
         yield return new MatrixRow("no connection in time", _ => Task.FromResult(MatrixServer.Of(FaultServer.StartFull())))
         {
@@ -81,7 +81,7 @@ internal static partial class FaultMatrix
 
     private static IEnumerable<MatrixRow> AfterItLeft()
     {
-        // A reset at once is no line of its own: it may still end the connecting, and then the message goes out after all.
+        // A reset at once has no row: it may still end the connecting, and then the message goes out after all.
         yield return Once(Fault.RequestCutAt(0, Cut.Close).Name, _ => Fault.RequestCutAt(0, Cut.Close))
             .Send(Fails("Connection", Unknown, requests: 0, attempts: 1)).Rest(Done(seconds: 0.5));
         foreach (var cut in new[] { Cut.Close, Cut.Reset })

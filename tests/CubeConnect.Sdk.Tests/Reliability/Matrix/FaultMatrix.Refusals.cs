@@ -24,7 +24,7 @@ internal static partial class FaultMatrix
             .Rest(Fails("RateLimit", Rejected, requests: 4, seconds: 21, retryAfter: 7));
         yield return Always("429 without a code", Fault.Answer("429", RawAnswer.Html(429)))
             .Send(Fails("RateLimit", Rejected, requests: 2, seconds: 5)).Rest(Fails("RateLimit", Rejected, requests: 4, seconds: 35));
-        yield return Once("429 with a code that nobody knows yet", _ => Fault.Answer(429, Error("TOO_MANY_TEMPLATES")))
+        yield return Once("429 with an unknown code", _ => Fault.Answer(429, Error("TOO_MANY_TEMPLATES")))
             .Rest(Fails("RateLimit", Rejected));
         yield return Once("429 PLAN_LIMIT_REACHED", _ => Fault.Answer(429, Error("PLAN_LIMIT_REACHED"))).Rest(Fails("Quota", Rejected));
         yield return Once("429 SUBSCRIPTION_EXPIRED", _ => Fault.Answer(429, Error("SUBSCRIPTION_EXPIRED"))).Rest(Fails("Quota", Rejected));

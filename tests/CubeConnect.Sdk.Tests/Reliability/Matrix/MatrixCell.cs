@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CubeConnect.Tests.Reliability.Matrix;
 
 /// <summary>
-/// What became of one operation under one fault: what the table says, and what a run finds. Two that are equal say the same.
+/// The result of one operation under one fault: as the table says, and as a run finds it. Equal results compare equal.
 /// </summary>
 /// <param name="Ends">"done", or the exception's name without prefix and ending.</param>
 /// <param name="Outcome">What the exception says is known; null where there was none.</param>

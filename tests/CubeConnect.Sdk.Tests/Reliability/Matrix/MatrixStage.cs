@@ -3,7 +3,7 @@ using CubeConnect.Engine;
 namespace CubeConnect.Tests.Reliability.Matrix;
 
 /// <summary>
-/// Plays one operation under one fault, over real sockets and on a clock that is turned by hand, and says what became of it.
+/// Plays one operation under one fault, over real sockets and on a clock that is turned by hand, and returns the result.
 /// </summary>
 internal sealed class MatrixStage
 {

@@ -76,7 +76,7 @@ public sealed class MetaErrorTableTests
     [InlineData(131057, "maintenance")]
     [InlineData(131064, "wrong category")]
     [InlineData(132000, "number of parameters")]
-    [InlineData(132001, "no such template")]
+    [InlineData(132001, "template does not exist")]
     [InlineData(132005, "too long")]
     [InlineData(132015, "paused")]
     [InlineData(132016, "disabled")]

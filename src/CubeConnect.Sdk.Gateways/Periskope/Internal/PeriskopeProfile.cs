@@ -1,4 +1,4 @@
-namespace CubeConnect.Gateways.Internal;
+namespace CubeConnect.Gateways.Periskope.Internal;
 
 // What is special to Periskope. No page lists its errors, so the status decides; a code is kept unchanged.
 internal static class PeriskopeProfile

@@ -1,4 +1,4 @@
-namespace CubeConnect.Gateways.Internal;
+namespace CubeConnect.Gateways.WaCr.Internal;
 
 // What is special to WA.cr.
 internal static class WaCrProfile
