@@ -1,3 +1,4 @@
+using CubeConnect.Bulk.Audience.Internal;
 using CubeConnect.Bulk.Watch.Internal;
 
 namespace CubeConnect.Bulk;
@@ -12,12 +13,14 @@ public static class CubeConnectBulkExtensions
     /// <param name="recipients">The rows, enumerated exactly once.</param>
     /// <param name="options">How to check; null is strict.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException"><see cref="AudienceOptions.DefaultRegion"/> does not exist; nothing was requested.</exception>
     /// <exception cref="CubeConnectTemplateException">The template is missing, missing in this language, or not approved.</exception>
     public static async Task<CampaignAudience> CheckAudienceAsync(
         this ICubeConnectClient client, string template, string language, IEnumerable<CampaignRecipient> recipients,
         AudienceOptions? options = null,
         CancellationToken cancellationToken = default)
     {
+        _ = PhoneCheck.RequireRegion(options?.DefaultRegion);
         var templates = await Of(client).ListTemplatesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return CampaignAudience.Check(recipients, TemplateCheck.Find(templates, template, language).Require(), options);
     }

@@ -55,10 +55,11 @@ public sealed class PackageTests
     public void Every_build_has_a_semantic_version_of_1_or_later() =>
         Packages.All.Select(VersionOf).Should().AllSatisfy(version => version.Should().MatchRegex(@"^[1-9]\d*\.\d+\.\d+(-[\w.]+)?$"));
 
+    /// <summary>Bulk has none: .NET Framework would not load libphonenumber, which has none, for an assembly that has one.</summary>
     [Fact]
     public void Every_build_has_a_strong_name() =>
         Packages.All.Where(package => !package.Assembly.Identity.IsStrongName || package.Assembly.Identity.PublicKeyToken.Length != 8)
-            .Should().BeEmpty();
+            .Should().OnlyContain(package => package.Name == "CubeConnect.Sdk.Bulk");
 
     [Fact]
     public void Every_build_has_its_documentation_beside_it() =>

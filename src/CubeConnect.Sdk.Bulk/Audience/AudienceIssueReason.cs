@@ -9,7 +9,7 @@ public enum AudienceIssueReason
     /// <summary>The phone number is missing.</summary>
     MissingPhone,
 
-    /// <summary>The phone number has no country code, or cannot be a number at all; the message says which.</summary>
+    /// <summary>The phone number has no country code, or no country has such a number; the message says which.</summary>
     InvalidPhone,
 
     /// <summary>An earlier row has the same number; the customer would get the message twice.</summary>
@@ -18,13 +18,16 @@ public enum AudienceIssueReason
     /// <summary>A place of the template has no value.</summary>
     MissingVariable,
 
-    /// <summary>A value is empty or white space only; WhatsApp does not deliver a message with an empty value.</summary>
+    /// <summary>A value is empty, or holds white space or invisible characters only. WhatsApp does not deliver an empty value.</summary>
     EmptyVariable,
 
     /// <summary>A value for a place that the template does not have.</summary>
     SurplusVariable,
 
-    /// <summary>A value that WhatsApp refuses: a line break, a tab, more than 4 spaces in a row, or half of an emoji.</summary>
+    /// <summary>
+    /// A value that WhatsApp refuses (a line break, a tab, more than 4 spaces in a row), or that is damaged: half of an emoji, U+0000, or
+    /// U+FFFD, which stands for a byte that could not be read.
+    /// </summary>
     UnsendableVariable,
 
     /// <summary>The message is longer than <see cref="CampaignAudience.MaxBodyLength"/> once the values are in place.</summary>
@@ -32,4 +35,7 @@ public enum AudienceIssueReason
 
     /// <summary>The recipient's name is not valid text.</summary>
     InvalidName,
+
+    /// <summary><see cref="AudienceOptions.CheckRow"/> says that something is wrong.</summary>
+    OwnCheck,
 }

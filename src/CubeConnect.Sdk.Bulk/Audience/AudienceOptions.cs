@@ -18,4 +18,16 @@ public sealed record AudienceOptions
     /// Default: none.
     /// </summary>
     public IReadOnlyList<string> Parameters { get => field ?? []; init; }
+
+    /// <summary>
+    /// The country that numbers without a country code belong to, as two letters: with <c>SA</c>, <c>0501234567</c> is
+    /// <c>+966501234567</c>. A number that could also belong to another country is faulty. Default: none, and such numbers are faulty.
+    /// </summary>
+    public string? DefaultRegion { get; init; }
+
+    /// <summary>
+    /// A check of your own. It is called once for each row that is not null, right after the row was enumerated, and returns what is wrong
+    /// with the row, or null. The row then is faulty with <see cref="AudienceIssueReason.OwnCheck"/>. Default: none.
+    /// </summary>
+    public Func<CampaignRecipient, string?>? CheckRow { get; init; }
 }

@@ -57,7 +57,11 @@ public sealed class CampaignAudience
     /// <param name="recipients">The rows, enumerated exactly once. The good ones are kept.</param>
     /// <param name="template">The template as the platform listed it.</param>
     /// <param name="options">How to check; null is strict.</param>
-    /// <exception cref="CubeConnectValidationException">Enumerating the rows threw; the message names the row.</exception>
+    /// <exception cref="ArgumentException"><see cref="AudienceOptions.DefaultRegion"/> does not exist.</exception>
+    /// <exception cref="CubeConnectValidationException">
+    /// Enumerating the rows threw; the message names the row, and repeats that of a <see cref="FormatException"/>,
+    /// <see cref="InvalidDataException"/> or <see cref="IOException"/>.
+    /// </exception>
     public static CampaignAudience Check(IEnumerable<CampaignRecipient> recipients, Template template, AudienceOptions? options = null)
     {
         _ = recipients ?? throw new ArgumentNullException(nameof(recipients));

@@ -91,10 +91,13 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
             _path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        bytes.Position = 0;
+        // An editor may have saved it with a byte order mark, or as UTF-16.
+        using var text = new StreamReader(bytes, Encoding.UTF8);
         CampaignRun run;
         try
         {
-            run = CampaignRun.Parse(Encoding.UTF8.GetString(bytes.ToArray()));
+            run = CampaignRun.Parse(text.ReadToEnd());
         }
         catch (InvalidDataException e)
         {

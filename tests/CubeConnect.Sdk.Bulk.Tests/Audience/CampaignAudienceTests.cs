@@ -12,13 +12,22 @@ public sealed class CampaignAudienceTests
         { "too short", AudienceIssueReason.InvalidPhone, null, With("+9665") },
         { "too long", AudienceIssueReason.InvalidPhone, null, With("+9665012345678901") },
         { "the same number written otherwise", AudienceIssueReason.DuplicatePhone, null, With("00966 5 0000-0000") },
+        { "invisible characters for a number", AudienceIssueReason.MissingPhone, null, With("\u200B\u2060\u3164") },
+        { "a number of no country", AudienceIssueReason.InvalidPhone, null, With("+999501234567") },
+        { "too few digits for its country", AudienceIssueReason.InvalidPhone, null, With("+96650123456") },
+        { "a decimal number", AudienceIssueReason.InvalidPhone, null, With("966501234567.0") },
+        { "a decimal number with an exponent", AudienceIssueReason.InvalidPhone, null, With("9.66501234567E+11") },
         { "a variable missing", AudienceIssueReason.MissingVariable, "2", new("+966512345678") { Variables = { ["1"] = "x" } } },
         { "a variable empty", AudienceIssueReason.EmptyVariable, "2", With("+966512345678", " ") },
+        { "a variable of invisible characters", AudienceIssueReason.EmptyVariable, "2", With("+966512345678", "\u200F\u2800\uFEFF") },
         { "a variable too many", AudienceIssueReason.SurplusVariable, "3",
             new("+966512345678") { Variables = { ["1"] = "x", ["2"] = "y", ["3"] = "z" } } },
         { "a line break", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\nb") },
         { "five spaces", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a     b") },
         { "half an emoji", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\ud83d") },
+        { "U+0000", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\0") },
+        { "a byte that was not readable", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\uFFFD") },
+        { "such a byte in the name", AudienceIssueReason.InvalidName, null, With("+966512345678") with { Name = "\uFFFD" } },
         { "too long a message", AudienceIssueReason.TooLong, null, With("+966512345678", Long) },
         { "half an emoji in the name", AudienceIssueReason.InvalidName, null, With("+966512345678") with { Name = "\ude00" } },
     };
@@ -47,6 +56,36 @@ public sealed class CampaignAudienceTests
         var audience = CampaignAudience.Check([BulkSamples.Good(0), null!], BulkSamples.Offer);
 
         audience.Issues.Should().ContainSingle().Which.Reason.Should().Be(AudienceIssueReason.EmptyRow);
+    }
+
+    [Fact]
+    public void A_check_of_your_own_adds_its_reason_to_a_row()
+    {
+        var audience = CampaignAudience.Check(
+            [BulkSamples.Good(0), null!, With("x"), BulkSamples.Good(2)],
+            BulkSamples.Offer,
+            new() { CheckRow = recipient => recipient.Phone.IsValid ? null : "Not a customer.", DropFaultyRows = true });
+
+        audience.Issues.Select(issue => (issue.Row, issue.Reason)).Should().Equal(
+            (2, AudienceIssueReason.EmptyRow), (3, AudienceIssueReason.OwnCheck), (3, AudienceIssueReason.InvalidPhone));
+        audience.Issues[1].Message.Should().Be("Not a customer.");
+        audience.Invoking(faulty => faulty.ThrowIfFaulty()).Should().NotThrow();
+    }
+
+    [Theory]
+    [InlineData("the file ends in row 7", true)]
+    [InlineData("+966501234567", false)]
+    public void The_message_of_a_reader_reaches_the_caller_and_that_of_another_fault_does_not(string message, bool isOfReader)
+    {
+        IEnumerable<CampaignRecipient> Rows()
+        {
+            yield return BulkSamples.Good(0);
+            throw isOfReader ? new FormatException(message) : new InvalidOperationException(message);
+        }
+
+        FluentActions.Invoking(() => CampaignAudience.Check(Rows(), BulkSamples.Offer)).Should().Throw<CubeConnectValidationException>()
+            .WithMessage(isOfReader ? "*row 2*nothing was sent*" + message : "*row 2*nothing was sent*See InnerException*")
+            .Which.Message.Contains(message, StringComparison.Ordinal).Should().Be(isOfReader);
     }
 
     [Fact]

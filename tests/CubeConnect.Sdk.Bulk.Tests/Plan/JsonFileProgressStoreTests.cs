@@ -71,10 +71,13 @@ public sealed class JsonFileProgressStoreTests : IDisposable
         Directory.GetFiles(_folder.FullName).Should().HaveCount(40, "nothing but the runs and their locks stays");
     }
 
-    [Fact]
-    public async Task A_run_that_an_editor_saved_with_a_byte_order_mark_loads()
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task A_run_that_an_editor_saved_with_a_byte_order_mark_loads(string encoding)
     {
-        await System.IO.File.WriteAllTextAsync(File, Run.ToJson(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await System.IO.File.WriteAllTextAsync(File, Run.ToJson(), System.Text.Encoding.GetEncoding(encoding));
 
         (await new JsonFileProgressStore(File).LoadOrAddAsync(Run with { Fingerprint = "other" }, default))
             .Should().BeEquivalentTo(Run, options => options.ComparingByValue<CampaignDays>());

@@ -12,6 +12,7 @@ internal sealed class AudienceReport
 
     public static CampaignAudience Of(IEnumerable<CampaignRecipient> recipients, Template template, AudienceOptions options)
     {
+        options = options with { DefaultRegion = PhoneCheck.RequireRegion(options.DefaultRegion) };
         var message = new MessageTemplate(template, options.Parameters);
         var report = new AudienceReport(options, message);
         var (good, rows, next) = (new List<CampaignRecipient>(), new List<int>(), options.FirstRow);
@@ -19,9 +20,9 @@ internal sealed class AudienceReport
         {
             foreach (var recipient in recipients)
             {
-                if (report.IsGood(recipient, next))
+                if (report.Check(recipient, next) is { } checkedRecipient)
                 {
-                    good.Add(recipient);
+                    good.Add(checkedRecipient);
                     rows.Add(next);
                 }
 
@@ -38,33 +39,34 @@ internal sealed class AudienceReport
         return new CampaignAudience(template, options, [.. good], next - options.FirstRow, report._issues, rows, templateIssues, message);
     }
 
-    private bool IsGood(CampaignRecipient? recipient, int row)
+    // The recipient as it can be sent to; null for a faulty row.
+    private CampaignRecipient? Check(CampaignRecipient? recipient, int row)
     {
         if (recipient is null)
         {
             Add(row, AudienceIssueReason.EmptyRow, default, "The row is empty.");
-            return false;
+            return null;
         }
 
+        if (_options.CheckRow?.Invoke(recipient) is { } own) Add(row, AudienceIssueReason.OwnCheck, recipient.Phone, own);
         CheckVariables(recipient, row);
-        if (TextRules.Fault(recipient.Name, what: "The name", required: false) is { } nameFault)
+        if ((TextRules.Fault(recipient.Name, what: "The name", required: false) ?? Unreadable(recipient.Name, "The name")) is { } nameFault)
             Add(row, AudienceIssueReason.InvalidName, recipient.Phone, nameFault);
-        CheckPhone(recipient.Phone, row);
-        return IsGood(row);
+        var phone = CheckPhone(recipient.Phone, row);
+        if (!IsGood(row)) return null;
+        return phone == recipient.Phone ? recipient : recipient with { Phone = phone };
     }
 
     private bool IsGood(int row) => _issues.Count == 0 || _issues[_issues.Count - 1].Row != row;
 
-    private void CheckPhone(PhoneNumber phone, int row)
+    private PhoneNumber CheckPhone(PhoneNumber phone, int row)
     {
-        if (phone.Error is { } error)
+        if (PhoneCheck.Check(phone, _options.DefaultRegion, out var number, out var key) is { } fault)
         {
-            var isMissing = string.IsNullOrWhiteSpace(phone.Value);
-            Add(row, isMissing ? AudienceIssueReason.MissingPhone : AudienceIssueReason.InvalidPhone, phone, error);
-            return;
+            var isMissing = TextRules.IsBlank(phone.Value);
+            Add(row, isMissing ? AudienceIssueReason.MissingPhone : AudienceIssueReason.InvalidPhone, phone, fault);
         }
-
-        if (_rowOfNumber.TryGetValue(phone.Value, out var first))
+        else if (_rowOfNumber.TryGetValue(key!, out var first))
         {
             var text = FormattableString.Invariant($"Row {first} has the same number; the customer would get the message twice.");
             Add(row, AudienceIssueReason.DuplicatePhone, phone, text, firstRow: first);
@@ -72,8 +74,10 @@ internal sealed class AudienceReport
         else if (IsGood(row))
         {
             // Only a row that will be sent counts: a faulty row must not make a duplicate of the good one after it.
-            _rowOfNumber.Add(phone.Value, row);
+            _rowOfNumber.Add(key!, row);
         }
+
+        return number;
     }
 
     private void CheckVariables(CampaignRecipient recipient, int row)
@@ -105,14 +109,14 @@ internal sealed class AudienceReport
         {
             Add(row, AudienceIssueReason.SurplusVariable, phone, $"The template has no place for the variable {Shown(name)}.", name);
         }
-        else if (string.IsNullOrWhiteSpace(value))
+        else if (TextRules.IsBlank(value))
         {
             var what = string.IsNullOrEmpty(value)
                 ? "is empty; WhatsApp does not deliver a message with an empty place."
-                : "holds white space only; the customer would read a gap.";
+                : "holds white space or invisible characters only; the customer would read a gap.";
             Add(row, AudienceIssueReason.EmptyVariable, phone, $"The variable {name} {what}", name);
         }
-        else if (TextRules.LineFault(value, what: "The value") is { } fault)
+        else if ((TextRules.LineFault(value, what: "The value") ?? Unreadable(value, "The value")) is { } fault)
         {
             Add(row, AudienceIssueReason.UnsendableVariable, phone, $"Variable {name}: {fault}", name);
         }
@@ -121,8 +125,14 @@ internal sealed class AudienceReport
     private void Add(int row, AudienceIssueReason reason, PhoneNumber phone, string text, string? variable = null, int? firstRow = null) =>
         _issues.Add(new() { Row = row, Reason = reason, Phone = phone, Message = text, Variable = variable, FirstRow = firstRow });
 
+    private static string? Unreadable(string? text, string what) => text?.IndexOf('\uFFFD') >= 0
+        ? $"{what} holds U+FFFD, which stands for a byte that could not be read. Correct the cell, and save the file as UTF-8."
+        : null;
+
+    // The message of a reader is for the owner of the list; that of any other exception may be about anything.
     private static CubeConnectValidationException Unreadable(int row, Exception cause) =>
-        new(FormattableString.Invariant($"Reading the recipients failed at row {row}. Nothing was sent. See InnerException."), cause)
+        new(FormattableString.Invariant($"Reading the recipients failed at row {row}, and nothing was sent. ")
+            + (cause is FormatException or InvalidDataException or IOException ? cause.Message : "See InnerException."), cause)
         {
             ErrorCode = ErrorCode.ValidationError,
             Outcome = RequestOutcome.NotSent,
@@ -167,7 +177,7 @@ internal static class AudienceFailure
         var recipient = FormattableString.Invariant($"recipients[{issue.Row - firstRow}]");
         return issue switch
         {
-            { Reason: AudienceIssueReason.EmptyRow } => recipient,
+            { Reason: AudienceIssueReason.EmptyRow or AudienceIssueReason.OwnCheck } => recipient,
             { Reason: AudienceIssueReason.InvalidName } => recipient + ".name",
             { Reason: AudienceIssueReason.TooLong } => recipient + ".variables",
             { Variable: { } variable } => $"{recipient}.variables.{variable}",
