@@ -19,7 +19,9 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
     /// </returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (platform.IsSandbox) screen.Line("Sandbox: nothing leaves this machine, and time jumps to whatever is waited for.");
+        screen.Line(platform.IsSandbox
+            ? "Sandbox: nothing leaves this machine, and time jumps to whatever is waited for."
+            : $"Sends to {platform.Address}");
         var audience = await CheckAsync(cancellationToken);
         screen.Check(audience);
         if (!audience.CanBeSent)
@@ -31,10 +33,10 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         screen.Preview(audience);
         var plan = CampaignPlan.Create(audience, new CampaignPlanOptions
         {
-            Name = line.Campaign ?? line.Template,
+            Name = platform.NameOf(line.Campaign ?? line.Template),
             Days = line.Tier is { } tier ? CampaignDays.Within(tier, line.Remaining) : CampaignDays.One,
             TimeZone = line.Zone,
-            RequestsPerMinute = line.Rate,
+            RequestsPerMinute = platform.Rate,
             TimeProvider = platform.Clock,
         });
         var run = await plan.PrepareRunAsync(platform.Client, platform.Store, cancellationToken);
@@ -59,7 +61,6 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
             screen.Line($"Not sent: the campaign '{campaign.Name}' is {campaign.Status.Value}. {campaign.FailureReason}");
         }
 
-        if (platform.IsSandbox) platform.ForgetRun();
         return stopped.Count == 0 ? Done : CampaignsFailed;
     }
 
@@ -71,7 +72,7 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
         if (run.IsComplete)
         {
             screen.Line("Every campaign of this run was created before, so nothing is sent again. "
-                + "To send the list once more, give it another name with --campaign and another folder with --out.");
+                + "To send to everybody once more, add --again.");
             return true;
         }
 
@@ -81,10 +82,12 @@ public sealed class BulkRun(CommandLine line, SendingPlatform platform, Screen s
 
     private async Task<CampaignAudience> CheckAsync(CancellationToken cancellationToken)
     {
-        using var text = line.Demo > 0 ? new StringReader(DemoContacts.Csv(line.Demo)) : null;
-        var rows = text is null ? ContactFile.Read(line.File!, line) : ContactFile.Read(text, line);
-        var options = new AudienceOptions { FirstRow = FirstDataRow, DropFaultyRows = line.Drop };
-        return await platform.Client.CheckAudienceAsync(line.Template, line.Language, rows, options, cancellationToken);
+        var contacts = line.Demo > 0 ? new ContactFile(DemoContacts.Csv(line.Demo), line) : ContactFile.Read(line.File!, line);
+        var options = new AudienceOptions
+        {
+            FirstRow = FirstDataRow, DropFaultyRows = line.Drop, DefaultRegion = line.Region, CheckRow = _ => contacts.RowFault,
+        };
+        return await platform.Client.CheckAudienceAsync(line.Template, line.Language, contacts.Rows(), options, cancellationToken);
     }
 
     private async Task<CampaignOverview> WatchAsync(CampaignRun run, CancellationToken cancellationToken)

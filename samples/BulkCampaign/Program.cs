@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using BulkCampaign;
 using BulkCampaign.Platform;
 using BulkCampaign.Screens;
 using CubeConnect;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -25,10 +28,7 @@ try
     var line = CommandLine.Parse(args);
     Directory.CreateDirectory(line.Out);
     await using var platform = await SendingPlatform.OpenAsync(
-        line,
-        Environment.GetEnvironmentVariable("CUBECONNECT_API_KEY"),
-        Environment.GetEnvironmentVariable("CUBECONNECT_WHATSAPP_ACCOUNT_ID"),
-        stop.Token);
+        line, new ConfigurationBuilder().AddEnvironmentVariables().Build(), stop.Token);
     return await new BulkRun(line, platform, new Screen(AnsiConsole.Console)).RunAsync(stop.Token);
 }
 catch (OperationCanceledException)
@@ -37,8 +37,9 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception e) when (
-    e is FormatException or IOException or InvalidDataException or CubeConnectException or UnauthorizedAccessException)
+    e is FormatException or IOException or InvalidDataException or CubeConnectException or UnauthorizedAccessException
+        or OptionsValidationException or JsonException)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(Screen.Printable(e.Message));
     return 2;
 }

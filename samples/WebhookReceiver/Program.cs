@@ -18,7 +18,7 @@ if (isDemo)
     builder.WebHost.UseUrls("http://127.0.0.1:0");
     builder.Services.AddSingleton<IReplies, PrintedReplies>();
 }
-else if (builder.Configuration["CUBECONNECT_API_KEY"] is { Length: > 0 })
+else if (new[] { "CubeConnect:ApiKey", "CUBECONNECT_API_KEY" }.Any(name => builder.Configuration[name] is { Length: > 0 }))
 {
     builder.Services.AddCubeConnect();
     builder.Services.AddSingleton<IReplies, SentReplies>();

@@ -3,6 +3,8 @@ using BulkCampaign;
 using BulkCampaign.Platform;
 using BulkCampaign.Screens;
 using CubeConnect.Sandbox;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace CubeConnect.BulkCampaign.Tests;
@@ -12,6 +14,8 @@ public sealed class SampleRunTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-bulk-");
     private int _width = 200;
+
+    private IConfiguration Configuration { get; set; } = new ConfigurationBuilder().Build();
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -54,7 +58,76 @@ public sealed class SampleRunTests : IDisposable
         if (stopAt != "Created 1 of") screen.Should().Contain("nothing is sent again");
         phones.Should().HaveCount(975).And.OnlyHaveUniqueItems();
         RequireSums(await ReportAsync(), await ResultsAsync(), 1000);
-        _folder.GetFiles().Select(file => file.Name).Should().BeEquivalentTo("results.csv", "report.html");
+        _folder.GetFiles().Select(file => file.Name).Should().BeEquivalentTo(
+            "results.csv", "report.html", "run.sandbox.json", "run.sandbox.json.lock", "sandbox.json");
+    }
+
+    [Fact]
+    public async Task After_a_finished_run_the_same_command_sends_nothing_and_again_sends_once_more()
+    {
+        string[] args = ["--demo", "200", "--drop", "--yes"];
+        var counts = new List<int>();
+        await RunAsync(args);
+
+        var (same, sameCode) = await RunAsync(args, atEnd: Count);
+        var (again, _) = await RunAsync([.. args, "--again"], atEnd: Count);
+        var (after, _) = await RunAsync(args, atEnd: Count);
+        var (declined, _) = await RunAsync([.. args[..^1], "--again"], atEnd: Count);
+        var (last, _) = await RunAsync(args, atEnd: Count);
+
+        sameCode.Should().Be(BulkRun.Done);
+        same.Should().Contain("nothing is sent again").And.Contain("--again");
+        again.Should().Contain("eid_offer #2: 195 recipients").And.NotContain("nothing is sent again");
+        after.Should().Contain("eid_offer #2: 1 of 1 campaigns created").And.Contain("nothing is sent again");
+        declined.Should().Contain("Nothing was sent. Say yes");
+        last.Should().Contain("eid_offer #2: 1 of 1 campaigns created").And.Contain("nothing is sent again");
+        counts.Should().Equal(195, 390, 390, 390, 390);
+
+        void Count(CubeConnectSandbox sandbox) => counts.Add(sandbox.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_named()
+    {
+        var file = Path.Combine(_folder.FullName, "contacts.csv");
+
+        (await FluentActions.Awaiting(() => RunFileAsync(file)).Should().ThrowAsync<IOException>()).WithMessage("*contacts.csv*");
+        await File.WriteAllTextAsync(file, "Customers 2027\nmobile,name\n");
+        (await FluentActions.Awaiting(() => RunFileAsync(file)).Should().ThrowAsync<FormatException>())
+            .WithMessage("*no column 'phone'*Customers 2027*");
+        await File.WriteAllTextAsync(file, "phone,name,code\n+966501234567,a,\"b\n");
+        (await FluentActions.Awaiting(() => RunFileAsync(file)).Should().ThrowAsync<CubeConnectValidationException>())
+            .WithMessage("*nothing was sent*A quote opens in row 2*");
+
+        Task<(string Screen, int Code)> RunFileAsync(string name) => RunAsync([name, "--map", "1=name", "--yes"]);
+    }
+
+    [Fact]
+    public async Task The_variables_of_a_sandbox_send_to_that_sandbox()
+    {
+        await using var other = await CubeConnectSandbox.StartAsync();
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["CUBECONNECT_URL"] = other.BaseAddress.ToString(),
+            ["CUBECONNECT_API_KEY"] = other.ApiKey,
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = other.WhatsAppAccountId,
+        }).Build();
+
+        var (screen, code) = await RunAsync(["--demo", "10", "--drop", "--yes"], isOurs: false);
+
+        code.Should().Be(BulkRun.Done);
+        screen.Should().Contain($"Sends to {other.BaseAddress}");
+        other.Messages.Should().HaveCount(10);
+    }
+
+    [Fact]
+    public async Task A_URL_without_a_key_is_refused_and_not_taken_for_the_sandbox_of_the_tool()
+    {
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["CUBECONNECT_URL"] = "http://localhost:1" }).Build();
+
+        (await FluentActions.Awaiting(() => RunAsync(["--demo", "10", "--yes"], isOurs: false))
+            .Should().ThrowAsync<OptionsValidationException>()).WithMessage("*ApiKey*CUBECONNECT_API_KEY*");
     }
 
     [Fact]
@@ -142,7 +215,8 @@ public sealed class SampleRunTests : IDisposable
     private Task<string> ReportAsync() => File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.html"));
 
     private async Task<(string Screen, int Code)> RunAsync(
-        string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null)
+        string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null,
+        bool isOurs = true)
     {
         using var stop = new CancellationTokenSource();
         using var output = new StoppingWriter(stopAt, stop);
@@ -155,7 +229,8 @@ public sealed class SampleRunTests : IDisposable
                 });
         console.Profile.Width = _width;
         var line = CommandLine.Parse([.. args, "--out", _folder.FullName]);
-        await using var platform = await SendingPlatform.OpenAsync(line, key: null, account: null, default);
+        await using var platform = await SendingPlatform.OpenAsync(line, Configuration, default);
+        platform.IsSandbox.Should().Be(isOurs);
         atStart?.Invoke(platform.Sandbox!);
         var code = await new BulkRun(line, platform, new Screen(console)).RunAsync(stop.Token);
         atEnd?.Invoke(platform.Sandbox!);

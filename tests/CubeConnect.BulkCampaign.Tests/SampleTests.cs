@@ -1,6 +1,7 @@
 using System.Text;
 using BulkCampaign.Contacts;
 using BulkCampaign.Results;
+using BulkCampaign.Screens;
 using BulkCampaign;
 using CubeConnect.Bulk;
 
@@ -25,7 +26,7 @@ public sealed class SampleTests : IDisposable
         File.WriteAllBytes(file, [.. mark ? Encoding.UTF8.Preamble : [], .. Encoding.GetEncoding(encoding).GetBytes(text)]);
         var line = CommandLine.Parse([file, "--phone", "الجوال", "--name", "الاسم", "--map", "1=الاسم", "--map", "2=CODE"]);
 
-        var rows = ContactFile.Read(file, line).ToList();
+        var rows = ContactFile.Read(file, line).Rows().ToList();
 
         rows.Select(row => (row.Phone.Value, row.Name, row.Variables["1"], row.Variables["2"])).Should().Equal(
             ("+966501234567", "أحمد العلي", "أحمد العلي", "A 1"), ("0501234567", "سارة", "سارة", "B2"));
@@ -33,7 +34,7 @@ public sealed class SampleTests : IDisposable
 
     [Fact]
     public void Names_the_columns_when_one_is_missing() =>
-        FluentActions.Invoking(() => ContactFile.Read(new StringReader("mobile,name\n1,2\n"), CommandLine.Parse(["x.csv"])).ToList())
+        FluentActions.Invoking(() => new ContactFile("mobile,name\n1,2\n", CommandLine.Parse(["x.csv"])))
             .Should().Throw<FormatException>().WithMessage("*'phone'*mobile, name*");
 
     [Theory]
@@ -44,9 +45,16 @@ public sealed class SampleTests : IDisposable
     [InlineData("a.csv --tier none")]
     [InlineData("a.csv --tier")]
     [InlineData("a.csv --what")]
+    [InlineData("a.csv --region XX")]
     public void Refuses_a_command_line_that_it_cannot_understand(string args) =>
         FluentActions.Invoking(() => CommandLine.Parse(args.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             .Should().Throw<FormatException>();
+
+    [Fact]
+    public void Escape_sequences_are_shown_and_not_obeyed()
+    {
+        Screen.Printable("name\u001b[2J,\u009b31m\r\nأحمد\u200F\u0007").Should().Be("name\u241b[2J,\uFFFD31m\nأحمد\u200F\u2407");
+    }
 
     [Fact]
     public async Task Results_cannot_become_formulas_of_a_spreadsheet()
@@ -63,10 +71,9 @@ public sealed class SampleTests : IDisposable
     public void Rows_keep_the_numbers_that_a_spreadsheet_shows()
     {
         var rows =
-            ContactFile.Read(
-                new StringReader(
-                    "phone,name,code\n+966500000001,a,b\n\n,,\n+966500000002,a,b\n+966500000003,\"two\nlines\",b\n0500000004,a,b\n\n\n"),
-                    CommandLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"]));
+            new ContactFile(
+                "phone,name,code\n+966500000001,a,b\n\n,,\n+966500000002,a,b\n+966500000003,\"two\nlines\",b\n0500000004,a,b\n\n\n",
+                CommandLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"])).Rows();
         var audience =
             CampaignAudience.Check(
                 rows, new Template { Name = "t", Language = "ar", Status = TemplateStatus.Approved, Body = "{{1}} {{2}}" },

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CubeConnect;
@@ -5,57 +7,57 @@ using CubeConnect;
 namespace BulkCampaign.Contacts;
 
 /// <summary>
-/// Contacts from a CSV file, as shops export them: UTF-8, with or without a mark, or Windows-1256; commas, semicolons or tabs.
+/// Contacts from a CSV file, as shops export them: UTF-8, UTF-16 or Windows-1256; commas, semicolons, tabs or bars. The first row holds the
+/// headings.
 /// </summary>
-public static class ContactFile
+public sealed class ContactFile
 {
     private const int Windows1256 = 1256;
 
+    private readonly string _text;
+    private readonly int _phone;
+    private readonly int _name;
+    private readonly int _columns;
+    private readonly (string Place, int Index)[] _places;
+
     static ContactFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>What is not valid UTF-8 is taken for Windows-1256, the older Arabic encoding of Windows.</summary>
-    public static Encoding EncodingOf(Stream file)
-    {
-        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-        using var reader = new StreamReader(file, strict, detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
-        try
-        {
-            var buffer = new char[64 * 1024];
-            while (reader.Read(buffer) > 0)
-            {
-            }
-
-            return reader.CurrentEncoding;
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.GetEncoding(Windows1256);
-        }
-    }
-
-    /// <summary>Reads row by row; nothing is held.</summary>
     /// <exception cref="FormatException">A column that is asked for is missing; the message names those that are there.</exception>
-    public static IEnumerable<CampaignRecipient> Read(string path, CommandLine line)
+    public ContactFile(string text, CommandLine line)
     {
-        Encoding encoding;
-        using (var file = File.OpenRead(path)) encoding = EncodingOf(file);
-        using var reader = new StreamReader(path, encoding);
-        foreach (var recipient in Read(reader, line)) yield return recipient;
+        _text = text;
+        using var csv = Open(OnlyWholeRows);
+        csv.ReadHeader();
+        var headings = csv.Headers ?? [];
+        if (headings.Any(heading => heading.Contains('\0', StringComparison.Ordinal)))
+            throw new FormatException("The file is not text in an encoding that can be told. Save it as CSV UTF-8.");
+        _columns = headings.Count;
+        _phone = Column(headings, line.PhoneColumn);
+        _name = line.NameColumn is { } name ? Column(headings, name) : IndexOf(headings, "name");
+        _places = [.. line.Map.Select(map => (map.Place, Column(headings, map.Column)))];
     }
 
-    public static IEnumerable<CampaignRecipient> Read(TextReader text, CommandLine line)
+    /// <summary>What is wrong with the row that was enumerated last, apart from its values; null when nothing is.</summary>
+    public string? RowFault { get; private set; }
+
+    /// <exception cref="FormatException">As for the constructor.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    public static ContactFile Read(string path, CommandLine line) => new(Decode(File.ReadAllBytes(path)), line);
+
+    /// <summary>The rows, a null for each that is blank and has others after it.</summary>
+    /// <exception cref="FormatException">Quotes do not match, so that rows cannot be told apart. The message names the row.</exception>
+    public IEnumerable<CampaignRecipient> Rows()
     {
-        // The separator is found out by the reader: commas, semicolons or tabs.
-        using var csv = CsvReader.Create(text, new CsvReaderOptions { TrimWhitespace = true, SkipEmptyLines = false }, leaveOpen: true);
-        csv.ReadHeader();
-        var headers = csv.Headers ?? [];
-        var phone = Column(headers, line.PhoneColumn);
-        var name = IndexOf(headers, line.NameColumn);
-        var places = line.Map.Select(map => (map.Place, Index: Column(headers, map.Column))).ToArray();
+        CsvMalformedRecord? malformed = null;
+        using var csv = Open(record =>
+        {
+            OnlyWholeRows(record);
+            malformed = record;
+        });
         var blank = 0;
         while (csv.Read())
         {
-            if (IsBlank(csv))
+            if (IsBlank(csv, from: 0))
             {
                 blank++;
                 continue;
@@ -63,17 +65,70 @@ public static class ContactFile
 
             // A blank row between others is reported, so that rows keep their numbers from the spreadsheet; blank rows at the end are not.
             for (; blank > 0; blank--) yield return null!;
-            var recipient = new CampaignRecipient(Field(csv, phone)) { Name = name < 0 ? null : Field(csv, name) };
-            foreach (var (place, index) in places) recipient.Variables[place] = Field(csv, index);
+            RowFault = FaultOf(csv, malformed);
+            malformed = null;
+            var recipient = new CampaignRecipient(Field(csv, _phone)) { Name = _name < 0 ? null : Field(csv, _name) };
+            foreach (var (place, index) in _places) recipient.Variables[place] = Field(csv, index);
             yield return recipient;
         }
     }
 
-    private static bool IsBlank(CsvReader csv)
+    /// <summary>
+    /// A byte order mark decides. Without one the file is UTF-8 if most characters beyond ASCII are valid in it, and a byte that is not
+    /// becomes U+FFFD, which the check reports. Otherwise it is Windows-1256, the older Arabic encoding of Windows.
+    /// </summary>
+    private static string Decode(byte[] file)
     {
-        for (var i = 0; i < csv.FieldCount; i++)
+        var encoding = IsMostlyUtf8(file) ? Encoding.UTF8 : Encoding.GetEncoding(Windows1256);
+        using var reader = new StreamReader(new MemoryStream(file), encoding, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var (valid, invalid) = (0, 0);
+        while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var start and >= 0)
         {
-            if (csv.GetString(i).Length > 0) return false;
+            var isValid = Rune.DecodeFromUtf8(bytes[start..], out _, out var length) == OperationStatus.Done;
+            if (isValid) valid++;
+            else invalid++;
+            bytes = bytes[(start + length)..];
+        }
+
+        return valid >= invalid;
+    }
+
+    /// <summary>The reader finds the separator out, and reads a first line such as <c>sep=;</c>.</summary>
+    private CsvReader Open(Action<CsvMalformedRecord> onMalformed) => CsvReader.Create(
+        new StringReader(_text),
+        new CsvReaderOptions { TrimWhitespace = true, SkipEmptyLines = false, OnMalformedRecord = onMalformed });
+
+    /// <summary>A quote that is not closed where it should be takes the rows behind it into its own.</summary>
+    private static void OnlyWholeRows(CsvMalformedRecord record)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote)
+            throw new FormatException($"A quote opens in row {record.RecordNumber} and is never closed. Close or remove it.");
+        if (record.RawRecord.AsSpan().ContainsAny('\r', '\n'))
+        {
+            throw new FormatException($"The quotes in row {record.RecordNumber} do not match, and it runs over several lines. "
+                + "Close each quote, and write a quote inside a quoted cell twice.");
+        }
+    }
+
+    private string? FaultOf(CsvReader csv, CsvMalformedRecord? malformed)
+    {
+        if (malformed?.Reason == CsvMalformedReason.TextAfterClosingQuote)
+            return "A quoted cell goes on behind its closing quote. Write a quote inside a quoted cell twice.";
+        return IsBlank(csv, from: _columns)
+            ? null
+            : "The row has more cells than there are headings. Put a value that holds the separator in quotes.";
+    }
+
+    private static bool IsBlank(CsvReader csv, int from)
+    {
+        for (var i = from; i < csv.FieldCount; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(csv.GetString(i))) return false;
         }
 
         return true;
@@ -82,18 +137,25 @@ public static class ContactFile
     /// <summary>A row that ends early has empty fields, which the check then names.</summary>
     private static string Field(CsvReader csv, int index) => index < csv.FieldCount ? csv.GetString(index) : string.Empty;
 
-    private static int Column(IReadOnlyList<string> headers, string name) =>
-        IndexOf(headers, name) is >= 0 and var index
+    private static int Column(IReadOnlyList<string> headings, string name) =>
+        IndexOf(headings, name) is >= 0 and var index
             ? index
-            : throw new FormatException($"The file has no column '{name}'; it has {string.Join(", ", headers)}.");
+            : throw new FormatException(headings.All(string.IsNullOrWhiteSpace)
+                ? "The file is empty, or its first row is. Put the headings there."
+                : $"The file has no column '{name}'. Its first row, which holds the headings, has: {string.Join(", ", headings)}.");
 
-    private static int IndexOf(IReadOnlyList<string> headers, string name)
+    private static int IndexOf(IReadOnlyList<string> headings, string name)
     {
-        for (var i = 0; i < headers.Count; i++)
-        {
-            if (string.Equals(headers[i].Trim(), name, StringComparison.OrdinalIgnoreCase)) return i;
-        }
-
-        return -1;
+        var wanted = Visible(name);
+        var found = Enumerable.Range(0, headings.Count)
+            .Where(i => string.Equals(Visible(headings[i]), wanted, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count > 1
+            ? throw new FormatException($"The file has the column '{name}' {found.Count} times. Give each column a name of its own.")
+            : found.Count == 1 ? found[0] : -1;
     }
+
+    /// <summary>A heading without marks that nobody sees, with plain blanks, and with composed letters.</summary>
+    private static string Visible(string heading) => string.Concat(heading.Normalize()
+        .Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+        .Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
 }

@@ -13,7 +13,6 @@ internal sealed class KeptSandbox : ICampaignProgressStore, IAsyncDisposable
     private static readonly DateTimeOffset FirstMorning = new(2027, 3, 8, 9, 0, 0, TimeSpan.Zero);
     private readonly ICampaignProgressStore _run;
     private readonly string _stateFile;
-    private bool _forgotten;
 
     private KeptSandbox(CubeConnectSandbox sandbox, ICampaignProgressStore run, string stateFile) =>
         (Sandbox, _run, _stateFile) = (sandbox, run, stateFile);
@@ -28,7 +27,7 @@ internal sealed class KeptSandbox : ICampaignProgressStore, IAsyncDisposable
             {
                 options.Clock = SandboxClock.Manual(FirstMorning);
                 options.DailyTier = line.Tier;
-                options.RequestsPerMinute = line.Rate;
+                options.RequestsPerMinute = line.Rate ?? SendingPlatform.DefaultRate;
                 options.Pace.Batch = TimeSpan.FromSeconds(5);
                 options.NumberRules.Add(SandboxNumberRule.Fails("77", 131026));
                 options.NumberRules.Add(SandboxNumberRule.StopsAt("3", "delivered"));
@@ -48,15 +47,9 @@ internal sealed class KeptSandbox : ICampaignProgressStore, IAsyncDisposable
         await _run.SaveAsync(run, cancellationToken);
     }
 
-    public void Forget()
-    {
-        _forgotten = true;
-        File.Delete(_stateFile);
-    }
-
     public async ValueTask DisposeAsync()
     {
-        if (!_forgotten && Sandbox.Campaigns.Count > 0) await Sandbox.SaveStateAsync(_stateFile);
+        if (Sandbox.Campaigns.Count > 0) await Sandbox.SaveStateAsync(_stateFile);
         await Sandbox.DisposeAsync();
     }
 }

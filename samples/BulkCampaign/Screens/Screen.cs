@@ -12,7 +12,14 @@ public sealed class Screen(IAnsiConsole console)
 
     private bool _hasProgress;
 
-    public void Line(string text) => console.WriteLine(text);
+    public void Line(string text) => console.WriteLine(Printable(text));
+
+    /// <summary>
+    /// Text as a terminal may have it: what comes from a file or from the platform must not move the cursor or change its colours. ESC is
+    /// shown as ␛.
+    /// </summary>
+    public static string Printable(string text) => string.Concat(text.ReplaceLineEndings("\n").Select(c =>
+        c is '\n' || !char.IsControl(c) ? c : c < ' ' ? (char)('\u2400' + c) : '\uFFFD'));
 
     /// <summary>One line that changes in a terminal; a line for each state in a log.</summary>
     public void Progress(CampaignOverview overview)
@@ -25,26 +32,26 @@ public sealed class Screen(IAnsiConsole console)
             text = text.Length < console.Profile.Width ? text.PadRight(console.Profile.Width - 1) : text[..(console.Profile.Width - 1)];
         }
 
-        console.WriteLine(text);
+        Line(text);
     }
 
     public void Check(CampaignAudience audience)
     {
         console.Write(new Rule("Check") { Justification = Justify.Left });
-        console.WriteLine(audience.ToString());
-        foreach (var issue in audience.TemplateIssues) console.WriteLine($"{(issue.IsFatal ? "Stops" : "Note")}: {issue.Message}");
+        Line(audience.ToString());
+        foreach (var issue in audience.TemplateIssues) Line($"{(issue.IsFatal ? "Stops" : "Note")}: {issue.Message}");
         if (audience.Issues.Count == 0) return;
         var table = new Table().Border(TableBorder.Simple).AddColumn("Reason").AddColumn(new TableColumn("Rows").RightAligned());
         foreach (var (reason, count) in audience.CountIssues()) table.AddRow(Markup.Escape($"{reason}"), Number(count));
         console.Write(table);
-        foreach (var issue in audience.Issues.Take(MostExamples)) console.WriteLine($"{issue}");
-        if (audience.Issues.Count > MostExamples) console.WriteLine($"... and {Number(audience.Issues.Count - MostExamples)} more");
+        foreach (var issue in audience.Issues.Take(MostExamples)) Line($"{issue}");
+        if (audience.Issues.Count > MostExamples) Line($"... and {Number(audience.Issues.Count - MostExamples)} more");
     }
 
     public void Preview(CampaignAudience audience)
     {
         var message = audience.Render(audience.Recipients[0]);
-        console.Write(new Panel(Markup.Escape(message.ToText()))
+        console.Write(new Panel(Markup.Escape(Printable(message.ToText())))
         {
             Header = new PanelHeader($"Row {audience.RowOf(0)} will read"),
             Border = console.Profile.Capabilities.Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
@@ -54,14 +61,14 @@ public sealed class Screen(IAnsiConsole console)
     public void Plan(CampaignPlan plan)
     {
         console.Write(new Rule("Plan") { Justification = Justify.Left });
-        console.WriteLine(Calendar.Of(plan));
+        Line(Calendar.Of(plan));
     }
 
     /// <summary>A run that began before: what it has done and what is left.</summary>
     public void Run(CampaignRun run)
     {
         console.Write(new Rule("Begun before") { Justification = Justify.Left });
-        console.WriteLine(Calendar.Of(run));
+        Line(Calendar.Of(run));
     }
 
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
