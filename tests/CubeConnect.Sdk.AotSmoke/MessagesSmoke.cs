@@ -35,6 +35,6 @@ internal static class MessagesSmoke
             platform.Requests[1].Contains("\"sub_type\":\"url\"", StringComparison.Ordinal));
 
         var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, CancellationToken.None);
-        checks.That("a message is followed to delivered", message.WhatsAppMessageId == "wamid.HBgN" && message.CostCurrency == "SAR");
+        checks.That("a message is followed to delivered", message.WhatsAppMessageId.Value == "wamid.HBgN" && message.CostCurrency == "SAR");
     }
 }

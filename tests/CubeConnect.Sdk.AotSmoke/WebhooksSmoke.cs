@@ -24,7 +24,7 @@ internal static class WebhooksSmoke
             + "\"type\":\"location\",\"content\":\"location:24.5,46.5\"",
             e => e is MessageReceived
             {
-                WhatsAppMessageId: "wamid.HBgN",
+                WhatsAppMessageId.Value: "wamid.HBgN",
                 From.Value: "+966501234567",
                 SenderName: "Ahmed",
                 Location: { Latitude: 24.5, Longitude: 46.5 },

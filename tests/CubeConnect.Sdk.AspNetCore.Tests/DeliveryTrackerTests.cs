@@ -27,7 +27,7 @@ public sealed class DeliveryTrackerTests
 
         var delivery = await tracking;
         delivery.Status.Should().Be(MessageStatus.Delivered);
-        delivery.WhatsAppMessageId.Should().Be("wamid.7");
+        delivery.WhatsAppMessageId.Value.Should().Be("wamid.7");
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class LooseAnswerTests
 
         (await periskope.SendMessageAsync(new PeriskopeSendRequest { ChatId = Clients.Someone, Message = "x" }))
             .QueueId.Should().Be("c2b8");
-        (await waCr.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" })).MessageId.Should().Be("wamid.1");
+        var receipt = await waCr.SendTextAsync(new WaCrSendTextRequest { Phone = Clients.Someone, Message = "x" });
+        receipt.WhatsAppMessageId.Value.Should().Be("wamid.1");
     }
 
     [Theory]

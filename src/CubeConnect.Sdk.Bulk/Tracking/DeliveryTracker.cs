@@ -9,12 +9,18 @@ namespace CubeConnect.Bulk;
 /// </summary>
 /// <remarks>
 /// A webhook carries WhatsApp's id only, a receipt the platform's; so each message is polled once after it was sent, and from then on its
-/// webhooks are recognised. What it knows lives in this process: with several servers, polling makes up for webhooks that another server
-/// received. Safe for any number of threads.
+/// webhooks are recognised. A webhook of an id that is not known yet is the reason to poll at once. What the tracker knows lives in this
+/// process: with several servers, polling makes up for webhooks that another server received. Safe for any number of threads.
 /// </remarks>
 public sealed class DeliveryTracker : IDisposable
 {
     private const string Operation = "TrackDelivery";
+    private const int UsualRate = 60;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    // A timer counts some weeks at most.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
     private readonly List<TrackedMessage> _tracked = [];
@@ -24,6 +30,9 @@ public sealed class DeliveryTracker : IDisposable
     private readonly TimeProvider _clock;
     private readonly long _origin;
     private readonly EarlyStatuses _early;
+    private readonly int _mostByEvents;
+    private readonly Queue<TimeSpan> _events = new();
+    private readonly Queue<TimeSpan> _polls = new();
     private TaskCompletionSource<bool> _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _nextPoll;
     private bool _running;
@@ -43,6 +52,7 @@ public sealed class DeliveryTracker : IDisposable
         _clock = timeProvider ?? client.Info?.TimeProvider ?? TimeProvider.System;
         _origin = _clock.GetTimestamp();
         _early = new EarlyStatuses(_options.EarlyStatusCapacity);
+        _mostByEvents = (client.Info?.RequestsPerMinute ?? UsualRate) / 2;
         if (_options.PollsPerMinute < 1) throw new ArgumentOutOfRangeException(nameof(options), "PollsPerMinute must be at least 1.");
         if (_options.Wait.FirstInterval <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(options), "Wait.FirstInterval must be positive.");
@@ -68,24 +78,40 @@ public sealed class DeliveryTracker : IDisposable
     {
         _ = receipt ?? throw new ArgumentNullException(nameof(receipt));
         cancellationToken.ThrowIfCancellationRequested();
-        var message = new TrackedMessage(receipt.Id, receipt.Status, until ?? MessageStatus.Delivered, receipt.ScheduledAt, Now);
+        using var poller = new Poller(Operation, _clock, _options.Wait.Timeout, cancellationToken);
+        var message = new TrackedMessage(receipt, until ?? MessageStatus.Delivered, poller);
         message.DueAt = DueAfter(message);
         Add(message);
-        using var bounded = AttemptTimeout.OfWait(_clock, _options.Wait.Timeout, cancellationToken);
-        using var registration = (bounded?.Token ?? cancellationToken).Register(() => GiveUp(message, cancellationToken));
-        return await message.End.ConfigureAwait(false);
+        try
+        {
+            // Without a time there is nothing to wake up for.
+            if (_options.Wait.Timeout is null)
+                return await message.End.WaitAsync(Timeout.InfiniteTimeSpan, _clock, cancellationToken).ConfigureAwait(false);
+            while (!message.End.IsCompleted) await poller.PauseAsync(LongestPause, message.End).ConfigureAwait(false);
+            return await message.End.ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock) _tracked.Remove(message);
+        }
     }
 
     /// <summary>Notes the status of a webhook. Cheap: call it for every status, also of messages that are not tracked.</summary>
     /// <param name="webhook">The event.</param>
     public void Observe(MessageStatusUpdated webhook)
     {
-        if ((webhook ?? throw new ArgumentNullException(nameof(webhook))).MessageId is not { Length: > 0 } id) return;
+        _ = webhook ?? throw new ArgumentNullException(nameof(webhook));
+        if (webhook.WhatsAppMessageId == default) return;
         lock (_lock)
         {
-            _early.Keep(id, webhook);
-            var matching = _tracked.Where(it => string.Equals(it.WhatsAppMessageId, id, StringComparison.Ordinal)).ToList();
+            var isKnown = _early.Keep(webhook);
+            var matching = _tracked.FindAll(it => it.WhatsAppMessageId == webhook.WhatsAppMessageId);
             foreach (var message in matching) SeeEarly(message);
+            if (isKnown || matching.Count > 0 || _mostByEvents == 0) return;
+            // Most likely it is of a message whose WhatsApp id is not known yet.
+            if (_events.Count >= _mostByEvents) _events.Dequeue();
+            _events.Enqueue(Now);
+            _wake.TrySetResult(true);
         }
     }
 
@@ -124,18 +150,6 @@ public sealed class DeliveryTracker : IDisposable
 
     private static void ThrowDisposed() => throw new ObjectDisposedException(nameof(DeliveryTracker));
 
-    private void End(TrackedMessage message, Action<TrackedMessage> how)
-    {
-        lock (_lock) _tracked.Remove(message);
-        how(message);
-    }
-
-    private void GiveUp(TrackedMessage message, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested) End(message, it => it.Cancel(cancellationToken));
-        else End(message, it => it.Fail(Poller.TimedOut(Operation, _options.Wait.Timeout!.Value, it.Status.Value, it.Polls)));
-    }
-
     // One poll at a time, so that the budget is kept by construction. Ends when nothing is tracked.
     private async Task PollAllAsync()
     {
@@ -158,47 +172,68 @@ public sealed class DeliveryTracker : IDisposable
 
             if (_wake.Task.IsCompleted) _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var now = Now;
-            var at = _tracked.Min(it => it.DueAt);
-            if (at < _nextPoll) at = _nextPoll;
+            var byEvent = HasReason(now);
+            var candidates = byEvent ? _tracked.FindAll(CanBeOfEvent) : _tracked;
+            TimeSpan DueAt(TrackedMessage message) => byEvent && message.Polls == 0 ? now : message.DueAt;
+            var at = candidates.Min(DueAt);
+            if (!byEvent && at < _nextPoll) at = _nextPoll;
             if (at > now) return (null, at - now, _wake.Task);
-            _nextPoll = now + TimeSpan.FromMinutes(1.0 / _options.PollsPerMinute);
-            return (_tracked.Where(it => it.DueAt <= now).OrderBy(Turn).First(), TimeSpan.Zero, _wake.Task);
+            if (byEvent) _events.Dequeue();
+            else _nextPoll = now + TimeSpan.FromMinutes(1.0 / _options.PollsPerMinute);
+            _polls.Enqueue(now);
+            return (candidates.Where(it => DueAt(it) <= now).OrderBy(Turn).First(), TimeSpan.Zero, _wake.Task);
         }
+    }
+
+    // An event of the last minute whose message is not known, and a message that it may be of: that one need not wait for PollsPerMinute, but
+    // half of the plan stays for sending.
+    private bool HasReason(TimeSpan now)
+    {
+        Forget(_events, now);
+        Forget(_polls, now);
+        return _events.Count > 0 && _polls.Count < _mostByEvents && _tracked.Exists(CanBeOfEvent);
+    }
+
+    private static bool CanBeOfEvent(TrackedMessage message) => message.WhatsAppMessageId == default && message.NotBefore is null;
+
+    private static void Forget(Queue<TimeSpan> times, TimeSpan now)
+    {
+        while (times.Count > 0 && now - times.Peek() >= Minute) times.Dequeue();
     }
 
     // A message without a WhatsApp id cannot be matched to webhooks, so it goes first, within bounds that let the others be polled.
     private TimeSpan Turn(TrackedMessage message) =>
-        message.WhatsAppMessageId is null ? message.DueAt - _options.Wait.LongestInterval : message.DueAt;
+        message.WhatsAppMessageId == default ? message.DueAt - _options.Wait.LongestInterval : message.DueAt;
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever went wrong belongs to the caller that waits.")]
     private async Task PollAsync(TrackedMessage message)
     {
         try
         {
-            var answer = await _client.GetMessageAsync(message.Id, cancellationToken: _stop.Token).ConfigureAwait(false);
+            var answer = await message.Poller.PollAsync(token => GetAsync(message.Id, token)).ConfigureAwait(false);
             lock (_lock)
             {
-                message.See(answer);
+                if (answer is not null) message.See(answer);
                 SeeEarly(message);
             }
         }
-        catch (CubeConnectException e) when (e.IsTransient)
+        catch (Exception e) when (e is OperationCanceledException or CubeConnectException { IsTransient: true })
         {
-            // The next poll is due later anyway; nothing is lost by one without an answer.
+            // The next poll is due later anyway; a wait that is cancelled or out of time ends by itself.
         }
         catch (Exception e)
         {
-            End(message, it => it.Fail(e));
+            lock (_lock) _tracked.Remove(message);
+            message.Fail(e);
         }
 
-        lock (_lock)
-        {
-            message.Polls++;
-            message.DueAt = DueAfter(message);
-        }
+        lock (_lock) message.DueAt = DueAfter(message);
+    }
 
-        // A timer counts some weeks at most; a longer wait times out here.
-        if (Now - message.StartedAt >= _options.Wait.Timeout) GiveUp(message, CancellationToken.None);
+    private async Task<Message> GetAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+        return await _client.GetMessageAsync(id, cancellationToken: either.Token).ConfigureAwait(false);
     }
 
     private TimeSpan DueAfter(TrackedMessage message) =>
@@ -206,7 +241,9 @@ public sealed class DeliveryTracker : IDisposable
 
     private void SeeEarly(TrackedMessage message)
     {
-        if (message.WhatsAppMessageId is { } id && _early.Find(id) is { } webhook) message.See(webhook);
-        if (message.IsDone) End(message, it => it.Complete());
+        if (_early.Find(message.WhatsAppMessageId) is { } webhook) message.See(webhook);
+        if (!message.IsDone) return;
+        _tracked.Remove(message);
+        message.Complete();
     }
 }

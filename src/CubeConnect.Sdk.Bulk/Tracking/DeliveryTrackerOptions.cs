@@ -5,7 +5,9 @@ public sealed record DeliveryTrackerOptions
 {
     /// <summary>
     /// The most polls a minute, for all tracked messages together. Default: 5, half of the smallest plan. Set it by what your plan
-    /// leaves besides sending. Each message costs at least one poll, which learns its WhatsApp id.
+    /// leaves besides sending. Each message costs at least one poll, which learns its WhatsApp id. A poll that a webhook is the reason for
+    /// need not wait for this rate: of those, half of the client's <see cref="CubeConnectOptions.RequestsPerMinute"/> may go out a minute,
+    /// 30 where it has none.
     /// </summary>
     public int PollsPerMinute { get; init; } = 5;
 

@@ -6,8 +6,8 @@ public sealed record MessageDelivery
     /// <summary>The id in the platform's message log.</summary>
     public MessageId Id { get; init; }
 
-    /// <summary>WhatsApp's own id; null until the message was sent.</summary>
-    public string? WhatsAppMessageId { get; init; }
+    /// <summary>WhatsApp's own id; empty until the message was sent.</summary>
+    public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
     /// <summary>The furthest status that was seen. It never goes back, in whatever order the statuses came.</summary>
     public MessageStatus Status { get; init; }

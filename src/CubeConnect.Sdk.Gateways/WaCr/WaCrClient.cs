@@ -64,7 +64,7 @@ public sealed class WaCrClient : IWhatsAppGateway, IDisposable
     {
         var receipt = await SendAsync(new WaCrLiteralText(phone, text), null, cancellationToken).ConfigureAwait(false);
         // WA.cr reads a message by its own number; WhatsApp's id is what is left where the answer has none.
-        var id = receipt.ChatMessageId?.ToString(CultureInfo.InvariantCulture) ?? receipt.MessageId;
+        var id = receipt.ChatMessageId?.ToString(CultureInfo.InvariantCulture) ?? receipt.WhatsAppMessageId.Value;
         return new GatewayReceipt { Id = new GatewayMessageId(Name, id), Status = receipt.Status };
     }
 

@@ -26,10 +26,11 @@ public sealed record WaCrMessage : ApiRecord
     public string? StatusMessage { get; init; }
 
     /// <summary>WhatsApp's id of the message (<c>wamid...</c>).</summary>
-    public string? MessageId { get; init; }
+    [JsonPropertyName("message_id")]
+    public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
     /// <summary>WhatsApp's id of the message that this one answers.</summary>
-    public string? RefMessageId { get; init; }
+    public WhatsAppMessageId RefMessageId { get; init; }
 
     /// <summary>The address of its media.</summary>
     public Uri? Url { get; init; }
@@ -47,7 +48,7 @@ public sealed record WaCrMessage : ApiRecord
     internal static WaCrMessage Read(ReadOnlySpan<byte> json)
     {
         var message = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.WaCrMessage)!;
-        return message.Id is null && message.MessageId is null ? throw new JsonException("The answer has no id.") : message;
+        return message.Id is null && message.WhatsAppMessageId == default ? throw new JsonException("The answer has no id.") : message;
     }
 
     /// <inheritdoc/>

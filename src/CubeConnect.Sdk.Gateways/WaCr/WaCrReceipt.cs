@@ -8,7 +8,8 @@ namespace CubeConnect.Gateways;
 public sealed record WaCrReceipt : ApiRecord
 {
     /// <summary>WhatsApp's id of the message (<c>wamid...</c>). Store it at once.</summary>
-    public string MessageId { get; init; } = string.Empty;
+    [JsonPropertyName("message_id")]
+    public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
     /// <summary>The contact, found or made; null where the answer did not say.</summary>
     public long? ContactId { get; init; }
@@ -35,10 +36,11 @@ public sealed record WaCrReceipt : ApiRecord
     internal static WaCrReceipt Read(ReadOnlySpan<byte> json)
     {
         var receipt = JsonSerializer.Deserialize(json, GatewayJson.Forgiving.WaCrReceipt)!;
-        return string.IsNullOrWhiteSpace(receipt.MessageId) ? throw new JsonException("The answer has no message_id.") : receipt;
+        var hasId = !string.IsNullOrWhiteSpace(receipt.WhatsAppMessageId.Value);
+        return hasId ? receipt : throw new JsonException("The answer has no message_id.");
     }
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>
-        Print(builder, $"MessageId = {MessageId}, ContactId = {ContactId}, Phone = {Phone}, Status = {Status}");
+        Print(builder, $"WhatsAppMessageId = {WhatsAppMessageId}, ContactId = {ContactId}, Phone = {Phone}, Status = {Status}");
 }

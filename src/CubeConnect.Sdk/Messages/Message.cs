@@ -19,9 +19,9 @@ public sealed record Message : ApiRecord
     [JsonPropertyName("message_type")]
     public MessageType Type { get; init; }
 
-    /// <summary>WhatsApp's own id (<c>wamid...</c>), which webhooks carry; null until the message was sent.</summary>
+    /// <summary>WhatsApp's own id (<c>wamid...</c>), which webhooks carry; empty until the message was sent.</summary>
     [JsonPropertyName("meta_message_id")]
-    public string? WhatsAppMessageId { get; init; }
+    public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
     /// <summary>When WhatsApp took the message; null until then.</summary>
     public DateTimeOffset? SentAt { get; init; }

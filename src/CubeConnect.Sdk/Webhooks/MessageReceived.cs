@@ -4,9 +4,9 @@ namespace CubeConnect.Webhooks;
 /// <remarks>API rule: "Webhook Events", section "message.received". Media arrives as its caption or name only, without a link.</remarks>
 public sealed record MessageReceived() : WebhookEvent(WebhookEventName.MessageReceived)
 {
-    /// <summary>WhatsApp's id of the customer's message (<c>wamid...</c>).</summary>
+    /// <summary>WhatsApp's id of the customer's message (<c>wamid...</c>); empty when it is missing.</summary>
     [JsonPropertyName("wa_message_id")]
-    public string? WhatsAppMessageId { get; init; }
+    public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
     /// <summary>Who wrote; empty when it is missing. Prints itself masked.</summary>
     public PhoneNumber From { get; init; }

@@ -3,12 +3,13 @@ namespace CubeConnect.Webhooks;
 /// <summary>A message of yours was sent, delivered, read, or failed.</summary>
 /// <remarks>
 /// API rule: "Webhook Events", section "message.status_updated". Statuses come twice and out of order: move a message forward only.
-/// <see cref="MessageId"/> is WhatsApp's own id, which "Get Message Status" gives as <c>meta_message_id</c> once the message was sent.
+/// <see cref="WhatsAppMessageId"/> is what "Get Message Status" gives as <c>meta_message_id</c> once the message was sent.
 /// </remarks>
 public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.MessageStatusUpdated)
 {
-    /// <summary>WhatsApp's id of the message (<c>wamid...</c>).</summary>
-    public string? MessageId { get; init; }
+    /// <summary>WhatsApp's id of the message (<c>wamid...</c>), not the id of its receipt; empty when it is missing.</summary>
+    [JsonPropertyName("message_id")]
+    public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
     /// <summary>The new status: sent, delivered, read or failed.</summary>
     public MessageStatus Status { get; init; }
@@ -23,6 +24,6 @@ public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.Mess
     /// <remarks>Of the errors only the codes are printed: their texts can name the recipient's number.</remarks>
     protected override bool PrintMembers(StringBuilder builder) =>
         base.PrintMembers(builder)
-        && Print(builder, $", MessageId = {MessageId}, Status = {Status}, Recipient = {Recipient}")
+        && Print(builder, $", WhatsAppMessageId = {WhatsAppMessageId}, Status = {Status}, Recipient = {Recipient}")
         && (Errors.Count == 0 || Print(builder, $", Errors = {string.Join(" ", Errors.Select(error => error.Code))}"));
 }

@@ -17,17 +17,18 @@ public static class WebhookEventKey
     public static string Of(WebhookEvent webhook, ReadOnlySpan<byte> body) => webhook switch
     {
         null => throw new ArgumentNullException(nameof(webhook)),
-        MessageStatusUpdated { MessageId.Length: > 0, Timestamp: not null } status => Key(status, status.MessageId, status.Status.Value),
-        MessageReceived { WhatsAppMessageId.Length: > 0, Timestamp: not null } message =>
+        MessageStatusUpdated { WhatsAppMessageId.Value.Length: > 0, Timestamp: not null } status =>
+            Key(status, status.WhatsAppMessageId, status.Status.Value),
+        MessageReceived { WhatsAppMessageId.Value.Length: > 0, Timestamp: not null } message =>
             Key(message, message.WhatsAppMessageId, status: ""),
         _ => Hash(body),
     };
 
     // The parts hold no line feeds, so different lists of parts never give one text.
-    private static string Key(WebhookEvent webhook, string? id, string status)
+    private static string Key(WebhookEvent webhook, WhatsAppMessageId id, string status)
     {
         var moment = webhook.Timestamp.GetValueOrDefault().UtcTicks.ToString(CultureInfo.InvariantCulture);
-        string?[] parts = [webhook.Event.Value.ToLowerInvariant(), webhook.TenantId, id, status.ToLowerInvariant(), moment];
+        string?[] parts = [webhook.Event.Value.ToLowerInvariant(), webhook.TenantId, id.Value, status.ToLowerInvariant(), moment];
         return Hash(Encoding.UTF8.GetBytes(string.Join("\n", parts)));
     }
 

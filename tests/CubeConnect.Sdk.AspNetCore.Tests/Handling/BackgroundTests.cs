@@ -85,9 +85,9 @@ public sealed class BackgroundTests
             hooks => hooks.On<MessageStatusUpdated>(async (e, _) =>
             {
                 await Task.Yield();
-                if (e.MessageId!.EndsWith('7') && failedOnce.TryAdd(e.MessageId, value: true))
+                if (e.WhatsAppMessageId.Value.EndsWith('7') && failedOnce.TryAdd(e.WhatsAppMessageId.Value, value: true))
                     throw new InvalidOperationException("the first time fails");
-                handled.AddOrUpdate(e.MessageId, 1, (_, times) => times + 1);
+                handled.AddOrUpdate(e.WhatsAppMessageId.Value, 1, (_, times) => times + 1);
             }),
             options => (options.Handling, options.QueueCapacity) = (WebhookHandling.Background, 500));
         var calls = Enumerable.Range(0, count).Concat(Enumerable.Range(0, count).Where(_ => random.Next(3) == 0)).ToArray();

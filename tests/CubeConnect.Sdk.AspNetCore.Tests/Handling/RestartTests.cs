@@ -68,7 +68,7 @@ public sealed class RestartTests
 
         _handled.Should().OnlyContain(pair => pair.Value == 1);
         second.Log.Of(7015).Should().BeEmpty();
-        var buried = _letters.Select(letter => ((MessageStatusUpdated)letter.Event).MessageId!).ToList();
+        var buried = _letters.Select(letter => ((MessageStatusUpdated)letter.Event).WhatsAppMessageId.Value).ToList();
         _handled.Keys.Concat(buried).Should().HaveCount(Count).And.OnlyHaveUniqueItems();
         if (graceful) buried.Should().BeEmpty("a graceful shutdown empties the queue");
         else buried.Should().NotBeEmpty("what stood in the queue goes to the hook");
@@ -94,9 +94,9 @@ public sealed class RestartTests
         {
             await Task.Yield();
             await _goOn.Task.WaitAsync(ct);
-            if (e.MessageId!.EndsWith('7') && _failedOnce.TryAdd(e.MessageId, value: true))
+            if (e.WhatsAppMessageId.Value.EndsWith('7') && _failedOnce.TryAdd(e.WhatsAppMessageId.Value, value: true))
                 throw new InvalidOperationException("the first time fails");
-            _handled.AddOrUpdate(e.MessageId, 1, (_, times) => times + 1);
+            _handled.AddOrUpdate(e.WhatsAppMessageId.Value, 1, (_, times) => times + 1);
         }),
         options =>
         {

@@ -41,7 +41,7 @@ public sealed class DeliveryTrackerTests : IDisposable
 
         var delivery = await tracking;
         delivery.Status.Should().Be(MessageStatus.Delivered);
-        delivery.WhatsAppMessageId.Should().Be("wamid.1");
+        delivery.WhatsAppMessageId.Value.Should().Be("wamid.1");
         delivery.Id.Value.Should().Be("1");
         _platform.Asked.Should().HaveCount(1);
     }
@@ -59,6 +59,65 @@ public sealed class DeliveryTrackerTests : IDisposable
         _platform.Asked.Should().HaveCount(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Twenty_messages_with_sixty_webhooks_are_known_as_read_at_once(bool webhooksComeFirst)
+    {
+        _platform.Answers = id => Message("queued", "wamid." + id);
+        var tracker = Tracker();
+        Task<MessageDelivery>[] tracking = webhooksComeFirst ? [] : Track();
+
+        foreach (var status in (MessageStatus[])[MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Read])
+        {
+            foreach (var id in Enumerable.Range(1, 20)) tracker.Observe(Webhook("wamid.m" + id, status));
+        }
+
+        if (webhooksComeFirst) tracking = Track();
+
+        (await Task.WhenAll(tracking)).Should().OnlyContain(delivery => delivery.Status == MessageStatus.Read);
+        _platform.Asked.Should().HaveCount(20, "each was asked for once");
+        _clock.Elapsed.Should().Be(TimeSpan.Zero);
+
+        Task<MessageDelivery>[] Track() =>
+            [.. Enumerable.Range(1, 20).Select(id => tracker.TrackAsync(Receipt("m" + id), MessageStatus.Read))];
+    }
+
+    [Fact]
+    public async Task Webhooks_of_other_messages_ask_for_a_message_no_more_often_than_its_pauses_allow()
+    {
+        _platform.Answers = _ => Message("queued");
+        var tracker = Tracker(perMinute: 1);
+        _ = tracker.TrackAsync(Receipt("1"));
+
+        foreach (var id in Enumerable.Range(1, 100)) tracker.Observe(Webhook("wamid.other" + id, MessageStatus.Sent));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(3));
+        foreach (var id in Enumerable.Range(101, 100)) tracker.Observe(Webhook("wamid.other" + id, MessageStatus.Sent));
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(4.5));
+
+        _platform.Asked.Select(asked => asked.At).Should().Equal(TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Theory]
+    [InlineData(10, 5)]
+    [InlineData(null, 30)]
+    public async Task Webhooks_ask_for_as_many_messages_a_minute_as_half_of_the_plan(int? plan, int atOnce)
+    {
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = $"test-key-of-plan-{plan}", WhatsAppAccountId = "01JXTESTACCOUNT", RequestsPerMinute = plan },
+            _platform);
+        using var tracker = new DeliveryTracker(client, new DeliveryTrackerOptions { PollsPerMinute = 1 }, _clock);
+        _platform.Answers = id => Message("queued", "wamid." + id);
+        foreach (var id in Enumerable.Range(1, 40)) tracker.Observe(Webhook("wamid.m" + id, MessageStatus.Delivered));
+
+        var tracking = Enumerable.Range(1, 40).Select(id => tracker.TrackAsync(Receipt("m" + id))).ToArray();
+
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(2));
+        tracking.Count(message => message.IsCompleted).Should().BeInRange(atOnce - 1, atOnce, "the last one may end a moment later");
+        _platform.Asked.Should().HaveCount(atOnce);
+    }
+
     [Fact]
     public async Task Without_webhooks_it_asks_in_growing_pauses()
     {
@@ -70,7 +129,7 @@ public sealed class DeliveryTrackerTests : IDisposable
         var delivery = await Tracker(perMinute: 60).TrackAsync(Receipt("1"));
 
         delivery.Status.Should().Be(MessageStatus.Delivered);
-        delivery.Message!.WhatsAppMessageId.Should().Be("wamid.1");
+        delivery.Message!.WhatsAppMessageId.Value.Should().Be("wamid.1");
         _platform.Asked.Select(asked => asked.At).Should().Equal(
             TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(16.25));
     }
@@ -236,7 +295,7 @@ public sealed class DeliveryTrackerTests : IDisposable
 
     private static MessageReceipt Receipt(string id) => new() { Id = id, Status = MessageStatus.Queued };
 
-    private static MessageStatusUpdated Webhook(string id, MessageStatus status) => new() { MessageId = id, Status = status };
+    private static MessageStatusUpdated Webhook(string id, MessageStatus status) => new() { WhatsAppMessageId = id, Status = status };
 
     private static HttpResponseMessage Message(string status, string? wamid = null) =>
         Json(HttpStatusCode.OK, $$"""

@@ -42,7 +42,7 @@ public sealed class WaCrTests
 
         var receipt = await client.SendTextAsync(new WaCrSendTextRequest { Phone = "+919999999999", Message = "x" });
 
-        receipt.MessageId.Should().Be("wamid.HBgM");
+        receipt.WhatsAppMessageId.Value.Should().Be("wamid.HBgM");
         receipt.ContactId.Should().Be(1);
         receipt.Phone.Value.Should().Be("+919999999999");
         receipt.Message.Should().Be("Hello Ahmed! This is a test message.");
@@ -199,7 +199,8 @@ public sealed class WaCrTests
         message.Should().Be(new WaCrMessage
         {
             Id = 71, InteractionId = 5, SenderId = "919999999999", Type = "text", Message = "<b>Hi</b>", Status = MessageStatus.Failed,
-            StatusMessage = "Undeliverable", MessageId = "wamid.1", RefMessageId = "wamid.0", Url = new Uri("https://example.com/a.jpg"),
+            StatusMessage = "Undeliverable", WhatsAppMessageId = "wamid.1", RefMessageId = "wamid.0",
+            Url = new Uri("https://example.com/a.jpg"),
             SentAt = new DateTimeOffset(2026, 4, 1, 17, 23, 21, TimeSpan.FromHours(3)), IsRead = true, StaffId = 3,
         });
         message.ToString().Should().NotContain("9999").And.NotContain("Hi");

@@ -58,6 +58,11 @@ public sealed partial class SnippetTests
     public void Shows_a_block_no_internals() => ErrorsOf("CubeConnect.Values.OpenText x = default;").Should().NotBeEmpty();
 
     [Fact]
+    public void The_ids_of_the_platform_and_of_WhatsApp_do_not_compare() =>
+        ErrorsOf("Console.WriteLine(receipt.Id == new CubeConnect.Webhooks.MessageStatusUpdated().WhatsAppMessageId);")
+            .Should().ContainSingle().Which.Should().Contain("CS0019");
+
+    [Fact]
     public void A_block_opts_out_only_by_a_reason_right_before_it()
     {
         var document = new Markdown("x.md", "<!-- not compiled: the old way -->\n\n```csharp\na\n```\n\n```csharp\nb\n```\n"

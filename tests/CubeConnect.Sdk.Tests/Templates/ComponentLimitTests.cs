@@ -122,6 +122,24 @@ public sealed class ComponentLimitTests
         Faults(TemplateComponent.Body(TemplateParameter.Currency(amount, code, fallback))).Keys
             .Should().Equal(fault is null ? [] : [First + fault]);
 
+    public static TheoryData<decimal, string> WrongAmounts => new()
+    {
+        { 0m, "above zero" },
+        { -0.0001m, "above zero" },
+        { 9223372036854775.808m, "too large" },
+        { 9223372036854776m, "too large" },
+        { long.MaxValue, "too large" },
+        { decimal.MaxValue, "too large" },
+        { decimal.MinValue, "above zero" },
+        { 0.0001m, "three decimals" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongAmounts))]
+    public void An_amount_is_refused_for_what_it_is(decimal amount, string reason) =>
+        Faults(TemplateComponent.Body(TemplateParameter.Currency(amount, "SAR", "x"))).Values.Should().ContainSingle()
+            .Which.Should().ContainSingle().Which.Should().Contain(reason);
+
     [Theory]
     [InlineData(90, 180, null)]
     [InlineData(-90, -180, null)]

@@ -61,7 +61,7 @@ public sealed class WebhookReaderTests
              "message_id":"wamid.HBgLMTIz","status":"delivered","recipient":"966501234567","errors":null}
             """);
 
-        status.MessageId.Should().Be("wamid.HBgLMTIz");
+        status.WhatsAppMessageId.Value.Should().Be("wamid.HBgLMTIz");
         status.Status.Should().Be(MessageStatus.Delivered);
         status.Recipient.Value.Should().Be("+966501234567");
         status.Errors.Should().BeEmpty();
@@ -96,13 +96,14 @@ public sealed class WebhookReaderTests
              "from":"966501234567","sender_name":"Mohammed","type":"text","content":"Hello, I need help with my order"}
             """);
 
-        message.WhatsAppMessageId.Should().Be("wamid.HBgLMTIz");
+        message.WhatsAppMessageId.Value.Should().Be("wamid.HBgLMTIz");
         message.From.Value.Should().Be("+966501234567");
         message.SenderName.Should().Be("Mohammed");
         message.Type.Should().Be(IncomingMessageType.Text);
         message.Content.Should().Be("Hello, I need help with my order");
         message.Location.Should().BeNull();
-        message.ToString().Should().Contain("wamid.HBgLMTIz").And.NotContain("Mohammed").And.NotContain("order").And.NotContain("501234");
+        message.ToString().Should().Contain("WhatsAppMessageId = ***")
+            .And.NotContain("Mohammed").And.NotContain("order").And.NotContain("501234");
     }
 
     [Theory]

@@ -1,42 +1,38 @@
 namespace CubeConnect.Bulk.Tracking.Internal;
 
 // One message that a caller waits for. Not safe for threads: the tracker's lock guards it.
-internal sealed class TrackedMessage(
-    MessageId id, MessageStatus status, MessageStatus until, DateTimeOffset? scheduledAt, TimeSpan startedAt)
+internal sealed class TrackedMessage(MessageReceipt receipt, MessageStatus until, Poller poller)
 {
     private readonly TaskCompletionSource<MessageDelivery> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private MessageDelivery _state = new() { Id = id, Status = status };
+    private MessageDelivery _state = new() { Id = receipt.Id, Status = receipt.Status };
 
-    public MessageId Id => id;
+    public MessageId Id => receipt.Id;
+
+    public Poller Poller => poller;
+
+    public int Polls => poller.Polls;
 
     public Task<MessageDelivery> End => _end.Task;
 
-    public string? WhatsAppMessageId => _state.WhatsAppMessageId;
-
-    public MessageStatus Status => _state.Status;
+    public WhatsAppMessageId WhatsAppMessageId => _state.WhatsAppMessageId;
 
     public bool IsDone => DeliveryOrder.IsDone(_state.Status, until);
 
-    public int Polls { get; set; }
-
     public TimeSpan DueAt { get; set; }
 
-    public TimeSpan StartedAt => startedAt;
-
     // Until when nothing can change.
-    public DateTimeOffset? NotBefore => _state.Status == MessageStatus.Scheduled ? _state.Message?.ScheduledAt ?? scheduledAt : null;
+    public DateTimeOffset? NotBefore =>
+        _state.Status == MessageStatus.Scheduled ? _state.Message?.ScheduledAt ?? receipt.ScheduledAt : null;
 
-    public void See(Message message) => _state = Moved(message.Status, []) with
+    public void See(Message message)
     {
-        Message = message,
-        WhatsAppMessageId = message.WhatsAppMessageId ?? _state.WhatsAppMessageId,
-    };
+        var id = message.WhatsAppMessageId == default ? _state.WhatsAppMessageId : message.WhatsAppMessageId;
+        _state = Moved(message.Status, []) with { Message = message, WhatsAppMessageId = id };
+    }
 
     public void See(MessageStatusUpdated webhook) => _state = Moved(webhook.Status, webhook.Errors);
 
     public void Complete() => _end.TrySetResult(_state);
-
-    public void Cancel(CancellationToken cancellationToken) => _end.TrySetCanceled(cancellationToken);
 
     public void Fail(Exception exception) => _end.TrySetException(exception);
 
@@ -44,6 +40,7 @@ internal sealed class TrackedMessage(
     private MessageDelivery Moved(MessageStatus next, IReadOnlyList<MetaError> errors)
     {
         var merged = DeliveryOrder.Merge(_state.Status, next);
+        poller.State = merged.Value;
         return _state with { Status = merged, Errors = merged != MessageStatus.Failed ? [] : errors.Count > 0 ? errors : _state.Errors };
     }
 }
@@ -65,26 +62,44 @@ internal static class DeliveryOrder
     public static bool IsDone(MessageStatus now, MessageStatus until) => now == MessageStatus.Failed || now.HasReached(until);
 }
 
-// The furthest status of each message that no tracked one is known to be yet; bounded, the oldest go first.
+// The furthest status of each message, also of those that no tracked one is known to be yet; bounded, the oldest go first.
 internal sealed class EarlyStatuses(int capacity)
 {
-    private readonly Dictionary<string, MessageStatusUpdated> _byId = new(StringComparer.Ordinal);
-    private readonly Queue<string> _line = new();
+    private readonly Dictionary<WhatsAppMessageId, Entry> _byId = [];
+    private readonly Queue<WhatsAppMessageId> _line = new();
 
-    public void Keep(string id, MessageStatusUpdated webhook)
+    // True when a message of the status's id was tracked.
+    public bool Keep(MessageStatusUpdated webhook)
     {
-        if (_byId.TryGetValue(id, out var known))
-        {
-            var isNews = known.Status != webhook.Status || known.Errors.Count == 0;
-            if (isNews && DeliveryOrder.Merge(known.Status, webhook.Status) == webhook.Status) _byId[id] = webhook;
-            return;
-        }
-
-        while (_line.Count >= Math.Max(1, capacity)) _byId.Remove(_line.Dequeue());
-        _byId[id] = webhook;
-        _line.Enqueue(id);
+        var entry = Of(webhook.WhatsAppMessageId);
+        var isNews = entry.Latest is not { } known
+            || ((known.Status != webhook.Status || known.Errors.Count == 0)
+                && DeliveryOrder.Merge(known.Status, webhook.Status) == webhook.Status);
+        if (isNews) entry.Latest = webhook;
+        return entry.WasTracked;
     }
 
-    // The status that came for the id; it stays for others who wait for the same message.
-    public MessageStatusUpdated? Find(string id) => _byId.TryGetValue(id, out var webhook) ? webhook : null;
+    // The status that came for a tracked message; it stays for others who wait for the same one.
+    public MessageStatusUpdated? Find(WhatsAppMessageId id)
+    {
+        if (id == default) return null;
+        var entry = Of(id);
+        entry.WasTracked = true;
+        return entry.Latest;
+    }
+
+    private Entry Of(WhatsAppMessageId id)
+    {
+        if (_byId.TryGetValue(id, out var known)) return known;
+        while (_line.Count >= Math.Max(1, capacity)) _byId.Remove(_line.Dequeue());
+        _line.Enqueue(id);
+        return _byId[id] = new Entry();
+    }
+
+    private sealed class Entry
+    {
+        public MessageStatusUpdated? Latest { get; set; }
+
+        public bool WasTracked { get; set; }
+    }
 }

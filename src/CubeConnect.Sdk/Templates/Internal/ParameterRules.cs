@@ -96,8 +96,8 @@ internal static class ParameterRules
 
     private static string? AmountFault(decimal thousandths)
     {
-        if (thousandths is <= 0 or > long.MaxValue)
-            return "The amount must be above zero, in whole units of the currency: 100.99 for $100.99.";
+        if (thousandths <= 0) return "The amount must be above zero, in whole units of the currency: 100.99 for $100.99.";
+        if (thousandths > long.MaxValue) return "The amount is too large: at most 9223372036854775.807, in whole units of the currency.";
         return decimal.Truncate(thousandths) == thousandths ? null : "The amount has more than three decimals. Round it first.";
     }
 
