@@ -48,15 +48,16 @@ public sealed class CubeConnectWebhookOptions
     /// <summary>
     /// Gets the events that could not be handled after <see cref="MaxAttempts"/>, or at once after a <see cref="PoisonWebhookException"/>,
     /// or that a forced shutdown cut short or left in the queue. Its token fires six seconds after the host's time to shut down is over;
-    /// the hook is then waited for no longer. When it throws, the event counts as failed again. Null by default: inline, such an
-    /// event is then answered with 500 each time; in the background it is logged as lost.
+    /// the hook is then waited for no longer. When it throws, the event counts as failed again: inline it is answered with 500, and the
+    /// hook runs again when the event comes again; in the background the hook is tried up to <see cref="MaxAttempts"/> times with the
+    /// pauses of <see cref="RetryDelay"/>, and then the event is logged as lost. Null by default: as a hook that throws.
     /// </summary>
     public Func<WebhookDeadLetter, CancellationToken, Task>? OnDeadLetter { get; set; }
 
     /// <summary>
-    /// How long an event that is being handled is kept from other servers; five minutes by default, at most a day. A server that dies
-    /// meanwhile frees it after this time. In the background the pauses between the tries are added. Make it longer than an event waits
-    /// in the queue and its handlers run in all attempts: otherwise another server that receives it may handle it too.
+    /// How long an event that is being handled is kept from other servers; five minutes by default, at most a day. It is renewed while the
+    /// event is in hand, so handlers may take longer. A server that dies meanwhile frees the event after this time. In the background the
+    /// pauses between the tries are added.
     /// </summary>
     public TimeSpan HandlingLease { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -21,10 +21,6 @@ public abstract record ResultPage : ApiRecord
     /// <summary>The last page's number.</summary>
     public int LastPage { get; init; }
 
-    /// <summary>True while there are pages after this one.</summary>
-    [JsonIgnore]
-    public bool HasMore => Page < LastPage;
-
     // The rows of a page that names none: they came as a list, as one with holes ("1", "3"), or as a page inside "data".
     private protected IReadOnlyList<T> RowsElsewhere<T>(JsonTypeInfo<IReadOnlyList<T>> list)
     {

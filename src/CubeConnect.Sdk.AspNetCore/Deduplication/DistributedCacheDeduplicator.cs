@@ -21,6 +21,12 @@ internal sealed class DistributedCacheDeduplicator(IDistributedCache cache) : IW
         return WebhookClaim.Granted;
     }
 
+    public async ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var known = await cache.GetAsync(Prefix + key, cancellationToken).ConfigureAwait(false);
+        if (known.AsSpan().SequenceEqual(_ourLease)) await SetAsync(key, _ourLease, lease, cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) =>
         await SetAsync(key, Handled, window, cancellationToken).ConfigureAwait(false);
 

@@ -19,6 +19,13 @@ public interface IWebhookDeduplicator
     /// <returns>Whether the event is the caller's to handle, and if not, whether it is safe already.</returns>
     ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 
+    /// <summary>Prolongs a claim while its event is still in hand: a third of its lease before it ends, or earlier.</summary>
+    /// <param name="key">The event's key, 64 hex digits.</param>
+    /// <param name="lease">How long the claim holds from now on.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>A task that ends when the claim is prolonged; without effect when it is no longer the caller's.</returns>
+    ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
+
     /// <summary>Turns the claim into a memory: the event is safe, and its next deliveries are skipped.</summary>
     /// <param name="key">The event's key, 64 hex digits.</param>
     /// <param name="window">How long to remember it; see <see cref="CubeConnectWebhookOptions.DuplicateWindow"/>.</param>

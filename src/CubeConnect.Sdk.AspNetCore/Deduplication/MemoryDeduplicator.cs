@@ -29,6 +29,17 @@ internal sealed class MemoryDeduplicator(IOptions<CubeConnectWebhookOptions> opt
         }
     }
 
+    public ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_byKey.TryGetValue(key, out var known) && !known.Value.IsHandled)
+                Put(new(key, clock.GetTimestamp(), lease, IsHandled: false));
+        }
+
+        return default;
+    }
+
     public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken)
     {
         lock (_lock) Put(new(key, clock.GetTimestamp(), window, IsHandled: true));

@@ -80,7 +80,14 @@ internal sealed class WebhookWorkers(
             await WaitAsync(attempts).ConfigureAwait(false);
         }
 
-        if (await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false)) return true;
+        for (var tries = 1; settings.Current.OnDeadLetter is not null && !shutdown.HooksEnd.IsCancellationRequested; tries++)
+        {
+            // The hook is the last that can keep the event, so it gets as many tries as the handlers had.
+            if (await processor.TryBuryAsync(delivery, attempts, failure).ConfigureAwait(false)) return true;
+            if (tries >= most) break;
+            await WaitAsync(tries).ConfigureAwait(false);
+        }
+
         Log.Lost(logger, delivery.Name, delivery.Key, attempts);
         return false;
     }

@@ -185,8 +185,8 @@ public sealed class DeliveryTracker : IDisposable
         }
     }
 
-    // An event of the last minute whose message is not known, and a message that it may be of: that one need not wait for PollsPerMinute, but
-    // half of the plan stays for sending.
+    // An event of the last minute whose message is not known, and a message that it may be of. That one need not wait for PollsPerMinute,
+    // but half of the plan stays for sending.
     private bool HasReason(TimeSpan now)
     {
         Forget(_events, now);

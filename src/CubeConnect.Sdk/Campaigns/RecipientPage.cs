@@ -15,6 +15,10 @@ public sealed record RecipientPage : ResultPage
     [JsonPropertyName("recipients")]
     public IReadOnlyList<RecipientResult> Items { get => _items ?? []; init => _items = value; }
 
+    /// <summary>True while there are pages after this one.</summary>
+    [JsonIgnore]
+    public bool HasMore => Page < LastPage;
+
     internal static RecipientPage WithRows(RecipientPage page) =>
         page._items is null ? page with { Items = page.RowsElsewhere(CampaignJson.Forgiving.IReadOnlyListRecipientResult) } : page;
 

@@ -51,4 +51,9 @@ internal static partial class Log
         1012, LogLevel.Warning, "ConfigureHttpClient has no effect on {HttpClient}, which sends through handlers alone. "
         + "Use CubeConnectOptions, RequestOptions.Headers or AddHttpMessageHandler.")]
     public static partial void HttpClientIgnored(ILogger logger, string httpClient);
+
+    [LoggerMessage(
+        1013, LogLevel.Warning, "{Operation} waited because another client of its key has a lower RequestsPerMinute, which holds for both. "
+        + "Give clients of one key the same.")]
+    public static partial void LowerLimitHolds(ILogger logger, string operation);
 }

@@ -85,6 +85,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         {
             Telemetry.Waited(exchange, permit.Waited);
             Log.WaitedForLimiter(_logger, exchange.Operation.Name, permit.Waited.TotalMilliseconds);
+            if (permit.HeldByOthers) Log.LowerLimitHolds(_logger, exchange.Operation.Name);
         }
 
         return permit;

@@ -2,8 +2,11 @@ using CubeConnect.OptOuts.Internal;
 
 namespace CubeConnect;
 
-/// <summary>One page of the opt-out list.</summary>
-/// <remarks>Known from the JavaScript SDK, which requests no more pages; narrow the list with <see cref="ListOptOutsRequest"/>.</remarks>
+/// <summary>The first page of the opt-out list. No source shows how to request another.</summary>
+/// <remarks>
+/// Known from the JavaScript SDK. When <see cref="ResultPage.Total"/> is more than there are items, raise
+/// <see cref="ListOptOutsRequest.PerPage"/>, or narrow the list by the digits of its numbers.
+/// </remarks>
 public sealed record OptOutPage : ResultPage
 {
     private readonly IReadOnlyList<OptOut>? _items;

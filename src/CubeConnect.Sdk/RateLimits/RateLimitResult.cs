@@ -15,7 +15,8 @@ internal enum RateLimitVerdict
 
 // Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.
 internal sealed record RateLimitResult(
-    RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null)
+    RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null,
+    bool HeldByOthers = false)
 {
     public static readonly RateLimitResult AtOnce = new(RateLimitVerdict.Acquired);
 

@@ -117,6 +117,7 @@ internal sealed class RequestRateLimiter
             var waiter = next.Value;
             var wait = _window.WaitFor(waiter.Limit, 0, now);
             if (RefuseLate(_high, wait, now) | RefuseLate(_normal, wait, now)) continue;
+            waiter.IsHeldByOthers |= _window.IsHeldByOthers(waiter.Limit, now);
             if (!_window.TryStart(waiter.Limit, now))
             {
                 // Timers count whole milliseconds, and one that fires early would have to be set again.
@@ -126,7 +127,7 @@ internal sealed class RequestRateLimiter
 
             _highInARow = next.List == _high && _normal.Count > 0 ? _highInARow + 1 : 0;
             next.List!.Remove(next);
-            waiter.TrySetResult(new RateLimitResult(RateLimitVerdict.Acquired, now - waiter.Since));
+            waiter.TrySetResult(new(RateLimitVerdict.Acquired, now - waiter.Since, HeldByOthers: waiter.IsHeldByOthers));
         }
     }
 
@@ -181,5 +182,7 @@ internal sealed class RequestRateLimiter
         public TimeSpan Since { get; } = since;
 
         public TimeSpan Deadline { get; } = deadline;
+
+        public bool IsHeldByOthers { get; set; }
     }
 }

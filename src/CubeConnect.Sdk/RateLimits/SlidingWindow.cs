@@ -53,9 +53,13 @@ internal sealed class SlidingWindow(TimeSpan length)
         _platformRemainingUntil = now + length;
     }
 
-    private int SmallestLimit(int limit, TimeSpan now)
+    // Whether clients of the same key with a lower limit started calls in the window.
+    public bool IsHeldByOthers(int limit, TimeSpan now) => SmallestOfClients(limit, now) < Math.Min(limit, _platformLimit);
+
+    private int SmallestLimit(int limit, TimeSpan now) => SmallestOfClients(Math.Min(limit, _platformLimit), now);
+
+    private int SmallestOfClients(int limit, TimeSpan now)
     {
-        limit = Math.Min(limit, _platformLimit);
         foreach (var latest in _latestStarts)
         {
             if (latest.Key < limit && latest.Value + length > now) limit = latest.Key;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using CubeConnect.Webhooks;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,6 +103,36 @@ public sealed class DistributedTests
         _handled.Should().Equal("only");
     }
 
+    [Fact]
+    public async Task A_handler_that_takes_longer_than_the_lease_keeps_the_event()
+    {
+        var clock = new ManualTimeProvider(SteppedClock.Start);
+        var (started, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var first = await SlowServerAsync("first", () => Held(started, goOn));
+        await using var second = await SlowServerAsync("second", () => Task.CompletedTask);
+        var handling = first.PostAsync(Sample.Text("a"));
+        await started.Task;
+
+        for (var i = 0; i < 9; i++)
+        {
+            await clock.WaitForTimerAsync(TimeSpan.FromSeconds(100));
+            _clock.Advance(TimeSpan.FromSeconds(100));
+            clock.Advance(TimeSpan.FromSeconds(100));
+        }
+
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(100));
+        (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.ServiceUnavailable, "15 minutes are three leases");
+        goOn.SetResult();
+        (await handling).Should().Be(HttpStatusCode.OK);
+        (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        (await second.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.OK, "no renewal took the place of the memory");
+        _handled.Should().Equal("first");
+
+        Task<WebhookApp> SlowServerAsync(string name, Func<Task> work) => ServerAsync(
+            name, work, builder: web => web.Services.AddSingleton<TimeProvider>(clock), tolerance: TimeSpan.FromDays(1));
+    }
+
     private static Task Held(TaskCompletionSource started, TaskCompletionSource until)
     {
         started.TrySetResult();
@@ -113,14 +144,23 @@ public sealed class DistributedTests
         Eventually.TrueAsync(
             async () => await app.PostAsync(Sample.Text("a")) == HttpStatusCode.OK, "the other server remembers the event");
 
-    private Task<WebhookApp> ServerAsync(string name, Func<Task>? work = null, WebhookHandling handling = WebhookHandling.Inline) =>
-        WebhookApp.StartAsync(
+    private Task<WebhookApp> ServerAsync(
+        string name, Func<Task>? work = null, WebhookHandling handling = WebhookHandling.Inline,
+        Action<WebApplicationBuilder>? builder = null, TimeSpan? tolerance = null) => WebhookApp.StartAsync(
         hooks => hooks.UseDistributedCache().On<MessageReceived>(async (_, _) =>
         {
             if (work is not null) await work();
             _handled.Enqueue(name);
         }),
-        options => (options.Handling, options.RetryDelay, options.MaxAttempts) = (handling, TimeSpan.FromSeconds(1), 5),
-        web => web.Services.AddSingleton<IDistributedCache>(_cache),
+        options =>
+        {
+            (options.Handling, options.RetryDelay, options.MaxAttempts) = (handling, TimeSpan.FromSeconds(1), 5);
+            options.Tolerance = tolerance ?? options.Tolerance;
+        },
+        web =>
+        {
+            web.Services.AddSingleton<IDistributedCache>(_cache);
+            builder?.Invoke(web);
+        },
         clock: _clock);
 }

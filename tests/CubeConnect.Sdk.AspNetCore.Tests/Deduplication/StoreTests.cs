@@ -63,6 +63,8 @@ public sealed class StoreTests
             return await claim.WaitAsync(cancellationToken);
         }
 
+        public ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken) => default;
+
         public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) => EndAsync();
 
         public ValueTask ForgetAsync(string key, CancellationToken cancellationToken) => EndAsync();

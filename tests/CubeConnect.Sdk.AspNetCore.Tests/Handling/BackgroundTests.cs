@@ -60,6 +60,29 @@ public sealed class BackgroundTests
         letters.Should().ContainSingle().Which.Attempts.Should().Be(4);
     }
 
+    [Theory]
+    [InlineData(3, 3, 0)]
+    [InlineData(int.MaxValue, 4, 1)]
+    public async Task A_hook_that_fails_is_tried_again_as_often_as_the_handlers_were(int worksAt, int tries, int lost)
+    {
+        var (tried, letters) = (0, new List<WebhookDeadLetter>());
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<MessageReceived>((_, _) => throw new InvalidOperationException("no")),
+            options =>
+            {
+                (options.Handling, options.MaxAttempts) = (WebhookHandling.Background, 4);
+                options.OnDeadLetter = (letter, ct) =>
+                    ++tried >= worksAt ? Sample.Keep(letters)(letter, ct) : throw new IOException("disk full");
+            });
+
+        await app.PostAsync(Sample.Text("a"));
+        await app.StopAsync();
+
+        tried.Should().Be(tries);
+        letters.Should().HaveCount(1 - lost);
+        app.Log.Of(7015).Should().HaveCount(lost);
+    }
+
     [Fact]
     public async Task An_event_that_no_hook_takes_is_logged_as_lost()
     {

@@ -217,6 +217,8 @@ public sealed class HandlingTests
         public ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken) =>
             throw new IOException("no store");
 
+        public ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken) => throw new IOException("no store");
+
         public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) =>
             throw new IOException("no store");
 

@@ -70,6 +70,8 @@ public sealed class ShutdownTests
             return new(Claim.Task);
         }
 
+        public ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken) => default;
+
         public ValueTask CompleteAsync(string key, TimeSpan window, CancellationToken cancellationToken) => default;
 
         public ValueTask ForgetAsync(string key, CancellationToken cancellationToken)

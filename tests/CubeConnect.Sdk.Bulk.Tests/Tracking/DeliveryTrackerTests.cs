@@ -1,20 +1,20 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using CubeConnect.Webhooks;
+using static CubeConnect.Bulk.Tests.Tracking.TrackedPlatform;
 
 namespace CubeConnect.Bulk.Tests.Tracking;
 
 public sealed class DeliveryTrackerTests : IDisposable
 {
     private readonly ManualTimeProvider _clock = new();
-    private readonly Platform _platform;
+    private readonly TrackedPlatform _platform;
     private readonly CubeConnectClient _client;
     private DeliveryTracker? _tracker;
 
     public DeliveryTrackerTests()
     {
-        _platform = new Platform(_clock);
+        _platform = new TrackedPlatform(_clock);
         _client = new CubeConnectClient(
             new CubeConnectOptions { ApiKey = "test-key-0123456789", WhatsAppAccountId = "01JXTESTACCOUNT", MaxRetries = 0 }, _platform);
     }
@@ -57,65 +57,6 @@ public sealed class DeliveryTrackerTests : IDisposable
 
         (await tracker.TrackAsync(Receipt("1"), MessageStatus.Read)).Status.Should().Be(MessageStatus.Read);
         _platform.Asked.Should().HaveCount(1);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Twenty_messages_with_sixty_webhooks_are_known_as_read_at_once(bool webhooksComeFirst)
-    {
-        _platform.Answers = id => Message("queued", "wamid." + id);
-        var tracker = Tracker();
-        Task<MessageDelivery>[] tracking = webhooksComeFirst ? [] : Track();
-
-        foreach (var status in (MessageStatus[])[MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Read])
-        {
-            foreach (var id in Enumerable.Range(1, 20)) tracker.Observe(Webhook("wamid.m" + id, status));
-        }
-
-        if (webhooksComeFirst) tracking = Track();
-
-        (await Task.WhenAll(tracking)).Should().OnlyContain(delivery => delivery.Status == MessageStatus.Read);
-        _platform.Asked.Should().HaveCount(20, "each was asked for once");
-        _clock.Elapsed.Should().Be(TimeSpan.Zero);
-
-        Task<MessageDelivery>[] Track() =>
-            [.. Enumerable.Range(1, 20).Select(id => tracker.TrackAsync(Receipt("m" + id), MessageStatus.Read))];
-    }
-
-    [Fact]
-    public async Task Webhooks_of_other_messages_ask_for_a_message_no_more_often_than_its_pauses_allow()
-    {
-        _platform.Answers = _ => Message("queued");
-        var tracker = Tracker(perMinute: 1);
-        _ = tracker.TrackAsync(Receipt("1"));
-
-        foreach (var id in Enumerable.Range(1, 100)) tracker.Observe(Webhook("wamid.other" + id, MessageStatus.Sent));
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(3));
-        foreach (var id in Enumerable.Range(101, 100)) tracker.Observe(Webhook("wamid.other" + id, MessageStatus.Sent));
-        _clock.Advance(TimeSpan.FromSeconds(3));
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(4.5));
-
-        _platform.Asked.Select(asked => asked.At).Should().Equal(TimeSpan.Zero, TimeSpan.FromSeconds(3));
-    }
-
-    [Theory]
-    [InlineData(10, 5)]
-    [InlineData(null, 30)]
-    public async Task Webhooks_ask_for_as_many_messages_a_minute_as_half_of_the_plan(int? plan, int atOnce)
-    {
-        using var client = new CubeConnectClient(
-            new CubeConnectOptions { ApiKey = $"test-key-of-plan-{plan}", WhatsAppAccountId = "01JXTESTACCOUNT", RequestsPerMinute = plan },
-            _platform);
-        using var tracker = new DeliveryTracker(client, new DeliveryTrackerOptions { PollsPerMinute = 1 }, _clock);
-        _platform.Answers = id => Message("queued", "wamid." + id);
-        foreach (var id in Enumerable.Range(1, 40)) tracker.Observe(Webhook("wamid.m" + id, MessageStatus.Delivered));
-
-        var tracking = Enumerable.Range(1, 40).Select(id => tracker.TrackAsync(Receipt("m" + id))).ToArray();
-
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(2));
-        tracking.Count(message => message.IsCompleted).Should().BeInRange(atOnce - 1, atOnce, "the last one may end a moment later");
-        _platform.Asked.Should().HaveCount(atOnce);
     }
 
     [Fact]
@@ -169,7 +110,7 @@ public sealed class DeliveryTrackerTests : IDisposable
     {
         _clock.AutoAdvance = true;
         _platform.Answers = _ =>
-            Json(HttpStatusCode.NotFound, """{"success":false,"error":{"code":"NOT_FOUND","message":"No such message"}}""");
+            TrackedPlatform.Json(HttpStatusCode.NotFound, """{"success":false,"error":{"code":"NOT_FOUND","message":"No such message"}}""");
 
         await FluentActions.Awaiting(() => Tracker().TrackAsync(Receipt("1"))).Should().ThrowAsync<CubeConnectNotFoundException>();
     }
@@ -224,7 +165,8 @@ public sealed class DeliveryTrackerTests : IDisposable
     {
         _clock.AutoAdvance = true;
         var answers = new Queue<HttpResponseMessage>([
-            Json(HttpStatusCode.ServiceUnavailable, """{"success":false,"error":{"code":"INTERNAL_ERROR","message":"Away"}}"""),
+            TrackedPlatform.Json(
+                HttpStatusCode.ServiceUnavailable, """{"success":false,"error":{"code":"INTERNAL_ERROR","message":"Away"}}"""),
                 Message("delivered", "wamid.1")]);
         _platform.Answers = _ => answers.Dequeue();
 
@@ -293,43 +235,9 @@ public sealed class DeliveryTrackerTests : IDisposable
         await FluentActions.Awaiting(() => tracker.TrackAsync(Receipt("2"))).Should().ThrowAsync<ObjectDisposedException>();
     }
 
-    private static MessageReceipt Receipt(string id) => new() { Id = id, Status = MessageStatus.Queued };
-
-    private static MessageStatusUpdated Webhook(string id, MessageStatus status) => new() { WhatsAppMessageId = id, Status = status };
-
-    private static HttpResponseMessage Message(string status, string? wamid = null) =>
-        Json(HttpStatusCode.OK, $$"""
-            { "success": true, "data": { "message_log_id": 1, "status": "{{status}}",
-             "meta_message_id": {{(wamid is null ? "null" : $"\"{wamid}\"")}} } }
-            """);
-
-    private static HttpResponseMessage Json(HttpStatusCode status, string json) =>
-        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-
     private DeliveryTracker Tracker(int perMinute = 5, TimeSpan? timeout = null)
     {
         var options = new DeliveryTrackerOptions { PollsPerMinute = perMinute };
         return _tracker = new DeliveryTracker(_client, options with { Wait = options.Wait with { Timeout = timeout } }, _clock);
-    }
-
-    private sealed class Platform(ManualTimeProvider clock) : HttpMessageHandler
-    {
-        public ConcurrentQueue<(string Id, TimeSpan At)> Asked { get; } = new();
-
-        public Func<string, HttpResponseMessage> Answers { get; set; } = _ => throw new InvalidOperationException("Nothing is scripted.");
-
-        /// <summary>What an answer waits for, if anything.</summary>
-        public TaskCompletionSource? Hold { get; set; }
-
-        public TaskCompletionSource WhenAsked { get; } = new();
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var id = request.RequestUri!.Segments[^1];
-            Asked.Enqueue((id, clock.Elapsed));
-            WhenAsked.TrySetResult();
-            if (Hold is { } hold) await hold.Task.WaitAsync(cancellationToken);
-            return Answers(id);
-        }
     }
 }

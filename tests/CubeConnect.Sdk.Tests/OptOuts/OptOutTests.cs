@@ -122,8 +122,12 @@ public sealed class OptOutTests
         page.Items.Should().Equal(
             new OptOut { Phone = "+966501234567", Scope = OptOutScope.Marketing, Source = "api", OptedOutAt = Since },
             new OptOut { Phone = "+966509876543", Scope = OptOutScope.All, Source = "keyword" });
-        (page.Page, page.PerPage, page.Total, page.LastPage, page.HasMore).Should().Be((1, 2, 5, 3, true));
+        (page.Page, page.PerPage, page.Total, page.LastPage).Should().Be((1, 2, 5, 3));
     }
+
+    [Fact]
+    public void A_page_of_opt_outs_promises_no_second_one() =>
+        typeof(OptOutPage).GetProperty(nameof(RecipientPage.HasMore)).Should().BeNull("no source shows how to request it");
 
     [Fact]
     public async Task Lists_without_a_query_when_nothing_is_asked()
@@ -135,6 +139,6 @@ public sealed class OptOutTests
 
         wire.Request.Target.Should().Be("/api/v1/opt-outs");
         page.Items.Should().BeEmpty();
-        page.HasMore.Should().BeFalse();
+        page.Total.Should().Be(0);
     }
 }

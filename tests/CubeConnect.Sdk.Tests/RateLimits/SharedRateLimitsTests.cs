@@ -46,6 +46,24 @@ public sealed class SharedRateLimitsTests
         Acquire(small).IsAcquired.Should().BeFalse("five are in the minute, and it may have two");
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(5, false)]
+    [InlineData(9, false)]
+    public async Task A_call_that_waits_for_the_smaller_number_of_another_client_says_so(int ofOther, bool saysSo)
+    {
+        var (other, mine) = (Client(ofOther), Client(5));
+        Acquire(other).IsAcquired.Should().BeTrue();
+        while (Acquire(mine).IsAcquired)
+        {
+        }
+
+        var waiting = mine.AcquireAsync(RequestPriority.Normal, TimeSpan.FromMinutes(10), default);
+        _clock.Advance(RequestRateLimiter.Window);
+
+        (await waiting).HeldByOthers.Should().Be(saysSo);
+    }
+
     [Fact]
     public void A_pause_and_what_the_platform_has_left_hold_for_every_client_of_the_key()
     {
