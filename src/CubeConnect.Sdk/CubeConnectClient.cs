@@ -1,10 +1,6 @@
-using System.Diagnostics;
-using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Health.Internal;
 using CubeConnect.Raw.Internal;
-using CubeConnect.Registration;
 using CubeConnect.Templates.Internal;
-using Microsoft.Extensions.Logging;
 
 namespace CubeConnect;
 

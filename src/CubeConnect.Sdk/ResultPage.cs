@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace CubeConnect;
 
 /// <summary>What every page of a list has beside its items.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace CubeConnect.Diagnostics;
 
 // Every log event of the client. Ids are stable and never reused; no event holds a body, a key or a clear phone number.

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CubeConnect.Engine;
 
 // One call: its request, its deadline, and what is known of its attempts so far. Only ApiTransport writes to it.

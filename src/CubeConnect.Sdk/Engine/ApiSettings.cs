@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CubeConnect.Engine;
 
 // The options of a client, made ready for use once. Never changes; changed options make a new one.
@@ -71,9 +69,6 @@ internal sealed class ApiSettings
 #if NET8_0_OR_GREATER
     private static double NextJitter() => Random.Shared.NextDouble();
 #else
-    [ThreadStatic]
-    private static Random? _random;
-
-    private static double NextJitter() => (_random ??= new Random(Guid.NewGuid().GetHashCode())).NextDouble();
+    private static double NextJitter() => new Random(Guid.NewGuid().GetHashCode()).NextDouble();
 #endif
 }

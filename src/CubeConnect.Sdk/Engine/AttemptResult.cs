@@ -3,16 +3,11 @@ namespace CubeConnect.Engine;
 // The ways in which one attempt can fail.
 internal enum FailureKind
 {
-    // The limiter on this machine refused it.
     LimiterRefused,
-
-    // The user's provider gave no key.
     KeyUnavailable,
     Connection,
     Timeout,
     ErrorAnswer,
-
-    // Never followed.
     Redirect,
 
     // A success that is not the platform's.
@@ -21,10 +16,8 @@ internal enum FailureKind
     // A success of the platform that cannot be read: cut, empty, of another shape, or too large.
     Unreadable,
 
-    // A handler outside this SDK tried to send the request a second time and was stopped.
+    // By handlers outside this SDK: one that tried to send the request a second time, and one that threw.
     RepeatStopped,
-
-    // A handler outside this SDK threw an exception of its own.
     HandlerFailed,
 }
 

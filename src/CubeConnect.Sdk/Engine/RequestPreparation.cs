@@ -1,5 +1,3 @@
-using CubeConnect.Registration;
-
 namespace CubeConnect.Engine;
 
 // Checks a call before it costs a request, and writes its body.

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace CubeConnect.Engine;
 
 internal abstract class ResponseReader

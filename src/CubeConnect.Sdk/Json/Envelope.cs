@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace CubeConnect.Json;
 
 // Reads {"success":true,"data":...}. success may be missing; false is always an error.

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace CubeConnect.Json;
 
 // How the contexts of the features read. Each feature has its own, so that a native program carries only what it calls.

@@ -1,7 +1,6 @@
 using CubeConnect;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using CubeConnect.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

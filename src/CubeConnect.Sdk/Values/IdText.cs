@@ -9,9 +9,7 @@ internal static class IdText
     public static void Validate(string id, string field, Faults faults)
     {
         if (string.IsNullOrWhiteSpace(id))
-        {
             faults.Add(field, "The id is empty. Use the id that the platform returned when the resource was created.");
-        }
         else if (id.Length > MaxLength || id is "." or ".." || !IsSafe(id))
         {
             faults.Add(

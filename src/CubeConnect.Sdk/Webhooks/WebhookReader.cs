@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization.Metadata;
 using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;

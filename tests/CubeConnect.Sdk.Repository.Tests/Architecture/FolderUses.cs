@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,9 +19,6 @@ internal static class FolderUses
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
-        global using CubeConnect.Diagnostics; global using CubeConnect.Engine; global using CubeConnect.Errors.Internal;
-        global using CubeConnect.Json; global using CubeConnect.Polling; global using CubeConnect.RateLimits;
-        global using CubeConnect.Validation; global using CubeConnect.Values;
         """;
 
     private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);
@@ -41,9 +39,13 @@ internal static class FolderUses
         var references = Packages.PlatformAssemblies
             .Where(path => Path.GetFileName(path) != "CubeConnect.Sdk.dll").Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
-            "Core", [.. trees, CSharpSyntaxTree.ParseText(Usings, options)], references,
+            "Core", [.. trees, CSharpSyntaxTree.ParseText(Usings + UsingsOfProject(), options)], references,
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
+
+    private static string UsingsOfProject() => string.Concat(
+        XDocument.Load(RepositoryFiles.Find(Core.TrimEnd('/'), "*.csproj").Single()).Descendants("Using")
+            .Select(use => $"global using {use.Attribute("Include")!.Value};\n"));
 
     private static IEnumerable<Use> Read(SyntaxTree tree, SemanticModel model) =>
         from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()

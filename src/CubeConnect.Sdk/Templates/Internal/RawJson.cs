@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace CubeConnect.Templates.Internal;
 
 // Rules for JSON that the caller wrote: it is an object, and every text in it is valid Unicode.
