@@ -15,7 +15,7 @@ internal static class WebhooksSmoke
             + "\"errors\":[{\"code\":131047,\"error_data\":{\"details\":\"Late.\"}}]",
             e => e is MessageStatusUpdated
             {
-                MessageId: "wamid.HBgN",
+                WhatsAppMessageId.Value: "wamid.HBgN",
                 Recipient.Value: "+966501234567",
                 Errors: [{ Code: 131047, Details: "Late.", Info: not null }],
             } m && m.Status == MessageStatus.Failed),
