@@ -86,7 +86,7 @@ public sealed class QuickstartTests
             .Select(line => System.Text.RegularExpressions.Regex.Replace(line.Trim(), " {2,}", ": ")).ToList();
         lines.Should().Contain(line => line.StartsWith("cubeconnect: queued by cubeconnect, now ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("periskope: queued by periskope, now ", StringComparison.Ordinal))
-            .And.Contain("wacr: sent by wacr")
+            .And.Contain(line => line.StartsWith("wacr: sent by wacr, now ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("cubeconnect, then periskope: queued by periskope, now ", StringComparison.Ordinal))
             .And.Contain("periskope, then wacr: INTERNAL_ERROR, outcome Unknown");
     }
