@@ -15,7 +15,9 @@ internal sealed class StateKeeper : IDisposable
         (_file, _clock) = (file, clock);
         try
         {
-            _lock = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            _lock = new FileStream(file + ".lock", options);
         }
         catch (IOException e) when (e is not DirectoryNotFoundException)
         {

@@ -43,7 +43,16 @@ public abstract record ApiRecord
 
     internal static bool Print(StringBuilder builder, params FormattableString[] members)
     {
-        builder.Append(string.Join(", ", members.Select(FormattableString.Invariant)));
+        builder.Append(string.Join(", ", members.Select(member =>
+            string.Format(CultureInfo.InvariantCulture, member.Format, Array.ConvertAll(member.GetArguments(), Safe)))));
         return true;
     }
+
+    // What an answer says is printed as one bounded line. A long number is kept in what looks like an id, and masked in all else.
+    private static object? Safe(object? value) => value switch
+    {
+        string text when text.IndexOf(' ') < 0 => SafeText.Line(text),
+        null or IFormattable or Schedule => value,
+        _ => SafeText.Words(value.ToString()),
+    };
 }

@@ -41,7 +41,8 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(
-            OptionsRules.Require(options), HandlerFactory.RequireNoRedirects(handler), loggerFactory, disposeHandler: false)
+            OptionsRules.Require(options), HandlerFactory.RequireNoRedirects(handler, loggerFactory), loggerFactory,
+            disposeHandler: false)
     {
     }
 

@@ -81,7 +81,7 @@ public sealed class LooseAnswerTests
         {
             var e = (await ask.Should().ThrowAsync<CubeConnectException>()).Which;
             e.ErrorCode.Value.Should().Be(code);
-            e.Message.Should().Contain("no such message");
+            e.ResponseText.Should().Contain("no such message");
         }
     }
 

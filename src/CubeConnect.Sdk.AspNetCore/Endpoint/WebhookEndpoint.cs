@@ -34,6 +34,8 @@ internal sealed class WebhookEndpoint(
             return (unread, WebhookReply.Compressed);
         }
 
+        if (RefuseHeaders(http.Request, secrets) is { } unsigned) return (unread, unsigned);
+
         RequestBody? body;
         try
         {
@@ -61,6 +63,18 @@ internal sealed class WebhookEndpoint(
 
         var delivery = new WebhookDelivery(webhook, WebhookEventKey.Of(webhook, body.Bytes), body.Bytes);
         return (delivery.Name, await intake.TakeAsync(delivery, http.RequestAborted).ConfigureAwait(false));
+    }
+
+    // What the headers alone show costs a stranger's call no memory: its body is not read.
+    private string? RefuseHeaders(HttpRequest request, IReadOnlyList<string> secrets)
+    {
+        var verification = WebhookSignature.Verify(
+            [], request.Headers[WebhookSignature.SignatureHeader], request.Headers[WebhookSignature.TimestampHeader], secrets, clock);
+        if (verification.Result is not (WebhookVerificationResult.MissingSignature or WebhookVerificationResult.MissingTimestamp
+            or WebhookVerificationResult.MalformedSignature or WebhookVerificationResult.MalformedTimestamp))
+            return null;
+        Log.Refused(logger, verification.Result, verification);
+        return WebhookReply.Refused;
     }
 
     private string? Refuse(HttpRequest request, RequestBody body, IReadOnlyList<string> secrets, CubeConnectWebhookOptions current)

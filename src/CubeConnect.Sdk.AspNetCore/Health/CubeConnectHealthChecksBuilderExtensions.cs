@@ -50,7 +50,8 @@ public static class CubeConnectHealthChecksBuilderExtensions
                 var data = health.Checks.ToDictionary(check => check.Key, check => (object)check.Value, StringComparer.Ordinal);
                 return health.IsHealthy
                     ? HealthCheckResult.Healthy("CubeConnect is healthy.", data)
-                    : HealthCheckResult.Degraded($"CubeConnect says '{health.Status}'; not in order: {Broken(health)}.", data: data);
+                    : HealthCheckResult.Degraded(
+                        $"CubeConnect says '{SafeText.Words(health.Status.Value)}'; not in order: {Broken(health)}.", data: data);
             }
             catch (CubeConnectException e)
             {
@@ -60,7 +61,7 @@ public static class CubeConnectHealthChecksBuilderExtensions
 
         private static string Broken(PlatformHealth health)
         {
-            var names = health.Checks.Where(check => !check.Value).Select(check => check.Key).ToList();
+            var names = health.Checks.Where(check => !check.Value).Select(check => SafeText.Words(check.Key)).ToList();
             return names.Count == 0 ? "nothing named" : string.Join(", ", names);
         }
     }

@@ -8,6 +8,12 @@ internal sealed class WebhookOptionsRules : IValidateOptions<CubeConnectWebhookO
     public ValidateOptionsResult Validate(string? name, CubeConnectWebhookOptions options)
     {
         var faults = new List<string>();
+        foreach (var secret in options.Secrets)
+        {
+            if (!string.IsNullOrEmpty(secret) && HeaderText.PasteFault(secret) is { } fault)
+                faults.Add("A webhook secret (Secrets, CubeConnect:WebhookSecret, CUBECONNECT_WEBHOOK_SECRET) " + fault);
+        }
+
         if (options.Tolerance < TimeSpan.Zero) faults.Add("Tolerance must not be negative.");
         if (options.MaxBodyBytes is < 1 or > 64 * 1024 * 1024) faults.Add("MaxBodyBytes must be between 1 and 64 MiB.");
         if (!Enum.IsDefined(options.Handling)) faults.Add("Handling must be Inline or Background.");

@@ -65,11 +65,12 @@ public sealed class JsonFileProgressStore(string path) : ICampaignProgressStore
 
     private async Task ReplaceAsync(CampaignRun run, CancellationToken cancellationToken)
     {
-        var beside = $"{_path}.{Guid.NewGuid():N}.tmp";
+        // One name, under the lock: what a killed program left behind is overwritten, and does not pile up.
+        var beside = _path + ".tmp";
         try
         {
             var bytes = Encoding.UTF8.GetBytes(run.ToJson());
-            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, useAsync: true))
+            using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, 4096, useAsync: true))
             {
                 await file.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
                 file.Flush(flushToDisk: true);

@@ -75,12 +75,12 @@ public sealed class FallbackGateway : IWhatsAppGateway
             catch (BrokenCircuitException) when (!entered)
             {
                 // Our own circuit. A circuit breaker of the gateway's own does not tell the outcome of the message, and ends the chain.
-                Switched(i, "circuit_open");
+                Switched(i, FallbackRules.CircuitOpen);
             }
             catch (CubeConnectException e) when (MaySwitch(link, e))
             {
                 last = e;
-                Switched(i, e.ErrorCode.Value);
+                Switched(i, FallbackRules.ReasonOf(e));
             }
         }
 
@@ -97,7 +97,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
     private bool MaySwitch(Link link, CubeConnectException e)
     {
         var may = FallbackRules.MaySwitch(link.Gateway.Name, e) && _options.AlsoRequire?.Invoke(e) != false;
-        if (!may) GatewayLog.Kept(_logger, link.Gateway.Name, e.ErrorCode.Value, e.Outcome);
+        if (!may) GatewayLog.Kept(_logger, link.Gateway.Name, FallbackRules.ReasonOf(e), e.Outcome);
         return may;
     }
 
@@ -106,7 +106,7 @@ public sealed class FallbackGateway : IWhatsAppGateway
         if (from + 1 == _links.Length) return;
         var (here, next) = (_links[from].Gateway.Name, _links[from + 1].Gateway.Name);
         GatewayLog.Switched(_logger, here, next, reason);
-        GatewayMetrics.Switched(here, next, reason);
+        GatewayMetrics.Switched(here, next, FallbackRules.NameOf(reason));
         var tags = new ActivityTagsCollection { ["from"] = here, ["to"] = next, ["reason"] = reason };
         Activity.Current?.AddEvent(new ActivityEvent("gateway.switched", tags: tags));
     }

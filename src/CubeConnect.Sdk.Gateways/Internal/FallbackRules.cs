@@ -25,6 +25,20 @@ internal static class FallbackRules
         ],
     };
 
+    public const string CircuitOpen = "circuit_open";
+    private const string Other = "other";
+
+    // The code as logs and spans may have it, also of a gateway that somebody else wrote.
+    public static string ReasonOf(CubeConnectException e) => SafeText.Code(e.ErrorCode.Value) is { Length: > 0 } code ? code : Other;
+
+    // A reason as metrics have it, whose number of series is bounded.
+    public static string NameOf(string reason)
+    {
+        if (reason == CircuitOpen) return reason;
+        var code = new ErrorCode(reason);
+        return WaCrProfile.Instance.Errors.NameOf(code);
+    }
+
     // Whether the gateway certainly did not accept the message, for a reason of its own. Codes differ by gateway.
     public static bool MaySwitch(string gateway, CubeConnectException e) => e switch
     {

@@ -5,12 +5,16 @@ internal sealed class GatewayEngine(
     Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILoggerFactory? loggers, string client, IDisposable? owned = null)
     : IDisposable
 {
-    private readonly ApiTransport _transport = new(settings, http, loggers?.CreateLogger("CubeConnect.Gateways." + client));
+    private const string CategoryPrefix = "CubeConnect.Gateways.";
+
+    private readonly ApiTransport _transport = new(settings, http, loggers?.CreateLogger(CategoryPrefix + client));
     private volatile bool _disposed;
 
     private ApiTransport Transport => _disposed ? throw new ObjectDisposedException(client) : _transport;
 
     public ApiSettings Settings => _transport.Settings;
+
+    public static string Category<TClient>() => CategoryPrefix + typeof(TClient).Name;
 
     // For a client that makes its own connections.
     public static GatewayEngine Own<TClient>(GatewayOptions options, ILoggerFactory? loggerFactory)
@@ -23,7 +27,8 @@ internal sealed class GatewayEngine(
     public static GatewayEngine Through<TClient>(GatewayOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory)
     {
         var settings = Checked(options);
-        return Through<TClient>(settings, HandlerFactory.RequireNoRedirects(handler), loggerFactory, disposeHandler: false);
+        return Through<TClient>(
+            settings, HandlerFactory.RequireNoRedirects(handler, loggerFactory), loggerFactory, disposeHandler: false);
     }
 
     public Task<T> SendAsync<T>(ApiCall call, GatewayReader<T> reader, RequestOptions? options, CancellationToken cancellationToken)

@@ -49,12 +49,11 @@ internal sealed class GatewayRegistration<TOptions, TClient>(
     private TClient Create(IServiceProvider provider)
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
-        var settings = new MonitoredSettings<TOptions>(() => monitor.CurrentValue, static options => options.ToSettings());
+        var loggers = provider.GetService<ILoggerFactory>();
+        var settings = new MonitoredSettings<TOptions>(
+            () => monitor.CurrentValue, static options => options.ToSettings(), loggers?.CreateLogger(GatewayEngine.Category<TClient>()));
         return create(new GatewayEngine(
-            () => settings.Current,
-            ClientRegistration.Http(provider, _httpClientName),
-            provider.GetService<ILoggerFactory>(),
-            typeof(TClient).Name));
+            () => settings.Current, ClientRegistration.Http(provider, _httpClientName), loggers, typeof(TClient).Name));
     }
 }
 

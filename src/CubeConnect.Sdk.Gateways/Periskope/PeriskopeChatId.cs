@@ -58,7 +58,7 @@ public readonly record struct PeriskopeChatId
     }
 
     /// <summary>The id with long numbers masked; use <see cref="Value"/> for the id itself.</summary>
-    public override string ToString() => SafeText.WithoutNumbers(Value);
+    public override string ToString() => SafeText.Words(Value);
 
     private static bool IsGroupCharacter(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-';
 }

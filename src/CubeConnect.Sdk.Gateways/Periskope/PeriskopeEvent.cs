@@ -28,7 +28,7 @@ public abstract record PeriskopeEvent
     protected virtual bool PrintMembers(StringBuilder builder)
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
-        builder.Append("Name = ").Append(Name.Value).Append(", QueueId = ").Append(QueueId);
+        builder.Append("Name = ").Append(SafeText.Words(Name.Value)).Append(", QueueId = ").Append(SafeText.Line(QueueId));
         return true;
     }
 }

@@ -53,7 +53,8 @@ public sealed record PeriskopeQueueJob
 
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("QueueId = ").Append(QueueId).Append(", Status = ").Append(Status.Value).Append(", Attempts = ").Append(Attempts);
+        builder.Append("QueueId = ").Append(QueueId).Append(", Status = ").Append(SafeText.Words(Status.Value))
+            .Append(", Attempts = ").Append(Attempts);
         return true;
     }
 }

@@ -84,5 +84,6 @@ public sealed record PeriskopeReceipt : ApiRecord
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => Print(
         builder,
-        $"QueueId = {QueueId}, QueuePosition = {QueuePosition}, Status = {Status}, UniqueId = {UniqueId}, MessageId = {MessageId}");
+        $"QueueId = {QueueId}, QueuePosition = {QueuePosition}, Status = {Status}, UniqueId = {UniqueId}",
+        $"MessageId = {SafeText.Words(MessageId)}");
 }

@@ -62,12 +62,14 @@ public sealed record SandboxRequest
             ErrorCode = answer.Code,
         };
 
+    // The address of an opt-out ends in a number; in a path that is refused, a number may stand anywhere.
     private string MaskedPath
     {
         get
         {
             var number = Path.LastIndexOf('/') + 1;
-            return Operation is "GetOptOut" or "RemoveOptOut" ? Path[..number] + PhoneRule.Mask(Path[number..]) : Path;
+            var path = Operation is "GetOptOut" or "RemoveOptOut" ? Path[..number] + PhoneRule.Mask(Path[number..]) : Path;
+            return StatusCode >= 400 ? PhoneRule.MaskAll(path) : path;
         }
     }
 

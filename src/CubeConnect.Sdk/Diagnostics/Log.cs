@@ -54,4 +54,12 @@ internal static partial class Log
         1013, LogLevel.Warning, "{Operation} waited because another client of its key has a lower RequestsPerMinute, which holds for both. "
         + "Give clients of one key the same.")]
     public static partial void LowerLimitHolds(ILogger logger, string operation);
+
+    [LoggerMessage(1014, LogLevel.Error, "A wrong change of the configuration is not used; the settings of before stay. {Faults}")]
+    public static partial void ConfigurationRefused(ILogger logger, string faults);
+
+    [LoggerMessage(
+        1015, LogLevel.Warning, "The primary handler {Handler} makes spans with whole paths, phone numbers among them, and sends "
+        + "traceparent. Use a SocketsHttpHandler with ActivityHeadersPropagator = null.")]
+    public static partial void HandlerShowsPaths(ILogger logger, string handler);
 }

@@ -8,6 +8,8 @@ internal static class Telemetry
 {
     public const string Name = "CubeConnect";
 
+    public const string Cancelled = "cancelled";
+
     public static readonly string Version = typeof(Telemetry).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
@@ -86,7 +88,7 @@ internal static class Telemetry
             exchange.Elapsed.TotalSeconds,
             new(OperationTag, exchange.Operation.Name),
             new(AddressTag, exchange.Settings.Host),
-            new(ErrorTag, error));
+            new(ErrorTag, error == Cancelled ? error : exchange.Settings.Gateway.Errors.NameOf(new ErrorCode(error))));
         if (outcome == RequestOutcome.Unknown && !exchange.Operation.IsRead)
             UnknownOutcomes.Add(1, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
     }

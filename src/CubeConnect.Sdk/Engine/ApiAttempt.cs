@@ -69,7 +69,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
             using var longer = isLate ? new AttemptTimeout(settings.Clock, TimeForLateAnswer, cancellationToken) : null;
             using var body = await ResponseBody.ReadAsync(received.Content, (longer ?? timeout).Token).ConfigureAwait(false);
             if (exchange.Options?.OnResponse is { } onResponse) Notify(onResponse, received, body);
-            return ResponseParser.Parse(exchange, received, body);
+            return ResponseParser.Parse(exchange, received, body, key);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
@@ -97,7 +97,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
             var key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
             // A key from a vault may end in a line break, which one kind of header would send.
             return string.IsNullOrEmpty(key) ? NoKey($"The {provider} gave an empty key.")
-                : !HeaderText.IsValid(key) ? NoKey($"The key of the {provider} {HeaderText.Problem}")
+                : !HeaderText.IsValid(key) ? NoKey($"The key of the {provider} {HeaderText.PasteFault(key) ?? HeaderText.Problem}")
                 : (key, null);
         }
         catch (Exception e)

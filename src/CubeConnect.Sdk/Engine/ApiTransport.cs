@@ -117,7 +117,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
 
     private OperationCanceledException Cancelled(ApiExchange exchange, Exception cause)
     {
-        Telemetry.Failed(exchange, "cancelled", null, exchange.Outcome);
+        Telemetry.Failed(exchange, Telemetry.Cancelled, null, exchange.Outcome);
         Log.CallCancelled(_logger, exchange.Operation.Name, exchange.Outcome.ToString());
         return CancelledCall.Create(exchange.Operation, exchange.Outcome, exchange.PhaseWhenCancelled, cause, exchange.CallerToken);
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace CubeConnect.Engine;
 
 // Makes the handler that talks to the network. A redirect would send the body to another host, or turn a send into a read that looks like
@@ -46,34 +48,51 @@ internal static class HandlerFactory
         }
     }
 
-    // For a handler that the container just made for us.
-    public static void SwitchOffRedirects(HttpMessageHandler handler)
+    // For a handler that the container just made for us, perhaps by code of the app: what that leaves open becomes as above.
+    public static void Secure(HttpMessageHandler handler, CubeConnectOptions options, ILoggerFactory? loggers)
     {
-        switch (Innermost(handler))
-        {
+        var innermost = Innermost(handler);
+        if (innermost is HttpClientHandler { AllowAutoRedirect: true } client) client.AllowAutoRedirect = false;
 #if NET8_0_OR_GREATER
-            case SocketsHttpHandler { AllowAutoRedirect: true } sockets: sockets.AllowAutoRedirect = false; break;
-#endif
-            case HttpClientHandler { AllowAutoRedirect: true } client: client.AllowAutoRedirect = false; break;
-            default: break;
+        try
+        {
+            if (innermost is SocketsHttpHandler sockets)
+            {
+                if (sockets.AllowAutoRedirect) sockets.AllowAutoRedirect = false;
+                if (sockets.ActivityHeadersPropagator is not null) sockets.ActivityHeadersPropagator = null;
+                if (sockets.ConnectTimeout == Timeout.InfiniteTimeSpan) sockets.ConnectTimeout = options.ConnectTimeout;
+                if (sockets.PooledConnectionLifetime == Timeout.InfiniteTimeSpan)
+                    sockets.PooledConnectionLifetime = options.PooledConnectionLifetime;
+            }
         }
+        catch (InvalidOperationException) when (innermost is SocketsHttpHandler { AllowAutoRedirect: false })
+        {
+            // It is shared and has sent already.
+        }
+#endif
+        WarnOfPaths(innermost, loggers);
     }
 
     // For a handler that belongs to the caller, who may use it elsewhere.
-    public static HttpMessageHandler RequireNoRedirects(HttpMessageHandler handler)
+    public static HttpMessageHandler RequireNoRedirects(HttpMessageHandler handler, ILoggerFactory? loggers)
     {
-        _ = handler ?? throw new ArgumentNullException(nameof(handler));
-        var follows = Innermost(handler) switch
-        {
+        var innermost = Innermost(handler ?? throw new ArgumentNullException(nameof(handler)));
+        WarnOfPaths(innermost, loggers);
+        var follows = innermost is HttpClientHandler { AllowAutoRedirect: true };
 #if NET8_0_OR_GREATER
-            SocketsHttpHandler sockets => sockets.AllowAutoRedirect,
+        follows |= innermost is SocketsHttpHandler { AllowAutoRedirect: true };
 #endif
-            HttpClientHandler client => client.AllowAutoRedirect,
-            _ => false,
-        };
         if (!follows) return handler;
         throw new ArgumentException(
             "The handler follows redirects, which would take messages to another host. Set AllowAutoRedirect to false.", nameof(handler));
+    }
+
+    private static void WarnOfPaths(HttpMessageHandler? innermost, ILoggerFactory? loggers)
+    {
+#if NET8_0_OR_GREATER
+        if (loggers is not null && innermost is HttpClientHandler or SocketsHttpHandler { ActivityHeadersPropagator: not null })
+            Log.HandlerShowsPaths(loggers.CreateLogger<CubeConnectClient>(), innermost.GetType().Name);
+#endif
     }
 
     private static HttpMessageHandler? Innermost(HttpMessageHandler? handler)

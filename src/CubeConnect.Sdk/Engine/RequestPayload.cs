@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 
 namespace CubeConnect.Engine;
 
@@ -49,11 +48,7 @@ internal sealed class BufferedPayload(byte[] body, HttpContentHeaders? headers =
     public override Task WriteToAsync(Stream stream, CancellationToken cancellationToken) =>
         stream.WriteAsync(body, 0, body.Length, cancellationToken);
 
-    public override string Sha256()
-    {
-        using var sha = SHA256.Create();
-        return Hex.Lower(sha.ComputeHash(body));
-    }
+    public override string Sha256() => Hex.Sha256(body);
 
     public override void AddHeaders(HttpContentHeaders target)
     {

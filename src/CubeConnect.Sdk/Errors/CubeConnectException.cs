@@ -48,7 +48,7 @@ public class CubeConnectException : Exception
     /// <summary>True when the same call may succeed later. For a message, look at <see cref="Outcome"/> as well.</summary>
     public bool IsTransient { get => _isTransient; init => _isTransient = value; }
 
-    /// <summary>The platform's <c>error.details</c>, unchanged, in whatever shape; null where there were none.</summary>
+    /// <summary>The platform's <c>error.details</c>, in whatever shape and with the key masked; null where there were none.</summary>
     public JsonElement? Details { get => _details; init => _details = value; }
 
     /// <summary>The first 2 KB of an error's answer, for support; null without one. It may repeat the request: do not log it.</summary>

@@ -39,9 +39,9 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
             else json.SkipProperty();
         }
 
-        // Some write the code beside the error and not in it.
+        // Some write the code beside the error and not in it. This is its only way into rules, messages, logs and tags.
         return new ErrorBody(
-            inner is null || inner.Code == default ? new ErrorCode(code) : inner.Code,
+            inner is null || inner.Code == default ? new ErrorCode(SafeText.Code(code)) : inner.Code,
             inner?.Message ?? message,
             inner?.Details ?? details);
     }

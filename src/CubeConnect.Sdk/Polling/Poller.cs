@@ -82,8 +82,8 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
     public void Dispose() => _time?.Dispose();
 
     public static CubeConnectTimeoutException TimedOut(string operation, TimeSpan timeout, string state, int polls) =>
-        new(FormattableString.Invariant($"{operation} timed out after {timeout.TotalSeconds:0.#} s; the last state was '{state}'. ")
-            + "The platform carries on: wait again, wait longer, or use webhooks.")
+        new(FormattableString.Invariant($"{operation} timed out after {timeout.TotalSeconds:0.#} s; the last state was ")
+            + $"'{SafeText.Words(state)}'. The platform carries on: wait again, wait longer, or use webhooks.")
         {
             ErrorCode = ErrorCode.RequestTimeout,
             Outcome = RequestOutcome.Accepted,

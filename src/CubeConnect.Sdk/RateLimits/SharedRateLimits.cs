@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
+using CubeConnect.Values;
 
 namespace CubeConnect.RateLimits;
 
@@ -22,7 +22,8 @@ internal sealed class SharedRateLimits(TimeProvider clock)
     public static SharedRateLimits For(CubeConnectOptions options)
     {
         var address = options.BaseAddress.AbsoluteUri.TrimEnd('/');
-        var key = new SharedKey(address, options.ApiKeyProvider ?? (object)Hash(options.ApiKey ?? string.Empty), options.TimeProvider);
+        var apiKey = options.ApiKeyProvider ?? (object)Hex.Sha256(Encoding.UTF8.GetBytes(options.ApiKey ?? string.Empty));
+        var key = new SharedKey(address, apiKey, options.TimeProvider);
         if (ByKey.Count >= MaxIdleKeys && !ByKey.ContainsKey(key)) ForgetIdle();
         return ByKey.GetOrAdd(key, static entry => new SharedRateLimits(entry.Clock));
     }
@@ -33,16 +34,6 @@ internal sealed class SharedRateLimits(TimeProvider clock)
         {
             if (entry.Value.Limiter.IsIdle) ByKey.TryRemove(entry.Key, out _);
         }
-    }
-
-    private static string Hash(string apiKey)
-    {
-#if NET8_0_OR_GREATER
-        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(apiKey)));
-#else
-        using var sha = SHA256.Create();
-        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(apiKey)));
-#endif
     }
 
     private sealed record SharedKey(string Address, object ApiKey, TimeProvider Clock);

@@ -54,6 +54,7 @@ internal static class ClientRegistration
         var guard = ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, SendOnceFilter>();
         if (!services.Any(service => !service.IsKeyedService && service.ImplementationType == guard.ImplementationType))
             services.Insert(0, guard);
+        services.AddSingleton(new Guarded(httpClientName, options));
         var builder = services.AddHttpClient(httpClientName);
         builder.ConfigurePrimaryHttpMessageHandler(provider => HandlerFactory.CreatePrimary(options(provider)));
         builder.RemoveAllLoggers();
@@ -102,8 +103,8 @@ internal static class ClientRegistration
     private static CubeConnectClient CreateClient(IServiceProvider provider, string name)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<CubeConnectOptions>>();
-        var settings = new MonitoredSettings<CubeConnectOptions>(() => options.Get(name), static now => new ApiSettings(now));
         var logger = provider.GetService<ILoggerFactory>()?.CreateLogger<CubeConnectClient>();
+        var settings = new MonitoredSettings<CubeConnectOptions>(() => options.Get(name), static now => new ApiSettings(now), logger);
         return new CubeConnectClient(() => settings.Current, Http(provider, HttpClientName(name)), logger);
     }
 
@@ -123,29 +124,29 @@ internal static class ClientRegistration
         public IChangeToken GetChangeToken() => configuration?.GetReloadToken() ?? new CancellationChangeToken(CancellationToken.None);
     }
 
-    // Puts the guard behind every handler of the app and its defaults, and stops redirects.
+    // An HttpClient of this engine, also of another package's clients.
+    private sealed record Guarded(string HttpClientName, Func<IServiceProvider, CubeConnectOptions> Options);
+
+    // Puts the guard behind every handler of the app and its defaults, and makes the primary handler safe.
     private sealed class SendOnceFilter : IHttpMessageHandlerBuilderFilter
     {
         public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
         {
             next(builder);
-            if (!IsOurs(builder.Name)) return;
-            HandlerFactory.SwitchOffRedirects(builder.PrimaryHandler);
+            var ours = builder.Services.GetServices<Guarded>().FirstOrDefault(client => client.HttpClientName == builder.Name);
+            if (ours is null) return;
+            HandlerFactory.Secure(builder.PrimaryHandler, ours.Options(builder.Services), builder.Services.GetService<ILoggerFactory>());
             builder.PrimaryHandler = HandlerFactory.Guard(builder.PrimaryHandler);
         };
-
-        // Also CubeConnect.Periskope and the like: packages that use the same engine.
-        private static bool IsOurs(string? name) =>
-            name?.StartsWith(HttpClientPrefix, StringComparison.Ordinal) == true
-            && (name.Length == HttpClientPrefix.Length || name[HttpClientPrefix.Length] is ':' or '.');
     }
 }
 
-// The settings of a client in a container: they follow the configuration. An invalid change is ignored.
-internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOptions, ApiSettings> make)
+// The settings of a client in a container: they follow the configuration. An invalid change is logged and not used.
+internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOptions, ApiSettings> make, ILogger? logger)
     where TOptions : class
 {
     private volatile Tuple<TOptions, ApiSettings>? _last;
+    private string? _logged;
 
     public ApiSettings Current
     {
@@ -155,14 +156,18 @@ internal sealed class MonitoredSettings<TOptions>(Func<TOptions> read, Func<TOpt
             try
             {
                 var options = read();
-                if (!ReferenceEquals(last?.Item1, options)) _last = last = Tuple.Create(options, make(options));
+                if (ReferenceEquals(last?.Item1, options)) return last!.Item2;
+                _last = last = Tuple.Create(options, make(options));
+                _logged = null;
             }
-            catch (OptionsValidationException) when (last is not null)
+            catch (Exception e) when (last is not null)
             {
-                // The last valid settings stay in use.
+                // Each call after the change comes here, and the first one logs. Our faults repeat no value; another exception may.
+                var faults = e is OptionsValidationException wrong ? wrong.Message : e.GetType().Name;
+                if (Interlocked.Exchange(ref _logged, faults) != faults && logger is not null) Log.ConfigurationRefused(logger, faults);
             }
 
-            return last!.Item2;
+            return last.Item2;
         }
     }
 }

@@ -32,6 +32,8 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         CheckHeader(faults, "TenantId", options.TenantId);
         if (options.WhatsAppAccountId is { } account && string.IsNullOrWhiteSpace(account))
             faults.Add("WhatsAppAccountId is blank. Leave it out, or set the number's API id from Dashboard, WhatsApp Numbers.");
+        else CheckHeader(faults, "WhatsAppAccountId", options.WhatsAppAccountId, isHeader: false);
+        CheckHeader(faults, "WebhookSecret", options.WebhookSecret, isHeader: false);
 
         if (!Enum.IsDefined(typeof(ApiKeyScheme), options.ApiKeyScheme)) faults.Add("ApiKeyScheme must be Bearer or ApiKeyHeader.");
         CheckAddress(faults, options.BaseAddress, "BaseAddress (CUBECONNECT_URL)", "https://cubeconnect.io", "ApiKey");
@@ -54,9 +56,11 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
     }
 
-    public static void CheckHeader(List<string> faults, string name, string? value)
+    public static void CheckHeader(List<string> faults, string name, string? value, bool isHeader = true)
     {
-        if (!string.IsNullOrWhiteSpace(value) && !HeaderText.IsValid(value!)) faults.Add($"{name} {HeaderText.Problem}");
+        if (string.IsNullOrWhiteSpace(value)) return;
+        if (HeaderText.PasteFault(value!) is { } fault) faults.Add($"{name} {fault}");
+        else if (isHeader && !HeaderText.IsValid(value!)) faults.Add($"{name} {HeaderText.Problem}");
     }
 
     public static void CheckAddress(List<string> faults, Uri? address, string name, string example, string keyOption)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CubeConnect.Values;
 
 // Hex digits in lower case, as the platform writes its signatures and idempotency keys.
@@ -11,6 +13,16 @@ internal static class Hex
 #else
         BitConverter.ToString(bytes).Replace("-", "").ToLowerInvariant();
 #endif
+
+    public static string Sha256(ReadOnlySpan<byte> bytes)
+    {
+#if NET8_0_OR_GREATER
+        return Lower(SHA256.HashData(bytes));
+#else
+        using var sha = SHA256.Create();
+        return Lower(sha.ComputeHash(bytes.ToArray()));
+#endif
+    }
 
     // Capitals are refused: one signature has one text, and the official SDKs compare the text.
     public static bool IsLower(string text, int bytes) =>

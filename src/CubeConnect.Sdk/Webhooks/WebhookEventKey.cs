@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>Makes the key that identifies a second delivery of an event: skip an event whose key you had in the last day.</summary>
@@ -21,7 +19,7 @@ public static class WebhookEventKey
             Key(status, status.WhatsAppMessageId, status.Status.Value),
         MessageReceived { WhatsAppMessageId.Value.Length: > 0, Timestamp: not null } message =>
             Key(message, message.WhatsAppMessageId, status: ""),
-        _ => Hash(body),
+        _ => Hex.Sha256(body),
     };
 
     // The parts hold no line feeds, so different lists of parts never give one text.
@@ -29,16 +27,6 @@ public static class WebhookEventKey
     {
         var moment = webhook.Timestamp.GetValueOrDefault().UtcTicks.ToString(CultureInfo.InvariantCulture);
         string?[] parts = [webhook.Event.Value.ToLowerInvariant(), webhook.TenantId, id.Value, status.ToLowerInvariant(), moment];
-        return Hash(Encoding.UTF8.GetBytes(string.Join("\n", parts)));
-    }
-
-    private static string Hash(ReadOnlySpan<byte> bytes)
-    {
-#if NET8_0_OR_GREATER
-        return Hex.Lower(SHA256.HashData(bytes));
-#else
-        using var sha = SHA256.Create();
-        return Hex.Lower(sha.ComputeHash(bytes.ToArray()));
-#endif
+        return Hex.Sha256(Encoding.UTF8.GetBytes(string.Join("\n", parts)));
     }
 }

@@ -77,6 +77,40 @@ public sealed class VerificationTests
         line.Message.Should().NotContain(WebhookApp.Secret).And.NotContain("secret words").And.NotContain(signature);
     }
 
+    [Theory]
+    [InlineData("", "now")]
+    [InlineData("signed", "")]
+    [InlineData("not hex", "now")]
+    [InlineData("signed", "yesterday")]
+    public async Task Refuses_by_the_headers_alone_before_it_reads_the_body(string signature, string timestamp)
+    {
+        await using var app = await WebhookApp.StartAsync(
+            hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), options => options.MaxBodyBytes = 1);
+        if (timestamp == "now") timestamp = app.Now();
+        if (signature == "signed") signature = WebhookSignature.Sign(Body, "2026-03-10T14:30:01+03:00", WebhookApp.Secret);
+
+        (await app.SendAsync(new ByteArrayContent(Body), [signature], [timestamp])).Should().Be(HttpStatusCode.Unauthorized);
+
+        app.Log.Of(7006).Should().BeEmpty("its size was not looked at");
+        app.Log.Of(7004).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("whsec_test\n")]
+    [InlineData(" whsec_test")]
+    [InlineData("\"whsec_test\"")]
+    [InlineData("'whsec_test'")]
+    [InlineData("\uFEFFwhsec_test")]
+    [InlineData("\u201Cwhsec_test\u201D")]
+    public async Task Does_not_start_with_a_secret_that_has_more_around_it(string secret)
+    {
+        var starting = () => WebhookApp.StartAsync(
+            hooks => hooks.On<WebhookEvent>((_, _) => Task.CompletedTask), options => options.Secrets.Add(secret));
+
+        (await starting.Should().ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>()).Which.Message
+            .Should().Contain("webhook secret").And.Contain("CUBECONNECT_WEBHOOK_SECRET").And.NotContain("whsec");
+    }
+
     [Fact]
     public async Task Takes_the_old_secret_beside_the_new_one_and_says_so()
     {

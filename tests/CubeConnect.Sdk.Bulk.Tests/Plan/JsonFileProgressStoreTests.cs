@@ -35,6 +35,17 @@ public sealed class JsonFileProgressStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_program_left_behind_goes_with_the_next_save()
+    {
+        await System.IO.File.WriteAllTextAsync(File + ".tmp", new string('x', 100_000));
+
+        await new JsonFileProgressStore(File).LoadOrAddAsync(Run, default);
+
+        _folder.GetFiles().Select(file => file.Name).Should().BeEquivalentTo("run.json", "run.json.lock");
+        (await new JsonFileProgressStore(File).LoadOrAddAsync(Run, default)).Name.Should().Be(Run.Name);
+    }
+
+    [Fact]
     public async Task Keeps_the_first_run_and_what_is_saved_after()
     {
         var store = new JsonFileProgressStore(File);

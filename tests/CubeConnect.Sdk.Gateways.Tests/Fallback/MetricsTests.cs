@@ -48,6 +48,24 @@ public sealed class MetricsTests : IDisposable
         Measured(_circuitChanges).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("measured-a text nobody may see", "other")]
+    [InlineData("P966501234567", "other")]
+    [InlineData("NEW_CODE", "NEW_CODE")]
+    [InlineData("invalid_api_key", "invalid_api_key")]
+    public async Task A_code_of_a_gateway_makes_no_series(string code, string reason)
+    {
+        using var span = new Activity("caller").Start();
+        var first = new Scripted("measured-from", 1, code: code);
+
+        await new FallbackGateway([first, new Scripted("measured-to", 0)]).SendTextAsync(Clients.Someone, "x");
+
+        var known = reason == "invalid_api_key" ? "INVALID_API_KEY" : "other";
+        Measured(_switches).Should().Equal(
+            $"error.type={known} gateway.from=measured-from gateway.to=measured-to x1");
+        span.Events.Single().Tags.Should().Contain(new KeyValuePair<string, object?>("reason", reason));
+    }
+
     [Fact]
     public async Task The_span_of_the_caller_holds_the_switch()
     {
@@ -69,7 +87,9 @@ public sealed class MetricsTests : IDisposable
         string.Join(' ', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 
     /// <summary>Fails so many times, then accepts every message.</summary>
-    private sealed class Scripted(string name, int failures, RequestOutcome outcome = RequestOutcome.Rejected) : IWhatsAppGateway
+    private sealed class Scripted(
+        string name, int failures, RequestOutcome outcome = RequestOutcome.Rejected, string code = "INVALID_API_KEY")
+        : IWhatsAppGateway
     {
         private int _failures = failures;
 
@@ -80,7 +100,7 @@ public sealed class MetricsTests : IDisposable
         public Task<GatewayReceipt> SendTextAsync(PhoneNumber phone, string text, CancellationToken cancellationToken = default) =>
             _failures-- > 0
             ? throw new CubeConnectAuthenticationException("x")
-            { ErrorCode = ErrorCode.InvalidApiKey, StatusCode = System.Net.HttpStatusCode.Unauthorized, Outcome = outcome }
+            { ErrorCode = new ErrorCode(code), StatusCode = System.Net.HttpStatusCode.Unauthorized, Outcome = outcome }
             : Task.FromResult(new GatewayReceipt { Id = new GatewayMessageId(name, "1") });
 
         public Task<GatewayMessage> GetStatusAsync(GatewayMessageId id, CancellationToken cancellationToken = default) =>

@@ -110,7 +110,7 @@ public sealed class PeriskopeReceiptTests
 
         var e = (await send.Should().ThrowAsync<CubeConnectException>()).Which;
         e.ErrorCode.Value.Should().Be("CHAT_UNKNOWN");
-        e.Message.Should().Contain("no such chat");
+        e.ResponseText.Should().Contain("no such chat");
     }
 
     private static async Task<PeriskopeReceipt> SendAsync(string json, params (string Name, string Value)[] headers)

@@ -25,6 +25,26 @@ public sealed class PrintedTextTests
         ProgramText.Line(request).Should().EndWith($" GET /{printed} -> 404 NOT_FOUND").And.NotMatchRegex("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/optouts/966501234567")]
+    [InlineData("PUT", "/api/v1/opt-outs/%2B966501234567")]
+    [InlineData("GET", "/966501234567/x")]
+    [InlineData("GET", "/api/v1/messages/966501234567")]
+    [InlineData("GET", "/api/v1/campaigns/+966501234567/recipients")]
+    [InlineData("GET", "/api/v1/messages/966.50.123.4567/to")]
+    [InlineData("GET", "/api/v1/messages/966%2050%20123%204567/to")]
+    public async Task Prints_no_number_of_a_path_that_is_no_address_of_the_API(string method, string path)
+    {
+        await using var api = await Api.StartAsync();
+        using var http = new HttpClient { BaseAddress = api.Sandbox.BaseAddress };
+        using var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        var request = api.Sandbox.Journal.Should().ContainSingle().Subject;
+
+        request.StatusCode.Should().BeOneOf(401, 404, 405);
+        ProgramText.Line(request).Should().Contain("*").And.NotMatchRegex("5.?0.?1.?2.?3");
+    }
+
     [Fact]
     public void Prints_the_error_of_a_webhook_on_one_line()
     {

@@ -106,7 +106,8 @@ public sealed class CancelCampaignTests
         var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
             .Should().ThrowAsync<CubeConnectValidationException>()).Which;
 
-        error.Message.Should().Contain("Locked by another user").And.NotContain("only one that is still pending");
+        error.Message.Should().NotContain("only one that is still pending");
+        error.ResponseText.Should().Contain("Locked by another user");
         error.Outcome.Should().Be(RequestOutcome.Rejected);
     }
 

@@ -71,6 +71,23 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_code_of_an_answer_forges_no_line_and_shows_no_secret()
+    {
+        await using var wire = await StartAsync();
+        using var client = Client(wire);
+        foreach (var code in new[] { TestClient.Key, "+966501234567", "X\\nforged", "\\u001b[31m", new string('A', 2_000_000) })
+        {
+            wire.Server.Reply(422, $$$"""{"error":{"code":"{{{code}}}"}}""").Reply(500, $$$"""{"error":{"code":"{{{code}}}"}}""");
+            await Calls.FailAsync("send", client);
+            await Calls.FailAsync("send", client);
+        }
+
+        _log.Records().Select(e => e.Message).Should().HaveCount(10).And.OnlyContain(message =>
+            message.Contains("VALIDATION_ERROR", StringComparison.Ordinal) || message.Contains("SERVER_ERROR", StringComparison.Ordinal))
+            .And.OnlyContain(message => message.Length < 200 && !message.Any(char.IsControl));
+    }
+
+    [Fact]
     public async Task In_a_container_HttpClient_does_not_log_the_address()
     {
         await using var server = await WireServer.StartAsync();

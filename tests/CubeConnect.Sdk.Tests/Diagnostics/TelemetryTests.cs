@@ -146,6 +146,24 @@ public sealed class TelemetryTests : IDisposable
 #endif
     }
 
+    [Theory]
+    [InlineData("NEW_CODE", "other", "NEW_CODE")]
+    [InlineData("validation_error", "VALIDATION_ERROR", "VALIDATION_ERROR")]
+    [InlineData("ck_test_key_0123456789", "VALIDATION_ERROR", "VALIDATION_ERROR")]
+    [InlineData("P966501234567", "VALIDATION_ERROR", "VALIDATION_ERROR")]
+    [InlineData("a text nobody may see", "VALIDATION_ERROR", "VALIDATION_ERROR")]
+    [InlineData("X\\r\\nforged: line \\u001b[31m", "VALIDATION_ERROR", "VALIDATION_ERROR")]
+    public async Task An_answer_makes_no_series_of_metrics_and_no_text_of_spans(string said, string measured, string traced)
+    {
+        await using var wire = await Wire.AnswerAsync(422, $$$"""{"error":{"code":"{{{said}}}","message":"m"}}""");
+
+        await Calls.FailAsync("send", wire.Client);
+
+        _durations.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["error.type"].Should().Be(measured);
+        var span = _activities.Should().ContainSingle().Which;
+        (span.GetTagItem("error.type"), span.StatusDescription).Should().Be((traced, traced));
+    }
+
     [Fact]
     public async Task Without_a_listener_the_span_of_the_app_stays_unchanged()
     {

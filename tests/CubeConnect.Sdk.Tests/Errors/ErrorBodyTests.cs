@@ -120,11 +120,12 @@ public sealed class ErrorBodyTests
     [InlineData("""{"success":false,"error":{"message":"Unauthorized by the gateway"}}""")]
     [InlineData("""{"message":"Unauthorized by the gateway"}""")]
     [InlineData("\uFEFF{\"error\":{\"message\":\"Unauthorized by the gateway\"}}")]
-    public async Task An_error_in_other_words_is_quoted(string answer)
+    public async Task An_error_in_other_words_keeps_them_for_programs(string answer)
     {
         var error = await FailAsync<CubeConnectAuthenticationException>("read", RawAnswer.Json(401, answer));
 
-        error.Message.Should().Contain("Unauthorized by the gateway");
+        error.ResponseText.Should().Contain("Unauthorized by the gateway");
+        error.Message.Should().Contain("ResponseText has the answer's own words");
     }
 
     [Theory]

@@ -62,7 +62,8 @@ public sealed class ErrorCodeTests
         error.Attempts.Should().Be(1);
         error.Operation.Should().Be(call switch { "send" => "SendText", "read" => "GetMessage", _ => "CreateCampaign" });
         error.Details.Should().BeNull();
-        error.Message.Should().Contain(code).And.Contain("The platform's own words");
+        error.Message.Should().Contain(code).And.NotContain("The platform's own words");
+        error.ResponseText.Should().Contain("The platform's own words");
         error.Message.TrimEnd('.').Split(". ").Should().HaveCountGreaterThan(2, "it says what happened and what to do next");
     }
 

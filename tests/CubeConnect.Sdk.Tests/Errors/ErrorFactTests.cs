@@ -26,7 +26,8 @@ public sealed class ErrorFactTests
             """{"message":"The given data was invalid.","errors":{"phone":["Required."]}}""");
 
         error.Errors["phone"].Should().Equal("Required.");
-        error.Message.Should().Contain("The given data was invalid");
+        error.Message.Should().Contain(" Fields: phone.");
+        error.ResponseText.Should().Contain("The given data was invalid");
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Tests.Registration;
@@ -88,6 +90,76 @@ public sealed class OptionsTests
                     .Should().NotContain("ck_secret");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("Bearer ck_secret", "Bearer")]
+    [InlineData("bearer ck_secret", "Bearer")]
+    [InlineData("\"ck_secret\"", "quote")]
+    [InlineData("'ck_secret'", "quote")]
+    [InlineData("\u201Cck_secret\u201D", "quote")]
+    [InlineData(" ck_secret", "blank")]
+    [InlineData("ck_secret ", "blank")]
+    [InlineData("ck_secret\r\n", "line break")]
+    [InlineData("\uFEFFck_secret", "byte order mark")]
+    [InlineData("ck_secret\u200B", "blank")]
+    public async Task Refuse_what_was_pasted_with_more_than_itself(string value, string reason)
+    {
+        var options = new CubeConnectOptions { ApiKey = value, WhatsAppAccountId = value, TenantId = value, WebhookSecret = value };
+
+        var faults = options.Invoking(o => new CubeConnectClient(o)).Should().Throw<OptionsValidationException>().Which.Failures.ToList();
+
+        faults.Select(fault => fault.Split(' ')[0]).Should().Equal("ApiKey", "TenantId", "WhatsAppAccountId", "WebhookSecret");
+        faults.Should().OnlyContain(fault => fault.Contains(reason, StringComparison.Ordinal)
+            && !fault.Contains("ck_secret", StringComparison.Ordinal));
+
+        // A provider's key is refused before it is sent, or explained when the platform refuses it.
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(401, "{}"));
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKeyProvider = _ => new(value), BaseAddress = server.BaseAddress, MaxRetries = 0 });
+        var error = (await client.Invoking(c => c.GetMessageAsync("1")).Should().ThrowAsync<CubeConnectAuthenticationException>()).Which;
+        error.Message.Should().Contain(reason).And.NotContain("ck_secret");
+    }
+
+    [Fact]
+    public async Task A_wrong_change_is_logged_once_without_the_key_and_not_used()
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(202, Container.Receipt));
+        using var log = new FakeLoggerProvider();
+        var configuration = Container.Section(server.BaseAddress);
+        await using var services = Container.Build(configuration, s =>
+        {
+            s.AddLogging(logging => logging.AddProvider(log));
+            s.AddCubeConnect();
+        });
+        var client = services.GetRequiredService<ICubeConnectClient>();
+        await client.SendTextAsync(Calls.Text);
+
+        foreach (var (setting, value) in new[]
+        {
+            ("ApiKey", "Bearer ck_secret"), ("MaxRetries", "-1"), ("ApiKey", "key_of_the_section"), ("Timeout", "soon"),
+        })
+        {
+            try
+            {
+                configuration.Change("CubeConnect:" + setting, value);
+            }
+            catch (AggregateException)
+            {
+                // .NET tells whoever reloads; a watcher of files swallows it.
+            }
+
+            await client.SendTextAsync(Calls.Text);
+            await client.SendTextAsync(Calls.Text);
+        }
+
+        var refused = log.Records().Where(e => e.Id == 1014).Select(e => (e.Level, e.Message)).ToList();
+        refused.Should().HaveCount(4).And.OnlyContain(e => e.Level == LogLevel.Error);
+        refused[0].Message.Should().Contain("CubeConnect: ApiKey begins with");
+        server.Requests.Should().OnlyContain(request => request.Header("Authorization") == "Bearer key_of_the_section");
+        string.Join('\n', log.Records().Select(e => e.Message)).Should().NotContain("ck_secret");
     }
 
     [Theory]

@@ -117,7 +117,8 @@ internal static class CancelCampaign
         // A campaign that is still pending was refused for another reason than its state, and the platform has said which.
         if (mayStillBe || campaign.Status == CampaignStatus.Pending) return refusal;
         return new CubeConnectValidationException(
-            $"CancelCampaign failed: the campaign is '{campaign.Status}', and only one that is still pending can be cancelled. "
+            $"CancelCampaign failed: the campaign is '{SafeText.Words(campaign.Status.Value)}', and only one that is still "
+            + "pending can be cancelled. "
             + (campaign.Status == CampaignStatus.Preparing
                 ? "It was too early, and no one was messaged yet: call again when the campaign is pending."
                 : "Those already messaged cannot be called back."),

@@ -94,6 +94,9 @@ internal sealed class ErrorLookup(IEnumerable<ErrorInfo> rows, ErrorCode unautho
 {
     public ErrorInfo? Find(ErrorCode code) => rows.FirstOrDefault(row => row.Code == code);
 
+    // For metrics: whatever an answer says, the number of series stays bounded.
+    public string NameOf(ErrorCode code) => Find(code)?.Code.Value ?? "other";
+
     // The code decides before the status does; an unknown code, or none at all, falls back to the status.
     public ErrorInfo Resolve(ErrorCode code, int status) => Find(code) ?? ByStatus(code, status);
 

@@ -10,11 +10,12 @@ internal static class ExceptionFactory
     {
         var info = Describe(errors, failure);
         var details = failure.Body?.Details;
-        var exception = Make(info.Kind, FailureMessage.Write(operation, info, failure, outcome, attempts, key), failure, details);
+        var message = FailureMessage.Write(operation, info, failure, outcome, attempts, key);
+        var exception = Make(info.Kind, message, failure, details, SafeText.Cause(failure.Cause, key));
         HttpStatusCode? status = failure.HttpStatus == 0 ? null : (HttpStatusCode)failure.HttpStatus;
-        var text = failure.ResponseText is { } raw ? SafeText.WithoutKey(raw, key) : null;
         exception.Fill(
-            info.Code, failure.Facts.Code != default, status, outcome, operation.Name, attempts, info.IsTransient, details, text);
+            info.Code, failure.Facts.Code != default, status, outcome, operation.Name, attempts, info.IsTransient, details,
+            failure.ResponseText);
         return exception;
     }
 
@@ -32,10 +33,8 @@ internal static class ExceptionFactory
     private static bool NamesFields(AttemptFailure failure) =>
         failure.Facts.Status == 400 && ErrorDetails.Errors(failure.Body?.Details).Count > 0;
 
-    private static CubeConnectException Make(ErrorKind kind, string message, AttemptFailure failure, JsonElement? details)
-    {
-        var cause = failure.Cause;
-        return kind switch
+    private static CubeConnectException Make(
+        ErrorKind kind, string message, AttemptFailure failure, JsonElement? details, Exception? cause) => kind switch
         {
             ErrorKind.Rejected => new CubeConnectException(message, cause),
             ErrorKind.Authentication => new CubeConnectAuthenticationException(message, cause),
@@ -65,5 +64,4 @@ internal static class ExceptionFactory
             },
             _ => new CubeConnectServerException(message, cause),
         };
-    }
 }

@@ -5,21 +5,30 @@ namespace CubeConnect.Errors.Internal;
 // Writes an exception's message: what failed, why, what is known about the request, and what to do next.
 internal static class FailureMessage
 {
-    private const int LongestQuote = 300;
+    private const int MostFields = 10;
 
     public static string Write(
         Operation operation, ErrorInfo info, AttemptFailure failure, RequestOutcome outcome, int attempts, string? key)
     {
-        var text = new StringBuilder(operation.Name).Append(" failed: ").Append(Cause(info, failure));
-        if (Quote(failure.Body?.Message, key) is { } quote) text.Append(" The platform says: \"").Append(quote).Append('"').Append('.');
+        var text = new StringBuilder(operation.Name).Append(" failed: ").Append(Cause(info, failure, key));
+        if (info.Kind == ErrorKind.Validation && Fields(failure) is { Length: > 0 } fields)
+            text.Append(" Fields: ").Append(fields).Append('.');
+        if (info.Kind == ErrorKind.Authentication && key is { Length: > 0 } && HeaderText.PasteFault(key) is { } fault)
+            text.Append(" The key ").Append(fault);
         if (failure.GivenUpBecause is { } reason) text.Append(' ').Append(reason);
         if (attempts > 1) text.AppendFormat(CultureInfo.InvariantCulture, " {0} attempts were made.", attempts);
         if (!operation.IsRead) text.Append(' ').Append(Known(outcome));
         if (Advice(operation, info, failure, outcome) is { } advice) text.Append(' ').Append(advice);
+        if (!string.IsNullOrWhiteSpace(failure.Body?.Message) && !info.Advice.Contains(nameof(CubeConnectException.ResponseText)))
+            text.Append(" ResponseText has the answer's own words.");
         return text.ToString();
     }
 
-    private static string Cause(ErrorInfo info, AttemptFailure failure) => failure.Facts.Kind switch
+    // The names of the fields only: the words of an answer may repeat texts, names and one-time codes of the request.
+    private static string Fields(AttemptFailure failure) => string.Join(", ", ErrorDetails.Errors(failure.Body?.Details)
+        .Keys.Where(name => SafeText.Code(name).Length > 0 && char.IsLetter(name[0])).Take(MostFields));
+
+    private static string Cause(ErrorInfo info, AttemptFailure failure, string? key) => failure.Facts.Kind switch
     {
         FailureKind.LimiterRefused when failure.Cause is { } fault =>
             Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
@@ -35,7 +44,7 @@ internal static class FailureMessage
         FailureKind.Unreadable => Invariant($"the platform's answer ({failure.HttpStatus}) cannot be read."),
         FailureKind.ErrorAnswer => Invariant($"{(info.Code == default ? "error" : info.Code.Value)} ({failure.HttpStatus}). {info.Cause}"),
         FailureKind.Connection when failure.Cause is { Message.Length: > 0 } cause =>
-            Invariant($"the connection failed: {SafeText.WithoutNumbers(Words(cause)).TrimEnd('.')}."),
+            Invariant($"the connection failed: {SafeText.Words(Words(cause), key).TrimEnd('.')}."),
         _ => info.Cause,
     };
 
@@ -85,11 +94,4 @@ internal static class FailureMessage
 
     private static bool MayBeOut(Operation operation, RequestOutcome outcome) =>
         !operation.IsRead && outcome is (RequestOutcome.Accepted or RequestOutcome.Unknown);
-
-    private static string? Quote(string? message, string? key)
-    {
-        if (string.IsNullOrWhiteSpace(message)) return null;
-        var safe = SafeText.WithoutNumbers(SafeText.WithoutKey(message!, key)).TrimEnd('.', ' ');
-        return safe.Length <= LongestQuote ? safe : safe.Substring(0, LongestQuote) + "…";
-    }
 }

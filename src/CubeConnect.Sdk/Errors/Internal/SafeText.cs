@@ -1,37 +1,85 @@
 namespace CubeConnect.Errors.Internal;
 
-// Makes the platform's own words safe for an exception's message: no key, and no number long enough to be a phone.
+// The one rule for foreign text, of an answer or of .NET, on its way into messages, logs, tags and exceptions. Other packages compile this
+// file too, so it uses public types only.
 internal static class SafeText
 {
-    private const int ShortestPhone = 7, Shown = 2, MostBetween = 2;
+    // A key of less than 8 characters is no secret, and may be a word. The end of one of WhatsApp's ids is random if it is long enough.
+    private const int ShortestPhone = 7, Shown = 2, MostBetween = 2, LongestCode = 64, LongestText = 300, LongestRead = 4096;
+    private const int ShortestKey = 8, ShortestId = 40, ShownOfId = 12;
 
-    // Replaces the key wherever it appears.
-    public static string WithoutKey(string text, string? key) => string.IsNullOrEmpty(key) ? text : text.Replace(key, "***");
+    private static readonly char[] AfterAuthority = ['/', '?', '#', ' ', '\'', '"', '<', '>', ')', '\r', '\n'];
+
+    // A code or a name as an answer gives it; empty where it is not a plain word, or holds a long number.
+    public static string Code(string? text) =>
+        text is { Length: <= LongestCode } && HeaderText.IsToken(text) && Words(text) == text ? text : string.Empty;
+
+    // A bounded line without keys, passwords and long numbers.
+    public static string Words(string? text, string? key = null)
+    {
+        var safe = WithoutNumbers(WithoutKey(WithoutUserInfo(Line(text)), key));
+        return safe.Length <= LongestText ? safe : safe.Substring(0, LongestText) + "…";
+    }
+
+    // One line, for ids and names, which may be long numbers. No control characters, and none of WhatsApp's ids.
+    public static string Line(string? text)
+    {
+        var line = new StringBuilder();
+        foreach (var c in text is { Length: > LongestRead } ? text.Substring(0, LongestRead) : text ?? string.Empty)
+        {
+            var category = char.GetUnicodeCategory(c);
+            if (category == UnicodeCategory.Format) continue; // It could hide in the middle of a number.
+            line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        }
+
+        return WithoutMessageIds(line.ToString());
+    }
+
+    // An exception of .NET may name a proxy with its password, and one of a handler the key. Then its words alone are kept.
+    public static Exception? Cause(Exception? cause, string? key)
+    {
+        var text = cause?.ToString() ?? string.Empty;
+        if (WithoutKey(WithoutUserInfo(text), key) == text) return cause;
+        return new IOException($"{cause!.GetType().Name}: {Words(cause.Message, key)}");
+    }
+
+    // Replaces the key, also where JSON or an address escapes it.
+    public static string WithoutKey(string text, string? key)
+    {
+        if (key is not { Length: >= ShortestKey }) return text;
+        var safe = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            var end = EndOfKey(text, i, key);
+            if (end > i) safe.Append("***");
+            else safe.Append(text[end++]);
+            i = end;
+        }
+
+        return safe.ToString();
+    }
 
     // Replaces the digits of every number of seven or more by stars, but for the last two. A number may be written with single spaces,
-    // dashes, brackets or slashes in it; two of them in a row, as in "(0) 50", still belong to it.
-    public static string WithoutNumbers(string text)
+    // dashes, brackets, dots and the like in it; two of them in a row, as in "(0) 50", still belong to it.
+    private static string WithoutNumbers(string text)
     {
-        char[]? masked = null;
+        var masked = text.ToCharArray();
         for (var start = 0; start < text.Length; start++)
         {
             if (!char.IsDigit(text[start])) continue;
             var (end, digits) = NumberAt(text, start);
-            if (digits >= ShortestPhone)
+            if (digits >= ShortestPhone && !IsAddress(text, start, end))
             {
-                masked ??= text.ToCharArray();
                 for (var i = start; digits > Shown; i++)
                 {
-                    if (!char.IsDigit(text[i])) continue;
-                    masked[i] = '*';
-                    digits--;
+                    if (char.IsDigit(text[i])) (masked[i], digits) = ('*', digits - 1);
                 }
             }
 
             start = end - 1;
         }
 
-        return masked is null ? text : new string(masked);
+        return new string(masked);
     }
 
     // Where the number that starts here ends, and how many digits it has.
@@ -49,5 +97,58 @@ internal static class SafeText
     }
 
     private static bool IsBetween(char c) =>
-        c is '-' or '(' or ')' or '/' or '\u2011' or '\u2013' || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
+        c is '-' or '(' or ')' or '/' or '.' or '_' or ',' or ':' or '\u2011' or '\u2013'
+        || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
+
+    // An IPv4 address as .NET writes it: (127.0.0.1:5000).
+    private static bool IsAddress(string text, int start, int end) =>
+        start > 0 && text[start - 1] == '('
+        && Uri.CheckHostName(text.Substring(start, end - start).Split(':')[0]) == UriHostNameType.IPv4;
+
+    // Where the key that starts here ends, each of its characters as it is or escaped; start where another text stands.
+    private static int EndOfKey(string text, int start, string key)
+    {
+        var at = start;
+        foreach (var c in key)
+        {
+            if (at == text.Length) return start;
+            var form = text[at] switch
+            {
+                '%' when c != '%' => $"%{(int)c:X2}",
+                '\\' when at + 1 < text.Length && text[at + 1] == 'u' => $"\\u{(int)c:X4}",
+                '\\' => "\\" + c,
+                _ => c.ToString(),
+            };
+            if (string.Compare(text, at, form, 0, form.Length, StringComparison.OrdinalIgnoreCase) != 0) return start;
+            at += form.Length;
+        }
+
+        return at;
+    }
+
+    private static string WithoutUserInfo(string text)
+    {
+        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at, StringComparison.Ordinal))
+        {
+            at += "://".Length;
+            var end = text.IndexOfAny(AfterAuthority, at);
+            var user = text.Substring(at, (end < 0 ? text.Length : end) - at).LastIndexOf('@');
+            text = text.Remove(at, user + 1);
+        }
+
+        return text;
+    }
+
+    // WhatsApp's ids hold the phone number in base64.
+    private static string WithoutMessageIds(string text)
+    {
+        for (var at = text.IndexOf("wamid.", StringComparison.Ordinal); at >= 0; at = text.IndexOf("wamid.", at, StringComparison.Ordinal))
+        {
+            var end = at += "wamid.".Length;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '+' or '/' or '=' or '_' or '-' or '.')) end++;
+            if (end > at) text = text.Remove(at, end - at - (end - at < ShortestId ? 0 : ShownOfId)).Insert(at, "***");
+        }
+
+        return text;
+    }
 }

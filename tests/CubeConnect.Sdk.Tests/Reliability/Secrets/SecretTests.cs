@@ -1,3 +1,7 @@
+using System.Text;
+using CubeConnect.Tests.Reliability.Matrix;
+using CubeConnect.Webhooks;
+
 namespace CubeConnect.Tests.Reliability.Secrets;
 
 /// <summary>
@@ -45,6 +49,37 @@ public sealed class SecretTests
         }
 
         output.Heard.Where(HoldsASecret).Distinct().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_contains_what_a_hostile_server_puts_into_every_field()
+    {
+        using var output = new ClientOutput();
+        foreach (var answer in HostileAnswers.Of(Key, Phone, Text))
+        {
+            await PlayAsync(output, answer, [.. Calls.Take(4)]);
+        }
+
+        HostileAnswers.Faulty(output.Heard, Secrets).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_record_prints_one_bounded_line_without_numbers_and_ids_of_WhatsApp()
+    {
+        var records = HostileAnswers.Poisons("no key is known here", Phone, "Call me at 0559981234").SelectMany(poison => new object[]
+        {
+            new Message
+            {
+                Status = new(poison), Phone = poison, WhatsAppMessageId = WhatsAppId(poison), ErrorMessage = "Failed: " + poison,
+            },
+            new MessageReceipt { Status = new(poison), Category = new(poison) },
+            new Campaign { Status = new(poison), FailureReason = "Failed: " + poison },
+            new RecipientResult { Phone = poison, Name = poison, Status = new(poison), ErrorMessage = "Failed: " + poison },
+            new MessageStatusUpdated { WhatsAppMessageId = WhatsAppId(poison), Status = new(poison), Recipient = poison },
+            new MessageReceived { WhatsAppMessageId = WhatsAppId(poison), From = poison, Type = new(poison), SenderName = poison },
+        }).Select(record => record.ToString()!);
+
+        HostileAnswers.Faulty(records, ["559981234"]).Should().BeEmpty();
     }
 
     [Fact]
@@ -99,6 +134,8 @@ public sealed class SecretTests
         elsewhere.Connections.Should().Be(0);
     }
 
+    private static string WhatsAppId(string text) => "wamid." + Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
     private static bool HoldsASecret(string line) => Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal));
 
     /// <summary>The kinds of fault that say different things, and platforms that repeat what they were told.</summary>
@@ -108,7 +145,8 @@ public sealed class SecretTests
         {
             yield return Fault.Answer(status,
                 $$$"""
-                {"success":false,"error":{"code":"VALIDATION_ERROR","message":"The number {{{Phone}}} of the key {{{Key}}} is wrong.",
+                {"success":false,"error":{"code":"VALIDATION_ERROR",
+                 "message":"The number {{{Phone}}} of the key {{{Key}}} with {{{Text}}} is wrong.",
                  "details":{"phone":["{{{Phone}}}"] } } }
                 """);
         }
@@ -128,7 +166,7 @@ public sealed class SecretTests
         yield return Fault.Answer(200, $$$"""{"data": "{{{Phone}}} {{{Key}}}""");
     }
 
-    private static async Task PlayAsync(ClientOutput output, Fault fault, Func<CubeConnectClient, Task> call)
+    private static async Task PlayAsync(ClientOutput output, Fault fault, params Func<CubeConnectClient, Task>[] calls)
     {
         await using var server = FaultServer.Start().Otherwise(fault);
         using var client = new CubeConnectClient(
@@ -138,13 +176,16 @@ public sealed class SecretTests
                 TimeProvider = new ManualTimeProvider { AutoAdvance = true }, MaxRetries = 1, RequestsPerMinute = 60,
             },
             output);
-        try
+        foreach (var call in calls)
         {
-            await call(client);
-        }
-        catch (CubeConnectException e)
-        {
-            output.Hear(e);
+            try
+            {
+                await call(client);
+            }
+            catch (CubeConnectException e)
+            {
+                output.Hear(e);
+            }
         }
     }
 }
