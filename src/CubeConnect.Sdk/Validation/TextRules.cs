@@ -18,8 +18,10 @@ internal static class TextRules
         string? text, int max = NoLimit, string what = "The text", bool required = true, bool allowBlank = false)
     {
         if (string.IsNullOrEmpty(text)) return required ? $"{what} is empty. Give at least one character." : null;
-        if (required && !allowBlank && string.IsNullOrWhiteSpace(text))
-            return $"{what} holds white space only. Give at least one visible character.";
+        if (required && IsBlank(text) && !(allowBlank && string.IsNullOrWhiteSpace(text)))
+            return $"{what} holds white space or invisible characters only. Give at least one visible character.";
+        if (text!.IndexOf('\0') is var nul and >= 0)
+            return FormattableString.Invariant($"{what} holds the character U+0000 at position {nul}. Remove it.");
 
         var lone = FindLoneSurrogate(text!, out var length);
         var broken = lone < 0 ? null : FormattableString.Invariant(
@@ -27,6 +29,19 @@ internal static class TextRules
             + " Cut texts between whole characters.";
         var tooLong = length <= max ? null : FormattableString.Invariant($"{what} has {length} characters and may have {max}. Shorten it.");
         return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
+    }
+
+    // True when nobody would see anything: white space, and characters that Unicode calls letters or symbols but that have no ink.
+    public static bool IsBlank(string? text)
+    {
+        foreach (var c in text ?? string.Empty)
+        {
+            var isUnseen = char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control
+                || c is '\u034F' or '\u115F' or '\u1160' or '\u2800' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F');
+            if (!isUnseen) return false;
+        }
+
+        return true;
     }
 
     // The fault of a text that fills a placeholder.

@@ -7,6 +7,21 @@ namespace CubeConnect.Tests.Validation;
 public sealed class TextRulesTests
 {
     [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u200F")]
+    [InlineData("\u2060")]
+    [InlineData("\u2800")]
+    [InlineData("\u3164")]
+    [InlineData("\u00AD")]
+    [InlineData("\uFEFF \u200E")]
+    [InlineData("a\0b")]
+    public void A_text_that_nobody_sees_or_that_holds_U0000_is_refused_in_texts_and_in_parameters(string text)
+    {
+        TextRules.Fault(text).Should().NotBeNull();
+        TextRules.LineFault(text, allowBlank: true).Should().NotBeNull();
+    }
+
+    [Theory]
     [InlineData("", 0)]
     [InlineData("abc", 3)]
     [InlineData("سلام", 4)]
