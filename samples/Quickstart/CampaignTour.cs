@@ -39,9 +39,9 @@ internal static class CampaignTour
     private static IEnumerable<string> Phones()
     {
         for (var i = 0; i < 488; i++) yield return $"+9665010{i:00000}";
-        for (var i = 0; i < 6; i++) yield return $"+9665{i}5550404"; // not on WhatsApp
-        for (var i = 0; i < 4; i++) yield return $"+9665{i}5550056"; // had too many messages already
-        for (var i = 0; i < 2; i++) yield return $"+9665{i}5550050"; // wants no marketing
+        for (var i = 3; i < 9; i++) yield return $"+9665{i}5550404"; // not on WhatsApp
+        for (var i = 3; i < 7; i++) yield return $"+9665{i}5550056"; // had too many messages already
+        for (var i = 3; i < 5; i++) yield return $"+9665{i}5550050"; // wants no marketing
     }
 
     private static Task<Campaign> WatchAsync(Screen screen, int total, Func<IProgress<Campaign>, Task<Campaign>> wait)

@@ -53,8 +53,9 @@ public readonly record struct PeriskopeChatId
         if (text is null) return default;
         var plain = text.Trim();
         if (plain.EndsWith(GroupSuffix, StringComparison.OrdinalIgnoreCase)) return Group(plain);
-        var isPerson = plain.EndsWith(PersonSuffix, StringComparison.OrdinalIgnoreCase);
-        return Person(isPerson ? plain.Substring(0, plain.Length - PersonSuffix.Length) : plain);
+        return plain.EndsWith(PersonSuffix, StringComparison.OrdinalIgnoreCase)
+            ? Person(PhoneNumber.Keep(plain.Substring(0, plain.Length - PersonSuffix.Length), fromPlatform: true))
+            : Person(plain);
     }
 
     /// <summary>The id with long numbers masked; use <see cref="Value"/> for the id itself.</summary>

@@ -23,6 +23,7 @@ internal static class ForgivingJson
                 new ForgivingConverter<decimal?>(static (ref json) => json.Decimal()),
                 new ForgivingConverter<DateTimeOffset?>(static (ref json) => json.Moment()),
                 new ForgivingConverter<Uri?>(static (ref json) => json.Link()),
+                new ForgivingConverter<PhoneNumber>(PhoneNumber.Read),
             },
         };
         foreach (var converter in more) options.Converters.Add(converter);

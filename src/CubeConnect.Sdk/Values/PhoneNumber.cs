@@ -8,8 +8,8 @@ namespace CubeConnect;
 /// </summary>
 /// <remarks>
 /// A string converts implicitly and never throws: an invalid number keeps its <see cref="Error"/>, and sending it throws. Use
-/// <see cref="Parse"/> or <c>TryParse</c> to know at once. <c>default</c> is empty and not valid. Numbering plans are not checked; the
-/// platform does that. API rule: "Send Message", field <c>phone</c>.
+/// <see cref="Parse"/> or <c>TryParse</c> to know at once. <c>default</c> is empty and not valid. Digits that fit no country's numbering
+/// plan are refused, with a plus and without; whether anybody has the number is not checked. API rule: "Send Message", field <c>phone</c>.
 /// </remarks>
 [JsonConverter(typeof(PhoneNumberJsonConverter))]
 [DebuggerDisplay("{ToString(),nq}")]
@@ -23,11 +23,14 @@ public readonly record struct PhoneNumber
 
     private PhoneNumber(string? text, string? error) => (_text, _error) = (text, error);
 
-    /// <summary>True when the number can be sent to: a country code and 7 to 15 digits in all.</summary>
+    /// <summary>True when the number can be sent to: a country code, and digits that fit that country's numbering plan.</summary>
     public bool IsValid => _text is not null && _error is null;
 
     /// <summary>Why the number is refused and what to write instead, without any of its digits; null when it is valid.</summary>
     public string? Error => _text is null ? PhoneParser.Empty : _error;
+
+    /// <summary>The reason as a code of <see cref="PhoneNumberError"/>, for words of your own; null when the number is valid.</summary>
+    public string? ErrorCode => Error is { } error ? PhoneParser.CodeOf(error) : null;
 
     /// <summary>
     /// <c>+966501234567</c> when valid, otherwise the text as it was given; never null. Unlike <see cref="ToString"/> it is not masked:
@@ -66,13 +69,25 @@ public readonly record struct PhoneNumber
         return canonical is not null;
     }
 
-    /// <summary>Reads a number, and keeps a text that is not one with its <see cref="Error"/>. Never throws.</summary>
-    public static implicit operator PhoneNumber(string? text)
+    /// <summary>Reads what a customer of one country types (<c>0501234567</c>), or with + or 00 a number of any country.</summary>
+    /// <param name="text">The text; null counts as empty.</param>
+    /// <param name="country">The customer's region (<c>SA</c>) or country calling code (<c>966</c>).</param>
+    /// <param name="number">The number; <c>default</c> when the method returns false.</param>
+    /// <param name="error">Why the text is refused and what to write instead, without its digits; null on success.</param>
+    /// <exception cref="ArgumentException">There is no such country.</exception>
+    /// <example><code>PhoneNumber.TryParse("0501234567", "SA", out var number, out var error);</code></example>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? text, string country, out PhoneNumber number, [NotNullWhen(false)] out string? error)
     {
-        if (text is null) return default;
-        var canonical = PhoneParser.Parse(text, out var error);
-        return new PhoneNumber(canonical ?? text, error);
+        var home = NumberPlans.Named(country ?? throw new ArgumentNullException(nameof(country)))
+            ?? throw new ArgumentException("There is no such country. Give a region (SA) or a calling code (966).", nameof(country));
+        var canonical = PhoneParser.Parse(text, out error, home);
+        number = new PhoneNumber(canonical, error: null);
+        return canonical is not null;
     }
+
+    /// <summary>Reads a number, and keeps a text that is not one with its <see cref="Error"/>. Never throws.</summary>
+    public static implicit operator PhoneNumber(string? text) => Keep(text, fromPlatform: false);
 
     /// <summary>True when both have the same <see cref="Value"/>, however they were written.</summary>
     public bool Equals(PhoneNumber other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
@@ -98,6 +113,13 @@ public readonly record struct PhoneNumber
         if (Error is { } error) faults.Add(field, error);
     }
 
-    // Reads digits, as text or number. An invalid number is kept with its error; null gives default.
-    internal static PhoneNumber Read(ref Utf8JsonReader json) => PhoneNumberJsonConverter.TextOf(ref json);
+    // Reads a number of an answer, as text or number. An invalid number is kept with its error; null gives default.
+    internal static PhoneNumber Read(ref Utf8JsonReader json) => Keep(PhoneNumberJsonConverter.TextOf(ref json), fromPlatform: true);
+
+    internal static PhoneNumber Keep(string? text, bool fromPlatform)
+    {
+        if (text is null) return default;
+        var canonical = PhoneParser.Parse(text, out var error, fromPlatform: fromPlatform);
+        return new PhoneNumber(canonical ?? text, error);
+    }
 }

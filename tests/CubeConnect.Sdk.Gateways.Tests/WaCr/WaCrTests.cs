@@ -80,7 +80,7 @@ public sealed class WaCrTests
         server.ReplyAlways(_ => WireReply.Of(200, Fields));
         using var client = Clients.WaCr(server.BaseAddress);
 
-        var send = () => client.SendTextAsync(new WaCrSendTextRequest { Phone = "+123456789", Message = new string('ا', length) });
+        var send = () => client.SendTextAsync(new WaCrSendTextRequest { Phone = "+508551234", Message = new string('ا', length) });
 
         if (isFine) await send.Should().NotThrowAsync();
         else await send.Should().ThrowAsync<CubeConnectValidationException>();

@@ -90,6 +90,25 @@ public sealed class ToleranceTests
     }
 
     [Fact]
+    public async Task Takes_phone_numbers_that_no_plan_has()
+    {
+        await using var wire = await Wire.StartAsync();
+        wire.Server.Reply(200, """{"data":{"message_log_id":1,"to_phone":"501234567"}}""")
+            .Reply(200, """{"data":{"recipients":[{"phone":"501234567"}]}}""")
+            .Reply(200, """{"data":{"phone":501234567}}""");
+
+        PhoneNumber[] numbers =
+        [
+            (await wire.Client.GetMessageAsync("1")).Phone,
+            (await wire.Client.GetCampaignRecipientsAsync("1")).Items[0].Phone,
+            (await wire.Client.GetOptOutAsync("+966501234567")).Phone,
+        ];
+
+        numbers.Should().OnlyContain(number => number.IsValid && number.Value == "+501234567");
+        ((PhoneNumber)"501234567").IsValid.Should().BeFalse("a user may have left out the country code");
+    }
+
+    [Fact]
     public async Task Keeps_unknown_values()
     {
         await using var wire = await Wire.StartAsync();

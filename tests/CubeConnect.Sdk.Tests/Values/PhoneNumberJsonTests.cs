@@ -13,7 +13,7 @@ public sealed class PhoneNumberJsonTests
     [InlineData("9.66501234567E11", "+966501234567")]
     [InlineData("\"\\u0039\\u0036\\u0036501234567\"", "+966501234567")]
     [InlineData("\"+966 50 123 4567\"", "+966501234567")]
-    [InlineData("\"501234567\"", "+501234567")]
+    [InlineData("\"501234567\"", "+501234567")] // in no plan that this version knows: the platform may know newer ones
     [InlineData("508551234", "+508551234")]
     public void Reads_what_the_platform_answers(string json, string expected)
     {
@@ -65,7 +65,7 @@ public sealed class PhoneNumberJsonTests
     [InlineData("966501234567", "+966501234567")]
     [InlineData("\"966501234567\"", "+966501234567")]
     [InlineData("null", "")]
-    [InlineData("\"501234567\"", "+501234567")]
+    [InlineData("\"5012234567\"", "+5012234567")]
     public void Reads_a_users_own_json(string json, string value) => JsonSerializer.Deserialize<PhoneNumber>(json).Value.Should().Be(value);
 
     private static PhoneNumber Read(string json) => Read(Encoding.UTF8.GetBytes(json));

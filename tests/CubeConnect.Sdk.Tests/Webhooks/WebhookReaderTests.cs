@@ -106,6 +106,10 @@ public sealed class WebhookReaderTests
             .And.NotContain("Mohammed").And.NotContain("order").And.NotContain("501234");
     }
 
+    [Fact]
+    public void Takes_a_phone_number_that_no_plan_has() =>
+        Read<MessageReceived>("""{"event":"message.received","from":"501234567"}""").From.Digits.Should().Be("501234567");
+
     [Theory]
     [InlineData("location:24.7136,46.6753", 24.7136, 46.6753)]
     [InlineData("location:-33.9,-0.5", -33.9, -0.5)]

@@ -63,7 +63,7 @@ internal sealed class AudienceReport
     {
         if (PhoneCheck.Check(phone, _options.DefaultRegion, out var number, out var key) is { } fault)
         {
-            var isMissing = IsBlank(phone.Value);
+            var isMissing = TextRules.IsBlank(phone.Value);
             Add(row, isMissing ? AudienceIssueReason.MissingPhone : AudienceIssueReason.InvalidPhone, phone, fault);
         }
         else if (_rowOfNumber.TryGetValue(key!, out var first))
@@ -109,7 +109,7 @@ internal sealed class AudienceReport
         {
             Add(row, AudienceIssueReason.SurplusVariable, phone, $"The template has no place for the variable {Shown(name)}.", name);
         }
-        else if (IsBlank(value))
+        else if (TextRules.IsBlank(value))
         {
             var what = string.IsNullOrEmpty(value)
                 ? "is empty; WhatsApp does not deliver a message with an empty place."
@@ -125,18 +125,9 @@ internal sealed class AudienceReport
     private void Add(int row, AudienceIssueReason reason, PhoneNumber phone, string text, string? variable = null, int? firstRow = null) =>
         _issues.Add(new() { Row = row, Reason = reason, Phone = phone, Message = text, Variable = variable, FirstRow = firstRow });
 
-    // True when nobody would see anything: white space, and characters without ink.
-    public static bool IsBlank(string? text) => (text ?? string.Empty).All(c =>
-        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control
-        || c is '\u034F' or '\u115F' or '\u1160' or '\u2800' or '\u3164' or '\uFFA0' or (>= '\uFE00' and <= '\uFE0F'));
-
-    private static string? Unreadable(string? text, string what)
-    {
-        if (text?.IndexOf('\0') >= 0) return $"{what} holds the character U+0000. Remove it.";
-        return text?.IndexOf('\uFFFD') >= 0
-            ? $"{what} holds U+FFFD, which stands for a byte that could not be read. Correct the cell, and save the file as UTF-8."
-            : null;
-    }
+    private static string? Unreadable(string? text, string what) => text?.IndexOf('\uFFFD') >= 0
+        ? $"{what} holds U+FFFD, which stands for a byte that could not be read. Correct the cell, and save the file as UTF-8."
+        : null;
 
     // The message of a reader is for the owner of the list; that of any other exception may be about anything.
     private static CubeConnectValidationException Unreadable(int row, Exception cause) =>

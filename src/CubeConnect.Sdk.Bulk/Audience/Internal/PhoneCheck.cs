@@ -27,7 +27,7 @@ internal static class PhoneCheck
     public static string? Check(PhoneNumber phone, string? region, out PhoneNumber number, out string? key)
     {
         (number, key) = (phone, null);
-        if (AudienceReport.IsBlank(phone.Value)) return default(PhoneNumber).Error;
+        if (TextRules.IsBlank(phone.Value)) return default(PhoneNumber).Error;
         if (!phone.IsValid && IsDecimal(phone.Value)) return Decimal;
         if (!phone.IsValid) return region is null ? phone.Error : ReadLocal(phone, region, out number, out key);
         key = Canonical(phone.Value, region: null) ?? Canonical(WithoutOldForm(phone.Value), region: null);
