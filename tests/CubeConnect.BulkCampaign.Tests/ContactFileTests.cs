@@ -230,6 +230,8 @@ public sealed class ContactFileTests : IDisposable
         Add("local numbers in other spellings", Head + "٠٥٠ ١٢٣-٤٥٦٧,أحمد,A1\n(050) 123.4568,سارة,B2\n", Both, "--region", "SA");
         Add("an Egyptian number", Head + "01012345678,a,b\n", "2 +201012345678 a b", "--region", "EG");
         Add("a Jordanian number", Head + "0791234567,a,b\n", "2 +962791234567 a b", "--region", "JO");
+        Add("a number of Kuwait", Head + "99887766,a,b\n", "2 +96599887766 a b", "--region", "KW");
+        Add("local numbers without their 0", Head + "501234567,أحمد,A1\n501234568,سارة,B2\n", Both, "--region", "SA");
         Add("numbers abroad beside local ones", Head + "+201012345678,a,b\n00962791234567,a,b\n971501234567,a,b\n",
             "2 +201012345678 a b; 3 +962791234567 a b; 4 +971501234567 a b", "--region", "SA");
         Add("a local number twice", Head + "0501234567,أحمد,A1\n+966501234567,a,b\n", First + "3 DuplicatePhone", "--region", "SA");

@@ -36,6 +36,10 @@ public sealed class PhoneCheckTests
     [InlineData("ae", "050 123 4567", "+971501234567")]
     [InlineData("EG", "01012345678", "+201012345678")]
     [InlineData("JO", "0791234567", "+962791234567")]
+    [InlineData("KW", "9988 7766", "+96599887766")]
+    [InlineData("BH", "36001234", "+97336001234")]
+    [InlineData("QA", "33123456", "+97433123456")]
+    [InlineData("OM", "92123456", "+96892123456")]
     [InlineData("SA", "+201012345678", "+201012345678")]
     [InlineData("SA", "00966501234567", "+966501234567")]
     public void A_default_region_completes_numbers_without_a_country_code(string region, string written, string expected) =>
