@@ -12,9 +12,5 @@ public sealed record PeriskopeMessageContent
     /// <summary>The message that it quotes; null for none.</summary>
     public string? QuotedMessageId { get; init; }
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("Body = (hidden), Type = ").Append(Type);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"Body = (hidden), Type = {Type}");
 }

@@ -51,12 +51,8 @@ public sealed record PeriskopeQueueJob
         ? [.. JsonSerializer.Deserialize(json, GatewayJson.Forgiving.QueueJobs)!.Select(job => job.ToRecord())]
         : throw new JsonException("The answer is not a list of queue jobs.");
 
-    private bool PrintMembers(StringBuilder builder)
-    {
-        builder.Append("QueueId = ").Append(QueueId).Append(", Status = ").Append(SafeText.Words(Status.Value))
-            .Append(", Attempts = ").Append(Attempts);
-        return true;
-    }
+    private bool PrintMembers(StringBuilder builder) =>
+        ApiRecord.Print(builder, $"QueueId = {QueueId}, Status = {Status}, Attempts = {Attempts}");
 }
 
 // A queue job on the wire: the fields of the older and of the newer shape.
