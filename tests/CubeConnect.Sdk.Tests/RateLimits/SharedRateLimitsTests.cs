@@ -1,4 +1,6 @@
 using CubeConnect.RateLimits;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CubeConnect.Tests.RateLimits;
 
@@ -62,6 +64,60 @@ public sealed class SharedRateLimitsTests
         _clock.Advance(RequestRateLimiter.Window);
 
         (await waiting).HeldByOthers.Should().Be(saysSo);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 0)]
+    public async Task The_log_names_a_call_that_waited_for_the_smaller_number_of_another_client(int ofOther, int warnings)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.ReplyAlways(_ => WireReply.Of(200, """{"success":true,"data":{"status":"sent","message_log_id":"1"}}"""));
+        using var log = new FakeLoggerProvider();
+        using var other = Make(ofOther);
+        using var mine = Make(5);
+        for (var i = 0; i < ofOther; i++) await other.GetMessageAsync("1");
+
+        var waiting = mine.GetMessageAsync("1");
+        await _clock.WaitForTimerAsync(RequestRateLimiter.Window);
+        _clock.Advance(RequestRateLimiter.Window);
+        await waiting;
+
+        log.Of(1013).Select(record => record.Level).Should().Equal(Enumerable.Repeat(LogLevel.Warning, warnings));
+
+        CubeConnectClient Make(int number) => new(
+            new CubeConnectOptions
+            {
+                ApiKey = TestClient.Key, BaseAddress = server.BaseAddress, RequestsPerMinute = number, TimeProvider = _clock,
+                Timeout = TimeSpan.FromMinutes(10),
+            },
+            log.AsFactory());
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("3600")]
+    public async Task A_long_pause_of_the_platform_holds_a_new_client_of_the_key_for_a_minute_only_and_is_named(string retryAfter)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED","message":"No."}}""", ("Retry-After", retryAfter))
+            .Reply(200, """{"success":true,"data":{"status":"sent","message_log_id":"1"}}""");
+        using var first = Make();
+        await first.Invoking(client => client.GetMessageAsync("1")).Should().ThrowAsync<CubeConnectRateLimitException>();
+        using var second = Make();
+
+        var error = (await second.Invoking(client => client.GetMessageAsync("1"))
+            .Should().ThrowAsync<CubeConnectRateLimitException>()).Which;
+        server.Requests.Should().ContainSingle();
+        _clock.Advance(RequestRateLimiter.Window);
+        await second.GetMessageAsync("1");
+
+        error.RetryAfter.Should().BePositive().And.BeLessThanOrEqualTo(RequestRateLimiter.Window);
+        error.Message.Should().Contain("asked for a pause with a 429").And.NotContain("MaxQueuedRequests");
+        server.Requests.Should().HaveCount(2);
+
+        CubeConnectClient Make() => TestClient.Create(
+            server.BaseAddress, options => (options.TimeProvider, options.Timeout) = (_clock, TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

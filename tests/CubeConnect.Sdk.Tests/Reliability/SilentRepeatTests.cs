@@ -54,6 +54,36 @@ public sealed class SilentRepeatTests
 
         server.WholeRequests.Should().HaveCount(attempts);
     }
+
+    [Fact]
+    public async Task With_ten_requests_a_minute_no_more_reach_the_server_though_kept_connections_die()
+    {
+        await using var server = FaultServer.Start();
+        for (var i = 0; i < 5; i++) server.Then(Warm, Fault.AfterRequest(Cut.Close));
+        server.Otherwise(Fault.AfterRequest(Cut.Close));
+        using var client = TestClient.Create(server.BaseAddress, options => (options.RequestsPerMinute, options.MaxRetries,
+            options.Timeout, options.TimeProvider) = (10, 0, TimeSpan.FromSeconds(30), new ManualTimeProvider()));
+
+        var refused = 0;
+        for (var i = 0; i < 40; i++)
+        {
+            try
+            {
+                await client.GetMessageAsync("1");
+            }
+            catch (CubeConnectConnectionException)
+            {
+                // Its connection died.
+            }
+            catch (CubeConnectRateLimitException)
+            {
+                refused++;
+            }
+        }
+
+        server.WholeRequests.Should().HaveCount(10);
+        refused.Should().Be(30);
+    }
 #endif
 
     [Fact]

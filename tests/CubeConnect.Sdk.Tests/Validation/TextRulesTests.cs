@@ -22,6 +22,31 @@ public sealed class TextRulesTests
     }
 
     [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u2060\u2800")]
+    [InlineData("\u00AD\uFEFF")]
+    [InlineData("a\0b")]
+    public async Task A_client_sends_none_of_them(string text)
+    {
+        await using var wire = await Wire.StartAsync();
+        var template = new SendTemplateRequest
+        { Phone = "+966501234567", Template = "eid_offer", Language = "ar", Components = [TemplateComponent.Body("Eid", text)] };
+        var campaign = Calls.Campaign with { Recipients = [new("+966501234567") { Variables = { ["1"] = text } }] };
+
+        foreach (var send in new Func<Task>[]
+        {
+            () => wire.Client.SendTextAsync("+966501234567", text),
+            () => wire.Client.SendTemplateAsync(template),
+            () => wire.Client.CreateCampaignAsync(campaign),
+        })
+        {
+            (await send.Should().ThrowAsync<CubeConnectValidationException>()).Which.Outcome.Should().Be(RequestOutcome.NotSent);
+        }
+
+        wire.Server.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
     [InlineData("", 0)]
     [InlineData("abc", 3)]
     [InlineData("سلام", 4)]
