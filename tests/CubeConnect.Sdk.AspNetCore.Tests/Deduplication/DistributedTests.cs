@@ -40,7 +40,7 @@ public sealed class DistributedTests
 
     [Theory]
     [InlineData("docs/webhooks.md", "each handled once on a server", "reach several servers at the same moment")]
-    [InlineData("src/CubeConnect.Sdk.AspNetCore/README.md", "once on a server", "at the same moment is handled by both")]
+    [InlineData("src/CubeConnect.Sdk.AspNetCore/README.md", "once on a server", "at the same moment may be handled by both")]
     [InlineData("src/CubeConnect.Sdk.AspNetCore/CubeConnect.Sdk.AspNetCore.csproj", "without duplicates", "on a server")]
     public void What_is_promised_names_the_limit_of_a_shared_cache(string file, string promise, string limit) =>
         File.ReadAllText(RepositoryFiles.PathOf(file)).Should().Contain(promise).And.Contain(limit);
