@@ -57,7 +57,7 @@ public sealed class ContactFile
         var blank = 0;
         while (csv.Read())
         {
-            if (IsBlank(csv, from: 0))
+            if (IsBlank(csv))
             {
                 blank++;
                 continue;
@@ -119,14 +119,15 @@ public sealed class ContactFile
     {
         if (malformed?.Reason == CsvMalformedReason.TextAfterClosingQuote)
             return "A quoted cell goes on behind its closing quote. Write a quote inside a quoted cell twice.";
-        return IsBlank(csv, from: _columns)
+        // Also when the surplus cell is empty: "Smith, John," before an empty code would give John to the code.
+        return csv.FieldCount <= _columns
             ? null
             : "The row has more cells than there are headings. Put a value that holds the separator in quotes.";
     }
 
-    private static bool IsBlank(CsvReader csv, int from)
+    private static bool IsBlank(CsvReader csv)
     {
-        for (var i = from; i < csv.FieldCount; i++)
+        for (var i = 0; i < csv.FieldCount; i++)
         {
             if (!string.IsNullOrWhiteSpace(csv.GetString(i))) return false;
         }

@@ -172,18 +172,24 @@ public sealed class DeliveryTracker : IDisposable
 
             if (_wake.Task.IsCompleted) _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var now = Now;
-            var byEvent = HasReason(now);
-            var candidates = byEvent ? _tracked.FindAll(CanBeOfEvent) : _tracked;
-            TimeSpan DueAt(TrackedMessage message) => byEvent && message.Polls == 0 ? now : message.DueAt;
-            var at = candidates.Min(DueAt);
-            if (!byEvent && at < _nextPoll) at = _nextPoll;
-            if (at > now) return (null, at - now, _wake.Task);
-            if (byEvent) _events.Dequeue();
-            else _nextPoll = now + TimeSpan.FromMinutes(1.0 / _options.PollsPerMinute);
+            var at = Later(_tracked.Min(it => it.DueAt), _nextPoll);
+            var early = HasReason(now) ? _tracked.Where(CanBeOfEvent).Min(DueByEvent) : TimeSpan.MaxValue;
+            if (at > now && early > now) return (null, (at < early ? at : early) - now, _wake.Task);
             _polls.Enqueue(now);
-            return (candidates.Where(it => DueAt(it) <= now).OrderBy(Turn).First(), TimeSpan.Zero, _wake.Task);
+            if (at <= now)
+            {
+                _nextPoll = now + TimeSpan.FromMinutes(1.0 / _options.PollsPerMinute);
+                return (_tracked.Where(it => it.DueAt <= now).OrderBy(Turn).First(), TimeSpan.Zero, _wake.Task);
+            }
+
+            _events.Dequeue();
+            return (_tracked.Where(it => CanBeOfEvent(it) && DueByEvent(it) <= now).OrderBy(Turn).First(), TimeSpan.Zero, _wake.Task);
         }
     }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan DueByEvent(TrackedMessage message) => message.Polls == 0 ? TimeSpan.Zero : message.DueAt;
 
     // An event of the last minute whose message is not known, and a message that it may be of. That one need not wait for PollsPerMinute,
     // but half of the plan stays for sending.

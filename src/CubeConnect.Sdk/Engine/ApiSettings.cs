@@ -56,7 +56,8 @@ internal sealed class ApiSettings
     {
         if (Options.ApiKeyProvider is not { } provider) return _key;
         using var timeout = new AttemptTimeout(Clock, timeLeft, cancellationToken);
-        return await provider(timeout.Token).ConfigureAwait(false);
+        // A provider may ignore its token; the call ends in time all the same.
+        return await provider(timeout.Token).AsTask().WaitAsync(Timeout.InfiniteTimeSpan, Clock, timeout.Token).ConfigureAwait(false);
     }
 
     // The base address may end in a slash, hold a path of its own, or already end in the prefix (/api/v1).

@@ -11,6 +11,7 @@ internal sealed class CommitPoint(bool mayRepeat) : IDisposable
     private int _dispatch;
     private int _hasLeft;
     private int _isOnTheWire;
+    private int _isAnswered;
 
     // True as soon as something reads the body, also a handler that signs or logs it: "may be out" is then said too often, and "was not
     // sent" never wrongly.
@@ -29,10 +30,11 @@ internal sealed class CommitPoint(bool mayRepeat) : IDisposable
     public void EnterNetwork() => InNetwork.Value = this;
 
     // The body begins to leave. Throws when it did before, because a handler behind the guard repeats. Handlers outside the guard may read
-    // it as often as they like.
+    // it before they send it and after the answer, as often as they like.
     public void Leave()
     {
-        var isFirst = mayRepeat || Volatile.Read(ref _dispatch) == Fresh || Interlocked.Exchange(ref _isOnTheWire, 1) == 0;
+        var isFirst = mayRepeat || Volatile.Read(ref _dispatch) == Fresh || Volatile.Read(ref _isAnswered) != 0
+            || Interlocked.Exchange(ref _isOnTheWire, 1) == 0;
         Interlocked.Exchange(ref _hasLeft, 1);
         if (isFirst) return;
         if (InNetwork.Value == this)
@@ -54,6 +56,9 @@ internal sealed class CommitPoint(bool mayRepeat) : IDisposable
         RepeatWasStopped = true;
         return false;
     }
+
+    // The platform answered: what reads the body from now on does not send it.
+    public void Answered() => Volatile.Write(ref _isAnswered, 1);
 
     // After a failure: when nothing had left, the request may be sent again.
     public void Release() => Interlocked.CompareExchange(ref _dispatch, Failed, InFlight);

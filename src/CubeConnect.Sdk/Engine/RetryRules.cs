@@ -15,6 +15,8 @@ internal static class RetryRules
             when IsSuccess(facts.Status) => RequestOutcome.Accepted,
         FailureKind.Connection or FailureKind.Timeout or FailureKind.HandlerFailed =>
             facts.HasLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent,
+        // A success status around a failure without a code says neither.
+        FailureKind.ErrorAnswer when !operation.IsRead && IsSuccess(facts.Status) && facts.Code == default => RequestOutcome.Unknown,
         FailureKind.ErrorAnswer => IsServerFault(facts.Status) && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,
         // A proxy may have accepted a form that it answers with 301 to 303; 307 and 308 ask for it elsewhere.
         FailureKind.Redirect => facts.Status is 301 or 302 or 303 && !operation.IsRead ? RequestOutcome.Unknown : RequestOutcome.Rejected,

@@ -39,6 +39,7 @@ internal sealed class SendOnceHandler(HttpMessageHandler inner) : DelegatingHand
             if (request.Version.Major > 1 && InnerHandler is SocketsHttpHandler) commitPoint.EnterNetwork();
 #endif
             var answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            commitPoint.Answered();
             var status = (int)answer.StatusCode;
             if (status is >= 200 and < 300) commitPoint.SuccessStatus = status;
             // These say for certain that the message was not accepted.

@@ -32,7 +32,7 @@ internal sealed record RateLimitResult(
         RateLimitVerdict.TurnTooLate => FormattableString.Invariant(
             $"Its turn would come in {Seconds} s, after the call's time is up: raise Timeout, or spread the calls."),
         RateLimitVerdict.PausedByPlatform => FormattableString.Invariant(
-            $"The platform asked for a pause with a 429 (Retry-After). It lasts another {Seconds} s, longer than the call has left."),
+            $"The platform asked for a pause with a 429. It lasts another {Seconds} s, longer than the call has left."),
         RateLimitVerdict.UserLimiterRefused => "The RateLimiter of the options refused it.",
         RateLimitVerdict.UserLimiterTooLate when RetryAfter > TimeSpan.Zero =>
             FormattableString.Invariant($"The RateLimiter of the options asked it to wait {Seconds} s, longer than the call has left."),

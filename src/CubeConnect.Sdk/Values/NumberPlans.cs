@@ -21,7 +21,7 @@ internal static class NumberPlans
     public static string[]? Named(string name)
     {
         var code = name.TrimStart('+');
-        var region = "," + name.ToUpperInvariant() + ",";
+        var region = name.Length == 2 ? "," + name.ToUpperInvariant() + "," : "no region";
         return Array.Find(Countries, country => country is not null && (country[Code] == code || country[Regions].Contains(region)));
     }
 

@@ -20,9 +20,6 @@ public readonly record struct WhatsAppMessageId : ITextValue<WhatsAppMessageId>
     /// <summary>The whole id; empty for <c>default</c>, never null. Its base64 holds the phone number.</summary>
     public string Value => _value ?? string.Empty;
 
-    /// <summary>Wraps an id.</summary>
-    public static implicit operator WhatsAppMessageId(string? value) => new(value);
-
     /// <summary>Stars and the end of the id, which is random; <see cref="Value"/> is the whole.</summary>
     public override string ToString() =>
         Value.Length == 0 ? string.Empty : Value.Length < LongEnough ? "***" : "***" + Value.Substring(Value.Length - Shown);

@@ -73,6 +73,31 @@ public sealed class TrackedByWebhookTests : IDisposable
         await Eventually.TrueAsync(() => tracking.Count(message => message.IsCompleted) == atOnce, "they are known");
     }
 
+    [Fact]
+    public async Task Webhooks_of_other_messages_keep_no_message_from_its_own_polls()
+    {
+        _platform.Answers = id => id == "known" ? Message("sent", "wamid.known") : Message("queued");
+        var tracker = Tracker(perMinute: 60);
+        _ = tracker.TrackAsync(Receipt("known"));
+        await AdvanceAsync(2, next: 3);
+        foreach (var id in Enumerable.Range(1, 5)) tracker.Observe(Webhook("wamid.other" + id, MessageStatus.Sent));
+
+        _ = tracker.TrackAsync(Receipt("queued"));
+        await Eventually.TrueAsync(() => _platform.Asked.Count == 2, "an event was the reason to poll it");
+        await AdvanceAsync(3, next: 1);
+        await AdvanceAsync(1, next: 3.5);
+
+        _platform.Asked.Select(asked => (asked.Id, asked.At.TotalSeconds))
+            .Should().Equal(("known", 2), ("queued", 2), ("queued", 5), ("known", 6));
+    }
+
+    private async Task AdvanceAsync(double seconds, double next)
+    {
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(seconds));
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(next));
+    }
+
     private DeliveryTracker Tracker(int perMinute = 5, int? plan = null)
     {
         var options = new CubeConnectOptions { ApiKey = $"key-of-plan-{plan}", WhatsAppAccountId = "01JXTEST", RequestsPerMinute = plan };

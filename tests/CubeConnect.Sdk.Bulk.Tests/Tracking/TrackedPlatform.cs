@@ -10,7 +10,7 @@ internal sealed class TrackedPlatform(ManualTimeProvider clock) : HttpMessageHan
 {
     public static MessageReceipt Receipt(string id) => new() { Id = id, Status = MessageStatus.Queued };
 
-    public static MessageStatusUpdated Webhook(string id, MessageStatus status) => new() { WhatsAppMessageId = id, Status = status };
+    public static MessageStatusUpdated Webhook(string id, MessageStatus status) => new() { WhatsAppMessageId = new(id), Status = status };
 
     public static HttpResponseMessage Message(string status, string? wamid = null) =>
         Json(HttpStatusCode.OK, $$"""

@@ -121,6 +121,31 @@ public sealed class BodyHandlerTests
         server.Requests.Should().ContainSingle("that was theirs");
     }
 
+    [Theory]
+    [InlineData(false, 202)]
+    [InlineData(true, 202)]
+    [InlineData(false, 422)]
+    public async Task May_read_a_message_after_its_answer(bool keepsACopy, int status)
+    {
+        await using var server = await WireServer.StartAsync();
+        server.Reply(status, status == 202 ? Container.Receipt : "{}");
+        var reader = new Reader(keepsACopy) { ReadsAfterwards = true };
+        await using var services = Build(server.BaseAddress, () => reader);
+
+        var outcome = (RequestOutcome?)null;
+        try
+        {
+            await services.GetRequiredService<ICubeConnectClient>().SendTextAsync(Calls.Text);
+        }
+        catch (CubeConnectException e)
+        {
+            outcome = e.Outcome;
+        }
+
+        outcome.Should().Be(status == 202 ? null : RequestOutcome.Rejected);
+        server.Single.Body.Should().Be(reader.Read);
+    }
+
     private static CubeConnectClient Alone(Uri address, HttpMessageHandler handler) =>
         new(new CubeConnectOptions
         {
@@ -143,13 +168,22 @@ public sealed class BodyHandlerTests
     {
         public string Read { get; private set; } = "";
 
+        public bool ReadsAfterwards { get; init; }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (!ReadsAfterwards) await ReadAsync(request.Content!, cancellationToken);
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (ReadsAfterwards) await ReadAsync(request.Content!, cancellationToken);
+            return answer;
+        }
+
+        private async Task ReadAsync(HttpContent content, CancellationToken cancellationToken)
+        {
             using var body = new MemoryStream();
-            if (keepsACopy) await request.Content!.LoadIntoBufferAsync(cancellationToken);
-            await request.Content!.CopyToAsync(body, cancellationToken);
+            if (keepsACopy) await content.LoadIntoBufferAsync(cancellationToken);
+            await content.CopyToAsync(body, cancellationToken);
             Read = System.Text.Encoding.UTF8.GetString(body.ToArray());
-            return await base.SendAsync(request, cancellationToken);
         }
     }
 

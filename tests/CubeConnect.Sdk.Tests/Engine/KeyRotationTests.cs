@@ -128,8 +128,10 @@ public sealed class KeyRotationTests
         wire.Server.Requests.Select(request => request.Header("Authorization")).Should().Equal("Bearer key_1", "Bearer key_2");
     }
 
-    [Fact]
-    public async Task Does_not_wait_longer_for_a_vault_than_for_the_call()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Does_not_wait_longer_for_a_vault_than_for_the_call(bool ignoresItsToken)
     {
         var clock = new ManualTimeProvider();
         await using var wire = await Wire.StartAsync(options =>
@@ -137,7 +139,7 @@ public sealed class KeyRotationTests
             options.TimeProvider = clock;
             options.ApiKeyProvider = async token =>
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                await Task.Delay(Timeout.InfiniteTimeSpan, ignoresItsToken ? CancellationToken.None : token);
                 return "never";
             };
         });

@@ -24,7 +24,7 @@ public sealed class GetMessageTests
             Status = MessageStatus.Delivered,
             Phone = "+966501234567",
             Type = MessageType.Text,
-            WhatsAppMessageId = "wamid.HBgN...",
+            WhatsAppMessageId = new("wamid.HBgN..."),
             SentAt = new DateTimeOffset(2026, 5, 1, 7, 5, 0, TimeSpan.Zero),
             ScheduledAt = null,
             Cost = 0m,

@@ -12,7 +12,7 @@ public sealed class WhatsAppMessageIdTests
     [Fact]
     public void Prints_no_phone_number()
     {
-        WhatsAppMessageId id = Wamid;
+        var id = new WhatsAppMessageId(Wamid);
 
         id.ToString().Should().Be("***" + Wamid[^6..]);
         Encoding.Latin1.GetString(Convert.FromBase64String(Wamid[6..])).Should().Contain("966501234567", "the whole id holds it");
@@ -37,20 +37,26 @@ public sealed class WhatsAppMessageIdTests
     [Fact]
     public void Is_whole_in_JSON()
     {
-        var ids = new Dictionary<WhatsAppMessageId, WhatsAppMessageId> { [Wamid] = Wamid, [default] = default };
+        var id = new WhatsAppMessageId(Wamid);
+        var ids = new Dictionary<WhatsAppMessageId, WhatsAppMessageId> { [id] = id, [default] = default };
         var stored = JsonSerializer.Serialize(ids);
 
         stored.Should().Contain(Wamid.Replace("+", "\\u002B", StringComparison.Ordinal));
-        JsonSerializer.Deserialize<Dictionary<WhatsAppMessageId, WhatsAppMessageId>>(stored).Should().Contain(Wamid, Wamid)
+        JsonSerializer.Deserialize<Dictionary<WhatsAppMessageId, WhatsAppMessageId>>(stored).Should().Contain(id, id)
             .And.ContainKey(default);
-        var update = new MessageStatusUpdated { WhatsAppMessageId = Wamid };
+        var update = new MessageStatusUpdated { WhatsAppMessageId = id };
         JsonSerializer.Deserialize<MessageStatusUpdated>(JsonSerializer.Serialize(update))!.WhatsAppMessageId.Value.Should().Be(Wamid);
     }
+
+    // Else update.WhatsAppMessageId == receipt.Id.Value would compile, and would always be false.
+    [Fact]
+    public void Is_made_from_a_text_on_purpose_only() =>
+        typeof(WhatsAppMessageId).GetMethods().Should().NotContain(method => method.Name == "op_Implicit");
 
     [Fact]
     public void Is_equal_to_the_same_text_only()
     {
-        (new WhatsAppMessageId(Wamid) == Wamid).Should().BeTrue();
+        (new WhatsAppMessageId(Wamid) == new WhatsAppMessageId(Wamid)).Should().BeTrue();
         (new WhatsAppMessageId("wamid.a") == new WhatsAppMessageId("wamid.A")).Should().BeFalse("base64 has case");
         (default(WhatsAppMessageId) == new WhatsAppMessageId("")).Should().BeTrue();
     }

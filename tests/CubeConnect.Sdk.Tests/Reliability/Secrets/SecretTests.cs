@@ -134,7 +134,7 @@ public sealed class SecretTests
         elsewhere.Connections.Should().Be(0);
     }
 
-    private static string WhatsAppId(string text) => "wamid." + Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    private static WhatsAppMessageId WhatsAppId(string text) => new("wamid." + Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
 
     private static bool HoldsASecret(string line) => Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal));
 
