@@ -176,7 +176,8 @@ public sealed class ContactFileTests : IDisposable
         Add("a value with the separator and without quotes", Head + "+966501234567,A, B,C\n" + Sara,
             "2 OwnCheck; 3 +966501234568 سارة B2");
         Add("separators behind the last cell", Head + Ahmed.Trim() + ",, \n", "2 OwnCheck");
-        Add("a comma without quotes before an empty cell", Head + "+966501234567,Smith, John,\n" + Sara, "2 OwnCheck; 3 +966501234568 سارة B2");
+        Add("a comma without quotes before an empty cell", Head + "+966501234567,Smith, John,\n" + Sara,
+            "2 OwnCheck; 3 +966501234568 سارة B2");
         foreach (var blank in "\u00A0\u200B\u200F\u2060\u2800\u3164\u00AD\uFEFF\u3000")
         {
             Add($"a value of U+{(int)blank:X4} only", Head + Ahmed + $"+966501234568,سارة,{blank}\n", First + "3 EmptyVariable");

@@ -96,7 +96,7 @@ public sealed class DeliveryTracker : IDisposable
         }
     }
 
-    /// <summary>Notes the status of a webhook. Cheap: call it for every status, also of messages that are not tracked.</summary>
+    /// <summary>Notes the status of a webhook. Call it for every status, also of messages that are not tracked.</summary>
     /// <param name="webhook">The event.</param>
     public void Observe(MessageStatusUpdated webhook)
     {

@@ -65,7 +65,7 @@ internal static class Ambient
             #nullable enable
             namespace Ambient;
             public sealed record Order(string Phone, string Number, string Total, string Id) { public string Name { get; init; } = ""; }
-            public sealed record Contact(string Phone, string Name, string Code);
+            public sealed record Contact(string Phone, string Name, string Code, string Order, string Total);
             public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
             public sealed class Factory
             {

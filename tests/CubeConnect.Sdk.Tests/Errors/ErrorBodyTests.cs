@@ -98,6 +98,18 @@ public sealed class ErrorBodyTests
         wire.Server.Requests.Should().HaveCount(1);
     }
 
+    [Theory]
+    [InlineData("""{"success":false}""")]
+    [InlineData("""{"success":false,"error":null}""")]
+    [InlineData("""{"success":false,"error":"bad"}""")]
+    public async Task A_200_that_reports_a_failure_without_a_code_leaves_the_outcome_of_a_send_open(string body)
+    {
+        await using var wire = await Wire.AnswerAsync(200, body);
+
+        (await Calls.FailAsync("send", wire.Client)).Outcome.Should().Be(RequestOutcome.Unknown);
+        wire.Server.Requests.Should().HaveCount(1);
+    }
+
     [Fact]
     public async Task A_200_that_holds_an_error_and_no_data_is_that_error()
     {
