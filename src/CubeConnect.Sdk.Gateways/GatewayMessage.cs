@@ -14,4 +14,6 @@ public sealed record GatewayMessage
 
     /// <summary>Why the message failed, in the gateway's words; null unless it did.</summary>
     public string? FailureReason { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"Id = {Id}, Status = {Status}");
 }

@@ -11,4 +11,6 @@ public sealed record GatewayReceipt
 
     /// <summary>The first status in the gateway's own word, for example <c>queued</c>; empty where the answer did not say.</summary>
     public MessageStatus Status { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"Id = {Id}, Status = {Status}");
 }

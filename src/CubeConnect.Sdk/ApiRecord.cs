@@ -48,11 +48,13 @@ public abstract record ApiRecord
         return true;
     }
 
-    // What an answer says is printed as one bounded line. A long number is kept in what looks like an id, and masked in all else.
+    internal static MessageId IdOf(string? text) => new(text);
+
+    // What an answer says is printed as one bounded line. A long number is kept in an id, and masked in all else.
     private static object? Safe(object? value) => value switch
     {
-        string text when text.IndexOf(' ') < 0 => SafeText.Line(text),
         null or IFormattable or Schedule => value,
+        MessageId or CampaignId => SafeText.Line(value.ToString()),
         _ => SafeText.Words(value.ToString()),
     };
 }

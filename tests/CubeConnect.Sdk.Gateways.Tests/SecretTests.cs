@@ -41,4 +41,16 @@ public sealed class SecretTests
 
         HostileAnswers.Faulty(output.Heard, [Token, "5ecret0fNobody", "730418", "tell nobody"]).Should().BeEmpty();
     }
+
+    [Theory]
+    [InlineData("Invalid:+966559981234")]
+    [InlineData("Failed: Your code is 730418")]
+    public void A_message_prints_no_words_of_the_gateway(string text)
+    {
+        var id = new GatewayMessageId("periskope", "true_966559981234@c.us_3EB0");
+
+        new GatewayMessage { Id = id, Status = new(text), FailureReason = text }.ToString().Should().NotContain("559981234");
+        new GatewayMessage { Id = id, FailureReason = text }.ToString().Should().NotContain("730418").And.Contain("3EB0");
+        new GatewayReceipt { Id = id, Status = new(text) }.ToString().Should().NotContain("559981234");
+    }
 }

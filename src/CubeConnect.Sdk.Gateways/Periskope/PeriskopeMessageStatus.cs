@@ -69,5 +69,5 @@ public sealed record PeriskopeMessageStatus : ApiRecord
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>
-        Print(builder, $"UniqueId = {UniqueId}, QueueId = {QueueId}, Status = {Status}, Ack = {Ack}");
+        Print(builder, $"UniqueId = {IdOf(UniqueId)}, QueueId = {IdOf(QueueId)}, Status = {Status}, Ack = {Ack}");
 }

@@ -52,7 +52,7 @@ public sealed record PeriskopeQueueJob
         : throw new JsonException("The answer is not a list of queue jobs.");
 
     private bool PrintMembers(StringBuilder builder) =>
-        ApiRecord.Print(builder, $"QueueId = {QueueId}, Status = {Status}, Attempts = {Attempts}");
+        ApiRecord.Print(builder, $"QueueId = {ApiRecord.IdOf(QueueId)}, Status = {Status}, Attempts = {Attempts}");
 }
 
 // A queue job on the wire: the fields of the older and of the newer shape.

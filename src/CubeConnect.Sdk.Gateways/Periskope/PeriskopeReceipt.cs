@@ -84,6 +84,6 @@ public sealed record PeriskopeReceipt : ApiRecord
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) => Print(
         builder,
-        $"QueueId = {QueueId}, QueuePosition = {QueuePosition}, Status = {Status}, UniqueId = {UniqueId}",
+        $"QueueId = {IdOf(QueueId)}, QueuePosition = {QueuePosition}, Status = {Status}, UniqueId = {IdOf(UniqueId)}",
         $"MessageId = {SafeText.Words(MessageId)}");
 }

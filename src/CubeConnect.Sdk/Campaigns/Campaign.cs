@@ -68,6 +68,6 @@ public sealed record Campaign : ApiRecord
         builder,
         $"Id = {Id}, Name = {Name}, Status = {Status}, Type = {Type}, RequestedCount = {RequestedCount}, TotalCount = {TotalCount}",
         $"SentCount = {SentCount}, DeliveredCount = {DeliveredCount}, ReadCount = {ReadCount}, FailedCount = {FailedCount}",
-        $"FailureReason = {FailureReason}, ScheduledAt = {ScheduledAt:O}, CreatedAt = {CreatedAt:O}, GroupId = {GroupId}",
+        $"ScheduledAt = {ScheduledAt:O}, CreatedAt = {CreatedAt:O}, GroupId = {IdOf(GroupId)}",
         $"PartsTotal = {PartsTotal}, Parts = {Parts.Count}");
 }

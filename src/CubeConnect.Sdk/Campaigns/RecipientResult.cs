@@ -24,8 +24,8 @@ public sealed record RecipientResult : ApiRecord
     public DateTimeOffset? SentAt { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>The name belongs to the customer and is not printed.</remarks>
+    /// <remarks>The customer's name and the platform's text about an error are not printed.</remarks>
     protected override bool PrintMembers(StringBuilder builder) => Print(
         builder,
-        $"Phone = {Phone}, Status = {Status}, MessageId = {MessageId}, ErrorMessage = {ErrorMessage}, SentAt = {SentAt:O}");
+        $"Phone = {Phone}, Status = {Status}, MessageId = {MessageId}, SentAt = {SentAt:O}");
 }

@@ -119,6 +119,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
     {
         Telemetry.Failed(exchange, Telemetry.Cancelled, null, exchange.Outcome);
         Log.CallCancelled(_logger, exchange.Operation.Name, exchange.Outcome.ToString());
-        return CancelledCall.Create(exchange.Operation, exchange.Outcome, exchange.PhaseWhenCancelled, cause, exchange.CallerToken);
+        return CancelledCall.Create(
+            exchange.Operation, exchange.Outcome, exchange.PhaseWhenCancelled, cause, exchange.Key, exchange.CallerToken);
     }
 }

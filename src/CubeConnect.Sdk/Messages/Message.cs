@@ -46,6 +46,5 @@ public sealed record Message : ApiRecord
     protected override bool PrintMembers(StringBuilder builder) => Print(
         builder,
         $"Id = {Id}, Status = {Status}, Phone = {Phone}, Type = {Type}, WhatsAppMessageId = {WhatsAppMessageId}, SentAt = {SentAt:O}",
-        $"ScheduledAt = {ScheduledAt:O}, Cost = {Cost}, CostCurrency = {CostCurrency}, ErrorMessage = {ErrorMessage}",
-        $"CreatedAt = {CreatedAt:O}");
+        $"ScheduledAt = {ScheduledAt:O}, Cost = {Cost}, CostCurrency = {CostCurrency}, CreatedAt = {CreatedAt:O}");
 }

@@ -59,6 +59,10 @@ public sealed record Template : ApiRecord
         HeaderSampleMediaUrl is not null
         || HeaderType == TemplateHeaderType.Image || HeaderType == TemplateHeaderType.Video || HeaderType == TemplateHeaderType.Document;
 
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => Print(
+        builder, $"Name = {Name}, Language = {Language}, Category = {Category}, Status = {Status}, Id = {IdOf(Id)}");
+
     /// <summary>The header component with the template's sample; null without a sample or with an unknown kind.</summary>
     public TemplateComponent? SampleHeader()
     {

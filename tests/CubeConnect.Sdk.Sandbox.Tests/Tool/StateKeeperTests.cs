@@ -83,7 +83,12 @@ public sealed class StateKeeperTests : IDisposable
 
         (await ReadAsync()).GetProperty("messages")[0].GetProperty("text").GetString().Should().Be("طلبك في الطريق");
         Directory.GetFiles(_folder).Should().Equal(StateName);
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(StateName).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using var keeper = new StateKeeper(StateName, _time);
+        new FileInfo(StateName + ".lock").Length.Should().Be(0);
+        foreach (var file in OperatingSystem.IsWindows() ? [] : new[] { StateName, StateName + ".lock" })
+        {
+            File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     [Fact]

@@ -37,13 +37,32 @@ public sealed class SafeTextTests
     [InlineData("+966 (0) 50 123 4567")]
     [InlineData("96650\u200B1234567")]
     [InlineData("96650\t123\n4567")]
+    [InlineData("966 - 50 - 123 - 4567")]
+    [InlineData("966·50·123·4567")]
+    [InlineData("[966]50·123·4567")]
+    [InlineData("966\u201050\u2010123\u20104567")]
+    [InlineData("966\u201250\u2012123\u20124567")]
+    [InlineData("966\u201450\u2014123\u20144567")]
+    [InlineData("966\u221250\u2212123\u22124567")]
+    [InlineData("(050.123.45.67)")]
+    [InlineData("(50.123.45.67)")]
+    [InlineData("(050.123.45.67:67)")]
+    [InlineData("(966.50.123.4567:67)")]
+    [InlineData("(127.0.0.1:5000, 966501234567")]
+    [InlineData("(127.0.0.1:966501234567)")]
     public void A_number_is_masked_however_it_is_written(string number)
     {
         var words = SafeText.Words($"to {number}!");
 
         words.Count(char.IsDigit).Should().Be(2);
-        words.Should().StartWith("to ").And.EndWith("67!");
+        words.TrimEnd('!', ')').Should().StartWith("to ").And.EndWith("67");
     }
+
+    [Theory]
+    [InlineData("Connection refused (127.0.0.1:5000) 966501234567", "Connection refused (127.0.0.1:5000) **********67")]
+    [InlineData("(127.0.0.1:5000)966501234567", "(127.0.0.1:5000)**********67")]
+    [InlineData("(127.0.0.1:5000) (10.0.0.1:80) 0501234567", "(127.0.0.1:5000) (10.0.0.1:80) ********67")]
+    public void A_number_behind_an_address_is_masked(string text, string safe) => SafeText.Words(text).Should().Be(safe);
 
     [Theory]
     [InlineData("Connection refused (127.0.0.1:5000)")]
@@ -56,11 +75,51 @@ public sealed class SafeTextTests
     [InlineData("http://user:sec@ret@host:8080")]
     [InlineData("see socks5://user:secret@host and https://other:secret@host/path")]
     [InlineData("http://secret@host")]
+    [InlineData("http://user:se)cret@host:8080")]
+    [InlineData("http://user:se'cret@host:8080")]
+    [InlineData("http://user:se\"cret@host:8080")]
+    [InlineData("http://user:se<cr>et@host:8080")]
+    [InlineData("http://user:se cret@host:8080")]
     public void User_and_password_of_an_address_are_removed(string text)
     {
-        SafeText.Words(text).Should().NotContain("sec").And.NotContain("user").And.Contain("://host");
+        SafeText.Words(text).Should().NotContain("sec").And.NotContain("cr").And.NotContain("user").And.Contain("://host");
         var cause = new InvalidOperationException("outer", new HttpRequestException(text));
-        SafeText.Cause(cause, Key)!.ToString().Should().NotContain("secret");
+        SafeText.Cause(cause, Key)!.ToString().Should().NotContain("secret").And.NotContain("cret@").And.NotContain("user");
+    }
+
+    [Fact]
+    public void A_cause_keeps_the_type_that_callers_catch()
+    {
+        const string Text = "The proxy tunnel request to proxy 'http://user:secret@host:8080/' failed with status code '407'.";
+        var socket = new System.Net.Sockets.SocketException(10061);
+
+        var cause = SafeText.Cause(
+            new HttpRequestException(HttpRequestError.ProxyTunnelError, Text, socket, HttpStatusCode.BadGateway), Key);
+
+        var http = cause.Should().BeOfType<HttpRequestException>().Which;
+        http.Message.Should().Be(Text.Replace("user:secret@", ""));
+        http.InnerException.Should().BeSameAs(socket);
+#if !CORE_NETSTANDARD
+        (http.HttpRequestError, http.StatusCode).Should().Be((HttpRequestError.ProxyTunnelError, HttpStatusCode.BadGateway));
+#endif
+        SafeText.Cause(new TimeoutException(Text), Key).Should().BeOfType<IOException>()
+            .Which.Message.Should().StartWith("TimeoutException: ");
+    }
+
+    [Fact]
+    public async Task The_cause_of_a_cancelled_call_holds_no_key()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var handler = new SaysTheKey(cancel);
+        using var client = new CubeConnectClient(
+            new CubeConnectOptions { ApiKey = TestClient.Key, WhatsAppAccountId = "acc", BaseAddress = new Uri("https://cube.example") },
+            handler);
+
+        var call = () => client.GetMessageAsync("01JX", cancellationToken: cancel.Token);
+
+        var error = (await call.Should().ThrowAsync<OperationCanceledException>()).Which;
+        error.InnerException!.Message.Should().Contain("***");
+        error.ToString().Should().NotContain(TestClient.Key);
     }
 
     [Fact]
@@ -172,5 +231,14 @@ public sealed class SafeTextTests
 
         error.Should().BeOfType<CubeConnectConnectionException>();
         error.ToString().Should().NotContain("proxysecret").And.Contain("407");
+    }
+
+    private sealed class SaysTheKey(CancellationTokenSource cancel) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            cancel.Cancel();
+            throw new OperationCanceledException("cancelled with " + TestClient.Key, cancellationToken);
+        }
     }
 }

@@ -51,7 +51,7 @@ internal static class CancelCampaign
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw CancelledCall.Create(call.Operation, refusal.Outcome, CancelledCall.BeforeTheLook, e, cancellationToken);
+            throw CancelledCall.Create(call.Operation, refusal.Outcome, CancelledCall.BeforeTheLook, e, key: null, cancellationToken);
         }
 
         if (campaign.Status != CampaignStatus.Cancelled) throw NotCancelled(campaign, refusal);

@@ -9,10 +9,10 @@ internal static class CancelledCall
     public const string BeforeTheLook = "before the campaign could be read again";
 
     public static OperationCanceledException Create(
-        Operation operation, RequestOutcome outcome, string when, Exception cause, CancellationToken cancellationToken)
+        Operation operation, RequestOutcome outcome, string when, Exception cause, string? key, CancellationToken cancellationToken)
     {
         var message = operation.Name + " was cancelled by the caller" + (operation.IsRead ? "." : Known(outcome, when));
-        var cancelled = new OperationCanceledException(message, SafeText.Cause(cause, key: null), cancellationToken);
+        var cancelled = new OperationCanceledException(message, SafeText.Cause(cause, key), cancellationToken);
         cancelled.Data[nameof(CubeConnectException.Outcome)] = outcome;
         return cancelled;
     }

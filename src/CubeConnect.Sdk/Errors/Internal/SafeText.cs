@@ -5,10 +5,10 @@ namespace CubeConnect.Errors.Internal;
 internal static class SafeText
 {
     // A key of less than 8 characters is no secret, and may be a word. The end of one of WhatsApp's ids is random if it is long enough.
-    private const int ShortestPhone = 7, Shown = 2, MostBetween = 2, LongestCode = 64, LongestText = 300, LongestRead = 4096;
+    private const int ShortestPhone = 7, Shown = 2, MostBetween = 3, LongestCode = 64, LongestText = 300, LongestRead = 4096;
     private const int ShortestKey = 8, ShortestId = 40, ShownOfId = 12;
 
-    private static readonly char[] AfterAuthority = ['/', '?', '#', ' ', '\'', '"', '<', '>', ')', '\r', '\n'];
+    private static readonly char[] AfterAuthority = ['/', '?', '#', '\r', '\n'];
 
     // A code or a name as an answer gives it; empty where it is not a plain word, or holds a long number.
     public static string Code(string? text) =>
@@ -35,12 +35,18 @@ internal static class SafeText
         return WithoutMessageIds(line.ToString());
     }
 
-    // An exception of .NET may name a proxy with its password, and one of a handler the key. Then its words alone are kept.
+    // An exception of .NET may name a proxy with its password, one of a handler the key. Then its words and the type to catch are kept.
     public static Exception? Cause(Exception? cause, string? key)
     {
         var text = cause?.ToString() ?? string.Empty;
         if (WithoutKey(WithoutUserInfo(text), key) == text) return cause;
-        return new IOException($"{cause!.GetType().Name}: {Words(cause.Message, key)}");
+        var (words, inner) = (Words(cause!.Message, key), Cause(cause.InnerException, key));
+        if (cause is not HttpRequestException http) return new IOException($"{cause.GetType().Name}: {words}", inner);
+#if NET
+        return new HttpRequestException(http.HttpRequestError, words, inner, http.StatusCode);
+#else
+        return new HttpRequestException(words, inner);
+#endif
     }
 
     // Replaces the key, also where JSON or an address escapes it.
@@ -59,21 +65,18 @@ internal static class SafeText
         return safe.ToString();
     }
 
-    // Replaces the digits of every number of seven or more by stars, but for the last two. A number may be written with single spaces,
-    // dashes, brackets, dots and the like in it; two of them in a row, as in "(0) 50", still belong to it.
+    // Replaces the digits of every number of seven or more by stars, but for the last two. A number may be written with blanks, dashes,
+    // brackets, dots and the like in it; three of them in a row, as in "966 - 50", still belong to it.
     private static string WithoutNumbers(string text)
     {
         var masked = text.ToCharArray();
         for (var start = 0; start < text.Length; start++)
         {
             if (!char.IsDigit(text[start])) continue;
-            var (end, digits) = NumberAt(text, start);
-            if (digits >= ShortestPhone && !IsAddress(text, start, end))
+            var (end, digits) = EndOfAddress(text, start) is var close && close > start ? (close, 0) : NumberAt(text, start);
+            for (var i = start; digits > Shown; i++)
             {
-                for (var i = start; digits > Shown; i++)
-                {
-                    if (char.IsDigit(text[i])) (masked[i], digits) = ('*', digits - 1);
-                }
+                if (char.IsDigit(text[i])) (masked[i], digits) = ('*', digits - 1);
             }
 
             start = end - 1;
@@ -82,7 +85,7 @@ internal static class SafeText
         return new string(masked);
     }
 
-    // Where the number that starts here ends, and how many digits it has.
+    // Where the number that starts here ends, and how many digits it has; none where it is too short for a phone.
     private static (int End, int Digits) NumberAt(string text, int start)
     {
         var (end, digits, between) = (start, 0, 0);
@@ -93,17 +96,22 @@ internal static class SafeText
             else break;
         }
 
-        return (end, digits);
+        return (end, digits < ShortestPhone ? 0 : digits);
     }
 
+    // What PhoneParser ignores in a number, and more that separates digits.
     private static bool IsBetween(char c) =>
-        c is '-' or '(' or ')' or '/' or '.' or '_' or ',' or ':' or '\u2011' or '\u2013'
-        || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
+        c is '/' or '(' or ')' or '[' or ']' or '.' or '_' or ',' or ':' or '\u00B7' or '\u2212'
+        || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation;
 
-    // An IPv4 address as .NET writes it: (127.0.0.1:5000).
-    private static bool IsAddress(string text, int start, int end) =>
-        start > 0 && text[start - 1] == '('
-        && Uri.CheckHostName(text.Substring(start, end - start).Split(':')[0]) == UriHostNameType.IPv4;
+    // Where an IPv4 address and port that .NET names in brackets end, as in (127.0.0.1:5000); start where another text stands.
+    private static int EndOfAddress(string text, int start)
+    {
+        var end = start > 0 && text[start - 1] == '(' ? text.IndexOf(')', start) : -1;
+        if (end < 0 || text.Substring(start, end - start).Split(':') is not [var host, { Length: <= 5 } port]) return start;
+        return System.Net.IPAddress.TryParse(host, out var address) && address.ToString() == host
+            && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? end : start;
+    }
 
     // Where the key that starts here ends, each of its characters as it is or escaped; start where another text stands.
     private static int EndOfKey(string text, int start, string key)

@@ -33,8 +33,8 @@ public sealed record MetaError : ApiRecord
     }
 
     /// <inheritdoc/>
-    /// <remarks>Meta's texts can name the recipient's number; the code and the title cannot.</remarks>
-    protected override bool PrintMembers(StringBuilder builder) => Print(builder, $"Code = {Code}, Title = {Title}");
+    /// <remarks>Meta's texts can name the recipient's number; the code cannot.</remarks>
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder, $"Code = {Code}");
 
     internal sealed record ErrorData(string? Details);
 }

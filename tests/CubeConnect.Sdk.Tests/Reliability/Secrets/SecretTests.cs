@@ -70,16 +70,47 @@ public sealed class SecretTests
         {
             new Message
             {
-                Status = new(poison), Phone = poison, WhatsAppMessageId = WhatsAppId(poison), ErrorMessage = "Failed: " + poison,
+                Status = new(poison), Phone = poison, WhatsAppMessageId = WhatsAppId(poison), ErrorMessage = poison,
             },
             new MessageReceipt { Status = new(poison), Category = new(poison) },
-            new Campaign { Status = new(poison), FailureReason = "Failed: " + poison },
-            new RecipientResult { Phone = poison, Name = poison, Status = new(poison), ErrorMessage = "Failed: " + poison },
+            new Campaign { Status = new(poison), FailureReason = poison },
+            new RecipientResult { Phone = poison, Name = poison, Status = new(poison), ErrorMessage = poison },
             new MessageStatusUpdated { WhatsAppMessageId = WhatsAppId(poison), Status = new(poison), Recipient = poison },
+            new MetaError { Title = poison, Message = poison, Details = poison },
+            new Template { Name = poison, Language = poison, Status = new(poison), Body = poison, Header = poison, Footer = poison },
+            new FlowSessionCompleted { CustomerPhone = poison }, new AccountQualityEvent { UserPhone = poison },
+            new OptOut { Phone = poison, Scope = new(poison), Source = poison }, new OptOutRemoval { Phone = poison },
+            new OptOutState { Phone = poison, Scope = new(poison), Source = poison },
+            new CampaignPart { Name = poison, Status = new(poison) }, new PlatformHealth { Status = new(poison) },
             new MessageReceived { WhatsAppMessageId = WhatsAppId(poison), From = poison, Type = new(poison), SenderName = poison },
         }).Select(record => record.ToString()!);
 
         HostileAnswers.Faulty(records, ["559981234"]).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Invalid:+966501234567")]
+    [InlineData("Failed: Your code is 7304")]
+    [InlineData("7304")]
+    public void A_record_prints_no_free_text_of_the_platform(string text)
+    {
+        ApiRecord[] records =
+        [
+            new Message { ErrorMessage = text }, new Campaign { FailureReason = text },
+            new RecipientResult { Name = text, ErrorMessage = text },
+            new MetaError { Title = text, Message = text, Details = text }, new Template { Body = text, Header = text, Footer = text },
+        ];
+
+        records.Select(record => record.ToString()).Should().OnlyContain(line => !line.Contains("7304") && !line.Contains("501234"));
+    }
+
+    [Fact]
+    public void A_name_without_a_blank_prints_its_number_masked_and_an_id_prints_as_it_is()
+    {
+        new Campaign { Id = "12345678901", Name = "to:+966501234567", GroupId = "12345678902" }.ToString()
+            .Should().Contain("Id = 12345678901,").And.Contain("Name = to:+**********67,").And.Contain("GroupId = 12345678902");
+        new MessageStatusUpdated { TenantId = "12345678", Errors = [new() { Code = 131026 }, new() { Code = 131047 }] }.ToString()
+            .Should().Contain("TenantId = 12345678,").And.Contain("Errors = 131026 131047");
     }
 
     [Fact]
