@@ -88,6 +88,14 @@ public sealed class SafeTextTests
     }
 
     [Fact]
+    public void Two_megabytes_of_addresses_lose_their_users_in_one_pass()
+    {
+        var text = string.Concat(Enumerable.Repeat("http://a@", 220_000));
+
+        SafeText.Cause(new IOException(text), Key)!.ToString().Should().NotContain("a@");
+    }
+
+    [Fact]
     public void A_cause_keeps_the_type_that_callers_catch()
     {
         const string Text = "The proxy tunnel request to proxy 'http://user:secret@host:8080/' failed with status code '407'.";

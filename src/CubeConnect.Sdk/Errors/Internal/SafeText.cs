@@ -136,15 +136,17 @@ internal static class SafeText
 
     private static string WithoutUserInfo(string text)
     {
-        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at, StringComparison.Ordinal))
+        var safe = new StringBuilder(text.Length);
+        var kept = 0;
+        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", kept, StringComparison.Ordinal))
         {
             at += "://".Length;
-            var end = text.IndexOfAny(AfterAuthority, at);
-            var user = text.Substring(at, (end < 0 ? text.Length : end) - at).LastIndexOf('@');
-            text = text.Remove(at, user + 1);
+            safe.Append(text, kept, at - kept);
+            var end = text.IndexOfAny(AfterAuthority, at) is >= 0 and var found ? found : text.Length;
+            kept = text.LastIndexOf('@', end - 1, end - at) is >= 0 and var user ? user + 1 : at;
         }
 
-        return text;
+        return safe.Append(text, kept, text.Length - kept).ToString();
     }
 
     // WhatsApp's ids hold the phone number in base64.
