@@ -54,7 +54,7 @@ public abstract record ApiRecord
     private static object? Safe(object? value) => value switch
     {
         null or IFormattable or Schedule => value,
-        MessageId or CampaignId => SafeText.Line(value.ToString()),
+        MessageId or CampaignId when SafeText.Line(value.ToString()) is { Length: <= 128 } id && id.IndexOf(' ') < 0 => id,
         _ => SafeText.Words(value.ToString()),
     };
 }

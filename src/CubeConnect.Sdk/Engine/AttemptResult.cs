@@ -57,6 +57,20 @@ internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
     // The pause before this retry, counted from 1. A new key, after a 401, is tried at once.
     public TimeSpan DelayBefore(int retry) =>
         Facts.Status == 401 ? TimeSpan.Zero : RetryRules.DelayAfter(retry, IsRateLimit, RetryAfter, Jitter);
+
+    // An exception of .NET may name a proxy with its password, one of a handler the key. Then its words and the type to catch are kept.
+    public static Exception? SafeCause(Exception? cause, string? key)
+    {
+        var text = cause?.ToString() ?? string.Empty;
+        if (SafeText.WithoutKey(SafeText.WithoutUserInfo(text), key) == text) return cause;
+        var (words, inner) = (SafeText.Words(cause!.Message, key), SafeCause(cause.InnerException, key));
+        if (cause is not HttpRequestException http) return new IOException($"{cause.GetType().Name}: {words}", inner);
+#if NET
+        return new HttpRequestException(http.HttpRequestError, words, inner, http.StatusCode);
+#else
+        return new HttpRequestException(words, inner);
+#endif
+    }
 }
 
 // What one attempt ended in: the value of the answer, which may be null, or a failure.

@@ -25,5 +25,5 @@ public sealed record MessageStatusUpdated() : WebhookEvent(WebhookEventName.Mess
     protected override bool PrintMembers(StringBuilder builder) =>
         base.PrintMembers(builder)
         && Print(builder, $", WhatsAppMessageId = {WhatsAppMessageId}, Status = {Status}, Recipient = {Recipient}")
-        && (Errors.Count == 0 || Print(builder, $", Errors = {IdOf(string.Join(" ", Errors.Select(error => error.Code)))}"));
+        && (Errors.Count == 0 || Print(builder, $", Errors = {IdOf(string.Join(",", Errors.Select(error => error.Code)))}"));
 }

@@ -85,10 +85,9 @@ public sealed class StateKeeperTests : IDisposable
         Directory.GetFiles(_folder).Should().Equal(StateName);
         using var keeper = new StateKeeper(StateName, _time);
         new FileInfo(StateName + ".lock").Length.Should().Be(0);
-        foreach (var file in OperatingSystem.IsWindows() ? [] : new[] { StateName, StateName + ".lock" })
-        {
-            File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
+        if (OperatingSystem.IsWindows()) return;
+        File.GetUnixFileMode(StateName).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(StateName + ".lock").Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]

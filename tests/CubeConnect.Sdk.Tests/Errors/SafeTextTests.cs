@@ -1,4 +1,5 @@
 using System.Net;
+using CubeConnect.Engine;
 using CubeConnect.Errors.Internal;
 
 namespace CubeConnect.Tests.Errors;
@@ -84,7 +85,7 @@ public sealed class SafeTextTests
     {
         SafeText.Words(text).Should().NotContain("sec").And.NotContain("cr").And.NotContain("user").And.Contain("://host");
         var cause = new InvalidOperationException("outer", new HttpRequestException(text));
-        SafeText.Cause(cause, Key)!.ToString().Should().NotContain("secret").And.NotContain("cret@").And.NotContain("user");
+        AttemptFailure.SafeCause(cause, Key)!.ToString().Should().NotContain("secret").And.NotContain("cret@").And.NotContain("user");
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class SafeTextTests
     {
         var text = string.Concat(Enumerable.Repeat("http://a@", 220_000));
 
-        SafeText.Cause(new IOException(text), Key)!.ToString().Should().NotContain("a@");
+        AttemptFailure.SafeCause(new IOException(text), Key)!.ToString().Should().NotContain("a@");
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class SafeTextTests
         const string Text = "The proxy tunnel request to proxy 'http://user:secret@host:8080/' failed with status code '407'.";
         var socket = new System.Net.Sockets.SocketException(10061);
 
-        var cause = SafeText.Cause(
+        var cause = AttemptFailure.SafeCause(
             new HttpRequestException(HttpRequestError.ProxyTunnelError, Text, socket, HttpStatusCode.BadGateway), Key);
 
         var http = cause.Should().BeOfType<HttpRequestException>().Which;
@@ -110,7 +111,7 @@ public sealed class SafeTextTests
 #if !CORE_NETSTANDARD
         (http.HttpRequestError, http.StatusCode).Should().Be((HttpRequestError.ProxyTunnelError, HttpStatusCode.BadGateway));
 #endif
-        SafeText.Cause(new TimeoutException(Text), Key).Should().BeOfType<IOException>()
+        AttemptFailure.SafeCause(new TimeoutException(Text), Key).Should().BeOfType<IOException>()
             .Which.Message.Should().StartWith("TimeoutException: ");
     }
 
@@ -135,8 +136,8 @@ public sealed class SafeTextTests
     {
         var cause = new HttpRequestException("mail a@b.example about https://host/path?mail=a@b.example");
 
-        SafeText.Cause(cause, Key).Should().BeSameAs(cause);
-        SafeText.Cause(null, Key).Should().BeNull();
+        AttemptFailure.SafeCause(cause, Key).Should().BeSameAs(cause);
+        AttemptFailure.SafeCause(null, Key).Should().BeNull();
     }
 
     [Fact]

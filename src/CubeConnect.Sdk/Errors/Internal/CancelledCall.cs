@@ -12,7 +12,7 @@ internal static class CancelledCall
         Operation operation, RequestOutcome outcome, string when, Exception cause, string? key, CancellationToken cancellationToken)
     {
         var message = operation.Name + " was cancelled by the caller" + (operation.IsRead ? "." : Known(outcome, when));
-        var cancelled = new OperationCanceledException(message, SafeText.Cause(cause, key), cancellationToken);
+        var cancelled = new OperationCanceledException(message, AttemptFailure.SafeCause(cause, key), cancellationToken);
         cancelled.Data[nameof(CubeConnectException.Outcome)] = outcome;
         return cancelled;
     }

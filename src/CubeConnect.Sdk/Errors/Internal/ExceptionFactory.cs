@@ -11,7 +11,7 @@ internal static class ExceptionFactory
         var info = Describe(errors, failure);
         var details = failure.Body?.Details;
         var message = FailureMessage.Write(operation, info, failure, outcome, attempts, key);
-        var exception = Make(info.Kind, message, failure, details, SafeText.Cause(failure.Cause, key));
+        var exception = Make(info.Kind, message, failure, details, AttemptFailure.SafeCause(failure.Cause, key));
         HttpStatusCode? status = failure.HttpStatus == 0 ? null : (HttpStatusCode)failure.HttpStatus;
         exception.Fill(
             info.Code, failure.Facts.Code != default, status, outcome, operation.Name, attempts, info.IsTransient, details,

@@ -35,20 +35,6 @@ internal static class SafeText
         return WithoutMessageIds(line.ToString());
     }
 
-    // An exception of .NET may name a proxy with its password, one of a handler the key. Then its words and the type to catch are kept.
-    public static Exception? Cause(Exception? cause, string? key)
-    {
-        var text = cause?.ToString() ?? string.Empty;
-        if (WithoutKey(WithoutUserInfo(text), key) == text) return cause;
-        var (words, inner) = (Words(cause!.Message, key), Cause(cause.InnerException, key));
-        if (cause is not HttpRequestException http) return new IOException($"{cause.GetType().Name}: {words}", inner);
-#if NET
-        return new HttpRequestException(http.HttpRequestError, words, inner, http.StatusCode);
-#else
-        return new HttpRequestException(words, inner);
-#endif
-    }
-
     // Replaces the key, also where JSON or an address escapes it.
     public static string WithoutKey(string text, string? key)
     {
@@ -134,7 +120,7 @@ internal static class SafeText
         return at;
     }
 
-    private static string WithoutUserInfo(string text)
+    public static string WithoutUserInfo(string text)
     {
         var safe = new StringBuilder(text.Length);
         var kept = 0;

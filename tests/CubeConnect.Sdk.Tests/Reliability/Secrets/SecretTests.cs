@@ -110,7 +110,7 @@ public sealed class SecretTests
         new Campaign { Id = "12345678901", Name = "to:+966501234567", GroupId = "12345678902" }.ToString()
             .Should().Contain("Id = 12345678901,").And.Contain("Name = to:+**********67,").And.Contain("GroupId = 12345678902");
         new MessageStatusUpdated { TenantId = "12345678", Errors = [new() { Code = 131026 }, new() { Code = 131047 }] }.ToString()
-            .Should().Contain("TenantId = 12345678,").And.Contain("Errors = 131026 131047");
+            .Should().Contain("TenantId = 12345678,").And.Contain("Errors = 131026,131047");
     }
 
     [Fact]
