@@ -199,7 +199,7 @@ public sealed class WaCrTests
         message.Should().Be(new WaCrMessage
         {
             Id = 71, InteractionId = 5, SenderId = "919999999999", Type = "text", Message = "<b>Hi</b>", Status = MessageStatus.Failed,
-            StatusMessage = "Undeliverable", WhatsAppMessageId = new("wamid.1"), RefMessageId = "wamid.0",
+            StatusMessage = "Undeliverable", WhatsAppMessageId = new("wamid.1"), RefMessageId = new("wamid.0"),
             Url = new Uri("https://example.com/a.jpg"),
             SentAt = new DateTimeOffset(2026, 4, 1, 17, 23, 21, TimeSpan.FromHours(3)), IsRead = true, StaffId = 3,
         });
