@@ -155,7 +155,7 @@ public sealed class ContactFile
             : found.Count == 1 ? found[0] : -1;
     }
 
-    /// <summary>A heading without marks that nobody sees, with plain blanks, and with composed letters.</summary>
+    /// <summary>A heading without invisible marks, with plain blanks, and with composed letters.</summary>
     private static string Visible(string heading) => string.Concat(heading.Normalize()
         .Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control))
         .Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();

@@ -23,7 +23,7 @@ public interface IWebhookDeduplicator
     /// <param name="key">The event's key, 64 hex digits.</param>
     /// <param name="lease">How long the claim holds from now on.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>A task that ends when the claim is prolonged; without effect when it is no longer the caller's.</returns>
+    /// <returns>A task that completes when the claim is renewed. It has no effect when the caller no longer holds the claim.</returns>
     ValueTask RenewAsync(string key, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Turns the claim into a memory: the event is safe, and its next deliveries are skipped.</summary>

@@ -56,7 +56,7 @@ internal sealed class ApiSettings
     {
         if (Options.ApiKeyProvider is not { } provider) return _key;
         using var timeout = new AttemptTimeout(Clock, timeLeft, cancellationToken);
-        // A provider may ignore its token; the call ends in time all the same.
+        // A provider may ignore its token; the call still times out.
         return await provider(timeout.Token).AsTask().WaitAsync(Timeout.InfiniteTimeSpan, Clock, timeout.Token).ConfigureAwait(false);
     }
 

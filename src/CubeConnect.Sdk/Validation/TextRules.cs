@@ -31,7 +31,7 @@ internal static class TextRules
         return broken is null || tooLong is null ? broken ?? tooLong : broken + " " + tooLong;
     }
 
-    // True when nobody would see anything: white space, and characters that Unicode calls letters or symbols but that have no ink.
+    // True when nothing is visible: white space, and characters that Unicode calls letters or symbols but that have no ink.
     public static bool IsBlank(string? text)
     {
         foreach (var c in text ?? string.Empty)

@@ -1,10 +1,10 @@
 namespace CubeConnect.Errors.Internal;
 
-// The one rule for foreign text, of an answer or of .NET, on its way into messages, logs, tags and exceptions. Other packages compile this
-// file too, so it uses public types only.
+// The one rule for text of an answer or of .NET that goes into messages, logs, tags and exceptions. Other packages compile this file too,
+// so it uses public types only.
 internal static class SafeText
 {
-    // A key of less than 8 characters is no secret, and may be a word. The end of one of WhatsApp's ids is random if it is long enough.
+    // A shorter key may be an ordinary word. The end of one of WhatsApp's ids is random if it is long enough.
     private const int ShortestPhone = 7, Shown = 2, MostBetween = 3, LongestCode = 64, LongestText = 300, LongestRead = 4096;
     private const int ShortestKey = 8, ShortestId = 40, ShownOfId = 12;
 
