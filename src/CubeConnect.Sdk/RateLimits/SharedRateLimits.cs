@@ -11,6 +11,9 @@ internal sealed class SharedRateLimits(TimeProvider clock)
 
     private static readonly ConcurrentDictionary<SharedKey, SharedRateLimits> ByKey = new();
 
+    // Doubles with the keys in use, so that a program with ten thousand tenants does not look through all of them for each new one.
+    private static int _lookFrom = MaxIdleKeys;
+
     public static int Count => ByKey.Count;
 
     public RequestRateLimiter Limiter { get; } = new(clock);
@@ -24,7 +27,7 @@ internal sealed class SharedRateLimits(TimeProvider clock)
         var address = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         var apiKey = options.ApiKeyProvider ?? (object)Hex.Sha256(Encoding.UTF8.GetBytes(options.ApiKey ?? string.Empty));
         var key = new SharedKey(address, apiKey, options.TimeProvider);
-        if (ByKey.Count >= MaxIdleKeys && !ByKey.ContainsKey(key)) ForgetIdle();
+        if (ByKey.Count >= Volatile.Read(ref _lookFrom) && !ByKey.ContainsKey(key)) ForgetIdle();
         return ByKey.GetOrAdd(key, static entry => new SharedRateLimits(entry.Clock));
     }
 
@@ -34,6 +37,8 @@ internal sealed class SharedRateLimits(TimeProvider clock)
         {
             if (entry.Value.Limiter.IsIdle) ByKey.TryRemove(entry.Key, out _);
         }
+
+        Volatile.Write(ref _lookFrom, Math.Max(MaxIdleKeys, 2 * ByKey.Count));
     }
 
     private sealed record SharedKey(string Address, object ApiKey, TimeProvider Clock);

@@ -138,6 +138,7 @@ public sealed class SharedRateLimitsTests
     public void Keys_that_come_and_go_leave_no_more_than_a_bound_behind_and_one_in_use_stays()
     {
         var inUse = For("in use");
+        var most = 2 * Math.Max(SharedRateLimits.MaxIdleKeys, 2 * SharedRateLimits.Count);
         for (var i = 0; i < 3 * SharedRateLimits.MaxIdleKeys; i++)
         {
             For($"key {i}");
@@ -146,8 +147,20 @@ public sealed class SharedRateLimitsTests
             inUse.Limiter.AcquireAsync(1, timeLeft: TimeSpan.Zero).AtOnce().IsAcquired.Should().BeTrue();
         }
 
-        SharedRateLimits.Count.Should().BeLessThan(2 * SharedRateLimits.MaxIdleKeys, "tests that run beside this one have their own");
+        SharedRateLimits.Count.Should().BeLessThan(most, "tests that run beside this one have their own");
         For("in use").Should().BeSameAs(inUse);
+    }
+
+    [Fact]
+    public void Many_tenants_at_once_cost_each_a_few_looks_and_not_one_at_every_other()
+    {
+        var clock = new CountingClock();
+        const int Tenants = 5 * SharedRateLimits.MaxIdleKeys;
+        for (var i = 0; i < Tenants; i++)
+            SharedRateLimits.For(new CubeConnectOptions { ApiKey = $"tenant {i}", TimeProvider = clock });
+
+        clock.Reads.Should().BeLessThan(20 * Tenants, "each is read when it is made, and when the number in use has doubled");
+        clock.Time = TimeSpan.FromMinutes(2); // Leaves nothing behind that counts as in use.
     }
 
     private static RateLimitResult Acquire(ClientRateLimiter client) =>
@@ -161,6 +174,21 @@ public sealed class SharedRateLimitsTests
 
     private ClientRateLimiter Client(int number) =>
         new(For("key").Limiter, new CubeConnectOptions { RequestsPerMinute = number, TimeProvider = _clock });
+
+    private sealed class CountingClock : TimeProvider
+    {
+        public int Reads { get; private set; }
+
+        public TimeSpan Time { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp()
+        {
+            Reads++;
+            return Time.Ticks;
+        }
+    }
 
     private sealed class Vault
     {
