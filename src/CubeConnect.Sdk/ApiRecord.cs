@@ -8,9 +8,7 @@ public abstract record ApiRecord
 {
     private static readonly ReadOnlyDictionary<string, JsonElement> None = new(new Dictionary<string, JsonElement>(StringComparer.Ordinal));
 
-    private protected ApiRecord()
-    {
-    }
+    private protected ApiRecord() { }
 
     /// <summary>The fields that came besides the typed ones, by their wire name; empty when there are none, never null.</summary>
     [JsonIgnore]

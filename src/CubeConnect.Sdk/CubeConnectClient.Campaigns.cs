@@ -9,8 +9,7 @@ public sealed partial class CubeConnectClient
     /// <inheritdoc/>
     /// <remarks>Async, so that what the caller's query of recipients throws is in the task like all else.</remarks>
     public async Task<Campaign> CreateCampaignAsync(CreateCampaignRequest request, CancellationToken cancellationToken = default) =>
-        await Transport.SendAsync(
-            new(Operations.CreateCampaign, new(CampaignsPath), new CampaignBody(Require(request))),
+        await Transport.SendAsync(new(Operations.CreateCampaign, new(CampaignsPath), new CampaignBody(Require(request))),
             Read(CampaignJson.Forgiving.Campaign, RequireId), _options, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
@@ -23,14 +22,8 @@ public sealed partial class CubeConnectClient
     {
         Campaign? before = null;
         return Poller.UntilAsync(
-            "WaitForCampaign",
-            Transport.Settings.Clock,
-            token => GetCampaignAsync(id, token),
-            IsDone,
-            campaign => campaign.IsScheduled ? campaign.ScheduledAt : null,
-            campaign => campaign.Status.Value,
-            wait,
-            cancellationToken);
+            "WaitForCampaign", Transport.Settings.Clock, token => GetCampaignAsync(id, token), IsDone,
+            campaign => campaign.IsScheduled ? campaign.ScheduledAt : null, campaign => campaign.Status.Value, wait, cancellationToken);
 
         bool IsDone(Campaign campaign)
         {
@@ -43,8 +36,7 @@ public sealed partial class CubeConnectClient
     /// <inheritdoc/>
     public Task<RecipientPage> GetCampaignRecipientsAsync(
         CampaignId id, ListRecipientsRequest? request = null, CancellationToken cancellationToken = default) =>
-        Transport.SendAsync(
-            new(Operations.GetCampaignRecipients, (request ?? new()).AddTo(PathOf(id).Add("recipients"))),
+        Transport.SendAsync(new(Operations.GetCampaignRecipients, (request ?? new()).AddTo(PathOf(id).Add("recipients"))),
             Read(CampaignJson.Forgiving.RecipientPage, RecipientPage.WithRows), _options, cancellationToken);
 
     /// <inheritdoc/>
@@ -55,11 +47,8 @@ public sealed partial class CubeConnectClient
     /// <inheritdoc/>
     public Task CancelCampaignAsync(CampaignId id, CancellationToken cancellationToken = default) =>
         CancelCampaign.RunAsync(
-            Transport,
-            new(Operations.CancelCampaign, PathOf(id).Add("cancel"), BufferedPayload.EmptyObject),
-            _options,
-            (options, token) => With(options).GetCampaignAsync(id, token),
-            cancellationToken);
+            Transport, new(Operations.CancelCampaign, PathOf(id).Add("cancel"), BufferedPayload.EmptyObject), _options,
+            (options, token) => With(options).GetCampaignAsync(id, token), cancellationToken);
 
     private static ApiPath PathOf(CampaignId id) => new ApiPath(CampaignsPath).Id(id.Value, "campaign_id");
 

@@ -20,18 +20,14 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     /// <param name="whatsAppAccountId">The number's API id: Dashboard, WhatsApp Numbers, API ID.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message says why the key or id is invalid.</exception>
     public CubeConnectClient(string apiKey, string whatsAppAccountId)
-        : this(new CubeConnectOptions { ApiKey = apiKey, WhatsAppAccountId = whatsAppAccountId })
-    {
-    }
+        : this(new CubeConnectOptions { ApiKey = apiKey, WhatsAppAccountId = whatsAppAccountId }) { }
 
     /// <summary>Makes a client from options.</summary>
     /// <param name="options">The options, read once; for a key that changes use <see cref="CubeConnectOptions.ApiKeyProvider"/>.</param>
     /// <param name="loggerFactory">Where to log; null logs nothing.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The message lists every invalid option.</exception>
     public CubeConnectClient(CubeConnectOptions options, ILoggerFactory? loggerFactory = null)
-        : this(OptionsRules.Require(options), HandlerFactory.CreatePrimary(options), loggerFactory)
-    {
-    }
+        : this(OptionsRules.Require(options), HandlerFactory.CreatePrimary(options), loggerFactory) { }
 
     /// <summary>Makes a client that sends through a handler of yours, for tests and for special networks.</summary>
     /// <param name="options">The options. Connection settings have no effect: they are the handler's.</param>
@@ -42,9 +38,7 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(
             OptionsRules.Require(options), HandlerFactory.RequireNoRedirects(handler, loggerFactory), loggerFactory,
-            disposeHandler: false)
-    {
-    }
+            disposeHandler: false) { }
 
     internal CubeConnectClient(Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILogger? logger) =>
         (_root, _transport) = (this, new ApiTransport(settings, http, logger));
@@ -109,6 +103,5 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
 
     private static RecordReader<T> Read<T>(JsonTypeInfo<T> type, Func<T, T>? finish = null) => new(type, finish);
 
-    private static T Require<T>(T? request)
-        where T : class => request ?? throw new ArgumentNullException(nameof(request));
+    private static T Require<T>(T? request) where T : class => request ?? throw new ArgumentNullException(nameof(request));
 }

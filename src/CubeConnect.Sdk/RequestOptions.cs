@@ -22,9 +22,7 @@ public sealed record RequestOptions
     /// <summary>The limit of the whole call, up to a day or infinite. Default: <see cref="CubeConnectOptions.Timeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>
-    /// How often this call may be sent again, 0 to 10, where that is safe. Default: <see cref="CubeConnectOptions.MaxRetries"/>.
-    /// </summary>
+    /// <summary>How often this call may be sent again if safe, 0 to 10. Default: <see cref="CubeConnectOptions.MaxRetries"/>.</summary>
     public int? MaxRetries { get; init; }
 
     /// <summary>The order in which calls wait for <see cref="CubeConnectOptions.RequestsPerMinute"/>. Default: normal.</summary>

@@ -3,9 +3,7 @@ namespace CubeConnect;
 /// <summary>What every page of a list has beside its items.</summary>
 public abstract record ResultPage : ApiRecord
 {
-    private protected ResultPage()
-    {
-    }
+    private protected ResultPage() { }
 
     /// <summary>Which page this is, from 1; 0 where the answer did not say.</summary>
     public int Page { get; init; }

@@ -64,8 +64,7 @@ public sealed record Campaign : ApiRecord
     public bool IsScheduled => Status == CampaignStatus.Scheduled || (Status == CampaignStatus.Pending && ScheduledAt is not null);
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Id = {Id}, Name = {Name}, Status = {Status}, Type = {Type}, RequestedCount = {RequestedCount}, TotalCount = {TotalCount}",
         $"SentCount = {SentCount}, DeliveredCount = {DeliveredCount}, ReadCount = {ReadCount}, FailedCount = {FailedCount}",
         $"ScheduledAt = {ScheduledAt:O}, CreatedAt = {CreatedAt:O}, GroupId = {IdOf(GroupId)}",

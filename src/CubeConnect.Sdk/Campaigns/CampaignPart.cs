@@ -24,8 +24,7 @@ public sealed record CampaignPart : ApiRecord
     public DateTimeOffset? ScheduledAt { get; init; }
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Id = {Id}, Name = {Name}, PartNumber = {PartNumber}, Status = {Status}, RequestedCount = {RequestedCount}",
         $"ScheduledAt = {ScheduledAt:O}");
 }

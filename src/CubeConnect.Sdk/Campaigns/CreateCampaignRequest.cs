@@ -36,7 +36,6 @@ public sealed record CreateCampaignRequest
     /// <remarks>Known from the official JavaScript SDK; no page of the API documentation shows it yet.</remarks>
     public bool SplitAcrossDays { get; init; }
 
-    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(
-        builder,
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder,
         $"Template = {Template}, Language = {Language}, Name = {Name}, Schedule = {Schedule}, SplitAcrossDays = {SplitAcrossDays}");
 }

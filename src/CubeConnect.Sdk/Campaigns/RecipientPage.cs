@@ -23,7 +23,6 @@ public sealed record RecipientPage : ResultPage
         page._items is null ? page with { Items = page.RowsElsewhere(CampaignJson.Forgiving.IReadOnlyListRecipientResult) } : page;
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"CampaignId = {CampaignId}, Items = {Items.Count}, Page = {Page}, PerPage = {PerPage}, Total = {Total}, LastPage = {LastPage}");
 }

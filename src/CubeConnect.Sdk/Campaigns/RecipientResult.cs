@@ -25,7 +25,6 @@ public sealed record RecipientResult : ApiRecord
 
     /// <inheritdoc/>
     /// <remarks>The customer's name and the platform's text about an error are not printed.</remarks>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Phone = {Phone}, Status = {Status}, MessageId = {MessageId}, SentAt = {SentAt:O}");
 }

@@ -39,10 +39,7 @@ internal static class Telemetry
     private static readonly ConcurrentDictionary<string, int> LastRemaining = new(StringComparer.Ordinal);
 
     private static readonly ObservableGauge<int> Remaining = Meter.CreateObservableGauge(
-        "cubeconnect.client.rate_limit.remaining",
-        ReadRemaining,
-        "{request}",
-        "Requests left in the minute, as the last answer said.");
+        "cubeconnect.client.rate_limit.remaining", ReadRemaining, "{request}", "Requests left in the minute, as the last answer said.");
 
     // The default buckets are meant for milliseconds: every call would lie in the first one.
     private static Histogram<double> Seconds(string name, string description) =>

@@ -9,19 +9,12 @@ internal sealed class ApiExchange(
     private AttemptFailure? _lastFailure;
 
     public ApiCall Call => call;
-
     public Operation Operation => call.Operation;
-
     public ResponseReader Reader => reader;
-
     public ApiSettings Settings { get; private set; } = settings;
-
     public RequestPayload? Payload => payload;
-
     public string? IdempotencyKey => idempotencyKey;
-
     public RequestOptions? Options => options;
-
     public CancellationToken CallerToken => callerToken;
 
     // The call's span. Activity.Current may be the app's own.

@@ -3,12 +3,7 @@ namespace CubeConnect.Engine;
 // The ways in which one attempt can fail.
 internal enum FailureKind
 {
-    LimiterRefused,
-    KeyUnavailable,
-    Connection,
-    Timeout,
-    ErrorAnswer,
-    Redirect,
+    LimiterRefused, KeyUnavailable, Connection, Timeout, ErrorAnswer, Redirect,
 
     // A success that is not the platform's.
     NotJson,
@@ -17,8 +12,7 @@ internal enum FailureKind
     Unreadable,
 
     // By handlers outside this SDK: one that tried to send the request a second time, and one that threw.
-    RepeatStopped,
-    HandlerFailed,
+    RepeatStopped, HandlerFailed,
 }
 
 // All that the rules may know about a failed attempt. Status 0 and an empty code mean that none came.

@@ -5,10 +5,7 @@ internal sealed record GatewayProfile
 {
     public static readonly GatewayProfile CubeConnect = new()
     {
-        PathPrefix = "/api/v1",
-        TenantHeader = "X-TENANT-ID",
-        RateLimitIsPerMinute = true,
-        Errors = ErrorTable.Lookup,
+        PathPrefix = "/api/v1", TenantHeader = "X-TENANT-ID", RateLimitIsPerMinute = true, Errors = ErrorTable.Lookup,
     };
 
     public required string PathPrefix { get; init; }

@@ -20,12 +20,7 @@ internal static class HandlerFactory
             ActivityHeadersPropagator = null,
         };
 #else
-        new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = options.BaseAddress?.IsLoopback != true,
-        };
+        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = options.BaseAddress?.IsLoopback != true };
 #endif
 
     // Puts the guard innermost, also behind the handlers within a primary one. A chain that is in use already gets it around itself: there

@@ -60,9 +60,7 @@ internal sealed class BufferedPayload(byte[] body, HttpContentHeaders? headers =
         }
     }
 
-    public void Validate(Faults faults, TimeProvider clock)
-    {
-    }
+    public void Validate(Faults faults, TimeProvider clock) { }
 
     public RequestPayload ToPayload(string accountId) => this;
 

@@ -37,8 +37,7 @@ internal static class RequestPreparation
     {
         if (operation.NeedsAccount && string.IsNullOrWhiteSpace(account))
         {
-            faults.Add(
-                "whatsapp_account_id",
+            faults.Add("whatsapp_account_id",
                 "No WhatsApp number to send from. Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in "
                 + "RequestOptions.");
         }
@@ -46,8 +45,7 @@ internal static class RequestPreparation
         // An id in a header is checked with the header.
         if (settings.Gateway.AccountHeader is null && account.Length > 0 && !HeaderText.IsValid(account))
         {
-            faults.Add(
-                "whatsapp_account_id",
+            faults.Add("whatsapp_account_id",
                 "The WhatsApp number's id holds characters that no id has. Use it as the dashboard shows it.");
         }
     }
@@ -57,8 +55,7 @@ internal static class RequestPreparation
         if (options is null) return;
         if (options.IdempotencyKey is not null && operation.Safety != RepeatSafety.HasKey)
         {
-            faults.Add(
-                "Idempotency-Key",
+            faults.Add("Idempotency-Key",
                 "Only new campaigns have an idempotency key; the platform would ignore it here, and the call would be no safer.");
         }
 

@@ -90,8 +90,7 @@ internal sealed class SendOnceScope(HttpMessageHandler inner) : DelegatingHandle
     public static CommitPoint? FindFor(HttpRequestMessage copy) =>
         Original.Value is { } original && original.Method == copy.Method
             && original.RequestUri?.AbsolutePath == copy.RequestUri?.AbsolutePath
-            ? SendOnceHandler.FindOn(original)
-            : null;
+            ? SendOnceHandler.FindOn(original) : null;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -26,9 +26,7 @@ public class CubeConnectException : Exception
     /// <param name="message">What happened and what to do next.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public CubeConnectException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>The platform's name for the error, or this SDK's where the platform did not answer.</summary>
     public ErrorCode ErrorCode { get => _errorCode; init => _errorCode = value; }

@@ -19,8 +19,7 @@ public sealed record PlatformHealth : ApiRecord
     public bool IsHealthy => Status == PlatformStatus.Healthy;
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Status = {Status}, Checks = {string.Join(", ", Checks.Select(check => check.Key + (check.Value ? ": good" : ": bad")))}",
         $"CheckedAt = {CheckedAt:O}");
 }

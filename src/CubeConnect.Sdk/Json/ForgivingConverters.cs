@@ -3,8 +3,7 @@ namespace CubeConnect.Json;
 // How the contexts of the features read. Each feature has its own, so that a native program carries only what it calls.
 internal static class ForgivingJson
 {
-    public static JsonConverter[] NumbersAndFlags =>
-    [
+    public static JsonConverter[] NumbersAndFlags => [
         new ForgivingConverter<int>(static (ref json) => json.Int32() ?? 0),
         new ForgivingConverter<int?>(static (ref json) => json.Int32()),
         new ForgivingConverter<bool>(static (ref json) => json.Boolean() ?? false),
@@ -90,8 +89,7 @@ internal sealed class ForgivingListConverter<T> : JsonConverter<IReadOnlyList<T>
 }
 
 // Reads an object inside a record; null when it is anything else.
-internal sealed class ForgivingObjectConverter<T> : JsonConverter<T>
-    where T : class
+internal sealed class ForgivingObjectConverter<T> : JsonConverter<T> where T : class
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -40,8 +40,7 @@ internal static class JsonReading
         switch (json.TokenType)
         {
             case JsonTokenType.String or JsonTokenType.PropertyName: return StringOf(ref json);
-            case JsonTokenType.Number:
-                return JsonText.Decode(json.ValueSpan);
+            case JsonTokenType.Number: return JsonText.Decode(json.ValueSpan);
             case JsonTokenType.True: return "true";
             case JsonTokenType.False: return "false";
             default:
@@ -58,8 +57,7 @@ internal static class JsonReading
     {
         if (json.TokenType == JsonTokenType.Number) return json.TryGetDecimal(out var number) ? number : null;
         return Text(ref json) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
-            ? parsed
-            : null;
+            ? parsed : null;
     }
 
     // Also of "true", 1 or "0".
@@ -82,8 +80,7 @@ internal static class JsonReading
         // A time without an offset is UTC; the reader's own method would use the machine's time zone.
         if (json.TryGetDateTimeOffset(out var iso) && HasZone(json.ValueSpan)) return Plausible(iso);
         return DateTimeOffset.TryParse(StringOf(ref json), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? Plausible(moment)
-            : null;
+            ? Plausible(moment) : null;
     }
 
     private static bool HasZone(ReadOnlySpan<byte> time) =>
@@ -94,8 +91,7 @@ internal static class JsonReading
 
     public static Uri? Link(this ref Utf8JsonReader json) =>
         Text(ref json) is { } text && !string.IsNullOrWhiteSpace(text) && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var link)
-            ? link
-            : null;
+            ? link : null;
 
     // A record, empty if the value is not an object, or a list of records.
     public static T Record<T>(this ref Utf8JsonReader json, JsonTypeInfo<T> type)

@@ -11,9 +11,7 @@ internal sealed unsafe class WireJsonEncoder : JavaScriptEncoder
     // Validation is skipped, because tests cover the structure.
     public static readonly JsonWriterOptions Writer = new() { Encoder = Instance, SkipValidation = true };
 
-    private WireJsonEncoder()
-    {
-    }
+    private WireJsonEncoder() { }
 
     public override int MaxOutputCharactersPerInputCharacter => 6;
 

@@ -43,8 +43,7 @@ public sealed record Message : ApiRecord
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Id = {Id}, Status = {Status}, Phone = {Phone}, Type = {Type}, WhatsAppMessageId = {WhatsAppMessageId}, SentAt = {SentAt:O}",
         $"ScheduledAt = {ScheduledAt:O}, Cost = {Cost}, CostCurrency = {CostCurrency}, CreatedAt = {CreatedAt:O}");
 }

@@ -22,7 +22,6 @@ public sealed record MessageReceipt : ApiRecord
     public DateTimeOffset? ScheduledAt { get; init; }
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Id = {Id}, Status = {Status}, Category = {Category}, Cost = {Cost}, ScheduledAt = {ScheduledAt:O}");
 }

@@ -17,7 +17,6 @@ public sealed record OptOut : ApiRecord
     public DateTimeOffset? OptedOutAt { get; init; }
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Phone = {Phone}, Scope = {Scope}, Source = {Source}, OptedOutAt = {OptedOutAt:O}");
 }

@@ -21,7 +21,6 @@ public sealed record OptOutState : ApiRecord
     public DateTimeOffset? OptedOutAt { get; init; }
 
     /// <inheritdoc/>
-    protected override bool PrintMembers(StringBuilder builder) => Print(
-        builder,
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder,
         $"Phone = {Phone}, IsOptedOut = {IsOptedOut}, Scope = {Scope}, Source = {Source}, OptedOutAt = {OptedOutAt:O}");
 }

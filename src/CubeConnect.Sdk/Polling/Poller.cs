@@ -47,8 +47,7 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
     }
 
     // Polls once. Null after a transient failure: a short outage must not end a wait of hours.
-    public async Task<T?> PollAsync<T>(Func<CancellationToken, Task<T>> poll)
-        where T : class
+    public async Task<T?> PollAsync<T>(Func<CancellationToken, Task<T>> poll) where T : class
     {
         Polls++;
         try
@@ -85,11 +84,8 @@ internal sealed class Poller(string operation, TimeProvider clock, TimeSpan? tim
         new(FormattableString.Invariant($"{operation} timed out after {timeout.TotalSeconds:0.#} s; the last state was ")
             + $"'{SafeText.Words(state)}'. The platform carries on: wait again, wait longer, or use webhooks.")
         {
-            ErrorCode = ErrorCode.RequestTimeout,
-            Outcome = RequestOutcome.Accepted,
-            Operation = operation,
-            Attempts = polls,
-            IsTransient = true,
+            ErrorCode = ErrorCode.RequestTimeout, IsTransient = true,
+            Outcome = RequestOutcome.Accepted, Operation = operation, Attempts = polls,
         };
 
     // The pause after this many polls since the last change, from 1, when nothing can change before a schedule's time.

@@ -3,14 +3,7 @@ namespace CubeConnect.RateLimits;
 // What each means is in RateLimitResult.Explanation.
 internal enum RateLimitVerdict
 {
-    QueueFull,
-    QueueFullInPause,
-    TurnTooLate,
-    PausedByPlatform,
-    UserLimiterRefused,
-    UserLimiterTooLate,
-    UserLimiterFailed,
-    Acquired,
+    QueueFull, QueueFullInPause, TurnTooLate, PausedByPlatform, UserLimiterRefused, UserLimiterTooLate, UserLimiterFailed, Acquired,
 }
 
 // Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.

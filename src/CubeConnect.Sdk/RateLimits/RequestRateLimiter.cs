@@ -178,11 +178,8 @@ internal sealed class RequestRateLimiter
         : TaskCompletionSource<RateLimitResult>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public int Limit { get; } = limit;
-
         public TimeSpan Since { get; } = since;
-
         public TimeSpan Deadline { get; } = deadline;
-
         public bool IsHeldByOthers { get; set; }
     }
 }

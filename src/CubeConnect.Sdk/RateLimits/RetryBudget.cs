@@ -5,10 +5,7 @@ namespace CubeConnect.RateLimits;
 internal sealed class RetryBudget(TimeProvider clock)
 {
     // Counted in tenths of a retry.
-    private const int Cost = 10;
-    private const int PerCall = 1;
-    private const int Reserve = 10 * Cost;
-    private const int Most = 100 * Cost;
+    private const int Cost = 10, PerCall = 1, Reserve = 10 * Cost, Most = 100 * Cost;
     private static readonly TimeSpan PerTenth = TimeSpan.FromMilliseconds(600); // ten retries a minute
 
     private readonly Lock _lock = new();

@@ -15,8 +15,7 @@ public static class CubeConnectServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
     /// <remarks>Wrong options fail the start with an <see cref="OptionsValidationException"/>. Later changes are followed.</remarks>
-    /// <example>
-    /// <code>
+    /// <example><code>
     /// builder.Services.AddCubeConnect();          // appsettings.json: "CubeConnect": { "ApiKey": "...", "WhatsAppAccountId": "01JX..." }
     ///
     /// public sealed class Orders(ICubeConnectClient client)
@@ -24,8 +23,7 @@ public static class CubeConnectServiceCollectionExtensions
     ///     public Task Shipped(Order order, CancellationToken cancellationToken) =>
     ///         client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [order.Number], cancellationToken);
     /// }
-    /// </code>
-    /// </example>
+    /// </code></example>
     public static IHttpClientBuilder AddCubeConnect(this IServiceCollection services) =>
         ClientRegistration.Add(services, name: string.Empty, section: null, configure: null);
 
@@ -48,12 +46,10 @@ public static class CubeConnectServiceCollectionExtensions
     /// <param name="name">The name, which is also the key.</param>
     /// <param name="configure">Changes what the configuration and the environment have set; may be left out.</param>
     /// <returns>The builder of the client's HttpClient, for your own handlers.</returns>
-    /// <example>
-    /// <code>
+    /// <example><code>
     /// builder.Services.AddCubeConnect("marketing", options => options.WhatsAppAccountId = "01JX...");
     /// public sealed class Offers([FromKeyedServices("marketing")] ICubeConnectClient client);
-    /// </code>
-    /// </example>
+    /// </code></example>
     public static IHttpClientBuilder AddCubeConnect(
         this IServiceCollection services, string name, Action<CubeConnectOptions>? configure = null) =>
         ClientRegistration.Add(services, Checked(name), section: null, configure);

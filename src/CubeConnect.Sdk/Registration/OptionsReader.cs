@@ -89,8 +89,7 @@ internal static class OptionsReader
 
     private static TimeSpan Time(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+            ? TimeSpan.FromSeconds(seconds) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 
     private static int Number(string text) => int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
 

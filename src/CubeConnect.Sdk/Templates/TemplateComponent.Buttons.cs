@@ -42,8 +42,7 @@ public sealed partial class TemplateComponent
     /// <param name="thumbnailProductRetailerId">The product whose picture is shown; null for the first of the catalog.</param>
     public static TemplateComponent CatalogButton(int index, string? thumbnailProductRetailerId = null) =>
         thumbnailProductRetailerId is null
-            ? Button("catalog", index)
-            : ActionButton("catalog", index, new(ThumbnailProductRetailerId: thumbnailProductRetailerId));
+            ? Button("catalog", index) : ActionButton("catalog", index, new(ThumbnailProductRetailerId: thumbnailProductRetailerId));
 
     /// <summary>A button that opens a choice of products.</summary>
     /// <param name="index">The button's place in the template, from 0 to 9.</param>

@@ -22,9 +22,7 @@ public sealed partial class TemplateComponent
     private TemplateComponent(JsonElement raw) => RawJson = Templates.Internal.RawJson.Copy(raw);
 
     private TemplateComponent(string type, params TemplateParameter[] parameters)
-        : this(new ComponentJson(type, Parameters: parameters))
-    {
-    }
+        : this(new ComponentJson(type, Parameters: parameters)) { }
 
     // Null for a raw component.
     internal ComponentJson? Wire { get; }

@@ -103,8 +103,7 @@ public sealed class TemplateParameter
     // A link as the caller wrote it, since a signed one must keep its characters; percent-encoded if it needs to be.
     internal static string? LinkText(Uri? link) =>
         link is { IsAbsoluteUri: true } && link.OriginalString.Any(letter => letter is <= ' ' or >= '\u007F')
-            ? link.AbsoluteUri
-            : link?.OriginalString;
+            ? link.AbsoluteUri : link?.OriginalString;
 
     private static MediaJson Linked(Uri? link, string? filename = null) => new(Id: null, LinkText(link), filename);
 

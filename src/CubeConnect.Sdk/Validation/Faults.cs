@@ -38,10 +38,7 @@ internal sealed class Faults
     public CubeConnectValidationException ToException(string operation) =>
         new($"{operation} was not sent, because the request is wrong.{FirstMessages()}")
         {
-            ErrorCode = ErrorCode.ValidationError,
-            Outcome = RequestOutcome.NotSent,
-            Operation = operation,
-            Errors = ToErrors(),
+            ErrorCode = ErrorCode.ValidationError, Outcome = RequestOutcome.NotSent, Operation = operation, Errors = ToErrors(),
         };
 
     // A spreadsheet may have thousands of faults.
@@ -49,9 +46,7 @@ internal sealed class Faults
     {
         const int most = 10;
         var messages = (_byField ?? []).Keys
-            .SelectMany(field => _byField![field].Select(message => $" {field}: {message}"))
-            .Take(most + 1)
-            .ToList();
+            .SelectMany(field => _byField![field].Select(message => $" {field}: {message}")).Take(most + 1).ToList();
         return string.Concat(messages.Take(most)) + (messages.Count > most ? " More are in Errors." : "");
     }
 }

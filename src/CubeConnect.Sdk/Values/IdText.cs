@@ -12,8 +12,7 @@ internal static class IdText
             faults.Add(field, "The id is empty. Use the id that the platform returned when the resource was created.");
         else if (id.Length > MaxLength || id is "." or ".." || !IsSafe(id))
         {
-            faults.Add(
-                field,
+            faults.Add(field,
                 "The id is not one that the platform returns. Use it unchanged: at most 128 characters, without slashes, '?', '#', '%' "
                 + "and control characters.");
         }

@@ -32,16 +32,11 @@ public readonly record struct PhoneNumber
     /// <summary>The reason as a code of <see cref="PhoneNumberError"/>, for words of your own; null when the number is valid.</summary>
     public string? ErrorCode => Error is { } error ? PhoneParser.CodeOf(error) : null;
 
-    /// <summary>
-    /// <c>+966501234567</c> when valid, otherwise the text as it was given; never null. Unlike <see cref="ToString"/> it is not masked:
-    /// keep it out of logs.
-    /// </summary>
+    /// <summary><c>+966501234567</c> when valid, else the text as it was given; never null. Not masked: keep it out of logs.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Value => _text ?? string.Empty;
 
-    /// <summary>
-    /// The digits without the plus, as the platform writes them: <c>966501234567</c>. Empty when the number is not valid. Not masked.
-    /// </summary>
+    /// <summary>The digits without the plus, as the platform writes them: <c>966501234567</c>. Empty if not valid. Not masked.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Digits => IsValid ? Value.Substring(1) : string.Empty;
 

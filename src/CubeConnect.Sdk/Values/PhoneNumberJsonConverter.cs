@@ -22,6 +22,5 @@ public sealed class PhoneNumberJsonConverter : JsonConverter<PhoneNumber>
     /// <summary>A whole number is written out in full: <c>9.66501234567E11</c> and <c>966501234567.0</c> are the same phone.</summary>
     public static string? TextOf(ref Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.Number && json.TryGetDecimal(out var number) && decimal.Truncate(number) == number
-            ? number.ToString("F0", CultureInfo.InvariantCulture)
-            : json.Text();
+            ? number.ToString("F0", CultureInfo.InvariantCulture) : json.Text();
 }

@@ -26,8 +26,7 @@ internal static class PhoneParser
     public const string NoSuchNumber =
         "No country has such a phone number: its country code is missing, or a digit is wrong, missing or too many.";
 
-    private const int Fewest = 7;
-    private const int Most = 15;
+    private const int Fewest = 7, Most = 15;
 
     // The longest calling code and area code that people separate from the rest, as in +49 35752/1234, have seven digits.
     private const int WholeNumber = 8;

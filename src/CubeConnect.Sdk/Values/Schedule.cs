@@ -38,15 +38,13 @@ public sealed record Schedule
     public TimeZoneInfo? Zone => _zone.Zone;
 
     /// <summary>Why the schedule cannot be used and what to do; null when it can. Sending checks that it is in the future.</summary>
-    public string? Error => KindError ?? ZoneError ?? SkippedError;
+    public string? Error => KindError ?? _zone.Error ?? SkippedError;
 
     private string? KindError => _kind == DateTimeKind.Unspecified
         ? null
         : $"The time is marked as {(_kind == DateTimeKind.Utc ? "UTC" : "this machine's local time")}, but a zone is given too. "
             + "Use DateTime.SpecifyKind(time, DateTimeKind.Unspecified) if it is a wall time in that zone, "
             + "or Schedule.At(DateTimeOffset) if it is a moment.";
-
-    private string? ZoneError => _zone.Error;
 
     private string? SkippedError => _zone.Skips(LocalTime)
         ? "The clocks of the time zone skip this time when summer time begins. Choose a time before or after the gap."
@@ -71,7 +69,7 @@ public sealed record Schedule
     internal void Validate(Faults faults, TimeProvider clock)
     {
         faults.Report("scheduled_at", KindError);
-        faults.Report("timezone", ZoneError);
+        faults.Report("timezone", _zone.Error);
         faults.Report("scheduled_at", SkippedError);
         if (Error is null && Moment <= clock.GetUtcNow())
             faults.Add("scheduled_at", "The time is not in the future. Choose a later one, or leave the schedule out to send now.");
@@ -102,10 +100,7 @@ public sealed record Schedule
             using var json = JsonDocument.ParseValue(ref reader);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && DateTime.TryParseExact(
-                    Text(json.RootElement, "scheduled_at"),
-                    Format,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.RoundtripKind,
+                    Text(json.RootElement, "scheduled_at"), Format, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind,
                     out var time)
                 ? At(time, Text(json.RootElement, "timezone") ?? string.Empty)
                 : throw new JsonException("A schedule is an object with \"scheduled_at\" as yyyy-MM-ddTHH:mm:ss and \"timezone\".");

@@ -109,7 +109,6 @@ internal sealed record ScheduledZone(string Name, TimeZoneInfo? Zone)
     // IANA names have one spelling, which this library does not insist on.
     public static string? ToWindows(string iana) =>
         TZConvert.KnownIanaTimeZoneNames.Contains(iana, StringComparer.Ordinal) && TZConvert.TryIanaToWindows(iana, out var windows)
-            ? windows
-            : null;
+            ? windows : null;
 #endif
 }

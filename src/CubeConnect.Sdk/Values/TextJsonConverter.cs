@@ -3,8 +3,7 @@ namespace CubeConnect;
 /// <summary>Reads and writes an id or open value as its text. Public for your own <see cref="JsonSerializerContext"/>.</summary>
 /// <typeparam name="T">The id or value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TextJsonConverter<T> : JsonConverter<T>
-    where T : struct
+public sealed class TextJsonConverter<T> : JsonConverter<T> where T : struct
 {
     private static readonly ITextValue<T> Empty = (ITextValue<T>)(object)default(T);
 

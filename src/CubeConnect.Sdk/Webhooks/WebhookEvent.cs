@@ -24,8 +24,7 @@ public abstract record WebhookEvent : ApiRecord
     protected override bool PrintMembers(StringBuilder builder)
     {
         _ = builder ?? throw new ArgumentNullException(nameof(builder));
-        Print(
-            builder,
+        Print(builder,
             $"Event = {Event}, TenantId = {IdOf(TenantId)}, Timestamp = {Timestamp:O}, WhatsAppAccountId = {IdOf(WhatsAppAccountId)}");
         return AdditionalFields.Count == 0 || Print(builder, $", AdditionalFields = {AdditionalFields.Count}");
     }

@@ -18,12 +18,10 @@ public readonly record struct WebhookLocation(double Latitude, double Longitude)
         if (content?.StartsWith(Prefix, StringComparison.Ordinal) != true) return null;
         var parts = content.Substring(Prefix.Length).Split(',');
         return parts.Length == 2 && Degrees(parts[0], 90) is { } latitude && Degrees(parts[1], 180) is { } longitude
-            ? new WebhookLocation(latitude, longitude)
-            : null;
+            ? new WebhookLocation(latitude, longitude) : null;
     }
 
     private static double? Degrees(string text, double limit) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= limit
-            ? degrees
-            : null;
+            ? degrees : null;
 }

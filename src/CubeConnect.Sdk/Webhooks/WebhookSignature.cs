@@ -32,13 +32,11 @@ public static class WebhookSignature
     /// <param name="clock">The clock that the age of the call is measured by. Default: the system clock.</param>
     /// <param name="tolerance">How far the signed time may lie from the clock, both ways. Default: <see cref="DefaultTolerance"/>.</param>
     /// <returns>Whether the call is genuine and fresh, and if not, why. Never throws, whatever the call holds.</returns>
-    /// <example>
-    /// <code>
+    /// <example><code>
     /// WebhookVerification check = WebhookSignature.Verify(
     ///     body, headers[WebhookSignature.SignatureHeader], headers[WebhookSignature.TimestampHeader], secret);
     /// if (!check.IsValid) Console.WriteLine(check); // and answer 401
-    /// </code>
-    /// </example>
+    /// </code></example>
     public static WebhookVerification Verify(
         ReadOnlySpan<byte> body, string? signature, string? timestamp, string? secret,
         TimeProvider? clock = null, TimeSpan? tolerance = null) =>

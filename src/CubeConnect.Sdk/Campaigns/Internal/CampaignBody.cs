@@ -118,9 +118,7 @@ internal sealed class CampaignBody(CreateCampaignRequest request) : IRequestBody
                 FormattableString.Invariant(
                     $"CreateCampaign was not sent: reading the recipients failed at row {row}, counted from 0. See InnerException."), e)
             {
-                ErrorCode = ErrorCode.ValidationError,
-                Outcome = RequestOutcome.NotSent,
-                Operation = Operations.CreateCampaign.Name,
+                ErrorCode = ErrorCode.ValidationError, Outcome = RequestOutcome.NotSent, Operation = Operations.CreateCampaign.Name,
             };
         }
     }

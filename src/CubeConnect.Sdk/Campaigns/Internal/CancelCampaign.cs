@@ -78,8 +78,7 @@ internal static class CancelCampaign
             ApiExchange? exchange = null;
             var reader = new RecordReader<CancelAnswer>(CampaignJson.Forgiving.CancelAnswer);
             CancelAnswer? answer = await transport
-                .SendAsync(call, reader, options, cancellationToken, done => exchange = done)
-                .ConfigureAwait(false);
+                .SendAsync(call, reader, options, cancellationToken, done => exchange = done).ConfigureAwait(false);
             return answer?.Success != false ? null : RefusedWithoutReason(exchange!.Attempts, exchange.MayHaveArrived);
         }
         catch (CubeConnectException e) when (IsUnclear(e))
@@ -104,10 +103,7 @@ internal static class CancelCampaign
             "CancelCampaign failed: the platform answered that it did not cancel the campaign, and gave no reason. "
             + $"{FailureMessage.Known(outcome)} Read the campaign, and cancel it again if it is still pending.")
         {
-            ErrorCode = ErrorCode.ValidationError,
-            Outcome = outcome,
-            Operation = Operations.CancelCampaign.Name,
-            Attempts = attempts,
+            ErrorCode = ErrorCode.ValidationError, Outcome = outcome, Operation = Operations.CancelCampaign.Name, Attempts = attempts,
         };
     }
 
@@ -124,14 +120,10 @@ internal static class CancelCampaign
                 : "Those already messaged cannot be called back."),
             refusal)
         {
+            Outcome = RequestOutcome.Rejected, Operation = Operations.CancelCampaign.Name,
             IsTransient = campaign.Status == CampaignStatus.Preparing,
-            ErrorCode = refusal.ErrorCode,
-            StatusCode = refusal.StatusCode,
-            Outcome = RequestOutcome.Rejected,
-            Operation = Operations.CancelCampaign.Name,
-            Attempts = refusal.Attempts,
-            Details = refusal.Details,
-            ResponseText = refusal.ResponseText,
+            ErrorCode = refusal.ErrorCode, StatusCode = refusal.StatusCode, Attempts = refusal.Attempts,
+            Details = refusal.Details, ResponseText = refusal.ResponseText,
         };
     }
 }

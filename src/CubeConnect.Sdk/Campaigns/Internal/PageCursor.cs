@@ -51,8 +51,6 @@ internal sealed class PageCursor
     private static CubeConnectResponseException Broken(string what) =>
         new($"The platform gave {what}. The list would be incomplete, so reading stopped; try again later, and report it if it stays so.")
         {
-            ErrorCode = ErrorCode.UnreadableResponse,
-            Outcome = RequestOutcome.Accepted,
-            Operation = "ListCampaignRecipients",
+            ErrorCode = ErrorCode.UnreadableResponse, Outcome = RequestOutcome.Accepted, Operation = "ListCampaignRecipients",
         };
 }

@@ -30,12 +30,7 @@ internal static class RecipientReader
 
         return new RecipientResult
         {
-            Phone = phone,
-            Name = name,
-            Status = status,
-            MessageId = messageId,
-            ErrorMessage = errorMessage,
-            SentAt = sentAt,
+            Phone = phone, Name = name, Status = status, MessageId = messageId, ErrorMessage = errorMessage, SentAt = sentAt,
             UnknownFields = unknown,
         };
     }

@@ -3,19 +3,8 @@ namespace CubeConnect.Errors.Internal;
 // What a caller would do about an error; one member for each exception type.
 internal enum ErrorKind
 {
-    // The base class: rejected, and nothing more is known.
-    Rejected,
-    Authentication,
-    NotFound,
-    Validation,
-    Template,
-    RecipientOptedOut,
-    RateLimit,
-    Quota,
-    TierLimit,
-    Server,
-    Connection,
-    Timeout,
+    // Rejected is the base class: nothing more is known.
+    Rejected, Authentication, NotFound, Validation, Template, RecipientOptedOut, RateLimit, Quota, TierLimit, Server, Connection, Timeout,
     Response,
 }
 
@@ -25,8 +14,7 @@ internal sealed record ErrorInfo(ErrorCode Code, int Status, ErrorKind Kind, boo
 // Every documented error. The exceptions and the pages under docs/errors are generated from it.
 internal static class ErrorTable
 {
-    public static readonly IReadOnlyList<ErrorInfo> All =
-    [
+    public static readonly IReadOnlyList<ErrorInfo> All = [
         new(ErrorCode.AuthenticationRequired, 401, ErrorKind.Authentication, false, "The request carried no API key.",
             "Set CubeConnectOptions.ApiKey or CUBECONNECT_API_KEY, and look for a proxy that strips the header."),
         new(ErrorCode.InvalidApiKey, 401, ErrorKind.Authentication, false, "The API key is wrong or was revoked.",

@@ -51,16 +51,12 @@ internal static class ExceptionFactory
             ErrorKind.Response => new CubeConnectResponseException(message, cause),
             ErrorKind.RateLimit => new CubeConnectRateLimitException(message, cause)
             {
-                RetryAfter = failure.RetryAfter,
-                Limit = failure.RateLimit.Limit,
-                Remaining = failure.RateLimit.Remaining,
+                RetryAfter = failure.RetryAfter, Limit = failure.RateLimit.Limit, Remaining = failure.RateLimit.Remaining,
             },
             ErrorKind.TierLimit => new CubeConnectTierLimitException(message, cause)
             {
-                DailyLimit = ErrorDetails.Number(details, "daily_limit"),
-                UsedToday = ErrorDetails.Number(details, "used_today"),
-                Remaining = ErrorDetails.Number(details, "remaining"),
-                Requested = ErrorDetails.Number(details, "requested"),
+                DailyLimit = ErrorDetails.Number(details, "daily_limit"), UsedToday = ErrorDetails.Number(details, "used_today"),
+                Remaining = ErrorDetails.Number(details, "remaining"), Requested = ErrorDetails.Number(details, "requested"),
             },
             _ => new CubeConnectServerException(message, cause),
         };

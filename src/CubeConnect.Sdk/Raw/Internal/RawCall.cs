@@ -43,8 +43,7 @@ internal static class RawCall
         if (request.Body is { ValueKind: not JsonValueKind.Undefined } body)
             return new BufferedPayload(Encoding.UTF8.GetBytes(body.GetRawText()));
         return request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Delete
-            ? null
-            : BufferedPayload.EmptyObject;
+            ? null : BufferedPayload.EmptyObject;
     }
 
     private static void CheckPath(string? path, Faults faults)

@@ -2,9 +2,7 @@ namespace CubeConnect.Templates.Internal;
 
 internal static class ButtonRules
 {
-    private const int LongestTitle = 24;
-    private const int MostSections = 10;
-    private const int MostProducts = 30;
+    private const int LongestTitle = 24, MostSections = 10, MostProducts = 30;
 
     public static bool IsKnown(string? subType) =>
         subType is "quick_reply" or "url" or "copy_code" or "flow" or "catalog" or "mpm" or "voice_call" or "order_details";
@@ -54,8 +52,7 @@ internal static class ButtonRules
 
     private static IEnumerable<(string Field, string? Fault)> FaultsOf(string? subType, ActionJson action) => subType switch
     {
-        "flow" =>
-        [
+        "flow" => [
             ("flow_token", TextRules.Fault(action.FlowToken, what: "The flow's token", required: action.FlowToken is not null)),
             ("flow_action_data", action.FlowActionData is { } data ? RawJson.Fault(data, "The data of the flow's first screen") : null),
         ],

@@ -8,23 +8,11 @@ internal sealed record CardJson(int CardIndex, TemplateComponent?[]? Components)
 
 // A parameter of any kind: Type names the property that holds its value.
 internal sealed record ParameterJson(
-    string Type,
-    string? ParameterName = null,
-    string? Text = null,
-    FallbackJson? Currency = null,
-    FallbackJson? DateTime = null,
-    MediaJson? Image = null,
-    MediaJson? Video = null,
-    MediaJson? Gif = null,
-    MediaJson? Document = null,
-    LocationJson? Location = null,
-    ProductJson? Product = null,
-    string? Payload = null,
-    string? CouponCode = null,
-    int? TtlMinutes = null,
-    ActionJson? Action = null,
-    OfferJson? LimitedTimeOffer = null,
-    TapTargetJson?[]? TapTargetConfiguration = null);
+    string Type, string? ParameterName = null, string? Text = null, FallbackJson? Currency = null, FallbackJson? DateTime = null,
+    MediaJson? Image = null, MediaJson? Video = null, MediaJson? Gif = null, MediaJson? Document = null,
+    LocationJson? Location = null, ProductJson? Product = null,
+    string? Payload = null, string? CouponCode = null, int? TtlMinutes = null, ActionJson? Action = null,
+    OfferJson? LimitedTimeOffer = null, TapTargetJson?[]? TapTargetConfiguration = null);
 
 // The text that WhatsApp shows for a date or an amount; a date has nothing else.
 internal sealed record FallbackJson(
@@ -43,11 +31,8 @@ internal sealed record TapTargetJson(string? Url, string? Title);
 
 // What a button does. Each kind of button fills its own properties.
 internal sealed record ActionJson(
-    string? FlowToken = null,
-    JsonElement? FlowActionData = null,
-    string? ThumbnailProductRetailerId = null,
-    SectionJson?[]? Sections = null,
-    JsonElement? OrderDetails = null);
+    string? FlowToken = null, JsonElement? FlowActionData = null, string? ThumbnailProductRetailerId = null,
+    SectionJson?[]? Sections = null, JsonElement? OrderDetails = null);
 
 internal sealed record SectionJson(string? Title, ProductJson?[]? ProductItems);
 

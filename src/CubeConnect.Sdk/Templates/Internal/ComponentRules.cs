@@ -3,10 +3,7 @@ namespace CubeConnect.Templates.Internal;
 // Checks components, each for itself and all of one message together.
 internal static class ComponentRules
 {
-    private const int LongestHeader = 60;
-    private const int LongestBody = 32768;
-    private const int LongestBodyBesideOthers = 1024;
-    private const int MostCards = 10;
+    private const int LongestHeader = 60, LongestBody = 32768, LongestBodyBesideOthers = 1024, MostCards = 10;
 
     public static bool IsKnown(ComponentJson component) =>
         component.Type is "header" or "body" or "carousel" or "limited_time_offer" or "tap_target_configuration"
@@ -19,8 +16,7 @@ internal static class ComponentRules
         FindTexts(components, ref named, ref byPosition);
         if (named && byPosition)
         {
-            faults.Add(
-                path,
+            faults.Add(path,
                 "Some texts are named and others go by position. A template has one or the other: its placeholders are {{1}} or {{name}}.");
         }
     }
@@ -94,8 +90,7 @@ internal static class ComponentRules
             var parameter = parameters[i];
             if (parameter is not null && !ParameterRules.FitsBody(parameter))
             {
-                faults.Add(
-                    ParameterRules.PathOf(path, i),
+                faults.Add(ParameterRules.PathOf(path, i),
                     "Only texts, amounts and dates belong in a body. Put media, a location or a product in the header.");
                 continue;
             }

@@ -34,14 +34,12 @@ internal static class ParameterRules
 
     private static (string Field, string? Fault)[] FaultsOf(ParameterJson wire, int maxText, string what) => wire.Type switch
     {
-        "text" =>
-        [
+        "text" => [
             ("text", TextFault(wire.Text, maxText, what)),
             ("text", TextRules.SpacingFault(wire.Text)),
             ("parameter_name", NameFault(wire.ParameterName)),
         ],
-        "currency" =>
-        [
+        "currency" => [
             ("currency.fallback_value", TextRules.LineFault(wire.Currency?.FallbackValue, maxText, "The text to show for the amount")),
             ("currency.code", IsCurrencyCode(wire.Currency?.Code)
                 ? null : "The currency must be three letters of ISO 4217, for example \"SAR\"."),
@@ -53,15 +51,13 @@ internal static class ParameterRules
         "video" => MediaFaults("video", wire.Video),
         "gif" => MediaFaults("gif", wire.Gif),
         "document" => MediaFaults("document", wire.Document),
-        "location" =>
-        [
+        "location" => [
             ("location.latitude", IsWithin(wire.Location?.Latitude, 90) ? null : "The latitude must be between -90 and 90 degrees."),
             ("location.longitude", IsWithin(wire.Location?.Longitude, 180) ? null : "The longitude must be between -180 and 180 degrees."),
             ("location.name", TextRules.Fault(wire.Location?.Name, what: "The location's name")),
             ("location.address", TextRules.Fault(wire.Location?.Address, what: "The location's address")),
         ],
-        "product" =>
-        [
+        "product" => [
             ("product.product_retailer_id", TextRules.Fault(wire.Product?.ProductRetailerId, what: "The product's retailer id")),
             ("product.catalog_id", TextRules.Fault(wire.Product?.CatalogId, what: "The catalog's id")),
         ],
@@ -71,8 +67,7 @@ internal static class ParameterRules
             [("ttl_minutes", "A call button works for 1 to 43200 minutes (30 days). Choose a time between them.")],
         "limited_time_offer" when wire.LimitedTimeOffer is not { ExpirationTimeMs: > 0 } =>
             [("limited_time_offer.expiration_time_ms", "The end of the offer is before 1970. Give the moment at which the offer ends.")],
-        "tap_target_configuration" when wire.TapTargetConfiguration?.FirstOrDefault() is var target =>
-        [
+        "tap_target_configuration" when wire.TapTargetConfiguration?.FirstOrDefault() is var target => [
             ("tap_target_configuration[0].url", LinkFault(target?.Url)),
             ("tap_target_configuration[0].title", TextRules.Fault(target?.Title, what: "The title")),
         ],
@@ -101,8 +96,7 @@ internal static class ParameterRules
         return decimal.Truncate(thousandths) == thousandths ? null : "The amount has more than three decimals. Round it first.";
     }
 
-    private static (string Field, string? Fault)[] MediaFaults(string kind, MediaJson? media) =>
-    [
+    private static (string Field, string? Fault)[] MediaFaults(string kind, MediaJson? media) => [
         media?.Id switch
         {
             null => (kind + ".link", LinkFault(media?.Link)),

@@ -13,8 +13,7 @@ internal static class RawJson
     {
         if (json.ValueKind != JsonValueKind.Object || !IsValidUnicode(json)) return string.Empty;
         return json.TryGetProperty("type"u8, out var type) && type.ValueKind == JsonValueKind.String
-            ? type.GetString()!.ToLowerInvariant()
-            : string.Empty;
+            ? type.GetString()!.ToLowerInvariant() : string.Empty;
     }
 
     public static string? Fault(JsonElement json, string what, bool needsType = false)
@@ -25,8 +24,7 @@ internal static class RawJson
     }
 
     // The JSON as one of our shapes; null when it has another shape, an unknown property for instance.
-    public static T? Known<T>(JsonElement json, JsonTypeInfo<T> type)
-        where T : class
+    public static T? Known<T>(JsonElement json, JsonTypeInfo<T> type) where T : class
     {
         try
         {

@@ -4,8 +4,6 @@ namespace CubeConnect.Templates.Internal;
 [JsonSerializable(typeof(IReadOnlyList<Template>), TypeInfoPropertyName = "Templates")]
 internal sealed partial class TemplateJson : JsonSerializerContext
 {
-    public static TemplateJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
-        .. ForgivingJson.NumbersAndFlags,
-        new ForgivingListConverter<Template>(),
-    ]));
+    public static TemplateJson Forgiving { get; } =
+        new(ForgivingJson.OptionsWith([.. ForgivingJson.NumbersAndFlags, new ForgivingListConverter<Template>()]));
 }

@@ -17,8 +17,6 @@ namespace CubeConnect.Webhooks.Internal;
 [JsonSerializable(typeof(UnknownWebhookEvent))]
 internal sealed partial class WebhookJson : JsonSerializerContext
 {
-    public static WebhookJson Forgiving { get; } = new(ForgivingJson.OptionsWith([
-        .. ForgivingJson.NumbersAndFlags,
-        new ForgivingListConverter<MetaError>(),
-    ]));
+    public static WebhookJson Forgiving { get; } =
+        new(ForgivingJson.OptionsWith([.. ForgivingJson.NumbersAndFlags, new ForgivingListConverter<MetaError>()]));
 }
