@@ -45,6 +45,13 @@ public sealed record RequestOptions
     [JsonIgnore]
     public Action<ApiResponse>? OnResponse { get; init; }
 
+    /// <summary>
+    /// Runs before each attempt of a call with a body, when the limiter has let it go and before its first byte leaves: what must be on
+    /// record first. Its token ends with the attempt. If it throws, nothing leaves, the call fails, and the exception is inside.
+    /// </summary>
+    [JsonIgnore]
+    public Func<CancellationToken, Task>? OnSending { get; init; }
+
     // These options; what they leave out comes from other.
     internal RequestOptions Over(RequestOptions? other) => other is null ? this : this with
     {
@@ -57,6 +64,7 @@ public sealed record RequestOptions
         ResendWhenOutcomeUnknown = ResendWhenOutcomeUnknown ?? other.ResendWhenOutcomeUnknown,
         Headers = Headers ?? other.Headers,
         OnResponse = OnResponse ?? other.OnResponse,
+        OnSending = OnSending ?? other.OnSending,
     };
 
     /// <summary>Names what is set, without the values of headers and keys.</summary>

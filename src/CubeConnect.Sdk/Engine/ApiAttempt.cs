@@ -11,7 +11,8 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
 
     // Null for a request without content: only that shows when it leaves.
     private readonly CommitPoint? _commitPoint =
-        exchange.Payload is null ? null : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice);
+        exchange.Payload is null ? null
+            : new CommitPoint(exchange.Operation.Safety != RepeatSafety.SendsTwice) { OnSending = exchange.Options?.OnSending };
 
     // Null until the request is made.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -44,6 +45,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         using var request = RequestFactory.Create(exchange, key, _commitPoint);
         var time = Shorter(settings.Options.AttemptTimeout, exchange.TimeLeft);
         using var timeout = new AttemptTimeout(settings.Clock, time, cancellationToken);
+        if (commitPoint is not null) commitPoint.Token = timeout.Token;
         HttpResponseMessage? response = null;
         _isUnderWay = true;
         try

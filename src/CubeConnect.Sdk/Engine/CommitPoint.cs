@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 
 namespace CubeConnect.Engine;
 
@@ -20,6 +21,11 @@ internal sealed class CommitPoint(bool mayRepeat) : IDisposable
     public bool RepeatWasStopped { get; private set; }
 
     public bool MayRepeat => mayRepeat;
+
+    // The caller's code before the body leaves, and the attempt's token for it.
+    public Func<CancellationToken, Task>? OnSending { get; init; }
+
+    public CancellationToken Token { get; set; }
 
     // What the guard saw, whatever handlers outside it make of it: a refusal, or the status of a success.
     public KeptAnswer? Refusal { get; set; }
@@ -96,8 +102,27 @@ internal sealed class TrackedContent : HttpContent
         return true;
     }
 
+    private async Task LeaveAsync(Stream stream, Func<CancellationToken, Task> onSending, CancellationToken cancellationToken)
+    {
+        var token = _commitPoint.Token;
+        try
+        {
+            await onSending(token).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!token.IsCancellationRequested)
+        {
+            // .NET would show some types as a failed connection, which is retried.
+            throw new TargetInvocationException("OnSending threw.", e);
+        }
+
+        _commitPoint.Leave();
+        await _payload.WriteToAsync(stream, cancellationToken).ConfigureAwait(false);
+    }
+
     private Task LeaveAsync(Stream stream, CancellationToken cancellationToken)
     {
+        if (_commitPoint is { HasLeft: false, OnSending: { } onSending } && _payload.Length > 0)
+            return LeaveAsync(stream, onSending, cancellationToken);
         _commitPoint.Leave();
         return _payload.WriteToAsync(stream, cancellationToken);
     }

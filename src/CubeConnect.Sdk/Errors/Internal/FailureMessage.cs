@@ -37,7 +37,7 @@ internal static class FailureMessage
         FailureKind.RepeatStopped => "something outside this SDK tried to send the request a second time, and was stopped.",
         FailureKind.HandlerFailed when failure.Cause is ObjectDisposedException =>
             "the client, or something that it sends with, was disposed of; see InnerException.",
-        FailureKind.HandlerFailed => "a handler of this HttpClient threw; see InnerException.",
+        FailureKind.HandlerFailed => "a handler of this HttpClient or OnSending threw; see InnerException.",
         FailureKind.Redirect => Invariant($"the address answered with a redirect ({failure.HttpStatus}), which is never followed."),
         FailureKind.NotJson =>
             Invariant($"the answer ({failure.HttpStatus}) is not the platform's JSON; a proxy or a login page may stand before it."),
