@@ -6,5 +6,5 @@ namespace WebApp;
 public sealed class Orders(ICubeConnectClient client)
 {
     public Task<MessageReceipt> Shipped(Order order, CancellationToken ct) =>
-        client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [order.Number, order.Total], ct);
+        client.SendAsync(order.Phone, Templates.OrderShipped.Ar(order: order.Number, total: order.Total), ct);
 }

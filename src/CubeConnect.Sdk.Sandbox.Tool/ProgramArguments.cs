@@ -28,7 +28,7 @@ internal sealed class ProgramArguments
           --webhooks-shuffled    lets webhooks overtake each other
           --webhooks-twice       sends each webhook two times
           --webhooks-at-once N   how many webhooks are under way at the same time (1)
-          --templates FILE       JSON array of templates in place of the ready ones
+          --templates FILE       cubeconnect.templates.json in place of the ready ones
           --state FILE           keeps chats, campaigns, templates and opt-outs from one run to the next
           --quiet                prints no line for each request
           --help                 prints this

@@ -44,6 +44,18 @@ public static class CubeConnectClientExtensions
         this ICubeConnectClient client, PhoneNumber phone, string template, string language, CancellationToken cancellationToken) =>
         client.SendTemplateAsync(phone, template, language, parameters: null, cancellationToken);
 
+    /// <summary>Sends a template with its values now; see <see cref="ICubeConnectClient.SendTemplateAsync"/>.</summary>
+    /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.SendTemplateAsync"/>.</exception>
+    public static Task<MessageReceipt> SendAsync(
+        this ICubeConnectClient client, PhoneNumber phone, TemplateMessage message, CancellationToken cancellationToken = default) =>
+        RequireClient(client).SendTemplateAsync(
+            (message ?? throw new ArgumentNullException(nameof(message))).To(phone), cancellationToken);
+
+    /// <summary>A recipient of a campaign, whose variables are the body's values of <paramref name="message"/>.</summary>
+    /// <exception cref="ArgumentNullException">The message is null.</exception>
+    public static CampaignRecipient Recipient(this TemplateMessage message, PhoneNumber phone) =>
+        new(phone) { Variables = (message ?? throw new ArgumentNullException(nameof(message))).Values("body") };
+
     /// <inheritdoc cref="ICubeConnectClient.WaitForMessageAsync"/>
     /// <example><code>await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, cancellationToken);</code></example>
     public static Task<Message> WaitForMessageAsync(

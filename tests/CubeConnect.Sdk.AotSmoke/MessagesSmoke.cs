@@ -6,7 +6,8 @@ internal static class MessagesSmoke
 {
     public static async Task RunAsync(Checks checks)
     {
-        using var platform = new LoopbackPlatform().Answer(202, Answers.Receipt).Answer(202, Answers.Receipt).Answer(200, Answers.Message);
+        using var platform = new LoopbackPlatform().Answer(202, Answers.Receipt).Answer(202, Answers.Receipt).Answer(202, Answers.Receipt)
+            .Answer(200, Answers.Message);
         using var client = Answers.Client(platform);
 
         var receipt = await client.SendTextAsync("+966 50 123 4567", "طلبك في الطريق");
@@ -33,6 +34,13 @@ internal static class MessagesSmoke
         checks.That(
             "a template is sent with its components",
             platform.Requests[1].Contains("\"sub_type\":\"url\"", StringComparison.Ordinal));
+
+        var shipped = CubeConnect.AotSmoke.Templates.OrderShipped.EnUS("ORD-1", "500 SAR");
+        await client.SendAsync("+966501234567", shipped);
+        checks.That(
+            "a generated template is sent and shown",
+            platform.Requests[2].Contains("\"text\":\"500 SAR\"", StringComparison.Ordinal)
+                && shipped.Render() == "Your order ORD-1 is on its way. Total: 500 SAR.");
 
         var message = await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, CancellationToken.None);
         checks.That("a message is followed to delivered", message.WhatsAppMessageId.Value == "wamid.HBgN" && message.CostCurrency == "SAR");

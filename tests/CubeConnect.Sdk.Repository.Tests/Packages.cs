@@ -14,6 +14,9 @@ internal static class Packages
 {
     private static readonly Lazy<IReadOnlyList<PackageBuild>> Built = new(() => [.. Paths.Select(Load)]);
 
+    /// <summary>Projects below src that are no package: CubeConnect.Sdk carries what they build.</summary>
+    public static IReadOnlyList<string> Carried { get; } = ["CubeConnect.Sdk.Analyzers", "CubeConnect.Sdk.CodeFixes"];
+
     public static IReadOnlyList<PackageBuild> All => Built.Value;
 
     /// <summary>Each package once, for the newest target: for rules that do not depend on the target.</summary>

@@ -19,6 +19,7 @@ namespace CubeConnect.Sandbox.Http;
 [JsonSerializable(typeof(SendAnswer))]
 [JsonSerializable(typeof(MessageAnswer))]
 [JsonSerializable(typeof(TemplateAnswer[]))]
+[JsonSerializable(typeof(TemplateFile))]
 [JsonSerializable(typeof(CampaignAnswer))]
 [JsonSerializable(typeof(RecipientList))]
 [JsonSerializable(typeof(CancelAnswer))]

@@ -48,15 +48,22 @@ public sealed record SandboxTemplate
     public static IReadOnlyList<SandboxTemplate> Ready { get; } = ReadyTemplates.Make();
 
     /// <summary>
-    /// Reads templates from a JSON array with the fields of GET /templates, and beside them <c>buttons</c> (<c>kind</c>, <c>text</c>,
-    /// <c>url</c>), <c>carousel_cards</c> and <c>has_expiration</c>, which the API does not show.
+    /// Reads templates from <c>cubeconnect.templates.json</c>, or from a bare JSON array: the fields of GET /templates, and beside them
+    /// <c>buttons</c> (<c>kind</c>, <c>text</c>, <c>url</c>), <c>carousel_cards</c> and <c>has_expiration</c>, which the API does not show.
     /// </summary>
     /// <param name="utf8Json">The JSON.</param>
     /// <exception cref="JsonException">It is something else; the message names the field.</exception>
-    public static IReadOnlyList<SandboxTemplate> Parse(ReadOnlyMemory<byte> utf8Json) =>
-        JsonSerializer.Deserialize(utf8Json.Span, AnswerJson.Default.TemplateAnswerArray) is { } templates
+    public static IReadOnlyList<SandboxTemplate> Parse(ReadOnlyMemory<byte> utf8Json)
+    {
+        var json = utf8Json.Span;
+        var isFile = json.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+        var templates = isFile
+            ? JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateFile)?.Templates
+            : JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateAnswerArray);
+        return templates is not null
             ? [.. templates.Select(template => template.ToTemplate())]
             : throw new JsonException("The templates must be a JSON array.");
+    }
 
     internal bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.Ordinal);
 

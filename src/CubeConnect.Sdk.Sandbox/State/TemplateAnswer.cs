@@ -16,6 +16,10 @@ internal sealed record TemplateAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? HasExpiration { get; init; }
 
+    // Names for generated code, which only the SDK's compiler extension reads.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? ParameterNames { get; init; }
+
     public static TemplateAnswer OfApi(SandboxTemplate template) => new(
         template.Name, template.Language, template.Category, template.Status, template.ParamsCount, template.Body, template.Header,
         template.HeaderType, template.HeaderSampleMediaUrl, template.Footer);
@@ -45,3 +49,8 @@ internal sealed record TemplateAnswer(
         HasExpiration = HasExpiration ?? false,
     };
 }
+
+// cubeconnect.templates.json.
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record TemplateFile(
+    [property: JsonRequired] TemplateAnswer[] Templates, [property: JsonPropertyName("$schema")] string? Schema = null);

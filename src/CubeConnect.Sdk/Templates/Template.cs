@@ -72,22 +72,53 @@ public sealed record Template : ApiRecord
         return HeaderType == TemplateHeaderType.Document ? TemplateComponent.Header(TemplateParameter.Document(link)) : null;
     }
 
+    /// <summary>The text as the customer reads it: header, body and footer, a line each. The list does not show buttons.</summary>
+    /// <param name="values">The body's values: the first for <c>{{1}}</c> or the first name. A place without a value stays.</param>
+    /// <param name="header">The value of a text header. Default: none.</param>
+    public string Render(IReadOnlyList<string> values, string? header = null)
+    {
+        List<string> places = [.. FindPlaceholders()];
+        var body = Fill(Body, name =>
+        {
+            var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            var index = isNumber ? number - 1 : places.IndexOf(name);
+            return index >= 0 && index < values.Count ? values[index] : null;
+        });
+        List<string> parts = [Fill(Header, _ => header), body, Footer ?? string.Empty];
+        parts.RemoveAll(string.IsNullOrEmpty);
+        return string.Join("\n", parts);
+    }
+
     /// <summary>The placeholders of <see cref="Body"/>, each once and in order: <c>1</c>, <c>2</c> or <c>first_name</c>.</summary>
     public IReadOnlyList<string> FindPlaceholders()
     {
         List<string> found = [];
-        var text = Body ?? string.Empty;
+        Fill(Body, name =>
+        {
+            if (!found.Contains(name)) found.Add(name);
+            return null;
+        });
+        return found;
+    }
+
+    // The text with values for its placeholders; one without a value stays.
+    internal static string Fill(string? template, Func<string, string?> value)
+    {
+        var (text, filled) = (template ?? string.Empty, new StringBuilder());
+        var from = 0;
         for (var open = Next(0); open >= 0; open = Next(open + 1))
         {
             var close = text.IndexOf("}}", open, StringComparison.Ordinal);
             if (close < 0) break;
             var name = text.Substring(open + 2, close - open - 2).Trim();
             var isName = name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
-            if (isName && !found.Contains(name)) found.Add(name);
+            if (!isName || value(name) is not { } own) continue;
+            filled.Append(text, from, open - from).Append(own);
+            from = close + 2;
         }
 
-        return found;
+        return filled.Append(text, from, text.Length - from).ToString();
 
-        int Next(int from) => text.IndexOf("{{", from, StringComparison.Ordinal);
+        int Next(int start) => text.IndexOf("{{", start, StringComparison.Ordinal);
     }
 }

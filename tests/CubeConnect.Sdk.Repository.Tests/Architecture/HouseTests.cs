@@ -39,7 +39,8 @@ public sealed class HouseTests(ITestOutputHelper output)
         ("internal types of the core", Core.SelectMany(InternalTypes).Distinct(StringComparer.Ordinal).Count(), 115),
         ("own hops of a send", (await HopsAsync()).Count, 4),
         ("uses between features", FeatureTests.BetweenFeatures.Count(), 0),
-        ("lines of src", Sources.Sum(file => file.Lines), 24_500),
+        // Without what the compiler loads: it is not in anybody's program.
+        ("lines of src", Sources.Where(file => !Packages.Carried.Contains(file.Path.Split('/')[1])).Sum(file => file.Lines), 24_500),
         ("longest line", SourceFile.Under("src", "tests", "samples").SelectMany(file => file.Text.Split('\n'))
             .Max(line => line.Length), 140),
     ];

@@ -172,8 +172,16 @@ public sealed class ProgramTests
         }
     }
 
+    [Fact]
+    public void Reads_the_templates_file_of_a_project() =>
+        SandboxTemplate.Parse("""
+            { "$schema": "x", "templates": [{ "name": "a", "language": "ar", "body": "{{1}}", "parameter_names": { "1": "order" } }] }
+            """u8.ToArray()).Should().ContainSingle().Which.ParamsCount.Should().Be(1);
+
     [Theory]
     [InlineData("""{}""")]
+    [InlineData("""{"templates":null}""")]
+    [InlineData("""{"templates":[],"colour":"red"}""")]
     [InlineData("""[{"name":"a","language":"ar"}]""")]
     [InlineData("""[{"name":"a","language":"ar","body":"b","colour":"red"}]""")]
     [InlineData("""[{"name":5,"language":"ar","body":"b"}]""")]

@@ -1,0 +1,244 @@
+using Microsoft.CodeAnalysis.Testing;
+
+namespace CubeConnect.Analyzers.Tests.Analysis;
+
+/// <summary>The twelve mistakes, each at its place, and what looks like one and is none.</summary>
+public sealed class TemplateAnalyzerTests
+{
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", {|CC0001:"order_shiped"|}, "ar", ["ORD-1", text]);""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = "+966501234567", Template = {|CC0001:"nothing"|} };""")]
+    [InlineData("""_ = new CreateCampaignRequest { Template = {|CC0001:"nothing"|}, Recipients = recipients };""")]
+    [InlineData("""
+        const string Name = "order_" + "ship"; _ = new CreateCampaignRequest { Template = {|CC0001:Name|}, Recipients = recipients };
+        """)]
+    public Task The_account_has_no_such_template(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", {|CC0002:"en"|}, ["ORD-1", "500 SAR"]);""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = "+966501234567", Template = Shipped, Language = {|CC0002:"en-US"|} };""")]
+    [InlineData("""_ = new CreateCampaignRequest { Template = Shipped, Language = {|CC0002:"fr"|}, Recipients = recipients };""")]
+    public Task The_template_does_not_exist_in_the_language(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", {|CC0003:"paused"|}, "en_US");""")]
+    [InlineData("""_ = new CreateCampaignRequest { Template = {|CC0003:"paused"|}, Recipients = recipients };""")]
+    public Task The_template_is_not_approved(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", {|CC0004:["ORD-1"]|});""")]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", {|CC0004:new[] { text, text, text }|});""")]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", {|CC0004:new List<string> { text }|});""")]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", {|CC0004:"order_shipped"|}, "ar");""")]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", {|CC0004:"order_shipped"|}, "ar", null);""")]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", text, {|CC0004:[text]|});""")]
+    [InlineData("""
+        _ = new SendTemplateRequest { Phone = text, Template = Shipped, Components = [{|CC0004:TemplateComponent.Body("ORD-1")|}] };
+        """)]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = Shipped, Components = new[] { {|CC0004:TemplateComponent.Body(text)|}, component },
+        };
+        """)]
+    [InlineData("""
+        _ = new SendTemplateRequest { Phone = text, Template = Shipped, Components = [{|CC0004:TemplateComponent.Body(parameter)|}] };
+        """)]
+    [InlineData("""_ = new SendTemplateRequest { Phone = text, Template = {|CC0004:"choices"|} };""")]
+    [InlineData("""_ = new CreateCampaignRequest { Template = Shipped, Parameters = {|CC0004:["ORD-1"]|}, Recipients = recipients };""")]
+    [InlineData("""
+        _ = new CreateCampaignRequest
+        {
+            Template = Shipped, Recipients = texts.Select(t => new CampaignRecipient(t) { Variables = {|CC0004:{ ["1"] = t }|} }),
+        };
+        """)]
+    [InlineData("""
+        _ = new CreateCampaignRequest
+        {
+            Template = Shipped,
+            Recipients = [new CampaignRecipient(text) { Variables = {|CC0004:new Dictionary<string, string> { { "1", text } }|} }],
+        };
+        """)]
+    public Task The_number_of_values_is_wrong(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", {|CC0005:"invoice_ready"|}, "en_US", ["INV-1"]);""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = text, Template = {|CC0005:"tour"|} };""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = text, Template = {|CC0005:"picture"|}, Components = [] };""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = text, Template = {|CC0005:"store"|} };""")]
+    [InlineData("""
+        _ = new SendTemplateRequest { Phone = text, Template = {|CC0005:"reminder"|}, Components = [TemplateComponent.Body("9:00", "A")] };
+        """)]
+    public Task The_header_needs_a_value(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("tour", """TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/a.png")))""")]
+    [InlineData("tour", """TemplateComponent.Header("A text")""")]
+    [InlineData("picture", """TemplateComponent.Header("A text")""")]
+    [InlineData("store", """TemplateComponent.Header(TemplateParameter.UploadedVideo("1"))""")]
+    [InlineData("choices", """TemplateComponent.Header("A text"), TemplateComponent.CopyCodeButton(3, "A")""")]
+    [InlineData("notice", """TemplateComponent.Header("A text"), TemplateComponent.Body("Friday")""")]
+    [InlineData("reminder", """TemplateComponent.Header(TemplateParameter.UploadedImage("1")), TemplateComponent.Body("9:00", "A")""")]
+    public Task The_header_is_of_another_kind(string template, string components)
+    {
+        var end = components.IndexOf(", TemplateComponent", StringComparison.Ordinal) is var at and >= 0 ? at : components.Length;
+        return Checked.StatementsAsync(
+            $$"""
+            _ = new SendTemplateRequest
+            {
+                Phone = text, Template = "{{template}}", Components = [{|CC0006:{{components[..end]}}|}{{components[end..]}}],
+            };
+            """);
+    }
+
+    [Theory]
+    [InlineData("{|CC0007:4|}", "QuickReplyButton", "\"STOP\"")]
+    [InlineData("{|CC0007:-1|}", "QuickReplyButton", "\"STOP\"")]
+    [InlineData("index: {|CC0007:9|}", "UrlButton", "suffix: text")]
+    public Task The_template_has_no_button_at_this_index(string index, string button, string value) =>
+        Choices($"TemplateComponent.{button}({index}, {value})");
+
+    [Theory]
+    [InlineData("{|CC0008:TemplateComponent.UrlButton(0, text)|}")]
+    [InlineData("{|CC0008:TemplateComponent.UrlButton(1, text)|}")]
+    [InlineData("{|CC0008:TemplateComponent.UrlButton(2, text)|}")]
+    [InlineData("{|CC0008:TemplateComponent.FlowButton(2)|}")]
+    public Task The_button_is_of_another_kind(string button) => Choices(button);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "greeting", "en_US", [{|CC0009:"Ahmed"|}, "ORD-1"]);""")]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = Shipped,
+            Components = [TemplateComponent.Body({|CC0009:TemplateParameter.Named("order", "1")|}, TemplateParameter.Named("total", "2"))],
+        };
+        """)]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = "greeting",
+            Components =
+                [TemplateComponent.Body(TemplateParameter.Named("first_name", "A"), {|CC0009:TemplateParameter.Named("order", "1")|})],
+        };
+        """)]
+    [InlineData("""
+        _ = new CreateCampaignRequest
+        {
+            Template = Shipped, Recipients = [new(text) { Variables = {|CC0009:{ ["order"] = text, ["total"] = text }|} }],
+        };
+        """)]
+    public Task Values_by_name_and_by_position_are_mixed_up(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", "ar", [{|CC0010:"one\ntwo"|}, "500 SAR"]);""")]
+    [InlineData("""_ = TemplateComponent.Body("a", {|CC0010:"a\tb"|}, {|CC0010:"a     b"|}, "a    b", {|CC0010:""|});""")]
+    [InlineData("""
+        _ = TemplateComponent.Body(TemplateParameter.Text({|CC0010:"a\rb"|}), TemplateParameter.Named("a", {|CC0010:"\t"|}));
+        """)]
+    [InlineData("""_ = TemplateComponent.Header({|CC0010:"a\nb"|});""")]
+    [InlineData("""_ = new CampaignRecipient(text) { Variables = { ["1"] = {|CC0010:"a\nb"|}, ["2"] = text } };""")]
+    [InlineData("""
+        _ = new CreateCampaignRequest { Template = Shipped, Recipients = recipients, Parameters = ["a", {|CC0010:"a\nb"|}] };
+        """)]
+    public Task WhatsApp_refuses_a_text(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTextAsync({|CC0011:"0501234567"|}, "Hello");""")]
+    [InlineData("""_ = PhoneNumber.Parse({|CC0011:"050 123 4567"|});""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = {|CC0011:"(050) 123-4567"|}, Template = "nothing" + text };""")]
+    [InlineData("""PhoneNumber phone = {|CC0011:"٠٥٠١٢٣٤٥٦٧"|};""")]
+    [InlineData("""_ = new CampaignRecipient({|CC0011:"0501234567"|});""")]
+    public Task A_phone_number_has_no_country_code(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""_ = new CubeConnectOptions { ApiKey = {|CC0012:"ck_live_1"|}, WhatsAppAccountId = "01JX" };""")]
+    [InlineData("""var options = new CubeConnectOptions(); options.ApiKey = {|CC0012:"ck_live_1"|};""")]
+    public Task The_key_is_in_the_source(string code) => Checked.StatementsAsync(code);
+
+    [Theory]
+    [InlineData("""await client.SendTemplateAsync(text, "order_shipped", "ar", ["ORD-1", "500 SAR"]);""")]
+    [InlineData("""await client.SendTemplateAsync("+966501234567", "order_shipped", "en_US", [text, text]);""")]
+    [InlineData("""await client.SendTemplateAsync("00966501234567", text, "xx", ["one"]);""")]
+    [InlineData("""await client.SendTemplateAsync(text, "order_shipped", text, texts);""")]
+    [InlineData("""await client.SendTemplateAsync(text, "order_shipped", "ar", [.. texts]);""")]
+    [InlineData("""await client.SendTemplateAsync(text, "unknown_parts", "en_US", [text]);""")]
+    [InlineData("""await client.SendTemplateAsync(text, "notice", "en_US", ["Friday"]);""")]
+    [InlineData("""
+        _ = new SendTemplateRequest { Phone = text, Template = "otp", Components = TemplateComponent.OneTimePassword("123456") };
+        """)]
+    [InlineData("""_ = new SendTemplateRequest { Phone = text, Template = Shipped, Components = [component] };""")]
+    [InlineData("""_ = new SendTemplateRequest { Phone = text, Template = Shipped, Components = [TemplateComponent.Body(texts)] };""")]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = "eid_offer", Language = "ar",
+            Components =
+            [
+                TemplateComponent.Header(TemplateParameter.Image(new Uri("https://example.com/banner.jpg"))),
+                TemplateComponent.Body("Ahmed", "50%"), TemplateComponent.UrlButton(0, "eid-2026"),
+            ],
+        };
+        """)]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = "choices",
+            Components = [TemplateComponent.QuickReplyButton(number, "A"), TemplateComponent.CopyCodeButton(3, "A")],
+        };
+        """)]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = "greeting",
+            Components = [TemplateComponent.Body(TemplateParameter.Named("first_name", "A"), parameter)],
+        };
+        """)]
+    [InlineData("""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = "reminder", Components = [TemplateComponent.Header(parameter), TemplateComponent.Body("9:00", "A")],
+        };
+        """)]
+    [InlineData("""
+        _ = new CreateCampaignRequest
+        {
+            Template = Shipped,
+            Recipients = [new(text) { Variables = { ["1"] = text, ["2"] = text } }, new(text), new(text) { Variables = { [text] = text } }],
+        };
+        """)]
+    [InlineData("""_ = new CreateCampaignRequest { Template = Shipped, Recipients = recipients, Parameters = ["a", "b"] };""")]
+    [InlineData("""_ = new CubeConnectOptions { ApiKey = Environment.GetEnvironmentVariable("KEY") };""")]
+    [InlineData("""_ = new CubeConnectOptions { ApiKey = "" };""")]
+    [InlineData("""_ = new CubeConnectOptions { ApiKey = "ck_sandbox_key" };""")]
+    [InlineData("""_ = TemplateComponent.Body(text, "a    b"); _ = PhoneNumber.TryParse("0501234567", out _);""")]
+    public Task What_is_right_or_not_constant_is_not_reported(string code) => Checked.StatementsAsync(code);
+
+    [Fact]
+    public Task Without_a_templates_file_nothing_is_reported() => Checked.StatementsAsync(
+        """
+        await client.SendTemplateAsync("0501234567", "nothing", "xx", ["a\nb"]);
+        _ = new CubeConnectOptions { ApiKey = "ck_live_1" };
+        """,
+        file: null);
+
+    [Fact]
+    public Task A_message_shows_the_template_with_its_holes() => Checked.SourceAsync(
+        Samples.Method("""await client.SendTemplateAsync(text, "order_shipped", "en_US", {|#0:["ORD-1"]|});"""), Samples.File,
+        new DiagnosticResult("CC0004", Microsoft.CodeAnalysis.DiagnosticSeverity.Error).WithLocation(0).WithMessage(
+            "The template 'order_shipped' (en_US) has 2 values in its body and gets 1: Your order {{1}} is on its way. Total: {{2}}."));
+
+    [Fact]
+    public Task A_message_names_the_nearest_template_with_its_text() => Checked.SourceAsync(
+        Samples.Method("""await client.SendTemplateAsync(text, {|#0:"invoice_redy"|}, "en_US", ["ORD-1"]);"""), Samples.File,
+        new DiagnosticResult("CC0001", Microsoft.CodeAnalysis.DiagnosticSeverity.Error).WithLocation(0).WithMessage(
+            "The templates file has no template 'invoice_redy'; the nearest is 'invoice_ready' (en_US): Your invoice {{1}} is ready."));
+
+    private static Task Choices(string button) => Checked.StatementsAsync(
+        $$"""
+        _ = new SendTemplateRequest
+        {
+            Phone = text, Template = "choices", Components = [TemplateComponent.CopyCodeButton(3, "SAVE20"), {{button}}],
+        };
+        """);
+}
