@@ -19,9 +19,13 @@ public sealed class HeaderTests
         wire.Request.Header("Content-Length")
             .Should().Be(wire.Request.BodyBytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         wire.Request.Header("User-Agent").Should().StartWith("CubeConnect.Sdk/");
-        wire.Request.Headers.Keys.Should().BeEquivalentTo(
-            ["Accept", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent"],
-            "neither tenant nor idempotency key nor anybody's trace was asked for");
+        // On .NET Standard, .NET's own handler adds traceparent while a listener records spans, and another test may be one.
+        IEnumerable<string> keys = wire.Request.Headers.Keys;
+#if CORE_NETSTANDARD
+        keys = keys.Where(key => key != "traceparent");
+#endif
+        keys.Should().BeEquivalentTo(["Accept", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent"],
+            "neither tenant nor idempotency key nor a trace was asked for");
     }
 
     [Fact]
