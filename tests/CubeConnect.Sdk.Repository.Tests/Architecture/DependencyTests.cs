@@ -42,7 +42,7 @@ public sealed class DependencyTests
             string[] allowed = package.Name switch
             {
                 Core or $"{Core}.Sandbox" => [],
-                $"{Core}.Sandbox.Tool" => [$"{Core}.Sandbox"], // the same program as a command
+                "CubeConnect.Cli" => [Core, $"{Core}.Bulk", $"{Core}.Sandbox"], // a program, not a library
                 _ => [Core],
             };
             var references = package.Assembly.Modules.SelectMany(module => module.ReferencedAssemblies).Select(reference => reference.Name)

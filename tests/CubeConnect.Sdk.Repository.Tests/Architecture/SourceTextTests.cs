@@ -25,7 +25,7 @@ public sealed partial class SourceTextTests
     [Fact]
     public void Libraries_do_not_write_to_the_console() =>
         SourceFile.Under("src")
-            .Where(file => !file.Path.StartsWith("src/CubeConnect.Sdk.Sandbox.Tool/", StringComparison.Ordinal)
+            .Where(file => !file.Path.StartsWith("src/CubeConnect.Cli/", StringComparison.Ordinal)
                 && file.Names.Contains("Console")).Should().BeEmpty();
 
     [Fact]

@@ -1,4 +1,4 @@
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli.Sandbox;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 
@@ -22,7 +22,7 @@ public sealed class PrintedTextTests
         var request = api.Sandbox.Journal.Should().ContainSingle().Subject;
 
         request.ToString().Should().Be($"GET /{printed} -> 404 NOT_FOUND");
-        ProgramText.Line(request).Should().EndWith($" GET /{printed} -> 404 NOT_FOUND").And.NotMatchRegex("[\\p{C}\\p{Zl}\\p{Zp}]");
+        SandboxText.Line(request).Should().EndWith($" GET /{printed} -> 404 NOT_FOUND").And.NotMatchRegex("[\\p{C}\\p{Zl}\\p{Zp}]");
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class PrintedTextTests
         var request = api.Sandbox.Journal.Should().ContainSingle().Subject;
 
         request.StatusCode.Should().BeOneOf(401, 404, 405);
-        ProgramText.Line(request).Should().Contain("*").And.NotMatchRegex("5.?0.?1.?2.?3");
+        SandboxText.Line(request).Should().Contain("*").And.NotMatchRegex("5.?0.?1.?2.?3");
     }
 
     [Fact]
@@ -54,6 +54,6 @@ public sealed class PrintedTextTests
             Attempts = [new() { At = Api.Start, Timestamp = string.Empty, Signature = null, Error = "one\r\ntwo\u001b[2J" }],
         };
 
-        ProgramText.Line(webhook).Should().Be("06:00:00 webhook #1 webhook.test attempt 1: one%0D%0Atwo%1B[2J");
+        SandboxText.Line(webhook).Should().Be("06:00:00 webhook #1 webhook.test attempt 1: one%0D%0Atwo%1B[2J");
     }
 }

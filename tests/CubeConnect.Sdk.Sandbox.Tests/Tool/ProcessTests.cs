@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli.Sandbox;
 using Xunit.Abstractions;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
@@ -69,7 +69,7 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         {
             var begun = TimeProvider.System.GetTimestamp();
             var process = Process.Start(new ProcessStartInfo("dotnet",
-                [typeof(SandboxProgram).Assembly.Location, "--port", "0", .. args])
+                [typeof(SandboxCommand).Assembly.Location, "sandbox", "--port", "0", .. args])
             { RedirectStandardOutput = true })!;
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)

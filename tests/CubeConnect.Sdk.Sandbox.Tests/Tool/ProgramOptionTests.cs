@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli.Sandbox;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 
@@ -20,7 +20,7 @@ public sealed class ProgramOptionTests : IDisposable
         (await named.TrySendTextAsync("hello", host: "sandbox.test")).Should().BeTrue();
         (await named.TrySendTextAsync("hello", host: "host.docker.internal")).Should().BeTrue();
         (await named.TrySendTextAsync("hello", host: "build-7.example")).Should().BeFalse();
-        ProgramArguments.Parse(["--listen=10.1.2.3"]).Options.Address.Should().Be(IPAddress.Parse("10.1.2.3"));
+        SandboxProgram.Options(["--listen=10.1.2.3"]).Address.Should().Be(IPAddress.Parse("10.1.2.3"));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli.Sandbox;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 

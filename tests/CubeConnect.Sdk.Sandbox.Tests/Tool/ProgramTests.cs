@@ -1,4 +1,4 @@
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli.Sandbox;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 
@@ -62,7 +62,7 @@ public sealed class ProgramTests
     [InlineData("ck_1", false, "export N=ck_1")]
     [InlineData("it's $HOME", false, "export N='it'\\''s $HOME'")]
     [InlineData("it's", true, "$env:N = 'it''s'")]
-    public void Prints_lines_to_paste(string value, bool powerShell, string line) => ProgramText.Set("N", value, powerShell)
+    public void Prints_lines_to_paste(string value, bool powerShell, string line) => SandboxText.Set("N", value, powerShell)
         .Should().Be(line);
 
     [Theory]
@@ -124,17 +124,17 @@ public sealed class ProgramTests
     [Fact]
     public void Reads_every_option()
     {
-        var options = ProgramArguments.Parse([
+        var options = SandboxProgram.Options([
             "--port=1234", "--account", "01MINE", "--tier", "1000", "--quota=7", "--speed", "2.5", "--window", "--webhook-url",
             "https://example.com/hook",
-            "--webhook-secret=s", "--webhooks-anywhere", "--webhooks-shuffled", "--webhooks-twice", "--webhooks-at-once=4"]).Options;
+            "--webhook-secret=s", "--webhooks-anywhere", "--webhooks-shuffled", "--webhooks-twice", "--webhooks-at-once=4"]);
 
         (options.Port, options.WhatsAppAccountId, options.DailyTier, options.MonthlyQuota, options.Speed)
             .Should().Be((1234, "01MINE", 1000, 7, 2.5));
         (options.EnforceSessionWindow, options.WebhookUrl, options.WebhookSecret, options.AllowWebhooksBeyondLoopback).Should()
             .Be((true, new Uri("https://example.com/hook"), "s", true));
         (options.WebhooksOutOfOrder, options.WebhookDuplicates, options.WebhookConcurrency).Should().Be((true, true, 4));
-        ProgramArguments.Parse([]).Options.Port.Should().Be(5725);
+        SandboxProgram.Options([]).Port.Should().Be(5725);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text;
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli;
+using CubeConnect.Cli.Sandbox;
+using Spectre.Console.Cli;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 
@@ -77,5 +79,32 @@ internal sealed class RunningProgram : IAsyncDisposable
         _stop.Dispose();
         await _output.DisposeAsync();
         await _errors.DisposeAsync();
+    }
+}
+
+/// <summary>The command <c>cubeconnect sandbox</c> in the test's own process.</summary>
+internal static class SandboxProgram
+{
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken) =>
+        CliProgram.RunAsync(["sandbox", .. args], new Terminal(output, errors, TextReader.Null), cancellationToken);
+
+    /// <summary>What the options of a command line become.</summary>
+    public static CubeConnectSandboxOptions Options(string[] args)
+    {
+        var app = new CommandApp<Parsed>();
+        app.Configure(configuration => configuration.UseStrictParsing().PropagateExceptions());
+        CubeConnectSandboxOptions? options = null;
+        app.WithData((SandboxSettings settings) => options = settings.ToOptions());
+        app.Run(args, CancellationToken.None).Should().Be(0);
+        return options!;
+    }
+
+    private sealed class Parsed : Command<SandboxSettings>
+    {
+        public override int Execute(CommandContext context, SandboxSettings settings, CancellationToken cancellationToken)
+        {
+            ((Func<SandboxSettings, CubeConnectSandboxOptions>)context.Data!)(settings);
+            return 0;
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CubeConnect.Sandbox.Tool;
+using CubeConnect.Cli.Sandbox;
 
 namespace CubeConnect.Sandbox.Tests.Tool;
 

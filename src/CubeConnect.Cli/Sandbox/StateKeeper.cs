@@ -1,4 +1,6 @@
-namespace CubeConnect.Sandbox.Tool;
+using CubeConnect.Sandbox;
+
+namespace CubeConnect.Cli.Sandbox;
 
 // Saves the sandbox's state every few seconds while it changes, and once more when it stops. What happened since the last time is lost when
 // the program is killed. Keeps a second program off the file by a lock: an open file beside it, which the system releases with the program,
@@ -31,15 +33,15 @@ internal sealed class StateKeeper : IDisposable
     {
         try
         {
-            await SaveChangesAsync(sandbox, cancellationToken).ConfigureAwait(false);
+            await SaveChangesAsync(sandbox, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             // It is told to stop.
         }
 
-        await sandbox.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await sandbox.SaveStateAsync(_file, CancellationToken.None).ConfigureAwait(false);
+        await sandbox.StopAsync(CancellationToken.None);
+        await sandbox.SaveStateAsync(_file, CancellationToken.None);
     }
 
     public void Dispose() => _lock.Dispose();
@@ -49,11 +51,11 @@ internal sealed class StateKeeper : IDisposable
         var pause = LeastPause;
         for (var saved = sandbox.StateVersion; ;)
         {
-            await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, _clock, cancellationToken);
             var version = sandbox.StateVersion;
             if (version == saved) continue;
             var begun = _clock.GetTimestamp();
-            await sandbox.SaveStateAsync(_file, cancellationToken).ConfigureAwait(false);
+            await sandbox.SaveStateAsync(_file, cancellationToken);
             saved = version;
             var spared = _clock.GetElapsedTime(begun) * 10; // a large state takes seconds to write: most of the time is for other work
             pause = spared > LeastPause ? spared : LeastPause;

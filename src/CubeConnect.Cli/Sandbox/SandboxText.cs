@@ -1,8 +1,9 @@
 using System.Globalization;
+using CubeConnect.Sandbox;
 
-namespace CubeConnect.Sandbox.Tool;
+namespace CubeConnect.Cli.Sandbox;
 
-internal static class ProgramText
+internal static class SandboxText
 {
     // A warning: a careful receiver rejects webhooks without a signature.
     public const string Unsigned =

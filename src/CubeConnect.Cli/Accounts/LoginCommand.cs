@@ -1,0 +1,70 @@
+namespace CubeConnect.Cli.Accounts;
+
+internal sealed class LoginSettings : OutputSettings
+{
+    [CommandOption("--profile <NAME>")]
+    [Description("The name to store it under")]
+    [DefaultValue(ProfileFile.DefaultName)]
+    public string Profile { get; init; } = ProfileFile.DefaultName;
+
+    [CommandOption("--account <ID>", isRequired: true)]
+    [Description("The WhatsApp account: Dashboard, WhatsApp Numbers, API ID")]
+    public string Account { get; init; } = string.Empty;
+
+    [CommandOption("--url <URL>")]
+    [Description("The platform's address; without it https://cubeconnect.io")]
+    public string? Url { get; init; }
+
+    [CommandOption("--no-check")]
+    [Description("Stores the key without trying it")]
+    public bool NoCheck { get; init; }
+}
+
+internal sealed class LogoutSettings : OutputSettings
+{
+    [CommandOption("--profile <NAME>")]
+    [Description("The profile to remove")]
+    [DefaultValue(ProfileFile.DefaultName)]
+    public string Profile { get; init; } = ProfileFile.DefaultName;
+}
+
+// Asks for the key, never on the command line, which the shell's history and every program of the machine can read.
+internal sealed class LoginCommand(Terminal terminal) : AsyncCommand<LoginSettings>
+{
+    public override async Task<int> ExecuteAsync(CommandContext context, LoginSettings settings, CancellationToken cancellationToken)
+    {
+        var key = await terminal.ReadSecretAsync("API key:", optional: false, cancellationToken);
+        if (key.Length == 0)
+            throw new UsageException("There is no key. Type it when asked, or pipe it in: cubeconnect login --account ID < key.txt");
+        var secret = await terminal.ReadSecretAsync("Webhook secret (Enter for none):", optional: true, cancellationToken);
+        var url = settings.Url is { } text ? OptionValue.Url("--url", text).ToString() : null;
+        var profile = new Profile(key, settings.Account, url, secret.Length == 0 ? null : secret);
+        if (!settings.NoCheck) await CheckAsync(profile, cancellationToken);
+        var profiles = ProfileFile.Read(terminal);
+        profiles[settings.Profile] = profile;
+        ProfileFile.Write(profiles);
+        terminal.Result(settings, new { settings.Profile, Account = profile.WhatsAppAccountId, File = ProfileFile.Path });
+        return ExitCode.Done;
+    }
+
+    // The cheapest call that needs both: a key that is refused is not stored.
+    private static async Task CheckAsync(Profile profile, CancellationToken cancellationToken)
+    {
+        var options = new CubeConnectOptions { ApiKey = profile.ApiKey, WhatsAppAccountId = profile.WhatsAppAccountId };
+        if (profile.Url is not null) options.BaseAddress = new Uri(profile.Url);
+        using var client = new CubeConnectClient(options);
+        await client.ListTemplatesAsync(cancellationToken);
+    }
+}
+
+internal sealed class LogoutCommand(Terminal terminal) : AsyncCommand<LogoutSettings>
+{
+    public override Task<int> ExecuteAsync(CommandContext context, LogoutSettings settings, CancellationToken cancellationToken)
+    {
+        var profiles = ProfileFile.Read(terminal);
+        var removed = profiles.Remove(settings.Profile);
+        if (removed) ProfileFile.Write(profiles);
+        terminal.Result(settings, new { settings.Profile, Removed = removed });
+        return Task.FromResult(ExitCode.Done);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace CubeConnect.Cli;
+
+// The commands and their options, as Spectre.Console.Cli describes them itself.
+internal sealed class CommandModel
+{
+    private readonly XElement _root;
+
+    private CommandModel(XElement root) => _root = root;
+
+    public static async Task<CommandModel> ReadAsync()
+    {
+        await using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var terminal = new Terminal(text, text, TextReader.Null);
+        terminal.Console.Profile.Width = int.MaxValue / 2;
+        await CliProgram.RunAsync(["cli", "xmldoc"], terminal, CancellationToken.None);
+        return new CommandModel(XDocument.Parse(text.ToString()).Root!);
+    }
+
+    // Every command below the program, each as its words.
+    public IEnumerable<IReadOnlyList<string>> Commands => _root.Descendants("Command").Select(command =>
+        (IReadOnlyList<string>)[.. command.AncestorsAndSelf("Command").Reverse().Select(NameOf)]);
+
+    // The words of a command line that are a command.
+    public IReadOnlyList<string> PathOf(IEnumerable<string> args)
+    {
+        List<string> path = [];
+        foreach (var arg in args)
+        {
+            if (Find([.. path, arg]) is null) break;
+            path.Add(arg);
+        }
+
+        return path;
+    }
+
+    public IEnumerable<string> SubcommandsOf(IReadOnlyList<string> path) => (Find(path) ?? _root).Elements("Command").Select(NameOf);
+
+    public IEnumerable<string> OptionsOf(IReadOnlyList<string> path) =>
+        (Find(path)?.Element("Parameters")?.Elements("Option") ?? [])
+            .Select(option => "--" + option.Attribute("Long")!.Value).Append("--help");
+
+    private XElement? Find(IReadOnlyList<string> path) => path.Aggregate((XElement?)_root, (element, name) =>
+        element?.Elements("Command").FirstOrDefault(command => NameOf(command) == name));
+
+    private static string NameOf(XElement command) => command.Attribute("Name")!.Value;
+}

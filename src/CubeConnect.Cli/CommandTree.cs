@@ -1,0 +1,48 @@
+using CubeConnect.Cli.Accounts;
+using CubeConnect.Cli.Messages;
+using CubeConnect.Cli.Sandbox;
+
+namespace CubeConnect.Cli;
+
+// Every command with its description and an example.
+internal static class CommandTree
+{
+    private const string Customer = "+966501234567";
+
+    public static void AddTo(IConfigurator app)
+    {
+        app.AddExample("sandbox");
+        app.AddExample("send", "template", "order_shipped", "--language", "ar", "--to", Customer, "--param", "1042", "--param", "Saturday");
+        app.AddBranch("send", send =>
+        {
+            send.SetDescription("Sends a message");
+            send.AddCommand<SendTextCommand>("text").WithDescription("Sends a text")
+                .WithExample("send", "text", "طلبك في الطريق", "--to", Customer)
+                .WithExample("send", "text", "Hello", "--to", "0501234567", "--region", "SA", "--wait", "delivered", "--json");
+            send.AddCommand<SendTemplateCommand>("template").WithDescription("Sends a template")
+                .WithExample("send", "template", "order_shipped", "--language", "ar", "--to", Customer, "--param", "1042", "--param", "غدا")
+                .WithExample("send", "template", "eid_offer", "--language", "ar", "--to", Customer, "--header-image",
+                    "https://example.com/banner.jpg", "--param", "Ahmed", "--param", "50%", "--button", "eid-2027")
+                .WithExample("send", "template", "otp", "--language", "ar", "--to", Customer, "--otp", "481920", "--wait", "read");
+        });
+        app.AddBranch("message", message =>
+        {
+            message.SetDescription("Reads messages");
+            message.AddCommand<MessageGetCommand>("get").WithDescription("Shows where a message stands")
+                .WithExample("message", "get", "12345", "--json");
+            message.AddCommand<MessageWaitCommand>("wait").WithDescription("Waits until a message is sent, delivered or read")
+                .WithExample("message", "wait", "12345", "--status", "read", "--timeout", "60");
+        });
+        app.AddCommand<HealthCommand>("health").WithDescription("Shows whether the platform is healthy")
+            .WithExample("health", "--json");
+        app.AddCommand<LoginCommand>("login")
+            .WithDescription("Stores a key in a file that only you can read. Asks for it, or reads it from a pipe; variables of the "
+                + "environment go before it")
+            .WithExample("login", "--account", "01JX...").WithExample("login", "--profile", "marketing", "--account", "01JX...");
+        app.AddCommand<LogoutCommand>("logout").WithDescription("Removes a stored key").WithExample("logout", "--profile", "marketing");
+        app.AddCommand<SandboxCommand>("sandbox")
+            .WithDescription("Runs a CubeConnect on your own machine, with an inbox in the browser. Sends nothing to anybody")
+            .WithExample("sandbox").WithExample("sandbox", "--port", "0", "--state", "state.json")
+            .WithExample("sandbox", "--webhook-url", "http://localhost:5000/webhooks", "--webhook-secret", "secret");
+    }
+}

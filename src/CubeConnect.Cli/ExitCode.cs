@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.Cli;
+
+// What a script can tell apart. The page docs/cli.md has the same table.
+internal static class ExitCode
+{
+    public const int Done = 0, Failed = 1, Usage = 2, Refused = 3, Unknown = 4, TimedOut = 5, Cancelled = 130;
+
+    public static int Of(Exception exception) => exception switch
+    {
+        UsageException or CommandAppException or OptionsValidationException => Usage,
+        OperationCanceledException => Cancelled,
+        // Before the time-out: a message that may be out must not be sent again because it took long.
+        CubeConnectException { Outcome: RequestOutcome.Unknown } => Unknown,
+        CubeConnectTimeoutException => TimedOut,
+        CubeConnectTemplateException => Refused,
+        // Refused here, before a request: something on the command line is wrong.
+        CubeConnectValidationException { Attempts: 0 } => Usage,
+        CubeConnectException { Outcome: RequestOutcome.Rejected } => Refused,
+        _ => Failed,
+    };
+}
+
+// The command line, or a file that it names, is wrong. The message says which part and what to give.
+internal sealed class UsageException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,118 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CubeConnect.Cli;
+
+// What the program reads and writes: results to the output, everything else to the errors. In a terminal with tables and colours, plain
+// when it is piped.
+internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader input, bool isInteractive = false)
+{
+    private static readonly JsonSerializerOptions JsonOptions = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public TextWriter Output => output;
+
+    public TextWriter Errors => errors;
+
+    public TextReader Input => input;
+
+    public bool IsInteractive => isInteractive;
+
+    public IAnsiConsole Console { get; } = isInteractive
+        ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) })
+        : AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+
+    // Text as a terminal may have it: what comes from a file or from the platform must not move the cursor or change its colours. ESC is
+    // shown as ␛.
+    public static string Printable(string? text) => string.Concat((text ?? string.Empty).ReplaceLineEndings("\n").Select(c =>
+        c is '\n' || !char.IsControl(c) ? c : c < ' ' ? (char)('\u2400' + c) : '\uFFFD'));
+
+    public void Line(string text) => output.WriteLine(Printable(text));
+
+    public void Note(string text) => errors.WriteLine(Printable(text));
+
+    // One line, so that a script reads one result a line. Arabic stays readable.
+    public void Json(object value) => output.WriteLine(JsonOf(value));
+
+    // The result of a command: as JSON, or one "name: value" a line without what is empty.
+    public void Result(OutputSettings settings, object value)
+    {
+        if (settings.Json)
+        {
+            Json(value);
+            return;
+        }
+
+        using var json = JsonDocument.Parse(JsonOf(value));
+        foreach (var field in json.RootElement.EnumerateObject().Where(field => TextOf(field.Value).Length > 0))
+        {
+            var name = field.Name.Replace('_', ' ');
+            if (isInteractive) Console.MarkupLineInterpolated($"[grey]{name}:[/] {Printable(TextOf(field.Value))}");
+            else Line($"{name}: {TextOf(field.Value)}");
+        }
+    }
+
+    // A list: as a JSON array, as a table, or with tabs between the cells when it is piped.
+    public void Results<T>(OutputSettings settings, IReadOnlyCollection<T> items)
+        where T : notnull
+    {
+        if (settings.Json)
+        {
+            Json(items);
+            return;
+        }
+
+        if (items.Count == 0)
+        {
+            Note("There are none.");
+            return;
+        }
+
+        using var json = JsonDocument.Parse(JsonOf(items));
+        var rows = json.RootElement.EnumerateArray().Select(item => item.EnumerateObject().ToList()).ToList();
+        var headings = rows[0].Select(field => field.Name.Replace('_', ' '));
+        var cells = rows.Select(row => row.Select(field => Printable(TextOf(field.Value)).Replace('\n', ' ')).ToArray());
+        if (!isInteractive)
+        {
+            foreach (var line in cells.Prepend([.. headings])) Line(string.Join('\t', line.Select(cell => cell.Replace('\t', ' '))));
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var heading in headings) table.AddColumn(Markup.Escape(heading));
+        foreach (var line in cells) table.AddRow([.. line.Select(Markup.Escape)]);
+        Console.Write(table);
+    }
+
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) => isInteractive
+        && await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }
+            .ShowAsync(Console, cancellationToken);
+
+    // A line that is typed unseen, or the next one of what is piped in.
+    public async Task<string> ReadSecretAsync(string question, bool optional, CancellationToken cancellationToken)
+    {
+        if (!isInteractive) return (await input.ReadLineAsync(cancellationToken))?.Trim() ?? string.Empty;
+        var prompt = new TextPrompt<string>(Markup.Escape(question)).Secret(mask: null);
+        if (optional) prompt.AllowEmpty();
+        return (await prompt.ShowAsync(Console, cancellationToken)).Trim();
+    }
+
+    public static string JsonOf(object value) => JsonSerializer.Serialize(value, JsonOptions);
+
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => string.Empty,
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        _ => value.GetRawText(),
+    };
+}

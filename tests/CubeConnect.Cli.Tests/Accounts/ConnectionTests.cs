@@ -1,0 +1,139 @@
+using CubeConnect.Sandbox;
+
+namespace CubeConnect.Cli.Tests.Accounts;
+
+/// <summary>Which platform a command calls, and where keys are kept.</summary>
+public sealed class ConnectionTests : IAsyncLifetime
+{
+    private const string Key = "ck_live_hidden_4711";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private CubeConnectSandbox _sandbox = null!;
+
+    private string Profiles => Path.Combine(_folder, "cubeconnect", "profiles.json");
+
+    private Dictionary<string, string> OwnProfiles => new(StringComparer.Ordinal) { ["CUBECONNECT_PROFILES"] = Profiles };
+
+    public async Task InitializeAsync() => _sandbox = await CubeConnectSandbox.StartAsync(options => options.ApiKey = Key);
+
+    public async Task DisposeAsync()
+    {
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Login_stores_a_key_that_only_its_owner_can_read_and_prints_it_nowhere()
+    {
+        var login = await LoginAsync(Key, "--profile", "shop", "--json");
+        var health = await CliProcess.RunAsync(["health", "--profile", "shop", "--json"], OwnProfiles);
+        var sent = await CliProcess.RunAsync(["send", "text", "hi", "--to", "+966501234567", "--profile", "shop"], OwnProfiles);
+
+        login.ExitCode.Should().Be(0, login.Errors);
+        login.Json().GetProperty("profile").GetString().Should().Be("shop");
+        (health.ExitCode, sent.ExitCode).Should().Be((0, 0));
+        health.Json().GetProperty("status").GetString().Should().Be("healthy");
+        _sandbox.Messages.Should().ContainSingle();
+        foreach (var result in new[] { login, health, sent }) (result.Output + result.Errors).Should().NotContain(Key);
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Profiles).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await CliProcess.RunAsync(["logout", "--profile=shop", "--json"], OwnProfiles)).Output.Should()
+            .Be("""{"profile":"shop","removed":true}""" + "\n");
+        (await File.ReadAllTextAsync(Profiles)).Should().NotContain(Key);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_platform_refuses_is_not_stored()
+    {
+        var login = await LoginAsync("ck_wrong");
+
+        login.ExitCode.Should().Be(3);
+        login.Errors.Should().NotContain("ck_wrong");
+        File.Exists(Profiles).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Warns_of_a_file_that_others_can_read()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await LoginAsync(Key);
+        File.SetUnixFileMode(Profiles, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        (await CliProcess.RunAsync(["health"], OwnProfiles)).Errors.Should().Contain("chmod 600");
+    }
+
+    [Fact]
+    public async Task The_environment_goes_first_and_with_a_profile_named_too_nothing_is_guessed()
+    {
+        await LoginAsync(Key);
+        await using var other = await CubeConnectSandbox.StartAsync();
+        var environment = CliProcess.EnvironmentOf(other);
+        environment["CUBECONNECT_PROFILES"] = Profiles;
+
+        var sent = await CliProcess.RunAsync(["send", "text", "hi", "--to", "+966501234567"], environment);
+        var both = await CliProcess.RunAsync(["send", "text", "hi", "--to", "+966501234567", "--profile", "default"], environment);
+
+        sent.ExitCode.Should().Be(0, sent.Errors);
+        (other.Messages.Count, _sandbox.Messages.Count).Should().Be((1, 0));
+        both.ExitCode.Should().Be(2);
+        both.Errors.Should().Contain("CUBECONNECT_API_KEY is set and goes before --profile");
+    }
+
+    [Fact]
+    public async Task A_profiles_file_that_cannot_be_read_is_named()
+    {
+        var file = Path.Combine(_folder, "damaged.json");
+        await File.WriteAllTextAsync(file, "{");
+
+        var result = await CliProcess.RunAsync(["health"], new(StringComparer.Ordinal) { ["CUBECONNECT_PROFILES"] = file });
+
+        result.ExitCode.Should().Be(2);
+        result.Errors.Should().Contain(file).And.Contain("log in again");
+    }
+
+    [Fact]
+    public async Task Asks_before_it_writes_to_the_real_platform()
+    {
+        Dictionary<string, string> real = new(StringComparer.Ordinal)
+        {
+            ["CUBECONNECT_URL"] = "https://cubeconnect.invalid", ["CUBECONNECT_API_KEY"] = Key,
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JX",
+        };
+        string[] send = ["send", "text", "hi", "--to", "+966501234567"];
+
+        var asked = await CliProcess.RunAsync(send, real);
+        var told = await CliProcess.RunAsync([.. send, "--yes"], real);
+
+        asked.ExitCode.Should().Be(2);
+        asked.Errors.Should().Contain("writes to the real platform").And.Contain("--yes").And.Contain("cubeconnect.invalid");
+        told.ExitCode.Should().Be(1, "there is no such host");
+        told.Errors.Should().NotContain("   at ").And.NotContain(Key);
+    }
+
+    [Fact]
+    public async Task A_URL_without_a_key_is_refused_and_not_taken_for_the_sandbox()
+    {
+        var result = await CliProcess.RunAsync(["health"], new(StringComparer.Ordinal) { ["CUBECONNECT_URL"] = "http://localhost:1" });
+
+        result.ExitCode.Should().Be(2);
+        result.Errors.Should().Contain("CUBECONNECT_API_KEY");
+    }
+
+    [Fact]
+    public async Task A_degraded_platform_is_an_answer_with_code_1()
+    {
+        const string Degraded = """
+            {"success":false,"error":{"code":"SERVICE_DEGRADED","message":"One or more platform checks failed.",
+             "details":{"status":"degraded","checks":{"app":true,"database":false},"timestamp":"2026-02-26T14:30:00Z"}}}
+            """;
+        _sandbox.Faults.Add(SandboxFault.Answer(503, Degraded) with { Times = null });
+
+        var result = await CliProcess.RunAsync(_sandbox, "health", "--json");
+
+        result.ExitCode.Should().Be(1, result.Errors);
+        result.Json().GetProperty("status").GetString().Should().Be("degraded");
+        result.Json().GetProperty("checks").GetProperty("database").GetBoolean().Should().BeFalse();
+    }
+
+    private Task<CliResult> LoginAsync(string key, params string[] more) => CliProcess.RunAsync(
+        ["login", "--account", _sandbox.WhatsAppAccountId, "--url", _sandbox.BaseAddress.ToString(), .. more], OwnProfiles, key + "\n");
+}

@@ -1,0 +1,91 @@
+using CubeConnect.Sandbox;
+
+namespace CubeConnect.Cli.Tests;
+
+/// <summary>What a mistyped command line says: what is wrong, what to give, no stack trace, and code 2.</summary>
+public sealed class MisuseTests
+{
+    public static TheoryData<string, string> Mistakes => new()
+    {
+        { "send", "COMMANDS:" },
+        { "sned", "Did you mean 'send'" },
+        { "send txt", "Did you mean 'text'" },
+        { "send text", "option 'to'" },
+        { "send text --to +966501234567", "argument 'TEXT'" },
+        { "send text hi", "option 'to'" },
+        { "send text hi --to", "--to needs a value" },
+        { "send text hi --tp +966501234567", "Did you mean --to?" },
+        { "send text hi there --to +966501234567", "'there'" },
+        { "send text hi --to 0501234567", "--to: *country code" },
+        { "send text hi --to 501234567 --region XX", "--region needs two letters" },
+        { "send text hi --to +966501234567 --at tomorrow", "--at needs a time such as" },
+        { "send text hi --to +966501234567 --at 2099-01-01T10:00", "--zone Asia/Riyadh" },
+        { "send text hi --to +966501234567 --zone Asia/Riyadh", "--zone needs --at" },
+        { "send text hi --to +966501234567 --at 2099-01-01T10:00+03:00 --zone Asia/Riyadh", "leave --zone out" },
+        { "send text hi --to +966501234567 --wait opened", "--wait needs one of sent, delivered and read" },
+        { "send text hi --to +966501234567 --wait read --timeout soon", "--timeout needs a whole number" },
+        { "send text hi --to +966501234567 --profile nobody", "cubeconnect login --profile nobody" },
+        { "send text hi --to +966501234567 --sandbox --profile x", "two platforms" },
+        { "send template --to +966501234567", "argument 'TEMPLATE'" },
+        { "send template a --to +966501234567 --param 1 --named a=b", "--named and --param" },
+        { "send template a --to +966501234567 --named a", "--named needs NAME=VALUE" },
+        { "send template a --to +966501234567 --header-image banner.jpg", "--header-image needs an http or https address" },
+        { "send template a --to +966501234567 --header-text a --header-image https://example.com/a.jpg", "one header" },
+        { "send template a --to +966501234567 --otp 1 --param 1", "--otp" },
+        { "message", "COMMANDS:" },
+        { "message gte 1", "Did you mean 'get'" },
+        { "message get", "argument 'ID'" },
+        { "message wait 1 --status failed", "--status needs one of" },
+        { "message wait 1 --timeout 0", "--timeout needs a whole number from 1" },
+        { "health now", "'now'" },
+        { "login", "option 'account'" },
+        { "login --account 01JX", "There is no key" },
+        { "login --account 01JX --url here", "There is no key" },
+        { "logout --all", "--all is not known here" },
+        { "sandbox --prot 1", "Did you mean --port?" },
+        { "sandbox --port x", "--port needs a whole number from 0" },
+        { "sandbox --speed fast", "--speed needs a number" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task Says_what_to_give(string line, string expected)
+    {
+        var result = await RunInProcessAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        result.ExitCode.Should().Be(2);
+        (result.Output + result.Errors).Should().Match($"*{expected}*").And.NotContain("   at ").And.NotContain("Exception");
+    }
+
+    [Fact]
+    public async Task The_process_says_it_too_and_as_JSON()
+    {
+        var plain = await CliProcess.RunAsync(["send", "text", "hi", "--tp", "+966501234567"]);
+        var json = await CliProcess.RunAsync(["send", "text", "hi", "--json"]);
+
+        plain.Should().Be(new CliResult(2, "", "--tp is not known here. Did you mean --to? See cubeconnect send text --help\n"));
+        json.ExitCode.Should().Be(2);
+        json.Error().GetProperty("exit_code").GetInt32().Should().Be(2);
+        json.Error().GetProperty("message").GetString().Should().Contain("option 'to'");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_says_which_flag_to_give()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
+
+        var result = await CliProcess.RunAsync(["sandbox", FormattableString.Invariant($"--port={sandbox.BaseAddress.Port}")]);
+
+        result.ExitCode.Should().Be(1);
+        result.Errors.Should().Contain("already in use").And.Contain("--port N").And.NotContain("   at ");
+    }
+
+    private static async Task<CliResult> RunInProcessAsync(string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        using var input = new StringReader(string.Empty);
+        var code = await CliProgram.RunAsync(args, new Terminal(output, errors, input), CancellationToken.None);
+        return new CliResult(code, output.ToString(), errors.ToString());
+    }
+}
