@@ -15,7 +15,8 @@ internal static class Ambient
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Net.Http",
         "System.Text", "System.Text.Json",
         "System.Threading", "System.Threading.RateLimiting", "System.Threading.Tasks",
-        "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.Bulk", "CubeConnect.Gateways", "CubeConnect.Sandbox", "CubeConnect.Webhooks",
+        "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.Bulk", "CubeConnect.EntityFrameworkCore", "CubeConnect.Gateways",
+        "CubeConnect.Sandbox", "CubeConnect.Webhooks",
         "FluentAssertions", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc",
         "Microsoft.Extensions.Configuration",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging", "Xunit",
@@ -46,8 +47,11 @@ internal static class Ambient
         ("receipt", "CubeConnect.MessageReceipt", "CubeConnect.MessageReceipt"),
         ("message", "CubeConnect.Message", "CubeConnect.Message"),
         ("campaign", "CubeConnect.Campaign", "CubeConnect.Campaign"),
+        ("queue", "CubeConnect.EntityFrameworkCore.ISendQueue", "CubeConnect.EntityFrameworkCore.ISendQueue"),
+        ("ledger", "CubeConnect.EntityFrameworkCore.ISendLedger", "CubeConnect.EntityFrameworkCore.ISendLedger"),
         ("sandbox", "CubeConnect.Sandbox.CubeConnectSandbox", "CubeConnect.Sandbox.CubeConnectSandbox"),
         ("order", "Order", "System.String"),
+        ("db", "ShopDb", "System.String"),
         ("contacts", "System.Collections.Generic.IReadOnlyList<Contact>", "System.String"),
         ("bar", "ProgressBar", "System.String"),
         ("phone", "string", "System.String"),
@@ -66,6 +70,7 @@ internal static class Ambient
             namespace Ambient;
             public sealed record Order(string Phone, string Number, string Total, string Id) { public string Name { get; init; } = ""; }
             public sealed record Contact(string Phone, string Name, string Code, string Order, string Total);
+            public sealed class ShopDb : Microsoft.EntityFrameworkCore.DbContext;
             public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
             public sealed class Factory
             {

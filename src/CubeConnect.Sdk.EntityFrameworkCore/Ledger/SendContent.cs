@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CubeConnect.EntityFrameworkCore.Ledger;
+
+// A request as a row holds it, and back.
+internal static class SendContent
+{
+    public const string Text = "text", Template = "template", Campaign = "campaign";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Arabic stays readable and short.
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
+
+    public static T? Read<T>(string? json)
+        where T : class => string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<T>(json, Json);
+
+    public static string Hash(string kind, string json, SendOptions options) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{options.WhatsAppAccountId}\n{options.TenantId}\n{json}")));
+
+    // How the column of the recipient names a number.
+    public static string RecipientOf(PhoneNumber phone, byte[]? key) => key is null
+        ? phone.Digits
+        : Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(phone.Digits)));
+
+    public static async Task<SendAnswer> SendAsync(ICubeConnectClient client, SendRow row, CancellationToken cancellationToken)
+    {
+        switch (row.Kind)
+        {
+            case Text:
+                return Of(await client.SendTextAsync(Request<SendTextRequest>(row), cancellationToken).ConfigureAwait(false));
+            case Template:
+                return Of(await client.SendTemplateAsync(Request<SendTemplateRequest>(row), cancellationToken).ConfigureAwait(false));
+            default:
+                var request = Request<CreateCampaignRequest>(row);
+                var campaign = await client.CreateCampaignAsync(request, cancellationToken).ConfigureAwait(false);
+                return new SendAnswer(campaign.Id.Value, campaign.Status.Value, Write(campaign));
+        }
+    }
+
+    private static SendAnswer Of(MessageReceipt receipt) => new(receipt.Id.Value, receipt.Status.Value, Write(receipt));
+
+    private static T Request<T>(SendRow row)
+        where T : class => Read<T>(row.Request) ?? throw new InvalidOperationException("The row of the ledger holds no request.");
+}
+
+// What the platform answered: the id, the status and all of it.
+internal sealed record SendAnswer(string Id, string Status, string Json);

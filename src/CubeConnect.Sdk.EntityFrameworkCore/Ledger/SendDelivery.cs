@@ -1,0 +1,119 @@
+namespace CubeConnect.EntityFrameworkCore.Ledger;
+
+// One delivery: claims the row, marks it before the first byte leaves, and writes down what the call ended in.
+internal sealed class SendDelivery(
+    LedgerClient client, IOptions<SendLedgerOptions> options, TimeProvider clock, ILogger<SendDelivery> logger)
+{
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
+
+    public async Task<SendResult> DeliverAsync(SendTable table, Guid id, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        var owner = Guid.NewGuid();
+        await table.SweepAsync(cancellationToken).ConfigureAwait(false);
+        await table.ClaimAsync(id, owner, settings.Lease, cancellationToken).ConfigureAwait(false);
+        if (await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is not var (row, now)) return SendResult.NotFound;
+        // Not by the number of rows: an execution strategy that repeats the claim moves none the second time.
+        if (row.Owner != owner || row.State != SendState.Claimed) return Explain(row, now);
+
+        // The caller's token ends the wait for the limiter, and nothing once the message is marked.
+        using var waiting = new CancellationTokenSource();
+        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), waiting);
+        Task<bool> leaving = Task.FromResult(false);
+        var view = client.Value.With(new RequestOptions
+        {
+            MaxRetries = 0, // The row is retried, not the call.
+            ResendWhenOutcomeUnknown = false,
+            Priority = row.Rank == 0 ? RequestPriority.High : RequestPriority.Normal,
+            WhatsAppAccountId = row.WhatsAppAccountId,
+            TenantId = row.TenantId,
+            IdempotencyKey = row.Kind == SendContent.Campaign ? row.Id.ToString("N") : null,
+            OnSending = async token =>
+            {
+                leaving = table.LeaveAsync(id, owner, settings.Lease, token);
+                if (!await leaving.ConfigureAwait(false))
+                    throw new InvalidOperationException("Another worker has the message or its number.");
+                caller.Unregister();
+            },
+        });
+        SendAnswer answer;
+        try
+        {
+            answer = await SendContent.SendAsync(view, row, waiting.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // The mark may still be written after the call's time is over.
+            var wasMarked = await IsMarkedAsync(leaving).ConfigureAwait(false);
+            return await FailAsync(table, row, owner, e, wasMarked, cancellationToken).ConfigureAwait(false);
+        }
+
+        await SaveAsync(() => table.AcceptAsync(id, owner, answer, CancellationToken.None)).ConfigureAwait(false);
+        return SendResult.Sent;
+    }
+
+    private async Task<SendResult> FailAsync(
+        SendTable table, SendRow row, Guid owner, Exception e, bool wasMarked, CancellationToken cancellationToken)
+    {
+        var failure = SendFailure.Of(e, row.Attempts, wasMarked);
+        switch (failure.Move)
+        {
+            case SendMove.Accept:
+                await SaveAsync(() => table.AcceptAsync(row.Id, owner, null, CancellationToken.None)).ConfigureAwait(false);
+                return SendResult.Sent;
+            case SendMove.Doubt:
+                await SaveAsync(() => table.DoubtAsync(row.Id, owner, failure, CancellationToken.None)).ConfigureAwait(false);
+                Log.InDoubt(logger, row.Id, failure.Code ?? failure.Error);
+                return SendResult.InDoubt;
+            case SendMove.Reject:
+                await SaveAsync(() => table.RejectAsync(row.Id, owner, failure, CancellationToken.None)).ConfigureAwait(false);
+                Log.Rejected(logger, row.Id, failure.Code);
+                return SendResult.Rejected;
+            default:
+                await SaveAsync(() => table.ReturnAsync(row.Id, owner, failure, options.Value.GiveUpAfter, CancellationToken.None))
+                    .ConfigureAwait(false);
+                if (e is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
+                throw new SendNotReadyException($"The message was not sent: {failure.Error}", failure.Wait, e);
+        }
+    }
+
+    // What the platform said must not be lost because the database is away for a moment. If it stays away, the lease decides.
+    private async Task SaveAsync(Func<Task<bool>> save)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await save().ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (attempt < 4)
+            {
+                Log.NotSaved(logger, e, attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), clock, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task<bool> IsMarkedAsync(Task<bool> leaving)
+    {
+        await ((Task)leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A mark whose answer was lost may have been written.
+        return !leaving.IsCompletedSuccessfully || await leaving.ConfigureAwait(false);
+    }
+
+    private static SendResult Explain(SendRow row, DateTime now) => row.State switch
+    {
+        SendState.Accepted or SendState.Dismissed => SendResult.AlreadyDone,
+        SendState.Rejected => SendResult.Rejected,
+        SendState.InDoubt => SendResult.InDoubt,
+        SendState.Claimed or SendState.Leaving =>
+            throw new SendNotReadyException("Another worker has the message.", Until(row.LeaseUntil, now)),
+        _ when row.NextAttemptAt > now =>
+            throw new SendNotReadyException("The message is not due yet.", Until(row.NextAttemptAt, now)),
+        _ => throw new SendNotReadyException("Another message to the same number is leaving or in doubt.", BusyWait),
+    };
+
+    private static TimeSpan Until(DateTime? time, DateTime now) =>
+        time is { } then && then > now ? then - now : TimeSpan.FromSeconds(1);
+}

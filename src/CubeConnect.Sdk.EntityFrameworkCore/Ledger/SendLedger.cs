@@ -1,0 +1,131 @@
+namespace CubeConnect.EntityFrameworkCore.Ledger;
+
+// Reads, settles and erases. Each call has a context of its own, apart from the caller's transaction.
+internal sealed class SendLedger<TContext>(
+    IServiceScopeFactory scopes, SendDelivery delivery, LedgerClient client, IOptions<SendLedgerOptions> options) : ISendLedger, ILedgerWork
+    where TContext : DbContext
+{
+    public Task<SendResult> DeliverAsync(Guid id, CancellationToken cancellationToken = default) =>
+        WithAsync((_, table) => delivery.DeliverAsync(table, id, cancellationToken));
+
+    public Task<LedgerEntry?> GetAsync(string key, CancellationToken cancellationToken = default) => WithAsync(async (db, _) =>
+        await db.Set<SendRow>().AsNoTracking().FirstOrDefaultAsync(send => send.Key == key, cancellationToken).ConfigureAwait(false)
+            is { } row ? EntryOf(row) : null);
+
+    public Task<IReadOnlyList<LedgerEntry>> ListInDoubtAsync(CancellationToken cancellationToken = default) =>
+        WithAsync<IReadOnlyList<LedgerEntry>>(async (db, table) =>
+        {
+            await table.SweepAsync(cancellationToken).ConfigureAwait(false);
+            var rows = await db.Set<SendRow>().AsNoTracking().Where(send => send.State == SendState.InDoubt)
+                .OrderBy(send => send.CreatedAt).Take(500).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return rows.ConvertAll(EntryOf);
+        });
+
+    public Task<bool> ResendAsync(Guid id, bool iKnowItMayArriveTwice, CancellationToken cancellationToken = default) =>
+        iKnowItMayArriveTwice
+        ? WithAsync((_, table) => table.ResendAsync(id, cancellationToken))
+        : throw new ArgumentException("A message in doubt may have arrived: let a person decide.", nameof(iKnowItMayArriveTwice));
+
+    public Task<bool> DismissAsync(Guid id, string why, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        return WithAsync((_, table) => table.DismissAsync(id, why.Length <= 500 ? why : why[..500], cancellationToken));
+    }
+
+    public Task<bool> ApplyAsync(MessageStatusUpdated webhook, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var whatsAppId = webhook.WhatsAppMessageId.Value;
+        return whatsAppId.Length == 0 ? Task.FromResult(false) : WithAsync(async (_, table) =>
+        {
+            if (await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false)) return true;
+            if (!webhook.Recipient.IsValid) return false;
+            var recipient = SendContent.RecipientOf(webhook.Recipient, options.Value.RecipientKey);
+            var isOfAnother = false;
+            foreach (var send in await table.UntiedAsync(recipient, cancellationToken).ConfigureAwait(false))
+            {
+                var found = string.IsNullOrEmpty(send.MessageId)
+                    ? string.Empty
+                    : await TieAsync(table, send, cancellationToken).ConfigureAwait(false);
+                if (found == whatsAppId)
+                    return await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false);
+                isOfAnother |= found.Length == 0;
+            }
+
+            // An accepted message that has no WhatsApp id yet may be the event's: it settles no other then.
+            return !isOfAnother && webhook.Timestamp is { } at
+                && await table.SettleAsync(recipient, whatsAppId, at.UtcDateTime, webhook.Status, cancellationToken).ConfigureAwait(false);
+        });
+    }
+
+    public Task<int> EraseAsync(PhoneNumber phone, CancellationToken cancellationToken = default) => phone.IsValid
+        ? WithAsync((_, table) => table.EraseAsync(SendContent.RecipientOf(phone, options.Value.RecipientKey), cancellationToken))
+        : throw new ArgumentException(phone.Error, nameof(phone));
+
+    public Task<LedgerOverview> GetOverviewAsync(CancellationToken cancellationToken = default) =>
+        WithAsync((_, table) => table.CountAsync(cancellationToken));
+
+    public Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken) =>
+        WithAsync((_, table) => table.NextAsync(highOnly, count, cancellationToken));
+
+    public Task<LedgerOverview> CareAsync(CancellationToken cancellationToken) => WithAsync(async (_, table) =>
+    {
+        await table.SweepAsync(cancellationToken).ConfigureAwait(false);
+        if (options.Value.KeepFor is { } keepFor) await table.DeleteOldAsync(keepFor, cancellationToken).ConfigureAwait(false);
+        return await table.CountAsync(cancellationToken).ConfigureAwait(false);
+    });
+
+    // WhatsApp's id of an accepted message; empty while it has none.
+    private async Task<string> TieAsync(SendTable table, UntiedSend send, CancellationToken cancellationToken)
+    {
+        var message = await client.Value.GetMessageAsync(send.MessageId, cancellationToken).ConfigureAwait(false);
+        var whatsAppId = message.WhatsAppMessageId.Value;
+        if (whatsAppId.Length == 0) return whatsAppId;
+        await table.TieAsync(send.Id, whatsAppId, cancellationToken).ConfigureAwait(false);
+        await table.AdvanceAsync(whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
+        return whatsAppId;
+    }
+
+    private async Task<T> WithAsync<T>(Func<TContext, SendTable, Task<T>> work)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var db = scope.ServiceProvider.GetRequiredService<TContext>();
+            return await work(db, new SendTable(db)).ConfigureAwait(false);
+        }
+    }
+
+    private static LedgerEntry EntryOf(SendRow row) => new()
+    {
+        Id = row.Id,
+        Key = row.Key,
+        State = row.State,
+        Status = new MessageStatus(row.Status),
+        Receipt = row.Kind == SendContent.Campaign ? null : SendContent.Read<MessageReceipt>(row.Answer),
+        Campaign = row.Kind == SendContent.Campaign ? SendContent.Read<Campaign>(row.Answer) : null,
+        WhatsAppMessageId = new WhatsAppMessageId(row.WhatsAppId),
+        ErrorCode = new ErrorCode(row.ErrorCode),
+        Error = row.Error,
+        Attempts = row.Attempts,
+        CreatedAt = Utc(row.CreatedAt)!.Value,
+        LeftAt = Utc(row.LeftAt),
+        NextAttemptAt = Utc(row.NextAttemptAt),
+    };
+
+    // SQLite gives times without a kind.
+    private static DateTimeOffset? Utc(DateTime? time) =>
+        time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)) : null;
+}
+
+// What the pump needs besides ISendLedger.
+internal interface ILedgerWork
+{
+    Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken);
+
+    // Moves what is over its lease, deletes what is old, and counts.
+    Task<LedgerOverview> CareAsync(CancellationToken cancellationToken);
+}
+
+// The client that the ledger sends with.
+internal sealed record LedgerClient(ICubeConnectClient Value);

@@ -1,0 +1,254 @@
+using System.Data.Common;
+
+#pragma warning disable RS0030 // In a query DateTime.UtcNow is the database's clock, which all machines share.
+
+namespace CubeConnect.EntityFrameworkCore.Ledger;
+
+// The state machine. Each move is one conditional UPDATE: of two that race, the database lets one through. True when the row moved.
+internal sealed class SendTable(DbContext db)
+{
+    private static readonly SendState[] Owned = [SendState.Claimed, SendState.Leaving, SendState.InDoubt];
+
+    private static readonly SendState[] Final = [SendState.Accepted, SendState.Rejected, SendState.Dismissed];
+
+    private DbSet<SendRow> Rows => db.Set<SendRow>();
+
+    // The row with the database's time.
+    public async Task<(SendRow Row, DateTime Now)?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await Rows.AsNoTracking().Where(send => send.Id == id).Select(send => new { send, Now = DateTime.UtcNow })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return found is null ? null : (found.send, found.Now);
+    }
+
+    // The next messages that are due, one a number. Behind one of its number that a worker has, only high priority goes.
+    public Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken) =>
+        Rows.Where(send =>
+                ((send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
+                    || (send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow))
+                && (!highOnly || send.Rank == 0)
+                && !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient)
+                && (send.Rank == 0 || !Rows.Any(other => other.Recipient != null && other.Recipient == send.Recipient && other.Id != send.Id
+                    && other.State == SendState.Claimed && other.LeaseUntil >= DateTime.UtcNow)))
+            .OrderBy(send => send.Rank).ThenBy(send => send.CreatedAt).ThenBy(send => send.Id)
+            .Select(send => new NextSend(send.Id, send.Recipient)).Take(count).ToListAsync(cancellationToken);
+
+    public async Task<bool> ClaimAsync(Guid id, Guid owner, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var seconds = lease.TotalSeconds;
+        return await Rows.Where(send => send.Id == id
+                && ((send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
+                    || (send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow))
+                && !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, SendState.Claimed)
+                .SetProperty(send => send.Owner, owner)
+                .SetProperty(send => send.Attempts, send => send.Attempts + 1)
+                .SetProperty(send => send.LeaseUntil, send => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    // Right before the first byte. False when another worker has claimed the row, or another message to the number is open.
+    public async Task<bool> LeaveAsync(Guid id, Guid owner, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var seconds = lease.TotalSeconds;
+        try
+        {
+            return await Rows.Where(send => send.Id == id && send.Owner == owner
+                    && (send.State == SendState.Claimed || send.State == SendState.Leaving))
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(send => send.State, SendState.Leaving)
+                    .SetProperty(send => send.OpenRecipient, send => send.Recipient)
+                    .SetProperty(send => send.LeftAt, send => DateTime.UtcNow)
+                    .SetProperty(send => send.LeaseUntil, send => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken)
+                .ConfigureAwait(false) == 1;
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            var isTaken = await Rows.AnyAsync(
+                    send => send.Id == id && send.Recipient != null
+                        && Rows.Any(other => other.Id != id && other.OpenRecipient == send.Recipient), cancellationToken)
+                .ConfigureAwait(false);
+            if (isTaken) return false;
+            throw;
+        }
+    }
+
+    // The owner's answer counts however late it comes.
+    public async Task<bool> AcceptAsync(Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken)
+    {
+        var (messageId, status, json) = (answer?.Id, answer?.Status ?? MessageStatus.Queued.Value, answer?.Json);
+        return await Rows.Where(send => send.Id == id && send.Owner == owner)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, SendState.Accepted)
+                .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+                .SetProperty(send => send.MessageId, messageId)
+                .SetProperty(send => send.Answer, json)
+                .SetProperty(send => send.Status, send => send.Status ?? status)
+                .SetProperty(send => send.ErrorCode, (string?)null)
+                .SetProperty(send => send.Error, (string?)null)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    // Nothing left, or the platform refused it for now: back into the line, or rejected after it was tried for long enough.
+    public async Task<bool> ReturnAsync(
+        Guid id, Guid owner, SendFailure failure, TimeSpan giveUpAfter, CancellationToken cancellationToken)
+    {
+        var (code, error, wait, tried) = (failure.Code, failure.Error, failure.Wait.TotalSeconds, -giveUpAfter.TotalSeconds);
+        return await Rows.Where(send => send.Id == id && send.Owner == owner && Owned.Contains(send.State))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, send => (send.ScheduledFor ?? send.CreatedAt) < DateTime.UtcNow.AddSeconds(tried)
+                    ? SendState.Rejected
+                    : SendState.Pending)
+                .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+                .SetProperty(send => send.WhatsAppId, (string?)null)
+                .SetProperty(send => send.Status, (string?)null)
+                .SetProperty(send => send.NextAttemptAt, send => DateTime.UtcNow.AddSeconds(wait))
+                .SetProperty(send => send.ErrorCode, code)
+                .SetProperty(send => send.Error, error)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    public async Task<bool> RejectAsync(Guid id, Guid owner, SendFailure failure, CancellationToken cancellationToken)
+    {
+        var (code, error) = (failure.Code, failure.Error);
+        return await Rows.Where(send => send.Id == id && send.Owner == owner && Owned.Contains(send.State))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, SendState.Rejected)
+                .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+                .SetProperty(send => send.WhatsAppId, (string?)null)
+                .SetProperty(send => send.Status, (string?)null)
+                .SetProperty(send => send.ErrorCode, code)
+                .SetProperty(send => send.Error, error)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    // No answer: in doubt, or accepted where a webhook was faster.
+    public async Task<bool> DoubtAsync(Guid id, Guid owner, SendFailure failure, CancellationToken cancellationToken)
+    {
+        var (code, error) = (failure.Code, failure.Error);
+        return await Rows.Where(send => send.Id == id && send.Owner == owner && send.State == SendState.Leaving)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, send => send.WhatsAppId == null ? SendState.InDoubt : SendState.Accepted)
+                .SetProperty(send => send.OpenRecipient, send => send.WhatsAppId == null ? send.Recipient : null)
+                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+                .SetProperty(send => send.ErrorCode, code)
+                .SetProperty(send => send.Error, error)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    // The same for every message whose worker let its lease run out.
+    public Task<int> SweepAsync(CancellationToken cancellationToken) =>
+        Rows.Where(send => send.State == SendState.Leaving && send.LeaseUntil < DateTime.UtcNow)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, send => send.WhatsAppId == null ? SendState.InDoubt : SendState.Accepted)
+                .SetProperty(send => send.OpenRecipient, send => send.WhatsAppId == null ? send.Recipient : null)
+                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken);
+
+    public async Task<bool> ResendAsync(Guid id, CancellationToken cancellationToken) =>
+        await Rows.Where(send => send.Id == id && send.State == SendState.InDoubt)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, SendState.Pending)
+                .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.NextAttemptAt, (DateTime?)null)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+
+    public async Task<bool> DismissAsync(Guid id, string why, CancellationToken cancellationToken) =>
+        await Rows.Where(send => send.Id == id && (send.State == SendState.InDoubt || send.State == SendState.Pending))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, SendState.Dismissed)
+                .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.Error, why)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+
+    // A status of an id that is known, forward only. False when no row has the id.
+    public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
+    {
+        var (value, earlier) = (status.Value, Earlier(status));
+        await Rows.Where(send => send.WhatsAppId == whatsAppId && (send.Status == null || earlier.Contains(send.Status)))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.Status, value)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false);
+        return await Rows.AnyAsync(send => send.WhatsAppId == whatsAppId, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task TieAsync(Guid id, string whatsAppId, CancellationToken cancellationToken) =>
+        await Rows.Where(send => send.Id == id && send.WhatsAppId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, whatsAppId), cancellationToken).ConfigureAwait(false);
+
+    // Accepted messages to a number whose WhatsApp id is not known yet, the latest first.
+    public Task<List<UntiedSend>> UntiedAsync(string recipient, CancellationToken cancellationToken) =>
+        Rows.Where(send => send.Recipient == recipient && send.State == SendState.Accepted && send.WhatsAppId == null)
+            .OrderByDescending(send => send.CreatedAt).Select(send => new UntiedSend(send.Id, send.MessageId)).Take(20)
+            .ToListAsync(cancellationToken);
+
+    // The open message of a number, by an event of an id that no accepted message has. One that is leaving keeps its owner: its answer
+    // comes, or the sweep finds the id.
+    public async Task<bool> SettleAsync(
+        string recipient, string whatsAppId, DateTime at, MessageStatus status, CancellationToken cancellationToken)
+    {
+        var value = status.Value;
+        return await Rows.Where(send => send.OpenRecipient == recipient && send.WhatsAppId == null && send.LeftAt < at)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, send => send.State == SendState.InDoubt ? SendState.Accepted : send.State)
+                .SetProperty(send => send.OpenRecipient, send => send.State == SendState.InDoubt ? null : send.OpenRecipient)
+                .SetProperty(send => send.WhatsAppId, whatsAppId)
+                .SetProperty(send => send.Status, value)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    // Those that no worker has. What is pending or in doubt is given up.
+    public Task<int> EraseAsync(string recipient, CancellationToken cancellationToken) =>
+        Rows.Where(send => send.Recipient == recipient && send.State != SendState.Claimed && send.State != SendState.Leaving)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, send =>
+                    send.State == SendState.Pending || send.State == SendState.InDoubt ? SendState.Dismissed : send.State)
+                .SetProperty(send => send.Recipient, (string?)null)
+                .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.Request, string.Empty)
+                .SetProperty(send => send.Answer, (string?)null)
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken);
+
+    public async Task<int> DeleteOldAsync(TimeSpan keepFor, CancellationToken cancellationToken)
+    {
+        var seconds = -keepFor.TotalSeconds;
+        return await Rows.Where(send => Final.Contains(send.State) && send.ChangedAt < DateTime.UtcNow.AddSeconds(seconds))
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<LedgerOverview> CountAsync(CancellationToken cancellationToken)
+    {
+        var due = Rows.Where(send =>
+            send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow));
+        var pending = await due.CountAsync(cancellationToken).ConfigureAwait(false);
+        var oldest = await due.OrderBy(send => send.ScheduledFor ?? send.CreatedAt)
+            .Select(send => new { Since = send.ScheduledFor ?? send.CreatedAt, Now = DateTime.UtcNow })
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var inDoubt = await Rows.CountAsync(send => send.State == SendState.InDoubt, cancellationToken).ConfigureAwait(false);
+        return new LedgerOverview(pending, oldest is null ? TimeSpan.Zero : oldest.Now - oldest.Since, inDoubt);
+    }
+
+    // What the status may follow. Nothing follows a failure, and nothing that is no status of a message moves one that was sent.
+    private static string[] Earlier(MessageStatus status)
+    {
+        string[] line = ["scheduled", "queued", "sent", "delivered", "read"];
+        var place = Array.IndexOf(line, status.Value.ToLowerInvariant());
+        return status == MessageStatus.Failed ? line[..3] : place < 0 ? line[..2] : line[..place];
+    }
+}
+
+internal sealed record NextSend(Guid Id, string? Recipient);
+
+internal sealed record UntiedSend(Guid Id, string? MessageId);

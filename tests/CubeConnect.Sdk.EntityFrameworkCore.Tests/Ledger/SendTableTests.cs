@@ -1,0 +1,130 @@
+namespace CubeConnect.EntityFrameworkCore.Tests.Ledger;
+
+/// <summary>Every move from every state, on a real database: what is not in the table must not move.</summary>
+public sealed class SendTableTests
+{
+    private static readonly Guid Owner = Guid.NewGuid();
+
+    private static readonly SendFailure Failure = new(SendMove.Return, "CODE", "words", TimeSpan.FromSeconds(60));
+
+    private static readonly Dictionary<string, Func<SendTable, Guid, Task>> Moves = new(StringComparer.Ordinal)
+    {
+        ["claim"] = (table, id) => table.ClaimAsync(id, Guid.NewGuid(), TimeSpan.FromMinutes(2), default),
+        ["leave"] = (table, id) => table.LeaveAsync(id, Owner, TimeSpan.FromMinutes(2), default),
+        ["leave, by another"] = (table, id) => table.LeaveAsync(id, Guid.NewGuid(), TimeSpan.FromMinutes(2), default),
+        ["accept"] = (table, id) => table.AcceptAsync(id, Owner, new("1", "queued", "{}"), default),
+        ["accept, by another"] = (table, id) => table.AcceptAsync(id, Guid.NewGuid(), new("1", "queued", "{}"), default),
+        ["return"] = (table, id) => table.ReturnAsync(id, Owner, Failure, TimeSpan.FromDays(1), default),
+        ["return, by another"] = (table, id) => table.ReturnAsync(id, Guid.NewGuid(), Failure, TimeSpan.FromDays(1), default),
+        ["reject"] = (table, id) => table.RejectAsync(id, Owner, Failure, default),
+        ["doubt"] = (table, id) => table.DoubtAsync(id, Owner, Failure, default),
+        ["sweep"] = (table, _) => table.SweepAsync(default),
+        ["resend"] = (table, id) => table.ResendAsync(id, default),
+        ["dismiss"] = (table, id) => table.DismissAsync(id, "why", default),
+        ["erase"] = (table, _) => table.EraseAsync("966501234567", default),
+        ["settle"] = (table, _) => table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow.AddHours(1), MessageStatus.Sent, default),
+        ["settle, earlier"] = (table, _) =>
+            table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow.AddHours(-1), MessageStatus.Sent, default),
+    };
+
+    // State, whether its lease is over, and where each move that moves it leads.
+    [Theory]
+    [InlineData("Pending", false, "claim>Claimed accept>Accepted dismiss>Dismissed erase>Dismissed")]
+    [InlineData("Claimed", false, "leave>Leaving accept>Accepted return>Pending reject>Rejected")]
+    [InlineData("Claimed", true, "claim>Claimed leave>Leaving accept>Accepted return>Pending reject>Rejected")]
+    [InlineData("Leaving", false, "accept>Accepted return>Pending reject>Rejected doubt>InDoubt")]
+    [InlineData("Leaving", true, "accept>Accepted return>Pending reject>Rejected doubt>InDoubt sweep>InDoubt")]
+    [InlineData("InDoubt", false,
+        "accept>Accepted return>Pending reject>Rejected resend>Pending dismiss>Dismissed erase>Dismissed settle>Accepted")]
+    [InlineData("Accepted", false, "")]
+    [InlineData("Rejected", false, "accept>Accepted")]
+    [InlineData("Dismissed", false, "accept>Accepted")]
+    public async Task A_row_moves_only_as_the_state_machine_says(string state, bool leaseIsOver, string expected)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var moved = new List<string>();
+        foreach (var (name, move) in Moves)
+        {
+            var id = await SeedAsync(shop, Enum.Parse<SendState>(state), leaseIsOver);
+            var before = await shop.RowAsync(id);
+            await shop.WithDbAsync(async db =>
+            {
+                await move(new SendTable(db), id);
+                return 0;
+            });
+            var after = await shop.RowAsync(id);
+            if (after.State != before.State || after.Owner != before.Owner) moved.Add($"{name}>{after.State}");
+            (after.OpenRecipient is not null).Should().Be(
+                after.State is SendState.Leaving or SendState.InDoubt, $"{name} from {state}: the number is open while the message is");
+        }
+
+        string.Join(' ', moved).Should().Be(expected);
+    }
+
+    [Fact]
+    public async Task A_message_that_failed_for_too_long_is_rejected()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await SeedAsync(shop, SendState.Claimed, leaseIsOver: false);
+
+        await shop.WithDbAsync(db => new SendTable(db).ReturnAsync(id, Owner, Failure, TimeSpan.FromMinutes(10), default));
+
+        var row = await shop.RowAsync(id);
+        (row.State, row.ErrorCode, row.Error).Should().Be((SendState.Rejected, "CODE", "words"));
+    }
+
+    [Fact]
+    public async Task A_second_message_to_a_number_cannot_leave_while_one_is_open()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await SeedAsync(shop, SendState.InDoubt, leaseIsOver: false);
+        var second = await SeedAsync(shop, SendState.Claimed, leaseIsOver: false, clear: false);
+
+        (await shop.WithDbAsync(db => new SendTable(db).LeaveAsync(second, Owner, TimeSpan.FromMinutes(2), default))).Should().BeFalse();
+        (await shop.RowAsync(second)).State.Should().Be(SendState.Claimed);
+    }
+
+    [Theory]
+    [InlineData("sent", "delivered", "delivered")]
+    [InlineData("delivered", "sent", "delivered")]
+    [InlineData("queued", "read", "read")]
+    [InlineData("read", "delivered", "read")]
+    [InlineData("sent", "failed", "failed")]
+    [InlineData("delivered", "failed", "delivered")]
+    [InlineData("failed", "sent", "failed")]
+    [InlineData("sent", "held_for_review", "sent")]
+    [InlineData(null, "held_for_review", "held_for_review")]
+    public async Task A_status_moves_forward_only(string? from, string to, string expected)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await SeedAsync(shop, SendState.Accepted, leaseIsOver: false);
+        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set
+            .SetProperty(send => send.WhatsAppId, "wamid.1").SetProperty(send => send.Status, from)));
+
+        (await shop.WithDbAsync(db => new SendTable(db).AdvanceAsync("wamid.1", new MessageStatus(to), default))).Should().BeTrue();
+        (await shop.RowAsync(id)).Status.Should().Be(expected);
+    }
+
+    private static Task<Guid> SeedAsync(Shop shop, SendState state, bool leaseIsOver, bool clear = true) => shop.WithDbAsync(async db =>
+    {
+        if (clear) await db.Sends.ExecuteDeleteAsync();
+        var now = DateTime.UtcNow;
+        var row = new SendRow
+        {
+            Id = Guid.NewGuid(),
+            Key = Guid.NewGuid().ToString(),
+            Kind = "text",
+            Recipient = "966501234567",
+            OpenRecipient = state is SendState.Leaving or SendState.InDoubt ? "966501234567" : null,
+            State = state,
+            Owner = Owner,
+            CreatedAt = now.AddMinutes(-30),
+            LeftAt = now,
+            LeaseUntil = state is SendState.Claimed or SendState.Leaving ? now.AddMinutes(leaseIsOver ? -1 : 1) : null,
+            ChangedAt = now,
+        };
+        db.Sends.Add(row);
+        await db.SaveChangesAsync();
+        return row.Id;
+    });
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using CubeConnect.Webhooks;
+
+namespace CubeConnect.EntityFrameworkCore.Tests.Ledger;
+
+/// <summary>Events move the rows, tie WhatsApp's ids to ours, and settle what is in doubt.</summary>
+public sealed class WebhookTests
+{
+    [Fact]
+    public async Task The_first_event_ties_the_ids_with_one_read_and_the_others_need_none()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(202, Shop.Receipt);
+        ReplyToRead(shop, "wamid.1", "sent");
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+
+        foreach (var status in new[] { "sent", "read", "delivered", "read" })
+            (await shop.Ledger.ApplyAsync(Event("wamid.1", status))).Should().BeTrue();
+
+        shop.Platform.Requests.Should().HaveCount(2, "a send and a read");
+        var entry = await shop.Ledger.GetAsync("shipped-4711");
+        (entry!.Status, entry.WhatsAppMessageId.Value).Should().Be((MessageStatus.Read, "wamid.1"));
+    }
+
+    [Fact]
+    public async Task An_event_settles_the_one_message_in_doubt_for_its_number()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(502);
+        var id = await shop.EnqueueAsync();
+        await shop.Ledger.DeliverAsync(id);
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.9", "sent", DateTimeOffset.UtcNow.AddHours(-1)))).Should().BeFalse("it is older");
+        (await shop.Ledger.ApplyAsync(Event("wamid.9", "delivered"))).Should().BeTrue();
+
+        var entry = await shop.Ledger.GetAsync("shipped-4711");
+        (entry!.State, entry.Status).Should().Be((SendState.Accepted, MessageStatus.Delivered));
+        (await shop.Ledger.DeliverAsync(id)).Should().Be(SendResult.AlreadyDone);
+        shop.Platform.Requests.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task An_event_of_an_accepted_message_settles_no_other()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(202, Shop.Receipt).Reply(502);
+        ReplyToRead(shop, "wamid.1", "sent");
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("invoiced-4711"));
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.1", "delivered"))).Should().BeTrue();
+
+        (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Delivered);
+        (await shop.Ledger.GetAsync("invoiced-4711"))!.State.Should().Be(SendState.InDoubt);
+    }
+
+    [Fact]
+    public async Task While_an_accepted_message_has_no_WhatsApp_id_yet_nothing_is_guessed()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(202, Shop.Receipt).Reply(502);
+        ReplyToRead(shop, null, "queued");
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("invoiced-4711"));
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.2", "sent"))).Should().BeFalse();
+
+        (await shop.Ledger.GetAsync("invoiced-4711"))!.State.Should().Be(SendState.InDoubt);
+    }
+
+    [Fact]
+    public async Task A_message_without_a_WhatsApp_id_does_not_hide_the_one_of_the_event()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(202, Shop.Receipt).Reply(202, Shop.Receipt.Replace("4521", "4522", StringComparison.Ordinal));
+        ReplyToRead(shop, "wamid.1", "sent");
+        ReplyToRead(shop, null, "scheduled", id: 4522);
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("reminder-4711"));
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.1", "delivered"))).Should().BeTrue();
+
+        (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Delivered);
+    }
+
+    [Fact]
+    public async Task An_event_faster_than_the_lease_of_a_dead_worker_is_not_lost()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.EnqueueAsync();
+        var dead = Guid.NewGuid();
+        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync(id, dead, TimeSpan.FromMinutes(2), default));
+        await shop.WithDbAsync(db => new SendTable(db).LeaveAsync(id, dead, TimeSpan.FromMinutes(2), default));
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.3", "delivered"))).Should().BeTrue();
+        (await shop.RowAsync(id)).State.Should().Be(SendState.Leaving, "its worker may be alive");
+        await shop.LetLeaseRunOutAsync(id);
+
+        (await shop.Ledger.DeliverAsync(id)).Should().Be(SendResult.AlreadyDone);
+        (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Delivered);
+    }
+
+    [Fact]
+    public async Task An_event_of_a_stranger_changes_nothing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.EnqueueAsync();
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.1", "sent"))).Should().BeFalse();
+        (await shop.Ledger.ApplyAsync(new MessageStatusUpdated { Status = MessageStatus.Sent })).Should().BeFalse();
+
+        (await shop.Ledger.GetAsync("shipped-4711"))!.State.Should().Be(SendState.Pending);
+    }
+
+    private static MessageStatusUpdated Event(string id, string status, DateTimeOffset? at = null) => new()
+    {
+        WhatsAppMessageId = new WhatsAppMessageId(id),
+        Status = new MessageStatus(status),
+        Recipient = "966501234567",
+        Timestamp = at ?? DateTimeOffset.UtcNow.AddMinutes(1),
+    };
+
+    private static void ReplyToRead(Shop shop, string? whatsAppId, string status, int id = 4521) => shop.Platform.Reply(
+        HttpMethod.Get, $"/api/v1/messages/{id}", 200, JsonSerializer.Serialize(new
+        {
+            success = true,
+            data = new { message_log_id = id, status, meta_message_id = whatsAppId },
+        }));
+}

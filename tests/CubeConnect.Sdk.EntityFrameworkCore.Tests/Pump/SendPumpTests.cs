@@ -1,0 +1,69 @@
+namespace CubeConnect.EntityFrameworkCore.Tests.Pump;
+
+/// <summary>The background delivery: everything once, also by two programs on one database.</summary>
+public sealed class SendPumpTests
+{
+    [Fact]
+    public async Task Two_programs_deliver_every_message_once()
+    {
+        await using var shop = await Shop.OpenAsync(options => options.PollInterval = TimeSpan.FromMilliseconds(20));
+        shop.Start();
+        var all = Arrive(shop, 30);
+        foreach (var program in new[] { 0, 1 }) await shop.Pump(program).StartAsync(default);
+
+        await shop.WithQueueAsync(async (db, queue) =>
+        {
+            for (var i = 0; i < 30; i++)
+                await queue.EnqueueAsync($"order-{i}", new SendTextRequest { Phone = $"+9665012345{i:00}", Text = $"{i}" });
+            return await db.SaveChangesAsync();
+        });
+        await all.WaitAsync(TimeSpan.FromSeconds(60));
+        foreach (var program in new[] { 0, 1 }) await shop.Pump(program).StopAsync(default);
+
+        shop.Platform.Requests.Select(request => request.Json.GetProperty("data").GetProperty("text").GetString())
+            .Should().OnlyHaveUniqueItems().And.HaveCount(30);
+        (await shop.WithDbAsync(db => db.Sends.CountAsync(send => send.State == SendState.Accepted))).Should().Be(30);
+    }
+
+    [Fact]
+    public async Task A_message_of_high_priority_does_not_wait_for_a_free_worker()
+    {
+        var limiter = new HeldLimiter();
+        await using var shop = await Shop.OpenAsync(
+            options => (options.Workers, options.PollInterval) = (1, TimeSpan.FromMilliseconds(20)),
+            client => client.RateLimiter = limiter);
+        var first = Arrive(shop, 1);
+        await shop.EnqueueAsync();
+        await shop.Pump().StartAsync(default);
+        await limiter.Asked.WaitAsync(TimeSpan.FromSeconds(60));
+
+        var code = await shop.EnqueueAsync("code-1", "+966501234568", new SendOptions { Priority = RequestPriority.High });
+        await first.WaitAsync(TimeSpan.FromSeconds(60));
+        await shop.Pump().StopAsync(default);
+
+        (await shop.RowAsync(code)).State.Should().Be(SendState.Accepted);
+        (await shop.Ledger.GetAsync("shipped-4711"))!.State
+            .Should().Be(SendState.Pending, "it waited for the limiter when the host stopped");
+    }
+
+    [Fact]
+    public async Task Old_messages_are_deleted_and_their_keys_are_free_again()
+    {
+        await using var shop = await Shop.OpenAsync(options => options.KeepFor = TimeSpan.FromDays(30));
+        shop.Platform.Reply(202, Shop.Receipt);
+        var old = await shop.EnqueueAsync();
+        await shop.Ledger.DeliverAsync(old);
+        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set =>
+            set.SetProperty(send => send.ChangedAt, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc))));
+
+        await ((ILedgerWork)shop.Ledger).CareAsync(default);
+
+        (await shop.Ledger.GetAsync("shipped-4711")).Should().BeNull();
+    }
+
+    private static Task Arrive(Shop shop, int count)
+    {
+        for (var i = 0; i < count; i++) shop.Platform.Reply(202, Shop.Receipt);
+        return shop.Platform.ArrivedAsync(count);
+    }
+}

@@ -1,0 +1,81 @@
+using CubeConnect.EntityFrameworkCore.Pump;
+using Microsoft.Extensions.Hosting;
+
+namespace CubeConnect.EntityFrameworkCore.Tests;
+
+/// <summary>A program with the ledger on a SQLite file, and the scripted platform it sends to.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    public const string Receipt = """{"success":true,"data":{"message_log_id":4521,"status":"queued"}}""";
+
+    private readonly DirectoryInfo _folder;
+    private readonly List<ServiceProvider> _programs = [];
+    private readonly Action<SendLedgerOptions>? _configure;
+
+    private Shop(WireServer platform, DirectoryInfo folder, Action<SendLedgerOptions>? configure) =>
+        (Platform, _folder, _configure) = (platform, folder, configure);
+
+    public WireServer Platform { get; }
+
+    public ISendLedger Ledger => _programs[0].GetRequiredService<ISendLedger>();
+
+    public static async Task<Shop> OpenAsync(Action<SendLedgerOptions>? configure = null, Action<CubeConnectOptions>? client = null)
+    {
+        var shop = new Shop(await WireServer.StartAsync(), Directory.CreateTempSubdirectory("cubeconnect-ledger"), configure);
+        shop.Start(client);
+        await shop.WithDbAsync(db => db.Database.EnsureCreatedAsync());
+        return shop;
+    }
+
+    /// <summary>One more program on the same database.</summary>
+    public ServiceProvider Start(Action<CubeConnectOptions>? client = null)
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<ShopDb>(db => db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false"));
+        services.AddCubeConnect(options =>
+        {
+            options.ApiKey = "ck_test_key_0123456789";
+            options.WhatsAppAccountId = "YOUR_WHATSAPP_ACCOUNT_ID";
+            options.BaseAddress = Platform.BaseAddress;
+            client?.Invoke(options);
+        }).AddSendLedger<ShopDb>(_configure).DeliverHere();
+        _programs.Add(services.BuildServiceProvider());
+        return _programs[^1];
+    }
+
+    public IHostedService Pump(int program = 0) => _programs[program].GetServices<IHostedService>().OfType<SendPump>().Single();
+
+    public async Task<T> WithDbAsync<T>(Func<ShopDb, Task<T>> work)
+    {
+        await using var scope = _programs[0].CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ShopDb>());
+    }
+
+    public async Task<T> WithQueueAsync<T>(Func<ShopDb, ISendQueue, Task<T>> work)
+    {
+        await using var scope = _programs[0].CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ShopDb>(), scope.ServiceProvider.GetRequiredService<ISendQueue>());
+    }
+
+    /// <summary>Enqueues a text and commits it.</summary>
+    public Task<Guid> EnqueueAsync(string key = "shipped-4711", string phone = "+966501234567", SendOptions? options = null) =>
+        WithQueueAsync(async (db, queue) =>
+        {
+            var id = await queue.EnqueueAsync(key, new SendTextRequest { Phone = phone, Text = "طلبك في الطريق" }, options);
+            await db.SaveChangesAsync();
+            return id;
+        });
+
+    public Task<SendRow> RowAsync(Guid id) => WithDbAsync(db => db.Sends.AsNoTracking().SingleAsync(send => send.Id == id));
+
+    /// <summary>As if the worker had stopped long ago.</summary>
+    public Task LetLeaseRunOutAsync(Guid id) => WithDbAsync(db => db.Sends.Where(send => send.Id == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(send => send.LeaseUntil, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc))));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in _programs) await program.DisposeAsync();
+        await Platform.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
