@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace CubeConnect.Webhooks;
 
 /// <summary>Every error code of Meta that this version knows, with its meaning and what to do.</summary>
@@ -14,7 +16,8 @@ public static class MetaErrorCodes
     // MetaErrorCodes.tsv has a row for each: the code or a range of codes, the advice, the meaning, and what to do.
     private static MetaErrorInfo[] Read()
     {
-        using var table = new StreamReader(typeof(MetaErrorCodes).Assembly.GetManifestResourceStream("MetaErrorCodes.tsv")!);
+        using var file = typeof(MetaErrorCodes).Assembly.GetManifestResourceStream("MetaErrorCodes.tsv.gz")!;
+        using var table = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         return Array.ConvertAll(table.ReadToEnd().TrimEnd().Split('\n'), row =>
         {
             var cells = row.TrimEnd().Split('\t');

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using CubeConnect.Tests.Docs;
 using CubeConnect.Webhooks;
 
 namespace CubeConnect.Tests.Webhooks.Meta;
@@ -46,5 +48,22 @@ public sealed class MetaErrorInfoTests
             entry.Meaning.Should().EndWith(".");
             entry.WhatToDo.Should().EndWith(".");
         }
+    }
+
+    /// <summary><c>UPDATE_DOCS=1 dotnet test</c> compresses the table anew; otherwise the test compares.</summary>
+    [Fact]
+    public void The_compressed_table_in_the_assembly_is_the_readable_one()
+    {
+        var path = RepositoryFiles.PathOf("src/CubeConnect.Sdk/Webhooks/Meta/MetaErrorCodes.tsv");
+        var table = File.ReadAllText(path).ReplaceLineEndings("\n");
+        if (DocumentedTable.IsUpdate)
+        {
+            using var written = new StreamWriter(new GZipStream(File.Create(path + ".gz"), CompressionLevel.SmallestSize));
+            written.Write(table);
+            return;
+        }
+
+        using var kept = new StreamReader(new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress));
+        kept.ReadToEnd().Should().Be(table, "UPDATE_DOCS=1 dotnet test writes it anew");
     }
 }
