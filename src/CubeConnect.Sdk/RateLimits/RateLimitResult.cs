@@ -3,7 +3,7 @@ namespace CubeConnect.RateLimits;
 // What each means is in RateLimitResult.Explanation.
 internal enum RateLimitVerdict
 {
-    QueueFull, QueueFullInPause, TurnTooLate, PausedByPlatform, UserLimiterRefused, UserLimiterTooLate, UserLimiterFailed, Acquired,
+    QueueFull, QueueFullInPause, TurnTooLate, Paused, UserLimiterRefused, UserLimiterTooLate, UserLimiterFailed, Acquired,
 }
 
 // Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.
@@ -13,6 +13,9 @@ internal sealed record RateLimitResult(
 {
     public static readonly RateLimitResult AtOnce = new(RateLimitVerdict.Acquired);
 
+    // With Retry-After the platform names the pause, without it this SDK does.
+    private const string Refused = "The platform refused a call with a 429, so calls with this key pause";
+
     public bool IsAcquired => Verdict == RateLimitVerdict.Acquired;
 
     // The cause of a refusal and what to do, for the exception's message. Null where Error says it.
@@ -20,12 +23,12 @@ internal sealed record RateLimitResult(
     {
         RateLimitVerdict.QueueFull => "Too many calls wait for their turn already: raise MaxQueuedRequests, or spread the calls.",
         RateLimitVerdict.QueueFullInPause => FormattableString.Invariant(
-            $"The platform asked for a pause with a 429, and as many calls wait for its end as may: make the call again in {Seconds} s."),
+            $"{Refused}, and as many calls wait for its end as may: make the call again in {Seconds} s."),
         RateLimitVerdict.TurnTooLate when RetryAfter == TimeSpan.Zero => "Its turn did not come before the call's time was up.",
         RateLimitVerdict.TurnTooLate => FormattableString.Invariant(
             $"Its turn would come in {Seconds} s, after the call's time is up: raise Timeout, or spread the calls."),
-        RateLimitVerdict.PausedByPlatform => FormattableString.Invariant(
-            $"The platform asked for a pause with a 429. It lasts another {Seconds} s, longer than the call has left."),
+        RateLimitVerdict.Paused => FormattableString.Invariant(
+            $"{Refused}. The pause lasts another {Seconds} s, longer than the call has left."),
         RateLimitVerdict.UserLimiterRefused => "The RateLimiter of the options refused it.",
         RateLimitVerdict.UserLimiterTooLate when RetryAfter > TimeSpan.Zero =>
             FormattableString.Invariant($"The RateLimiter of the options asked it to wait {Seconds} s, longer than the call has left."),
@@ -38,7 +41,7 @@ internal sealed record RateLimitResult(
     {
         RateLimitVerdict.QueueFull => "queue full",
         RateLimitVerdict.TurnTooLate => "wait does not fit",
-        RateLimitVerdict.PausedByPlatform or RateLimitVerdict.QueueFullInPause => "paused by the platform",
+        RateLimitVerdict.Paused or RateLimitVerdict.QueueFullInPause => "paused after a 429",
         RateLimitVerdict.UserLimiterRefused => "the limiter refused",
         RateLimitVerdict.UserLimiterTooLate => "the limiter's wait does not fit",
         _ => $"the limiter threw {Error?.GetType().Name}",

@@ -152,7 +152,7 @@ internal sealed class RequestRateLimiter
     private RateLimitResult TooLate(TimeSpan wait, TimeSpan waited, TimeSpan now)
     {
         var pause = _window.PauseLeft(now);
-        var verdict = pause > TimeSpan.Zero && pause >= wait ? RateLimitVerdict.PausedByPlatform : RateLimitVerdict.TurnTooLate;
+        var verdict = pause > TimeSpan.Zero && pause >= wait ? RateLimitVerdict.Paused : RateLimitVerdict.TurnTooLate;
         return new RateLimitResult(verdict, waited, wait);
     }
 

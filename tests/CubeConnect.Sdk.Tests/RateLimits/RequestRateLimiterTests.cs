@@ -112,7 +112,8 @@ public sealed class RequestRateLimiterTests
         _clock.Advance(Window);
 
         refused.RetryAfter.Should().Be(Window);
-        refused.Explanation.Should().Contain("asked for a pause with a 429").And.Contain(cause).And.NotContain("MaxQueuedRequests");
+        refused.Explanation.Should().Contain("refused a call with a 429, so calls with this key pause").And.Contain(cause)
+            .And.NotContain("MaxQueuedRequests").And.NotContain("asked for", "a 429 without Retry-After asks for nothing");
         _limiter.AcquireAsync(SlidingWindow.Unlimited).AtOnce().IsAcquired.Should().BeTrue();
     }
 
@@ -192,9 +193,9 @@ public sealed class RequestRateLimiterTests
 
         _limiter.Pause(TimeSpan.FromSeconds(30));
 
-        hurried.Should().Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.Zero, TimeSpan.FromSeconds(20)));
+        hurried.Should().Be(new RateLimitResult(RateLimitVerdict.Paused, TimeSpan.Zero, TimeSpan.FromSeconds(20)));
         (await waiting).Should()
-            .Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)));
+            .Be(new RateLimitResult(RateLimitVerdict.Paused, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)));
         _clock.Advance(TimeSpan.FromSeconds(29));
         patient.IsCompleted.Should().BeFalse();
         _clock.Advance(TimeSpan.FromSeconds(1));

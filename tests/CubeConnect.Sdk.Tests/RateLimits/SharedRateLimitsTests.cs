@@ -113,7 +113,7 @@ public sealed class SharedRateLimitsTests
         await second.GetMessageAsync("1");
 
         error.RetryAfter.Should().BePositive().And.BeLessThanOrEqualTo(RequestRateLimiter.Window);
-        error.Message.Should().Contain("asked for a pause with a 429").And.NotContain("MaxQueuedRequests");
+        error.Message.Should().Contain("refused a call with a 429, so calls with this key pause").And.NotContain("MaxQueuedRequests");
         server.Requests.Should().HaveCount(2);
 
         CubeConnectClient Make() => TestClient.Create(
@@ -131,7 +131,7 @@ public sealed class SharedRateLimitsTests
         Acquire(other).IsAcquired.Should().BeTrue();
         one.Pause(TimeSpan.FromSeconds(15));
 
-        Acquire(Client(10)).Should().Be(new RateLimitResult(RateLimitVerdict.PausedByPlatform, TimeSpan.Zero, TimeSpan.FromSeconds(15)));
+        Acquire(Client(10)).Should().Be(new RateLimitResult(RateLimitVerdict.Paused, TimeSpan.Zero, TimeSpan.FromSeconds(15)));
     }
 
     [Fact]

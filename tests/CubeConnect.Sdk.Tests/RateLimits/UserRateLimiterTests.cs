@@ -146,7 +146,7 @@ public sealed class UserRateLimiterTests
 
         frozen.Give(lease);
 
-        (await call.WaitAsync(Patience)).Should().Be(TooLate(RateLimitVerdict.PausedByPlatform, waited: 4, retryAfter: 5));
+        (await call.WaitAsync(Patience)).Should().Be(TooLate(RateLimitVerdict.Paused, waited: 4, retryAfter: 5));
         lease.Disposed.Should().BeTrue();
     }
 

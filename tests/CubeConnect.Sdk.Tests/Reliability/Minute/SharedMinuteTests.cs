@@ -102,7 +102,7 @@ public sealed class SharedMinuteTests
 
         first.RetryAfter.Should().Be(TimeSpan.FromSeconds(asked));
         (second.Outcome, second.RetryAfter).Should().Be((RequestOutcome.NotSent, TimeSpan.FromSeconds(held)));
-        second.Message.Should().Contain("The platform asked for a pause").And.Contain($"another {held} s")
+        second.Message.Should().Contain("The platform refused a call with a 429").And.Contain($"another {held} s")
             .And.NotContain("MaxQueuedRequests");
         _clock.Advance(TimeSpan.FromSeconds(held));
         await two.SendTextAsync(Calls.Text).WaitAsync(Patience);
