@@ -23,7 +23,9 @@ public sealed class DeliveryTracker : IDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
-    private readonly List<TrackedMessage> _tracked = [];
+    private readonly LinkedList<TrackedMessage> _tracked = new();
+    // By WhatsApp's id, once it is known. Several callers may wait for one message.
+    private readonly Dictionary<WhatsAppMessageId, List<TrackedMessage>> _byWhatsAppId = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly ICubeConnectClient _client;
     private readonly DeliveryTrackerOptions _options;
@@ -92,7 +94,7 @@ public sealed class DeliveryTracker : IDisposable
         }
         finally
         {
-            lock (_lock) _tracked.Remove(message);
+            lock (_lock) Remove(message);
         }
     }
 
@@ -105,9 +107,9 @@ public sealed class DeliveryTracker : IDisposable
         lock (_lock)
         {
             var isKnown = _early.Keep(webhook);
-            var matching = _tracked.FindAll(it => it.WhatsAppMessageId == webhook.WhatsAppMessageId);
+            TrackedMessage[] matching = _byWhatsAppId.TryGetValue(webhook.WhatsAppMessageId, out var waiting) ? [.. waiting] : [];
             foreach (var message in matching) SeeEarly(message);
-            if (isKnown || matching.Count > 0 || _mostByEvents == 0) return;
+            if (isKnown || matching.Length > 0 || _mostByEvents == 0) return;
             // Most likely it is of a message whose WhatsApp id is not known yet.
             if (_events.Count >= _mostByEvents) _events.Dequeue();
             _events.Enqueue(Now);
@@ -124,6 +126,7 @@ public sealed class DeliveryTracker : IDisposable
             _disposed = true;
             foreach (var message in _tracked) message.Fail(new ObjectDisposedException(nameof(DeliveryTracker)));
             _tracked.Clear();
+            _byWhatsAppId.Clear();
             _wake.TrySetResult(true);
         }
 
@@ -141,7 +144,7 @@ public sealed class DeliveryTracker : IDisposable
                 return;
             }
 
-            _tracked.Add(message);
+            message.Place = _tracked.AddLast(message);
             _wake.TrySetResult(true);
             if (!_running) _ = Task.Run(PollAllAsync, CancellationToken.None);
             _running = true;
@@ -197,7 +200,7 @@ public sealed class DeliveryTracker : IDisposable
     {
         Forget(_events, now);
         Forget(_polls, now);
-        return _events.Count > 0 && _polls.Count < _mostByEvents && _tracked.Exists(CanBeOfEvent);
+        return _events.Count > 0 && _polls.Count < _mostByEvents && _tracked.Any(CanBeOfEvent);
     }
 
     private static bool CanBeOfEvent(TrackedMessage message) => message.WhatsAppMessageId == default && message.NotBefore is null;
@@ -219,7 +222,7 @@ public sealed class DeliveryTracker : IDisposable
             var answer = await message.Poller.PollAsync(token => GetAsync(message.Id, token)).ConfigureAwait(false);
             lock (_lock)
             {
-                if (answer is not null) message.See(answer);
+                if (answer is not null) See(message, answer);
                 SeeEarly(message);
             }
         }
@@ -229,7 +232,7 @@ public sealed class DeliveryTracker : IDisposable
         }
         catch (Exception e)
         {
-            lock (_lock) _tracked.Remove(message);
+            lock (_lock) Remove(message);
             message.Fail(e);
         }
 
@@ -249,7 +252,29 @@ public sealed class DeliveryTracker : IDisposable
     {
         if (_early.Find(message.WhatsAppMessageId) is { } webhook) message.See(webhook);
         if (!message.IsDone) return;
-        _tracked.Remove(message);
+        Remove(message);
         message.Complete();
+    }
+
+    // From the first answer with WhatsApp's id on, a webhook finds the message.
+    private void See(TrackedMessage message, Message answer)
+    {
+        Unindex(message);
+        message.See(answer);
+        if (message.Place is not { List: not null } || message.WhatsAppMessageId == default) return;
+        if (!_byWhatsAppId.TryGetValue(message.WhatsAppMessageId, out var waiting)) _byWhatsAppId[message.WhatsAppMessageId] = waiting = [];
+        waiting.Add(message);
+    }
+
+    private void Remove(TrackedMessage message)
+    {
+        if (message.Place is { List: not null } place) _tracked.Remove(place);
+        Unindex(message);
+    }
+
+    private void Unindex(TrackedMessage message)
+    {
+        if (_byWhatsAppId.TryGetValue(message.WhatsAppMessageId, out var waiting) && waiting.Remove(message) && waiting.Count == 0)
+            _byWhatsAppId.Remove(message.WhatsAppMessageId);
     }
 }

@@ -91,6 +91,27 @@ public sealed class TrackedByWebhookTests : IDisposable
             .Should().Equal(("known", 2), ("queued", 2), ("queued", 5), ("known", 6));
     }
 
+    [Fact]
+    public async Task A_webhook_ends_every_wait_for_its_message_and_no_other()
+    {
+        _platform.Answers = id => Message("sent", "wamid." + id);
+        var tracker = Tracker(perMinute: 60);
+        using var leaver = new CancellationTokenSource();
+        var (left, first, second) = (tracker.TrackAsync(Receipt("m"), cancellationToken: leaver.Token), Track("m"), Track("m"));
+        var other = Track("o");
+        foreach (var id in (string[])["m", "o"]) tracker.Observe(Webhook("wamid." + id, MessageStatus.Sent));
+        await Eventually.TrueAsync(() => _platform.Asked.Count == 4, "each wait has learned WhatsApp's id");
+        leaver.Cancel();
+        await left.Awaiting(wait => wait).Should().ThrowAsync<OperationCanceledException>();
+
+        tracker.Observe(Webhook("wamid.m", MessageStatus.Delivered));
+
+        (await Task.WhenAll(first, second)).Should().OnlyContain(delivery => delivery.Status == MessageStatus.Delivered);
+        other.IsCompleted.Should().BeFalse();
+
+        Task<MessageDelivery> Track(string id) => tracker.TrackAsync(Receipt(id));
+    }
+
     private async Task AdvanceAsync(double seconds, double next)
     {
         await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(seconds));

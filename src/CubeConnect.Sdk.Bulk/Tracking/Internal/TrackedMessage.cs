@@ -20,6 +20,9 @@ internal sealed class TrackedMessage(MessageReceipt receipt, MessageStatus until
 
     public TimeSpan DueAt { get; set; }
 
+    // In the tracker's list; null before and outside of it.
+    public LinkedListNode<TrackedMessage>? Place { get; set; }
+
     // Until when nothing can change.
     public DateTimeOffset? NotBefore =>
         _state.Status == MessageStatus.Scheduled ? _state.Message?.ScheduledAt ?? receipt.ScheduledAt : null;
