@@ -71,6 +71,21 @@ public sealed class BulkCampaignTests : IDisposable
         proxy.Requests.Should().NotBeEmpty().And.OnlyContain(request => request.Method == "CONNECT");
     }
 
+    [Fact]
+    public async Task A_machine_without_time_zones_is_told_what_to_install()
+    {
+        if (OperatingSystem.IsWindows()) return; // Its zones are in the registry.
+
+        var (code, output) = await RunAsync(["--demo", "10", "--drop", "--yes"], ("TZDIR", "/nowhere"));
+
+        code.Should().Be(2, output);
+        output.Should().Contain("This system has no time-zone data. Install it (in containers the package tzdata")
+            .And.NotContain("Give an IANA name");
+        (code, output) = await RunAsync(["--demo", "10", "--drop", "--yes", "--zone", "Asia/Riad"]);
+        code.Should().Be(2, output);
+        output.Should().Contain("Give an IANA name, for example Asia/Riyadh").And.NotContain("tzdata");
+    }
+
     private static string[] Map => ["--map", "1=name", "--map", "2=code"];
 
     private async Task<string> FileAsync(byte[] csv)

@@ -37,6 +37,21 @@ public sealed class OrdersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_three_variables_of_a_sandbox_are_all_that_the_app_needs()
+    {
+        await using var app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("CUBECONNECT_URL", _sandbox.BaseAddress.ToString())
+            .UseSetting("CUBECONNECT_API_KEY", _sandbox.ApiKey)
+            .UseSetting("CUBECONNECT_WHATSAPP_ACCOUNT_ID", _sandbox.WhatsAppAccountId));
+        using var http = app.CreateClient();
+
+        using var answer = await http.PostAsJsonAsync("/orders/shipped", new Order("+966501234567", "ORD-1234", "500 SAR"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        _sandbox.Messages.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task The_answer_says_where_to_ask_for_the_message()
     {
         using var http = _app.CreateClient();

@@ -20,6 +20,27 @@ internal sealed record SampleProgram(int ExitCode, string Text)
     public static async Task<SampleProgram> RunAsync(
         string name, string[] arguments, Dictionary<string, string>? environment = null, string input = "")
     {
+        using var process = Start(name, arguments, environment);
+        using var time = new CancellationTokenSource(Longest);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(time.Token);
+            var errors = process.StandardError.ReadToEndAsync(time.Token);
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(time.Token);
+            return new SampleProgram(process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>Starts a sample that runs until it is ended.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static Process Start(string name, string[] arguments, Dictionary<string, string>? environment = null)
+    {
         var start =
             new ProcessStartInfo(
                 Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
@@ -35,21 +56,6 @@ internal sealed record SampleProgram(int ExitCode, string Text)
             .ToList()) start.Environment.Remove(ours);
         start.Environment["GITHUB_ACTIONS"] = "true"; // build servers like to see colours; a file does not
         foreach (var variable in environment ?? []) start.Environment[variable.Key] = variable.Value;
-
-        using var process = Process.Start(start)!;
-        using var time = new CancellationTokenSource(Longest);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(time.Token);
-            var errors = process.StandardError.ReadToEndAsync(time.Token);
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(time.Token);
-            return new SampleProgram(process.ExitCode, await output + await errors);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        return Process.Start(start)!;
     }
 }

@@ -1,4 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using CubeConnect.AspNetCore;
+using CubeConnect.Sandbox;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +38,55 @@ public sealed class WebhookReceiverTests
 
         string AnswerTo(string title) => lines.SkipWhile(line => line != title)
             .First(line => line.StartsWith("  200", StringComparison.Ordinal) || line.StartsWith("  40", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_variables_of_a_sandbox_are_all_that_it_needs_to_answer_a_customer()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/cubeconnect/webhook");
+        using var receiver = SampleProgram.Start("WebhookReceiver", ["--urls", address.GetLeftPart(UriPartial.Authority)], new()
+        {
+            ["CUBECONNECT_URL"] = sandbox.BaseAddress.ToString(), ["CUBECONNECT_API_KEY"] = sandbox.ApiKey,
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = sandbox.WhatsAppAccountId, ["CUBECONNECT_WEBHOOK_SECRET"] = Demo.Secret,
+        });
+        try
+        {
+            using var http = new HttpClient();
+            await Eventually.TrueAsync(() => IsTakenAsync(http, address), "the receiver listens");
+            await Eventually.TrueAsync(() => sandbox.Messages.Any(message => message.Phone == "966501234567"), "it has answered");
+        }
+        finally
+        {
+            receiver.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task<bool> IsTakenAsync(HttpClient http, Uri address)
+    {
+        var body = Encoding.UTF8.GetBytes("""
+            {"event":"message.received","wa_message_id":"wamid.HBgLMTI1","from":"966501234567","type":"text","content":"Hello"}
+            """);
+        var timestamp = WebhookSignature.FormatTimestamp(TimeProvider.System.GetUtcNow());
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(body, timestamp, Demo.Secret));
+        try
+        {
+            using var answer = await http.SendAsync(request);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // It does not listen yet.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace CubeConnect.Tests.Diagnostics;
@@ -122,6 +123,44 @@ public sealed class TelemetryTests : IDisposable
             ((Histogram<double>)histogram!).Advice!.HistogramBucketBoundaries
                 .Should().StartWith(0.005).And.EndWith(100).And.BeInAscendingOrder();
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_is_one_span_with_a_primary_handler_of_the_app_as_well(bool hasOwnHandler)
+    {
+        var all = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = all.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var server = await WireServer.StartAsync();
+        server.Reply(200, """{"data":{"phone":"+966501234567","opted_out":true}}""");
+        await using var services = Container.Build(Container.Section(server.BaseAddress), s =>
+        {
+            var http = s.AddCubeConnect();
+            if (hasOwnHandler) http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler());
+        });
+        using var app = new Activity("the app's").Start();
+
+        await services.GetRequiredService<ICubeConnectClient>().GetOptOutAsync("+966501234567");
+
+        var ours = all.Where(span => span.TraceId == app.TraceId).ToList();
+        ours.Should().ContainSingle().Which.Source.Name.Should().Be("CubeConnect");
+        TagsOf(ours[0]).Should().NotContain(tag => $"{tag.Value}".Contains("501234567"), "the path of .NET's own span is a phone number");
+    }
+#else
+    /// <summary>There docs/observability.md names the view that gives them.</summary>
+    [Fact]
+    public void A_build_for_older_runtimes_cannot_advise_buckets()
+    {
+        ((Histogram<double>)_durations.Instrument!).Advice.Should().BeNull();
+        var page = File.ReadAllText(RepositoryFiles.PathOf("docs/observability.md"));
+        page.Should().ContainAll(_durations.Instrument!.Name, _limiterWaits.Instrument!.Name, "ExplicitBucketHistogramConfiguration");
     }
 #endif
 
