@@ -28,5 +28,6 @@ public sealed class WebhookDeadLetter
     public Exception? Exception { get; }
 
     /// <summary>The event's name and key.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Event.Event} {Key} after {Attempts} attempts");
+    public override string ToString() =>
+        FormattableString.Invariant($"{SafeText.Words(Event.Event.Value)} {Key} after {Attempts} attempts");
 }

@@ -14,4 +14,7 @@ public sealed record GatewayRateLimit
     /// the answer did not say.
     /// </summary>
     public string? Reset { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) =>
+        ApiRecord.Print(builder, $"Limit = {Limit}, Remaining = {Remaining}, Reset = {Reset}");
 }

@@ -52,7 +52,7 @@ public abstract record ApiRecord
     private static object? Safe(object? value) => value switch
     {
         null or IFormattable or Schedule => value,
-        MessageId or CampaignId when SafeText.Line(value.ToString()) is { Length: <= 128 } id && id.IndexOf(' ') < 0 => id,
+        MessageId or CampaignId => SafeText.Id(value.ToString()),
         _ => SafeText.Words(value.ToString()),
     };
 }

@@ -113,7 +113,8 @@ public sealed class CampaignPlan
 
     /// <summary>The plan in one line, the same in every culture; no names or numbers of customers.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Name}: {RecipientCount:N0} recipients, template {Audience.Template.Name} ({Audience.Template.Language}), ")
+        $"{SafeText.Words(Name)}: {RecipientCount:N0} recipients, template {SafeText.Words(Audience.Template.Name)} ")
+        + FormattableString.Invariant($"({SafeText.Words(Audience.Template.Language)}), ")
         + FormattableString.Invariant($"campaigns: {Parts.Count:N0}, days: {DayCount:N0}");
 
     private PlanRunner Runner(ICubeConnectClient client, ICampaignProgressStore store, IProgress<CampaignRun>? progress) =>

@@ -75,9 +75,11 @@ public sealed record CampaignRun
         With(number, part => part with { State = CampaignRunState.Waiting, SentAt = null, CampaignId = null, FurtherIds = [] });
 
     /// <summary>How many campaigns are created, in one line and the same in every culture.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{Name}: {Parts.Count(part => part.State == CampaignRunState.Created)} of {Parts.Count} campaigns ")
-            + "created";
+    public override string ToString()
+    {
+        var created = Parts.Count(part => part.State == CampaignRunState.Created);
+        return FormattableString.Invariant($"{SafeText.Words(Name)}: {created} of {Parts.Count} campaigns created");
+    }
 
     internal CampaignRun With(int number, Func<CampaignRunPart, CampaignRunPart> change)
     {

@@ -28,7 +28,7 @@ public sealed record CampaignRunPart
     {
         builder
             .Append(FormattableString.Invariant($"Planned = {Planned}, State = {State}, SentAt = {SentAt:O}, "))
-            .Append(FormattableString.Invariant($"CampaignId = {CampaignId}, FurtherIds = {FurtherIds.Count}"));
+            .Append(FormattableString.Invariant($"CampaignId = {SafeText.Id(CampaignId?.Value)}, FurtherIds = {FurtherIds.Count}"));
         return true;
     }
 }

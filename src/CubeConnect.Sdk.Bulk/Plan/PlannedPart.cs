@@ -33,8 +33,9 @@ public sealed record PlannedPart
     private bool PrintMembers(StringBuilder builder)
     {
         builder
-            .Append(FormattableString.Invariant($"Number = {Number}, Name = {Name}, First = {First}, Count = {Count}, Day = {Day}, "))
-            .Append(FormattableString.Invariant($"StartsAt = {StartsAt:O}, Schedule = {Schedule}, IdempotencyKey = {IdempotencyKey}"));
+            .Append(FormattableString.Invariant($"Number = {Number}, Name = {SafeText.Words(Name)}, First = {First}, "))
+            .Append(FormattableString.Invariant($"Count = {Count}, Day = {Day}, StartsAt = {StartsAt:O}, Schedule = {Schedule}, "))
+            .Append("IdempotencyKey = ").Append(SafeText.Id(IdempotencyKey));
         return true;
     }
 }

@@ -24,15 +24,15 @@ public sealed record TemplateChange
     /// <summary>One line for a log or a terminal: <c>order_shipped (ar): status was "APPROVED" and is "PAUSED"</c>.</summary>
     public override string ToString()
     {
-        var title = Language is null ? Template : $"{Template} ({Language})";
+        var title = SafeText.Words(Language is null ? Template : $"{Template} ({Language})");
         return Kind switch
         {
             TemplateChangeKind.Added => $"{title}: is not in the file",
             TemplateChangeKind.Removed => $"{title}: is no longer in the account",
-            _ => $"{title}: {Field} was {Quoted(Before)} and is {Quoted(After)}",
+            _ => $"{title}: {SafeText.Words(Field)} was {Quoted(Before)} and is {Quoted(After)}",
         };
     }
 
     private static string Quoted(string? text) =>
-        text is null ? "missing" : $"\"{text.Replace("\r", string.Empty).Replace("\n", "\\n")}\"";
+        text is null ? "missing" : $"\"{SafeText.Words(text.Replace("\r", string.Empty).Replace("\n", "\\n"))}\"";
 }

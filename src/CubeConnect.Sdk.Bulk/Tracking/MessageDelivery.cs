@@ -17,4 +17,12 @@ public sealed record MessageDelivery
 
     /// <summary>The message as it was last read; null when a webhook was faster. After a failure it has the error's text.</summary>
     public Message? Message { get; init; }
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Id = ").Append(SafeText.Id(Id.Value)).Append(", WhatsAppMessageId = ").Append(WhatsAppMessageId)
+            .Append(", Status = ").Append(SafeText.Words(Status.Value)).Append(", Errors = ")
+            .Append(string.Join(",", Errors.Select(error => error.Code?.ToString(CultureInfo.InvariantCulture))));
+        return true;
+    }
 }

@@ -25,10 +25,6 @@ public abstract record PeriskopeEvent
 
     /// <summary>Prints the name and the queue job; never the body.</summary>
     /// <param name="builder">Where the text goes.</param>
-    protected virtual bool PrintMembers(StringBuilder builder)
-    {
-        _ = builder ?? throw new ArgumentNullException(nameof(builder));
-        builder.Append("Name = ").Append(SafeText.Words(Name.Value)).Append(", QueueId = ").Append(SafeText.Line(QueueId));
-        return true;
-    }
+    protected virtual bool PrintMembers(StringBuilder builder) => ApiRecord.Print(
+        builder ?? throw new ArgumentNullException(nameof(builder)), $"Name = {Name}, QueueId = {ApiRecord.IdOf(QueueId)}");
 }

@@ -8,4 +8,6 @@ public sealed record PeriskopeTrackingLinks
 
     /// <summary>Where its queue job is; null where the answer did not say.</summary>
     public string? QueueId { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => ApiRecord.Print(builder, $"UniqueId = {UniqueId}, QueueId = {QueueId}");
 }

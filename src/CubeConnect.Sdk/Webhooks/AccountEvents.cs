@@ -13,6 +13,10 @@ public sealed record TemplateStatusChanged() : WebhookEvent(WebhookEventName.Tem
 
     /// <summary>The template's new status. The event uses lower case, "List Templates" upper case; both compare equal.</summary>
     public TemplateStatus Status { get; init; }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder) && Print(builder, $", TemplateName = {TemplateName}, Status = {Status}");
 }
 
 /// <summary>A recipient blocked or reported your number. Many of these lower its quality and its daily limit.</summary>
@@ -24,6 +28,10 @@ public sealed record AccountQualityEvent() : WebhookEvent(WebhookEventName.Accou
 
     /// <summary>The recipient; empty when it is missing. Prints itself masked.</summary>
     public PhoneNumber UserPhone { get; init; }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder) && Print(builder, $", Type = {Type}, UserPhone = {UserPhone}");
 }
 
 /// <summary>The event of "Send Test" in Settings &gt; Webhook: the address and the secret are right.</summary>

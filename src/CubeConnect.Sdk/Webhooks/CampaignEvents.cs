@@ -20,4 +20,8 @@ public sealed record CampaignCompleted() : WebhookEvent(WebhookEventName.Campaig
 
     /// <summary>How many messages failed; null when the event does not say.</summary>
     public int? FailedCount { get; init; }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder) && Print(builder, $", Name = {Name}, SentCount = {SentCount}, FailedCount = {FailedCount}");
 }

@@ -13,6 +13,10 @@ public sealed record FlowSessionCompleted() : WebhookEvent(WebhookEventName.Flow
 
     /// <summary>The flow's id, number or text, kept as text.</summary>
     public string? FlowId { get; init; }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder) && Print(builder, $", CustomerPhone = {CustomerPhone}, FlowId = {IdOf(FlowId)}");
 }
 
 /// <summary>A customer left a conversation flow before its end, for example with the word "cancel".</summary>

@@ -99,7 +99,7 @@ public sealed class TrackedByWebhookTests : IDisposable
         using var leaver = new CancellationTokenSource();
         var (left, first, second) = (tracker.TrackAsync(Receipt("m"), cancellationToken: leaver.Token), Track("m"), Track("m"));
         var other = Track("o");
-        foreach (var id in (string[])["m", "o"]) tracker.Observe(Webhook("wamid." + id, MessageStatus.Sent));
+        foreach (var id in (string[])["a", "b", "c", "d"]) tracker.Observe(Webhook("wamid.unknown-" + id, MessageStatus.Sent));
         await Eventually.TrueAsync(() => _platform.Asked.Count == 4, "each wait has learned WhatsApp's id");
         leaver.Cancel();
         await left.Awaiting(wait => wait).Should().ThrowAsync<OperationCanceledException>();

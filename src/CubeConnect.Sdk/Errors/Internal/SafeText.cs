@@ -5,8 +5,8 @@ namespace CubeConnect.Errors.Internal;
 internal static class SafeText
 {
     // A shorter key may be an ordinary word. The end of one of WhatsApp's ids is random if it is long enough.
-    private const int ShortestPhone = 7, Shown = 2, MostBetween = 3, LongestCode = 64, LongestText = 300, LongestRead = 4096;
-    private const int ShortestKey = 8, ShortestId = 40, ShownOfId = 12;
+    private const int ShortestPhone = 7, Shown = 2, MostBetween = 3, ShortestKey = 8, ShortestId = 40, ShownOfId = 12;
+    private const int LongestCode = 64, LongestId = 128, LongestText = 300, LongestRead = 4096;
 
     private static readonly char[] AfterAuthority = ['/', '?', '#', '\r', '\n'];
 
@@ -15,11 +15,8 @@ internal static class SafeText
         text is { Length: <= LongestCode } && HeaderText.IsToken(text) && Words(text) == text ? text : string.Empty;
 
     // A bounded line without keys, passwords and long numbers.
-    public static string Words(string? text, string? key = null)
-    {
-        var safe = WithoutNumbers(WithoutKey(WithoutUserInfo(Line(text)), key));
-        return safe.Length <= LongestText ? safe : safe.Substring(0, LongestText) + "…";
-    }
+    public static string Words(string? text, string? key = null) =>
+        Cut(WithoutNumbers(WithoutKey(WithoutUserInfo(Line(text)), key)), LongestText);
 
     // One line, for ids and names, which may be long numbers. No control characters, and none of WhatsApp's ids.
     public static string Line(string? text)
@@ -34,6 +31,10 @@ internal static class SafeText
 
         return WithoutMessageIds(line.ToString());
     }
+
+    // An id, which may be a long number. One that is no single word is masked as any other text.
+    public static string Id(string? text) =>
+        Line(text) is { Length: <= LongestId } id && id.IndexOf(' ') < 0 ? id : Cut(Words(text), LongestId);
 
     // Replaces the key, also where JSON or an address escapes it.
     public static string WithoutKey(string text, string? key)
@@ -85,6 +86,8 @@ internal static class SafeText
         return (end, digits < ShortestPhone ? 0 : digits);
     }
 
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest) + "…";
+
     // What PhoneParser ignores in a number, and more that separates digits.
     private static bool IsBetween(char c) =>
         c is '/' or '(' or ')' or '[' or ']' or '.' or '_' or ',' or ':' or '\u00B7' or '\u2212'
@@ -106,15 +109,17 @@ internal static class SafeText
         foreach (var c in key)
         {
             if (at == text.Length) return start;
-            var form = text[at] switch
+            var escaped = text[at] switch
             {
                 '%' when c != '%' => $"%{(int)c:X2}",
                 '\\' when at + 1 < text.Length && text[at + 1] == 'u' => $"\\u{(int)c:X4}",
                 '\\' => "\\" + c,
-                _ => c.ToString(),
+                _ => null,
             };
-            if (string.Compare(text, at, form, 0, form.Length, StringComparison.OrdinalIgnoreCase) != 0) return start;
-            at += form.Length;
+            var isSame = escaped is null ? char.ToUpperInvariant(text[at]) == char.ToUpperInvariant(c)
+                : string.Compare(text, at, escaped, 0, escaped.Length, StringComparison.OrdinalIgnoreCase) == 0;
+            if (!isSame) return start;
+            at += escaped?.Length ?? 1;
         }
 
         return at;

@@ -88,6 +88,16 @@ public sealed class SecretTests
         HostileAnswers.Faulty(records, ["559981234"]).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Every_record_of_an_answer_or_a_webhook_prints_one_bounded_line_whatever_its_members_hold()
+    {
+        var records = HostileAnswers.Poisons("no key is known here", Phone, "Call me at 0559981234").SelectMany(poison =>
+            Printed.FullOf("no id: " + poison, typeof(ApiRecord).Assembly, type => type.IsSubclassOf(typeof(ApiRecord)))).ToList();
+
+        records.Select(record => record.GetType()).Distinct().Should().HaveCountGreaterThan(22);
+        HostileAnswers.Faulty(records.Select(record => record.ToString()!), ["559981234"]).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("Invalid:+966501234567")]
     [InlineData("Failed: Your code is 7304")]
@@ -109,6 +119,9 @@ public sealed class SecretTests
     {
         new Campaign { Id = "12345678901", Name = "to:+966501234567", GroupId = "12345678902" }.ToString()
             .Should().Contain("Id = 12345678901,").And.Contain("Name = to:+**********67,").And.Contain("GroupId = 12345678902");
+        new CampaignCompleted { Name = "for +966501234567", SentCount = 3 }.ToString()
+            .Should().EndWith(", Name = for +**********67, SentCount = 3, FailedCount =  }");
+        new FlowSessionCompleted { FlowId = "12345678903" }.ToString().Should().Contain("FlowId = 12345678903");
         new MessageStatusUpdated { TenantId = "12345678", Errors = [new() { Code = 131026 }, new() { Code = 131047 }] }.ToString()
             .Should().Contain("TenantId = 12345678,").And.Contain("Errors = 131026,131047");
     }
