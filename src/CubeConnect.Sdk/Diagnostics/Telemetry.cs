@@ -66,6 +66,7 @@ internal static class Telemetry
     public static void Succeeded(ApiExchange exchange)
     {
         exchange.Activity?.SetTag(AttemptsTag, exchange.Attempts);
+        if (!Duration.Enabled) return;
         Duration.Record(
             exchange.Elapsed.TotalSeconds, new(OperationTag, exchange.Operation.Name), new(AddressTag, exchange.Settings.Host));
     }

@@ -96,7 +96,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
         var provider = settings.Gateway.KeyProviderOption;
         try
         {
-            var key = await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
+            var key = settings.FixedKey ?? await settings.GetKeyAsync(exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
             // A key from a vault may end in a line break, which one kind of header would send.
             return string.IsNullOrEmpty(key) ? NoKey($"The {provider} gave an empty key.")
                 : !HeaderText.IsValid(key) ? NoKey($"The key of the {provider} {HeaderText.PasteFault(key) ?? HeaderText.Problem}")

@@ -97,7 +97,7 @@ internal sealed class ApiExchange(
     public AttemptFailure Fail(
         AttemptFacts facts, HttpResponseMessage? response = null, ErrorBody? body = null, string? text = null, Exception? cause = null,
         TimeSpan? retryAfter = null, int? httpStatus = null) =>
-        new(facts, RetryRules.OutcomeOf(Operation, facts))
+        new(this, facts, RetryRules.OutcomeOf(Operation, facts))
         {
             Body = body,
             ResponseText = text,

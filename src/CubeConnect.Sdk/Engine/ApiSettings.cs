@@ -51,6 +51,10 @@ internal sealed class ApiSettings
         return address;
     }
 
+    // Null where a provider gives the key.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? FixedKey => Options.ApiKeyProvider is null ? _key : null;
+
     // The current key. A provider that is too slow ends in an OperationCanceledException.
     public async ValueTask<string> GetKeyAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         using var activity = Telemetry.Start(call.Operation, settings);
         var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
-        var context = RetryPolicy.ContextOf(exchange);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         AttemptResult result;
         try
         {

@@ -19,8 +19,11 @@ internal enum FailureKind
 internal readonly record struct AttemptFacts(FailureKind Kind, bool HasLeft, int Status = 0, ErrorCode Code = default);
 
 // A failed attempt: the facts, what the answer said, and why no other follows.
-internal sealed class AttemptFailure(AttemptFacts facts, RequestOutcome outcome)
+internal sealed class AttemptFailure(ApiExchange exchange, AttemptFacts facts, RequestOutcome outcome)
 {
+    // The call that the attempt belongs to.
+    public ApiExchange Exchange { get; } = exchange;
+
     public AttemptFacts Facts { get; } = facts;
 
     public RequestOutcome Outcome { get; } = outcome;

@@ -6,8 +6,6 @@ namespace CubeConnect.Engine;
 // Polly's retry strategy. RetryRules, the retry budget and the call's deadline must all agree to a retry.
 internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
 {
-    private static readonly ResiliencePropertyKey<ApiExchange> ExchangeKey = new("CubeConnect.Exchange");
-
     private Tuple<ApiSettings, ResiliencePipeline<AttemptResult>>? _last;
 
     // The options may change while the program runs.
@@ -18,14 +16,6 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         return last.Item2;
     }
 
-    // Shows the call to the rules. Return the context to Polly's pool afterwards.
-    public static ResilienceContext ContextOf(ApiExchange exchange)
-    {
-        var context = ResilienceContextPool.Shared.Get(exchange.CallerToken);
-        context.Properties.Set(ExchangeKey, exchange);
-        return context;
-    }
-
     private ResiliencePipeline<AttemptResult> Build(TimeProvider clock) =>
         new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<AttemptResult>
@@ -33,24 +23,22 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
                 // The rules count.
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = arguments => arguments.Outcome.Result?.Failure is { } failure
-                    ? MayRetryAsync(ExchangeOf(arguments.Context), failure, arguments.Context.CancellationToken)
+                    ? MayRetryAsync(failure, arguments.Context.CancellationToken)
                     : new ValueTask<bool>(false),
                 DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
-                    arguments.Outcome.Result?.Failure?.DelayBefore(ExchangeOf(arguments.Context).Retries + 1)),
+                    arguments.Outcome.Result?.Failure is { } failure ? failure.DelayBefore(failure.Exchange.Retries + 1) : null),
                 OnRetry = arguments =>
                 {
-                    if (arguments.Outcome.Result?.Failure is { } failure)
-                        Report(ExchangeOf(arguments.Context), failure, arguments.RetryDelay);
+                    if (arguments.Outcome.Result?.Failure is { } failure) Report(failure, arguments.RetryDelay);
                     return default;
                 },
             })
             .Build();
 
-    private static ApiExchange ExchangeOf(ResilienceContext context) => context.Properties.GetValue(ExchangeKey, null!);
-
     // Whether another attempt is right and still fits; else the failure says why not.
-    private async ValueTask<bool> MayRetryAsync(ApiExchange exchange, AttemptFailure failure, CancellationToken cancellationToken)
+    private async ValueTask<bool> MayRetryAsync(AttemptFailure failure, CancellationToken cancellationToken)
     {
+        var exchange = failure.Exchange;
         if (failure.Facts.Status == 401) return await HasNewKeyAsync(exchange, failure, cancellationToken).ConfigureAwait(false);
         var retry = exchange.Retries + 1;
         if (!RetryRules.MayRepeat(exchange.Operation.Safety, failure.Facts, retry, exchange.ResendWhenUnknown)) return false;
@@ -90,8 +78,9 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         return !string.Equals(key, exchange.Key, StringComparison.Ordinal);
     }
 
-    private void Report(ApiExchange exchange, AttemptFailure failure, TimeSpan delay)
+    private void Report(AttemptFailure failure, TimeSpan delay)
     {
+        var exchange = failure.Exchange;
         Telemetry.Retrying(exchange, failure, delay);
         if (!logger.IsEnabled(LogLevel.Information)) return;
         var (operation, kind) = (exchange.Operation.Name, failure.Facts.Kind.ToString());

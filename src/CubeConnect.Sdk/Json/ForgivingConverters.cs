@@ -3,6 +3,8 @@ namespace CubeConnect.Json;
 // How the contexts of the features read. Each feature has its own, so that a native program carries only what it calls.
 internal static class ForgivingJson
 {
+    public const int MaxDepth = 256;
+
     public static JsonConverter[] NumbersAndFlags => [
         new ForgivingConverter<int>(static (ref json) => json.Int32() ?? 0),
         new ForgivingConverter<int?>(static (ref json) => json.Int32()),
@@ -16,6 +18,7 @@ internal static class ForgivingJson
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            MaxDepth = MaxDepth,
             Converters =
             {
                 new ForgivingConverter<string?>(static (ref json) => json.Text()),

@@ -23,10 +23,15 @@ internal static class TemplateFields
 
     private static bool IsWellFormed(string code)
     {
-        var parts = code.Split('_');
-        return parts.Length <= 2
-            && parts[0].Length is 2 or 3 && parts[0].All(letter => letter is >= 'a' and <= 'z')
-            && (parts.Length == 1 || (parts[1].Length == 2 && parts[1].All(letter => letter is >= 'A' and <= 'Z')));
+        var letters = code.IndexOf('_') is >= 0 and var underscore ? underscore : code.Length;
+        if (letters is not (2 or 3) || (code.Length != letters && code.Length != letters + "_US".Length)) return false;
+        for (var i = 0; i < code.Length; i++)
+        {
+            var isRight = i < letters ? code[i] is >= 'a' and <= 'z' : i == letters || code[i] is >= 'A' and <= 'Z';
+            if (!isRight) return false;
+        }
+
+        return true;
     }
 
     // The code that was probably meant by en-US or EN_us.

@@ -25,6 +25,14 @@ internal static class Hex
     }
 
     // Capitals are refused: one signature has one text, and the official SDKs compare the text.
-    public static bool IsLower(string text, int bytes) =>
-        text.Length == bytes * 2 && text.All(letter => letter is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    public static bool IsLower(string text, int bytes)
+    {
+        if (text.Length != bytes * 2) return false;
+        foreach (var letter in text)
+        {
+            if (letter is not ((>= '0' and <= '9') or (>= 'a' and <= 'f'))) return false;
+        }
+
+        return true;
+    }
 }

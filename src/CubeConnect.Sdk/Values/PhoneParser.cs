@@ -75,20 +75,20 @@ internal static class PhoneParser
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsDigit(c))
+            if (DigitOf(c) is >= 0 and var digit)
             {
                 if (ended is not null) return ended;
-                if (count == 0 && !plus && !exitCode && IsZero(c) && i + 1 < text.Length && IsZero(text[i + 1]))
+                if (digit == 0 && count == 0 && !plus && !exitCode && i + 1 < text.Length && DigitOf(text[i + 1]) == 0)
                 {
                     exitCode = true;
                     i++;
                     continue;
                 }
 
-                if (count > 0 && IsZero(c) && text[i - 1] == '(' && i + 1 < text.Length && text[i + 1] == ')') return BracketedZero;
+                if (digit == 0 && count > 0 && text[i - 1] == '(' && i + 1 < text.Length && text[i + 1] == ')') return BracketedZero;
                 count++;
-                if (!IsZero(c)) beforeZeros = 0;
-                if (count <= Most) number[count] = (char)('0' + (int)char.GetNumericValue(c));
+                if (digit != 0) beforeZeros = 0;
+                if (count <= Most) number[count] = (char)('0' + digit);
             }
             else if (c is '+' or '\uFF0B')
             {
@@ -119,8 +119,8 @@ internal static class PhoneParser
         return count == 0 ? Empty : count > Most ? TooLong : null;
     }
 
-    // In any script: ASCII, Arabic-Indic, Persian, full-width.
-    private static bool IsZero(char c) => char.IsDigit(c) && char.GetNumericValue(c) == 0;
+    // The value of a digit in any script: ASCII, Arabic-Indic, Persian, full-width; -1 for anything else.
+    private static int DigitOf(char c) => c is >= '0' and <= '9' ? c - '0' : char.IsDigit(c) ? (int)char.GetNumericValue(c) : -1;
 
     private static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 

@@ -8,7 +8,7 @@ namespace CubeConnect.Webhooks;
 public static class WebhookReader
 {
     // Far deeper than any event, so that a nested additional field is never the reason to refuse one.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = ForgivingJson.MaxDepth };
 
     private static readonly Dictionary<string, JsonTypeInfo> Types = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -35,7 +35,8 @@ public static class WebhookReader
     /// </code></example>
     public static WebhookEvent Read(ReadOnlySpan<byte> body)
     {
-        var json = new Utf8JsonReader(JsonText.Clean(body), Options);
+        var utf8 = JsonText.Clean(body);
+        var json = new Utf8JsonReader(utf8, Options);
         try
         {
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -43,15 +44,16 @@ public static class WebhookReader
 
             var name = NameOf(json);
             var type = name is not null && Types.TryGetValue(name, out var known) ? known : WebhookJson.Forgiving.UnknownWebhookEvent;
-            var webhook = (WebhookEvent)JsonSerializer.Deserialize(ref json, type)!;
+            // Throws when something follows the object.
+            var webhook = (WebhookEvent)JsonSerializer.Deserialize(utf8, type)!;
             // Of two names in one body the first decides which record it is, so it has to be the record's name as well.
             if (name is not null && webhook.Event.Value != name) webhook = webhook with { Event = new WebhookEventName(name) };
-            json.Read(); // Throws when something follows the object.
             return webhook;
         }
         catch (JsonException e)
         {
-            throw new WebhookFormatException($"The webhook body is not JSON: reading stopped at byte {json.BytesConsumed}.", e);
+            throw new WebhookFormatException(FormattableString.Invariant(
+                $"The webhook body is not JSON: reading stopped in line {e.LineNumber + 1} at byte {e.BytePositionInLine}."), e);
         }
     }
 

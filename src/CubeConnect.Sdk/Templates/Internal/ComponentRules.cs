@@ -33,12 +33,11 @@ internal static class ComponentRules
             }
 
             CheckComponent(component, faults, path, longestBody);
-            if (i > 0 && KindOf(component) is { Length: > 0 } kind and not "button"
-                && components.Take(i).Any(other => other is not null && KindOf(other) == kind))
+            if (i > 0 && KindOf(component) is { Length: > 0 } kind and not "button" && HoldsKind(components.Take(i), kind))
                 faults.Add(path, $"A message takes one \"{kind}\". Put all of it in one component, or remove this one.");
 
             if (component.Wire is { Type: "button", Index: { } index } && ButtonRules.IsIndex(index)
-                && components.Take(i).Any(other => other?.Wire is { Type: "button" } button && button.Index == index))
+                && HoldsButton(components.Take(i), index))
                 faults.Add(path + ".index", "Another button has this index. Each button counts from 0 by its place in the template.");
         }
     }
@@ -96,7 +95,7 @@ internal static class ComponentRules
             }
 
             ParameterRules.Check(parameter, faults, path, i, longestText);
-            if (parameter?.Wire?.ParameterName is { } name && parameters.Take(i).Any(other => other?.Wire?.ParameterName == name))
+            if (parameter?.Wire?.ParameterName is { } name && HoldsName(parameters.Take(i), name))
                 faults.Add(ParameterRules.PathOf(path, i) + ".parameter_name", "This name already has a value. Give each name once.");
         }
     }
@@ -126,6 +125,15 @@ internal static class ComponentRules
                 faults.Add(Faults.Item(list, i) + ".parameters", "The header of a card is an image, a video or a product.");
         }
     }
+
+    private static bool HoldsKind(IEnumerable<TemplateComponent?> components, string kind) =>
+        components.Any(component => component is not null && KindOf(component) == kind);
+
+    private static bool HoldsButton(IEnumerable<TemplateComponent?> components, string index) =>
+        components.Any(component => component?.Wire is { Type: "button" } button && button.Index == index);
+
+    private static bool HoldsName(IEnumerable<TemplateParameter?> parameters, string name) =>
+        parameters.Any(parameter => parameter?.Wire?.ParameterName == name);
 
     // What a message holds once. Of the buttons that is only the one that copies a code.
     private static string KindOf(TemplateComponent component) => component.Wire switch
