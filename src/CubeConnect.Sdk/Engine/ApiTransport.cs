@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Polly;
 
 namespace CubeConnect.Engine;
 
@@ -8,7 +7,6 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly RetryPolicy _retries = new(source, logger ?? NullLogger.Instance);
-    private Func<ResilienceContext, ApiExchange, ValueTask<AttemptResult>>? _attempt;
 
     public ApiSettings Settings => source();
 
@@ -21,21 +19,18 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         var payload = RequestPreparation.Prepare(call, settings, options, out var idempotencyKey);
         using var activity = Telemetry.Start(call.Operation, settings);
         var exchange = new ApiExchange(call, reader, settings, payload, idempotencyKey, options, cancellationToken) { Activity = activity };
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
         AttemptResult result;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             settings.Limits.Retries.Earn();
-            result = await _retries.PipelineFor(settings).ExecuteAsync(_attempt ??= AttemptAsync, context, exchange).ConfigureAwait(false);
+            result = await AttemptAsync(exchange, cancellationToken).ConfigureAwait(false);
+            if (result.Failure is { } first && !cancellationToken.IsCancellationRequested)
+                result = await _retries.RepeatAsync(settings, first, AttemptAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             throw Cancelled(exchange, e);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
         }
 
         if (result.Failure is { } failure) throw Failed(exchange, failure);
@@ -46,12 +41,15 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         return (T)result.Value!;
     }
 
-    // The body of Polly's loop.
-    private async ValueTask<AttemptResult> AttemptAsync(ResilienceContext context, ApiExchange exchange)
+    // The first attempt, and the body of Polly's loop.
+    private async ValueTask<AttemptResult> AttemptAsync(ApiExchange exchange, CancellationToken cancellationToken)
     {
-        var cancellationToken = context.CancellationToken;
         exchange.BeginAttempt(source);
-        var permit = await AcquireAsync(exchange, cancellationToken).ConfigureAwait(false);
+        // Health checks do not wait: the limit belongs to a key, and they have none.
+        var priority = exchange.Options?.Priority ?? RequestPriority.Normal;
+        var permit = exchange.Operation.IsAnonymous ? RateLimitResult.AtOnce
+            : await exchange.Settings.Limiter.AcquireAsync(priority, exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
+        if (permit.Waited > TimeSpan.Zero) ReportWait(exchange, permit);
         if (!permit.IsAcquired) return Refused(exchange, permit);
         var attempt = new ApiAttempt(exchange, _logger);
         try
@@ -74,20 +72,11 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         }
     }
 
-    // Health checks do not wait: the limit belongs to a key, and they have none.
-    private async ValueTask<RateLimitResult> AcquireAsync(ApiExchange exchange, CancellationToken cancellationToken)
+    private void ReportWait(ApiExchange exchange, RateLimitResult permit)
     {
-        if (exchange.Operation.IsAnonymous) return RateLimitResult.AtOnce;
-        var priority = exchange.Options?.Priority ?? RequestPriority.Normal;
-        var permit = await exchange.Settings.Limiter.AcquireAsync(priority, exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
-        if (permit.Waited > TimeSpan.Zero)
-        {
-            Telemetry.Waited(exchange, permit.Waited);
-            Log.WaitedForLimiter(_logger, exchange.Operation.Name, permit.Waited.TotalMilliseconds);
-            if (permit.HeldByOthers) Log.LowerLimitHolds(_logger, exchange.Operation.Name);
-        }
-
-        return permit;
+        Telemetry.Waited(exchange, permit.Waited);
+        Log.WaitedForLimiter(_logger, exchange.Operation.Name, permit.Waited.TotalMilliseconds);
+        if (permit.HeldByOthers) Log.LowerLimitHolds(_logger, exchange.Operation.Name);
     }
 
     private AttemptFailure Refused(ApiExchange exchange, RateLimitResult permit)

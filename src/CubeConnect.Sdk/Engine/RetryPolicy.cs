@@ -8,8 +8,20 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
 {
     private Tuple<ApiSettings, ResiliencePipeline<AttemptResult>>? _last;
 
+    // Lets Polly go on after the first attempt has failed: it is told of that one, and makes the others. A call that succeeds at once,
+    // as nearly all do, needs no loop.
+    public async ValueTask<AttemptResult> RepeatAsync(
+        ApiSettings settings, AttemptFailure first, Func<ApiExchange, CancellationToken, ValueTask<AttemptResult>> attempt,
+        CancellationToken cancellationToken)
+    {
+        AttemptResult? made = first;
+        return await PipelineFor(settings).ExecuteAsync(
+            token => Interlocked.Exchange(ref made, null) is { } result ? new(result) : attempt(first.Exchange, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     // The options may change while the program runs.
-    public ResiliencePipeline<AttemptResult> PipelineFor(ApiSettings settings)
+    private ResiliencePipeline<AttemptResult> PipelineFor(ApiSettings settings)
     {
         var last = _last;
         if (last?.Item1 != settings) _last = last = Tuple.Create(settings, Build(settings.Clock));
