@@ -38,7 +38,9 @@ public sealed partial class CubeConnectClient : ICubeConnectClient, IDisposable
     public CubeConnectClient(CubeConnectOptions options, HttpMessageHandler handler, ILoggerFactory? loggerFactory = null)
         : this(
             OptionsRules.Require(options), HandlerFactory.RequireNoRedirects(handler, loggerFactory), loggerFactory,
-            disposeHandler: false) { }
+            disposeHandler: false)
+    {
+    }
 
     internal CubeConnectClient(Func<ApiSettings> settings, Func<HttpMessageInvoker> http, ILogger? logger) =>
         (_root, _transport) = (this, new ApiTransport(settings, http, logger));
