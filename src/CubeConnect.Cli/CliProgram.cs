@@ -126,14 +126,14 @@ internal static partial class CliProgram
             HasStarted = true;
             foreach (var property in settings.GetType().GetProperties())
             {
+                if (property.GetCustomAttribute<CommandOptionAttribute>() is not { } option) continue;
                 var hasNone = property.GetValue(settings) switch
                 {
                     string text => text == NoValue,
                     string[] texts => texts.Contains(NoValue),
                     _ => false,
                 };
-                if (hasNone && property.GetCustomAttribute<CommandOptionAttribute>() is { } option)
-                    throw new UsageException($"--{option.LongNames[0]} needs a value.");
+                if (hasNone) throw new UsageException($"--{option.LongNames[0]} needs a value.");
             }
         }
 

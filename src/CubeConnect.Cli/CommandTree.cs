@@ -1,6 +1,8 @@
 using CubeConnect.Cli.Accounts;
 using CubeConnect.Cli.Messages;
+using CubeConnect.Cli.OptOuts;
 using CubeConnect.Cli.Sandbox;
+using CubeConnect.Cli.Templates;
 
 namespace CubeConnect.Cli;
 
@@ -33,8 +35,37 @@ internal static class CommandTree
             message.AddCommand<MessageWaitCommand>("wait").WithDescription("Waits until a message is sent, delivered or read")
                 .WithExample("message", "wait", "12345", "--status", "read", "--timeout", "60");
         });
+        app.AddBranch("templates", templates =>
+        {
+            templates.SetDescription("Reads the account's templates");
+            templates.AddCommand<TemplateListCommand>("list").WithDescription("Lists the templates")
+                .WithExample("templates", "list", "--status", "approved");
+            templates.AddCommand<TemplateShowCommand>("show").WithDescription("Shows a template whole, in each of its languages")
+                .WithExample("templates", "show", "order_shipped", "--language", "ar");
+            templates.AddCommand<TemplateRenderCommand>("render").WithDescription("Shows a message as the customer will read it")
+                .WithExample("templates", "render", "order_shipped", "--language", "ar", "--param", "1042", "--param", "غدا");
+            templates.AddCommand<TemplatePullCommand>("pull")
+                .WithDescription("Writes the templates into the file that the compiler compares your calls with")
+                .WithExample("templates", "pull").WithExample("templates", "pull", "--check");
+        });
+        app.AddBranch("opt-out", optOut =>
+        {
+            optOut.SetDescription("Reads and changes the list of customers who want no messages");
+            optOut.AddCommand<OptOutAddCommand>("add").WithDescription("Puts a number on the list")
+                .WithExample("opt-out", "add", Customer, "--scope", "all");
+            optOut.AddCommand<OptOutRemoveCommand>("remove")
+                .WithDescription("Takes a number off the list. Only when the customer asks for it")
+                .WithExample("opt-out", "remove", Customer);
+            optOut.AddCommand<OptOutGetCommand>("get").WithDescription("Shows whether a number is on the list")
+                .WithExample("opt-out", "get", Customer);
+            optOut.AddCommand<OptOutListCommand>("list").WithDescription("Lists who is on the list")
+                .WithExample("opt-out", "list", "--scope", "marketing");
+        });
         app.AddCommand<HealthCommand>("health").WithDescription("Shows whether the platform is healthy")
             .WithExample("health", "--json");
+        app.AddCommand<DoctorCommand>("doctor")
+            .WithDescription("Checks settings, network, clock, key, account and webhooks, and says what to do")
+            .WithExample("doctor").WithExample("doctor", "--webhook-url", "http://localhost:5000/webhooks");
         app.AddCommand<LoginCommand>("login")
             .WithDescription("Stores a key in a file that only you can read. Asks for it, or reads it from a pipe; variables of the "
                 + "environment go before it")

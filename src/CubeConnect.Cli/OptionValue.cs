@@ -58,5 +58,8 @@ internal static class OptionValue
             : throw new UsageException("--at has an offset, so leave --zone out.");
     }
 
+    public static (string Name, string Value) Pair(string option, string text, string example) =>
+        text.Split('=', 2) is [{ Length: > 0 } name, var value] ? (name, value) : throw Wrong(option, $"NAME=VALUE, for example {example}");
+
     public static UsageException Wrong(string name, string what) => new($"{name} needs {what}.");
 }

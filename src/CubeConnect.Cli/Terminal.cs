@@ -39,6 +39,10 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
 
     public void Note(string text) => errors.WriteLine(Printable(text));
 
+    // Cells of one line, with tabs between them.
+    public void Row(params IEnumerable<string?> cells) => output.WriteLine(
+        string.Join('\t', cells.Select(cell => Printable((cell ?? string.Empty).ReplaceLineEndings(" ").Replace('\t', ' ')))));
+
     // One line, so that a script reads one result a line. Arabic stays readable.
     public void Json(object value) => output.WriteLine(JsonOf(value));
 
@@ -79,16 +83,16 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
         using var json = JsonDocument.Parse(JsonOf(items));
         var rows = json.RootElement.EnumerateArray().Select(item => item.EnumerateObject().ToList()).ToList();
         var headings = rows[0].Select(field => field.Name.Replace('_', ' '));
-        var cells = rows.Select(row => row.Select(field => Printable(TextOf(field.Value)).Replace('\n', ' ')).ToArray());
+        var cells = rows.Select(row => row.Select(field => TextOf(field.Value)).ToArray());
         if (!isInteractive)
         {
-            foreach (var line in cells.Prepend([.. headings])) Line(string.Join('\t', line.Select(cell => cell.Replace('\t', ' '))));
+            foreach (var line in cells.Prepend([.. headings])) Row(line);
             return;
         }
 
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var heading in headings) table.AddColumn(Markup.Escape(heading));
-        foreach (var line in cells) table.AddRow([.. line.Select(Markup.Escape)]);
+        foreach (var line in cells) table.AddRow([.. line.Select(cell => Markup.Escape(Printable(cell)))]);
         Console.Write(table);
     }
 

@@ -104,14 +104,11 @@ internal sealed class SendTemplateSettings : SendSettings
         if (headers.Count > 1) throw new UsageException("--header-... : a template has one header. Give one of these options.");
         if (headers.Count == 1) all.Add(TemplateComponent.Header(headers[0]));
         if (Parameters.Length > 0) all.Add(TemplateComponent.Body(Parameters));
-        if (Named.Length > 0) all.Add(TemplateComponent.Body([.. Named.Select(OfName)]));
+        var named = Named.Select(text => OptionValue.Pair("--named", text, "first_name=Ahmed"));
+        if (Named.Length > 0) all.Add(TemplateComponent.Body([.. named.Select(pair => TemplateParameter.Named(pair.Name, pair.Value))]));
         all.AddRange(Buttons.Select((suffix, i) => TemplateComponent.UrlButton(i, suffix)));
         return all;
     }
-
-    private static TemplateParameter OfName(string text) => text.Split('=', 2) is [{ Length: > 0 } name, var value]
-        ? TemplateParameter.Named(name, value)
-        : throw OptionValue.Wrong("--named", "NAME=VALUE, for example first_name=Ahmed");
 }
 
 internal sealed class SendTextCommand(Terminal terminal) : AsyncCommand<SendTextSettings>

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CubeConnect.Webhooks;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.Cli.Accounts;
+
+internal sealed class DoctorSettings : PlatformSettings
+{
+    [CommandOption("--webhook-url <URL>")]
+    [Description("Your own webhook endpoint: sends it a signed test, and one with a wrong signature, which it must refuse")]
+    public string? WebhookUrl { get; init; }
+}
+
+// One check after the other, from the settings to the account; what cannot be tried because an earlier one failed is left out.
+internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSettings>
+{
+    private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(60);
+    private const int LeastSecret = 16;
+
+    private readonly List<(string Check, bool Ok, string Detail)> _results = [];
+
+    public override async Task<int> ExecuteAsync(CommandContext context, DoctorSettings settings, CancellationToken cancellationToken)
+    {
+        await using var connection = Connection.Open(settings, terminal, options =>
+        {
+            (options.MaxRetries, options.Timeout) = (0, TimeSpan.FromSeconds(20));
+        });
+        if (CheckSettings(connection) is { } options && await CheckDnsAsync(options.BaseAddress, cancellationToken))
+        {
+            var isUp = await CheckHealthAsync(connection.Client, cancellationToken);
+            if (isUp) await CheckAccountAsync(connection.Client, cancellationToken);
+            await CheckWebhooksAsync(options.WebhookSecret, settings.WebhookUrl, cancellationToken);
+        }
+
+        terminal.Results(settings, [.. _results.Select(result => new { result.Check, result.Ok, result.Detail })]);
+        return _results.TrueForAll(result => result.Ok) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private void Add(string check, bool ok, string detail) => _results.Add((check, ok, detail));
+
+    private CubeConnectOptions? CheckSettings(Connection connection)
+    {
+        try
+        {
+            var options = connection.Options;
+            Add("settings", true, $"from the {connection.Source}: {options}");
+            return options;
+        }
+        catch (OptionsValidationException e)
+        {
+            Add("settings", false, e.Message);
+            return null;
+        }
+    }
+
+    private async Task<bool> CheckDnsAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(address.DnsSafeHost, cancellationToken);
+            Add("dns", true, $"{address.DnsSafeHost} is {string.Join(", ", found.Take(3).Select(one => one.ToString()))}");
+            return true;
+        }
+        catch (SocketException e)
+        {
+            Add("dns", false, $"{address.DnsSafeHost}: {e.Message}. Check CUBECONNECT_URL and the network.");
+            return false;
+        }
+    }
+
+    private async Task<bool> CheckHealthAsync(ICubeConnectClient client, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? there = null;
+        try
+        {
+            var observed = client.With(new RequestOptions { OnResponse = answer => there = DateOf(answer) });
+            var health = await observed.GetHealthAsync(cancellationToken);
+            Add("connection", true, "the platform answers");
+            Add("health", health.IsHealthy, health.Status.Value);
+        }
+        catch (CubeConnectException e)
+        {
+            Add("connection", false, e.Message);
+            return false;
+        }
+
+        if (there is { } date)
+        {
+            var skew = (TimeProvider.System.GetUtcNow() - date).Duration();
+            Add("clock", skew <= MostSkew, string.Create(CultureInfo.InvariantCulture, $"{skew.TotalSeconds:0} s beside the platform's")
+                + (skew <= MostSkew ? string.Empty : ". Schedules and webhook signatures need the right time: set this machine's clock."));
+        }
+
+        return true;
+    }
+
+    private async Task CheckAccountAsync(ICubeConnectClient client, CancellationToken cancellationToken)
+    {
+        string? limit = null;
+        try
+        {
+            var observed = client.With(new RequestOptions
+            {
+                OnResponse = answer => limit = HeaderOf(answer, "X-RateLimit-Limit") ?? limit,
+            });
+            var templates = await observed.ListTemplatesAsync(cancellationToken);
+            Add("key", true, "accepted");
+            Add("account", true, string.Create(CultureInfo.InvariantCulture, $"{templates.Count} templates, ")
+                + string.Create(CultureInfo.InvariantCulture, $"{templates.Count(one => one.Status == TemplateStatus.Approved)} approved"));
+        }
+        catch (CubeConnectAuthenticationException e)
+        {
+            Add("key", false, e.Message);
+        }
+        catch (CubeConnectException e)
+        {
+            Add("account", false, e.Message);
+        }
+
+        if (limit is not null) Add("plan", true, $"{limit} requests a minute");
+    }
+
+    private async Task CheckWebhooksAsync(string? secret, string? endpoint, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(secret))
+        {
+            if (endpoint is not null) Add("webhook secret", false, "none is set: CUBECONNECT_WEBHOOK_SECRET");
+            return;
+        }
+
+        var isSane = secret.Length >= LeastSecret;
+        Add("webhook secret", isSane, string.Create(CultureInfo.InvariantCulture, $"{secret.Length} characters")
+            + (isSane ? string.Empty : ". Use a random one of 32 or more: a short one can be guessed."));
+        if (endpoint is null) return;
+        var url = OptionValue.Url("--webhook-url", endpoint);
+        await CheckEndpointAsync("webhook endpoint", url, secret, code => code is >= 200 and < 300, "a signed test", cancellationToken);
+        await CheckEndpointAsync(
+            "wrong signature", url, secret + "x", code => code is >= 400 and < 500, "one with a wrong signature", cancellationToken);
+    }
+
+    private async Task CheckEndpointAsync(
+        string check, Uri url, string secret, Func<int, bool> isRight, string what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+            var timestamp = WebhookSignature.FormatTimestamp(TimeProvider.System.GetUtcNow());
+            var body = Encoding.UTF8.GetBytes($$"""{"event":"webhook.test","tenant_id":1,"timestamp":"{{timestamp}}"}""");
+            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+            request.Content.Headers.ContentType = new("application/json");
+            request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+            request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(body, timestamp, secret));
+            using var answer = await http.SendAsync(request, cancellationToken);
+            var code = (int)answer.StatusCode;
+            Add(check, isRight(code), string.Create(CultureInfo.InvariantCulture, $"answers {what} with {code}"));
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Add(check, false, $"{url.GetLeftPart(UriPartial.Path)} gives no answer: {e.Message}");
+        }
+    }
+
+    private static DateTimeOffset? DateOf(ApiResponse answer) => DateTimeOffset.TryParse(
+        HeaderOf(answer, "Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+
+    private static string? HeaderOf(ApiResponse answer, string name) =>
+        answer.Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).SelectMany(header => header.Value)
+            .FirstOrDefault();
+}
