@@ -5,6 +5,10 @@ namespace CubeConnect.Analyzers;
 
 internal static class Descriptors
 {
+    // Null where this was not built from a clone of a server on the web.
+    private static readonly string? Documents = typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(attribute => attribute.Key == "Documents")?.Value;
+
     public static readonly DiagnosticDescriptor UnknownTemplate = Of(
         DiagnosticIds.UnknownTemplate, "The account has no such template",
         "The templates file has no template '{0}'{1}");
@@ -57,5 +61,6 @@ internal static class Descriptors
     private static DiagnosticDescriptor Of(
         string id, string title, string format, DiagnosticSeverity severity = DiagnosticSeverity.Error,
         string category = "CubeConnect.Templates") =>
-        new(id, title, format, category, severity, isEnabledByDefault: true, description: $"See docs/diagnostics/{id}.md.");
+        new(id, title, format, category, severity, isEnabledByDefault: true, description: $"See docs/diagnostics/{id}.md.",
+            helpLinkUri: Documents is null ? null : $"{Documents}/diagnostics/{id}.md");
 }

@@ -12,8 +12,8 @@ internal static class Checked
 
     private static readonly ReferenceAssemblies None = new("net10.0");
 
-    public static Task StatementsAsync(string statements, string? file = Samples.File) =>
-        RunAsync(Samples.Method(statements), file, Once, []);
+    public static Task StatementsAsync(string statements, string? file = Samples.File, string? editorConfig = null) =>
+        RunAsync(Samples.Method(statements), file, Once, [], editorConfig);
 
     /// <summary>Also tries a pragma that suppresses, and the same code as generated code.</summary>
     public static Task SourceAsync(string source, string? file, params DiagnosticResult[] expected) =>
@@ -32,13 +32,15 @@ internal static class Checked
         return test.RunAsync(CancellationToken.None);
     }
 
-    private static Task RunAsync(string source, string? file, TestBehaviors behaviors, DiagnosticResult[] expected)
+    private static Task RunAsync(
+        string source, string? file, TestBehaviors behaviors, DiagnosticResult[] expected, string? editorConfig = null)
     {
         var test = new CSharpAnalyzerTest<TemplateAnalyzer, DefaultVerifier>
         {
             TestCode = source, ReferenceAssemblies = None, TestBehaviors = behaviors,
         };
         Prepare(test.TestState, file);
+        if (editorConfig is not null) test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", editorConfig));
         test.ExpectedDiagnostics.AddRange(expected);
         return test.RunAsync(CancellationToken.None);
     }

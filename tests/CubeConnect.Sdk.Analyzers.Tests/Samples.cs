@@ -37,6 +37,9 @@ internal static class Samples
         }
         """;
 
+    /// <summary>The sandbox shows each template to customers, so it needs its text.</summary>
+    public static readonly string WithEveryBody = File.Replace("\"params_count\": 3", "\"body\": \"Hello\"", StringComparison.Ordinal);
+
     private static readonly Lazy<MetadataReference[]> Loaded = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name

@@ -5,7 +5,7 @@ namespace CubeConnect.Sandbox.State;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TemplateAnswer(
     [property: JsonRequired] string Name, [property: JsonRequired] string Language, string? Category, string? Status, int? ParamsCount,
-    [property: JsonRequired] string Body, string? Header, string? HeaderType, string? HeaderSampleMediaUrl, string? Footer)
+    [property: JsonRequired] string? Body, string? Header, string? HeaderType, string? HeaderSampleMediaUrl, string? Footer)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SandboxTemplateButton>? Buttons { get; init; }
@@ -35,7 +35,7 @@ internal sealed record TemplateAnswer(
     {
         Name = Name,
         Language = Language,
-        Body = Body,
+        Body = Body ?? string.Empty,
         Category = Category ?? "UTILITY",
         Status = Status ?? "APPROVED",
         Header = Header,

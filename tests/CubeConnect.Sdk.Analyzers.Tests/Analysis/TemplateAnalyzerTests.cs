@@ -223,6 +223,16 @@ public sealed class TemplateAnalyzerTests
         file: null);
 
     [Fact]
+    public Task A_severity_is_set_in_editorconfig() => Checked.StatementsAsync(
+        """await client.SendTemplateAsync("0501234567", "order_shipped", {|CC0002:"xx"|}, ["a\nb"]);""",
+        editorConfig: """
+            root = true
+            [*.cs]
+            dotnet_diagnostic.CC0010.severity = none
+            dotnet_diagnostic.CC0011.severity = none
+            """);
+
+    [Fact]
     public Task A_message_shows_the_template_with_its_holes() => Checked.SourceAsync(
         Samples.Method("""await client.SendTemplateAsync(text, "order_shipped", "en_US", {|#0:["ORD-1"]|});"""), Samples.File,
         new DiagnosticResult("CC0004", Microsoft.CodeAnalysis.DiagnosticSeverity.Error).WithLocation(0).WithMessage(

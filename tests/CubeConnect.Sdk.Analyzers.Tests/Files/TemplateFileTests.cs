@@ -42,12 +42,19 @@ public sealed class TemplateFileTests
     [Fact]
     public void The_sandbox_loads_the_same_file()
     {
-        var inSandbox = SandboxTemplate.Parse(Encoding.UTF8.GetBytes(WithoutUnknownBody()));
-        var here = TemplateFile.Parse(WithoutUnknownBody());
+        var inSandbox = SandboxTemplate.Parse(Encoding.UTF8.GetBytes(Samples.WithEveryBody));
+        var here = TemplateFile.Parse(Samples.WithEveryBody);
 
         inSandbox.Select(template => (template.Name, template.Language, template.ParamsCount))
             .Should().Equal(here.Select(entry => (entry.Name, entry.Language, entry.BodyPlaces.Length)));
     }
+
+    [Fact]
+    public void Messages_show_a_template_as_it_is_rendered() =>
+        TemplateFile.Parse(Samples.WithEveryBody).Select(entry => entry.Shown).Should().Equal(
+            TemplateFile.Parse(Samples.WithEveryBody)
+                .Select(entry => new Template { Header = entry.Header, Body = entry.Body, Footer = entry.Footer }.Render([]))
+                .Select(text => text.Replace("\n", " / ", StringComparison.Ordinal)));
 
     [Fact]
     public void The_schema_has_the_members_that_are_read()
@@ -69,8 +76,4 @@ public sealed class TemplateFileTests
     public void The_file_of_the_sample_is_read() =>
         TemplateFile.Parse(File.ReadAllText(RepositoryFiles.PathOf("samples", "WebApp", Samples.FileName)))
             .Select(entry => entry.Title).Should().Equal("'order_shipped' (ar)", "'order_shipped' (en_US)");
-
-    /// <summary>The sandbox shows each template to customers, so it needs its text.</summary>
-    private static string WithoutUnknownBody() => Samples.File.Replace(
-        "\"params_count\": 3", "\"body\": \"Hello\"", StringComparison.Ordinal);
 }

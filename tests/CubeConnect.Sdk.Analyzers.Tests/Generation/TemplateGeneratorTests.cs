@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CubeConnect.Sandbox;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -63,6 +66,29 @@ public sealed class TemplateGeneratorTests
         messages[4].Recipient("+966501234567").Variables.Should().Equal(
             new Dictionary<string, string> { ["first_name"] = "Ahmed", ["order_number"] = "ORD-1" });
         messages[0].To("+966501234567").Template.Should().Be("order_shipped");
+    }
+
+    [Fact]
+    public async Task The_inbox_of_the_sandbox_shows_the_same_text()
+    {
+        var messages = (TemplateMessage[])new Generated(Samples.File, Uses).Execute()!;
+        var options = new CubeConnectSandboxOptions();
+        options.Templates.Clear();
+        foreach (var template in SandboxTemplate.Parse(Encoding.UTF8.GetBytes(Samples.WithEveryBody))) options.Templates.Add(template);
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options);
+        using var client = new CubeConnectClient(new CubeConnectOptions
+        {
+            ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress,
+        });
+
+        foreach (var message in messages) await client.SendAsync("+966501234567", message);
+
+        using var http = new HttpClient { BaseAddress = sandbox.BaseAddress };
+        var chat = JsonNode.Parse(await http.GetStringAsync(new Uri("sandbox/api/chats/966501234567", UriKind.Relative)))!;
+        chat["data"]!["entries"]!.AsArray().Select(entry => string.Join("\n", TextOf(entry!)))
+            .Should().Equal(messages.Select(message => message.Render()));
+        var listed = (await client.ListTemplatesAsync()).Single(template => template.Name == "reminder");
+        listed.Render(["9:00", "Riyadh"], header: "Ahmed").Should().Be(messages[3].Render());
     }
 
     [Fact]
@@ -148,5 +174,14 @@ public sealed class TemplateGeneratorTests
         var project = new Generated(file, "class A { object B() => Shop.Templates.Template499.Ar(\"a\", \"b\"); }");
 
         project.Complaints.Should().BeEmpty();
+    }
+
+    /// <summary>What the page draws, from top to bottom.</summary>
+    private static IEnumerable<string> TextOf(JsonNode entry)
+    {
+        var template = entry["template"]!;
+        var buttons = string.Join(" ", template["buttons"]!.AsArray().Select(button => $"[{button!["text"]}]"));
+        return new[] { (string?)template["header"]?["text"], (string?)entry["text"], (string?)template["footer"], buttons }
+            .OfType<string>().Where(part => part.Length > 0);
     }
 }

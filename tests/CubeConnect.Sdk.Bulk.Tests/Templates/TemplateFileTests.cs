@@ -77,6 +77,14 @@ public sealed class TemplateFileTests
     }
 
     [Fact]
+    public void The_file_of_the_sample_is_as_it_writes_it()
+    {
+        var written = File.ReadAllText(RepositoryFiles.PathOf("samples", "WebApp", TemplateFile.FileName)).ReplaceLineEndings("\n");
+
+        TemplateFile.Parse(written).ToJson().Should().Be(written);
+    }
+
+    [Fact]
     public void Keeps_what_is_written_by_hand()
     {
         const string ByHand = """

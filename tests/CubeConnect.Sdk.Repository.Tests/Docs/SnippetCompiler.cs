@@ -22,16 +22,30 @@ internal static class SnippetCompiler
     {
         var all = blocks.ToList();
         var unreadable = all.Where(block => SyntaxErrors(block).Any()).ToList();
-        var compilation = CSharpCompilation.Create("Documents", references: References,
-            options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable));
-        var ambient = Ambient.Source(compilation);
-        var trees = all.Except(unreadable).Select((block, index) => CSharpSyntaxTree.ParseText(Wrap(block, index, ambient.Usings), Parse))
-            .Append(CSharpSyntaxTree.ParseText(ambient.Code, Parse));
-        var errors = compilation.AddSyntaxTrees(trees).GetDiagnostics()
+        var errors = Compile(all.Except(unreadable)).GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Show);
         return [.. unreadable.SelectMany(SyntaxErrors).Concat(errors).Distinct()];
     }
+
+    public static CSharpCompilation Compile(IEnumerable<CodeBlock> blocks)
+    {
+        var ambient = Ambient.Source(Create([]));
+        return Create(blocks.Select((block, index) => CSharpSyntaxTree.ParseText(Wrap(block, index, ambient.Usings), Parse))
+            .Append(CSharpSyntaxTree.ParseText(ambient.Code, Parse)));
+    }
+
+    /// <summary>A program from its files. What comes from packages that this suite does not have stays unknown.</summary>
+    public static CSharpCompilation CompileFiles(IEnumerable<string> files)
+    {
+        string[] names = ["", ".Collections.Generic", ".IO", ".Linq", ".Net.Http", ".Threading", ".Threading.Tasks"];
+        var usings = string.Concat(names.Select(name => $"global using System{name};\n"));
+        return Create(files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Parse, RepositoryFiles.Relative(file)))
+            .Append(CSharpSyntaxTree.ParseText(usings, Parse)));
+    }
+
+    private static CSharpCompilation Create(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        "Documents", trees, References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>What is not C# at all. Statements after declarations, and members without their class, are fine here.</summary>
     private static IEnumerable<string> SyntaxErrors(CodeBlock block) =>
@@ -58,7 +72,7 @@ internal static class SnippetCompiler
     {
         var line = node.SyntaxTree.GetLineSpan(node.FullSpan).StartLinePosition.Line + block.Line;
         text.Append("\n#line ").Append(line.ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(block.File).Append("\"\n")
-            .Append(node.ToFullString()).Append("\n#line hidden\n");
+            .Append(node.ToFullString()).Append("\n#line default\n");
     }
 
     /// <summary>A method with an accessibility, a property or a field: what only a class can hold.</summary>
@@ -71,7 +85,7 @@ internal static class SnippetCompiler
         _ => false,
     };
 
-    private static string Show(Diagnostic diagnostic)
+    public static string Show(Diagnostic diagnostic)
     {
         var place = diagnostic.Location.GetMappedLineSpan();
         return Text(place.Path, place.StartLinePosition.Line + 1, diagnostic);

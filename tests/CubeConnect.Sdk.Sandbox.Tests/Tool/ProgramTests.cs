@@ -178,6 +178,11 @@ public sealed class ProgramTests
             { "$schema": "x", "templates": [{ "name": "a", "language": "ar", "body": "{{1}}", "parameter_names": { "1": "order" } }] }
             """u8.ToArray()).Should().ContainSingle().Which.ParamsCount.Should().Be(1);
 
+    [Fact]
+    public void A_template_whose_text_the_account_does_not_show_has_none() =>
+        SandboxTemplate.Parse("""[{ "name": "a", "language": "ar", "body": null }]"""u8.ToArray())
+            .Should().ContainSingle().Which.Body.Should().BeEmpty();
+
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{"templates":null}""")]
