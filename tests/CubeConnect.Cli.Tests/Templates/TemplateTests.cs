@@ -73,19 +73,21 @@ public sealed class TemplateTests : IAsyncLifetime
         changed.Json().GetProperty("changed").GetArrayLength().Should().Be(0);
 
         (await RunAsync(pull)).Output.Should().StartWith("added: a_new_one (ar)\n");
+        _sandbox.SetTemplateStatus("a_new_one", "ar", "PAUSED");
+        (await RunAsync([.. pull, "--check"])).Output.Should().Be("changed: a_new_one (ar): status was \"APPROVED\" and is \"PAUSED\"\n");
         (await File.ReadAllTextAsync(TemplatesFile)).Should().Contain("parameter_names").And.Contain("a_new_one");
     }
 
     [Fact]
     public async Task Pull_names_a_file_that_it_cannot_read_and_leaves_it()
     {
-        await File.WriteAllTextAsync(TemplatesFile, "[]");
+        await File.WriteAllTextAsync(TemplatesFile, "[1]");
 
         var result = await RunAsync("templates", "pull", "--file", TemplatesFile);
 
         result.ExitCode.Should().Be(2);
         result.Errors.Should().Contain(TemplatesFile).And.NotContain("   at ");
-        (await File.ReadAllTextAsync(TemplatesFile)).Should().Be("[]");
+        (await File.ReadAllTextAsync(TemplatesFile)).Should().Be("[1]");
     }
 
     private Task<CliResult> RunAsync(params string[] args) => CliProcess.RunAsync(_sandbox, args);
