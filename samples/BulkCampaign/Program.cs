@@ -1,45 +1,31 @@
-using System.Globalization;
-using System.Text.Json;
-using BulkCampaign;
-using BulkCampaign.Platform;
-using BulkCampaign.Screens;
 using CubeConnect;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
-using Spectre.Console;
+using CubeConnect.Bulk;
+using CubeConnect.Sandbox;
 
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-Console.OutputEncoding = System.Text.Encoding.UTF8;
-if (args is [] or ["--help"] or ["-h"])
+// A list, checked, planned over days and sent, with the library alone. The command `cubeconnect campaign run` does it from a file.
+await using var sandbox = await CubeConnectSandbox.StartAsync();
+using var client = new CubeConnectClient(new CubeConnectOptions
 {
-    Console.WriteLine(CommandLine.Usage);
-    return args.Length == 0 ? 2 : 0;
-}
+    ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress,
+});
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
+var contacts = Enumerable.Range(0, 200).Select(i => new CampaignRecipient(i == 7 ? "no number" : $"+9665{i:D8}")
 {
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+    Name = $"Customer {i}", Variables = { ["1"] = $"ORD-{i}", ["2"] = "500 SAR" },
+});
+var audience = await client.CheckAudienceAsync("order_shipped", "ar", contacts, new() { DropFaultyRows = true });
+Console.WriteLine(audience);
+foreach (var issue in audience.Issues) Console.WriteLine(issue);
+Console.WriteLine(audience.Render(audience.Recipients[0]).ToText());
 
-try
+// The file makes it safe to start again: a run that was stopped goes on, and a finished one sends nothing.
+var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "run.json");
+var plan = CampaignPlan.Create(audience, new() { Name = "Orders of 9 March", Days = CampaignDays.One });
+var run = await plan.RunAsync(client, new JsonFileProgressStore(file));
+await foreach (var now in client.WatchCampaignAsync(run)) Console.WriteLine(now);
+
+foreach (var id in run.CampaignIds)
 {
-    var line = CommandLine.Parse(args);
-    Directory.CreateDirectory(line.Out);
-    await using var platform = await SendingPlatform.OpenAsync(
-        line, new ConfigurationBuilder().AddEnvironmentVariables().Build(), stop.Token);
-    return await new BulkRun(line, platform, new Screen(AnsiConsole.Console)).RunAsync(stop.Token);
-}
-catch (OperationCanceledException)
-{
-    Console.Error.WriteLine("Stopped. Start again the same way to go on; no customer gets the message twice.");
-    return 130;
-}
-catch (Exception e) when (
-    e is FormatException or IOException or InvalidDataException or CubeConnectException or UnauthorizedAccessException
-        or OptionsValidationException or JsonException)
-{
-    Console.Error.WriteLine(Screen.Printable(e.Message));
-    return 2;
+    await foreach (var failed in client.ListCampaignRecipientsAsync(id, new ListRecipientsRequest { Status = RecipientStatus.Failed }))
+        Console.WriteLine($"{failed.Phone}: {failed.ErrorMessage}");
 }

@@ -87,7 +87,8 @@ internal static partial class CliProgram
         CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
             $"{e.Message} To start a sandbox there: {Name} sandbox",
         UsageException or CubeConnectException or Microsoft.Extensions.Options.OptionsValidationException or IOException
-            or UnauthorizedAccessException => exception.Message,
+            or UnauthorizedAccessException or FormatException or InvalidDataException or System.Text.Json.JsonException
+            => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message} This is a fault of {Name}; please report it.",
     };
 

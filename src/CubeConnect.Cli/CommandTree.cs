@@ -1,7 +1,9 @@
 using CubeConnect.Cli.Accounts;
+using CubeConnect.Cli.Campaigns;
 using CubeConnect.Cli.Messages;
 using CubeConnect.Cli.OptOuts;
 using CubeConnect.Cli.Sandbox;
+using CubeConnect.Cli.Shells;
 using CubeConnect.Cli.Templates;
 
 namespace CubeConnect.Cli;
@@ -48,6 +50,22 @@ internal static class CommandTree
                 .WithDescription("Writes the templates into the file that the compiler compares your calls with")
                 .WithExample("templates", "pull").WithExample("templates", "pull", "--check");
         });
+        app.AddBranch("campaign", campaign =>
+        {
+            campaign.SetDescription("Sends a template to a list of contacts: checked, planned over days, resumed after a stop, reported");
+            campaign.AddCommand<CampaignCheckCommand>("check").WithDescription("Checks every row of a list against the template")
+                .WithExample("campaign", "check", "contacts.csv", "--template", "eid_offer", "--map", "1=name", "--map", "2=code");
+            campaign.AddCommand<CampaignPlanCommand>("plan").WithDescription("Shows how a list is spread over days. Sends nothing")
+                .WithExample("campaign", "plan", "contacts.csv", "--map", "1=name", "--map", "2=code", "--tier", "10000");
+            campaign.AddCommand<CampaignRunCommand>("run")
+                .WithDescription("Checks, asks, sends, watches and reports. The same command goes on after a stop, and sends nothing twice")
+                .WithExample("campaign", "run", "contacts.csv", "--map", "1=name", "--map", "2=code", "--drop", "--out", "eid")
+                .WithExample("campaign", "run", "--demo", "50000", "--tier", "10000", "--drop", "--rehearse", "--yes");
+            campaign.AddCommand<CampaignWatchCommand>("watch").WithDescription("Follows a campaign until it is finished")
+                .WithExample("campaign", "watch", "01JX...");
+            campaign.AddCommand<CampaignResultsCommand>("results").WithDescription("Lists what became of each recipient")
+                .WithExample("campaign", "results", "01JX...", "--status", "failed");
+        });
         app.AddBranch("opt-out", optOut =>
         {
             optOut.SetDescription("Reads and changes the list of customers who want no messages");
@@ -71,6 +89,9 @@ internal static class CommandTree
                 + "environment go before it")
             .WithExample("login", "--account", "01JX...").WithExample("login", "--profile", "marketing", "--account", "01JX...");
         app.AddCommand<LogoutCommand>("logout").WithDescription("Removes a stored key").WithExample("logout", "--profile", "marketing");
+        app.AddCommand<CompletionCommand>("completion")
+            .WithDescription("Prints a script that completes commands and options in your shell")
+            .WithExample("completion", "bash").WithExample("completion", "powershell");
         app.AddCommand<SandboxCommand>("sandbox")
             .WithDescription("Runs a CubeConnect on your own machine, with an inbox in the browser. Sends nothing to anybody")
             .WithExample("sandbox").WithExample("sandbox", "--port", "0", "--state", "state.json")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Cli;
@@ -10,6 +11,8 @@ internal static class ExitCode
     public static int Of(Exception exception) => exception switch
     {
         UsageException or CommandAppException or OptionsValidationException => Usage,
+        // A list, or another file that the command line names.
+        FormatException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException => Usage,
         OperationCanceledException => Cancelled,
         // Before the time-out: a message that may be out must not be sent again because it took long.
         CubeConnectException { Outcome: RequestOutcome.Unknown } => Unknown,

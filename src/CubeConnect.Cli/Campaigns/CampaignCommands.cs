@@ -1,0 +1,101 @@
+using CubeConnect.Bulk;
+using CubeConnect.Cli.Accounts;
+using CubeConnect.Cli.Campaigns.Screens;
+
+namespace CubeConnect.Cli.Campaigns;
+
+internal sealed class CampaignCheckCommand(Terminal terminal) : AsyncCommand<CheckSettings>
+{
+    public override async Task<int> ExecuteAsync(CommandContext context, CheckSettings settings, CancellationToken cancellationToken)
+    {
+        var options = settings.Read();
+        await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
+        var screen = Screen.Of(terminal, settings);
+        var audience = await new BulkRun(options, platform, screen, terminal).CheckAsync(cancellationToken);
+        screen.Check(audience);
+        if (audience.Recipients.Count > 0) screen.Preview(audience);
+        if (settings.Json) terminal.Json(CampaignJson.Of(audience));
+        return audience.CanBeSent ? ExitCode.Done : ExitCode.Failed;
+    }
+}
+
+internal sealed class CampaignPlanCommand(Terminal terminal) : AsyncCommand<PlanSettings>
+{
+    public override async Task<int> ExecuteAsync(CommandContext context, PlanSettings settings, CancellationToken cancellationToken)
+    {
+        var options = settings.Read();
+        await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
+        var screen = Screen.Of(terminal, settings);
+        var run = new BulkRun(options, platform, screen, terminal);
+        var audience = await run.CheckAsync(cancellationToken);
+        screen.Check(audience);
+        if (!audience.CanBeSent)
+        {
+            if (settings.Json) terminal.Json(CampaignJson.Of(audience));
+            return ExitCode.Failed;
+        }
+
+        var plan = run.PlanOf(audience);
+        screen.Plan(plan);
+        if (settings.Json) terminal.Json(CampaignJson.Of(plan));
+        return ExitCode.Done;
+    }
+}
+
+internal sealed class CampaignRunCommand(Terminal terminal) : AsyncCommand<RunSettings>
+{
+    public override async Task<int> ExecuteAsync(CommandContext context, RunSettings settings, CancellationToken cancellationToken)
+    {
+        var options = settings.Read();
+        Directory.CreateDirectory(options.Out);
+        try
+        {
+            await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
+            return await new BulkRun(options, platform, Screen.Of(terminal, settings), terminal).RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            terminal.Note("Stopped. Start again the same way to go on; no customer gets the message twice.");
+            return ExitCode.Cancelled;
+        }
+    }
+}
+
+internal sealed class CampaignWatchCommand(Terminal terminal) : AsyncCommand<WatchSettings>
+{
+    public override async Task<int> ExecuteAsync(CommandContext context, WatchSettings settings, CancellationToken cancellationToken)
+    {
+        await using var connection = Connection.Open(settings, terminal);
+        var screen = Screen.Of(terminal, settings);
+        var last = new CampaignOverview();
+        var id = new CampaignId(settings.Id);
+        await foreach (var overview in connection.Client.WatchCampaignAsync(id, cancellationToken: cancellationToken))
+        {
+            if (settings.Json) terminal.Json(CampaignJson.Of(overview));
+            else screen.Progress(overview);
+            last = overview;
+        }
+
+        return last.Campaigns.All(campaign => campaign.Status == CampaignStatus.Completed) ? ExitCode.Done : ExitCode.Refused;
+    }
+}
+
+// One line for each recipient as it is read: a campaign has up to 50,000.
+internal sealed class CampaignResultsCommand(Terminal terminal) : AsyncCommand<ResultsSettings>
+{
+    public override async Task<int> ExecuteAsync(CommandContext context, ResultsSettings settings, CancellationToken cancellationToken)
+    {
+        var request = new ListRecipientsRequest { Status = settings.Status is { } status ? new RecipientStatus(status) : null };
+        await using var connection = Connection.Open(settings, terminal);
+        var id = new CampaignId(settings.Id);
+        if (!settings.Json) terminal.Row("phone", "status", "message id", "error");
+        await foreach (var result in connection.Client.ListCampaignRecipientsAsync(id, request, cancellationToken))
+        {
+            var (phone, state, message) = (result.Phone.Value, result.Status.Value, result.MessageId?.Value);
+            if (settings.Json) terminal.Json(new { Phone = phone, Status = state, MessageId = message, result.ErrorMessage });
+            else terminal.Row(phone, state, message, result.ErrorMessage);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using CubeConnect.Bulk;
+
+namespace CubeConnect.Cli.Campaigns.Results;
+
+// Everything that the report shows.
+internal sealed record ReportNumbers
+{
+    public required string Campaign { get; init; }
+
+    public required RenderedMessage Message { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Faulty { get; init; }
+
+    public required int Sent { get; init; }
+
+    public required int Delivered { get; init; }
+
+    public required int Read { get; init; }
+
+    public required int Failed { get; init; }
+
+    public required int OptedOut { get; init; }
+
+    // Good rows whose campaign failed or was cancelled. Sent, failed, faulty, opted-out and these are all rows.
+    public required int NotSent { get; init; }
+
+    // Why rows were not sent, and how many of each; the most frequent first.
+    public required IReadOnlyList<(string Reason, int Count)> Reasons { get; init; }
+
+    // Each day that campaigns began on, with its recipients.
+    public required IReadOnlyList<(string Day, int Count)> Days { get; init; }
+
+    private const int MostReasons = 8;
+
+    public static ReportNumbers Of(CampaignPlan plan, CampaignRun run, CampaignOverview overview, IReadOnlyCollection<Outcome> outcomes)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
+        return new()
+        {
+            Campaign = plan.Name,
+            Message = plan.Audience.Render(plan.Audience.Recipients[0]),
+            Rows = plan.Audience.RowCount,
+            Faulty = outcomes.Count(outcome => outcome.IsFaulty),
+            Sent = outcomes.Count(outcome => outcome.Result == Outcome.Sent),
+            Delivered = overview.DeliveredCount,
+            Read = overview.ReadCount,
+            Failed = outcomes.Count(outcome => outcome.Result == Outcome.Failed),
+            OptedOut = outcomes.Count(outcome => outcome.Result == Outcome.OptedOut),
+            NotSent = outcomes.Count(outcome => outcome.Result == Outcome.NotSent && !outcome.IsFaulty),
+            Reasons =
+            [
+                .. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason, StringComparer.Ordinal)
+                    .Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons),
+            ],
+            // What the run did, which after an interruption is not what a fresh plan would do.
+            Days =
+            [
+                .. run.Parts.GroupBy(DayOf).OrderBy(day => day.Key)
+                    .Select(day => (NameOf(day.Key), day.Sum(part => part.Planned.Count))),
+            ],
+        };
+
+        static string NameOf(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        DateTime DayOf(CampaignRunPart part)
+        {
+            var start = part.Planned.Schedule is null ? part.SentAt ?? part.Planned.StartsAt : part.Planned.StartsAt;
+            return TimeZoneInfo.ConvertTime(start, zone).Date;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace CubeConnect.Cli.Campaigns.Results;
+
+// results.csv: a row for each row of the contacts. UTF-8 with a mark, which spreadsheets need to show Arabic.
+internal static class ResultFile
+{
+    public static async Task WriteAsync(string path, IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
+    {
+        await using var text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await WriteAsync(text, outcomes, cancellationToken);
+    }
+
+    public static async Task WriteAsync(TextWriter text, IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
+    {
+        await text.WriteLineAsync("row,phone,name,result,reason");
+        foreach (var outcome in outcomes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = outcome.Row.ToString(CultureInfo.InvariantCulture);
+            string[] fields = [row, Field(outcome.Phone), Field(outcome.Name), Field(outcome.Result), Field(outcome.Reason)];
+            await text.WriteLineAsync(string.Join(',', fields));
+        }
+    }
+
+    private static string Field(string text)
+    {
+        text = Harmless(text);
+        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+
+    // Text that begins like a formula would be one in a spreadsheet. A plus before digits only is safe.
+    private static string Harmless(string text)
+    {
+        var isFormula = text is ['=' or '-' or '@' or '\t', ..]
+            || (text.StartsWith('+') && text.AsSpan(1).ContainsAnyExceptInRange('0', '9'));
+        return isFormula ? "'" + text : text;
+    }
+}

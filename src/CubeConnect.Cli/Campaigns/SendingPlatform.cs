@@ -1,0 +1,110 @@
+using System.Globalization;
+using CubeConnect.Bulk;
+using CubeConnect.Cli.Accounts;
+using CubeConnect.Cli.Campaigns.Rehearsal;
+using CubeConnect.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CubeConnect.Cli.Campaigns;
+
+// Where campaigns go: the platform of the configuration, or for a rehearsal a sandbox of our own.
+internal sealed class SendingPlatform : IAsyncDisposable
+{
+    public const int DefaultRate = 60;
+
+    private readonly IAsyncDisposable _owner;
+    private readonly KeptSandbox? _kept;
+    private readonly RunFile _file;
+
+    private SendingPlatform(
+        ICubeConnectClient client, IAsyncDisposable owner, Uri address, TimeProvider clock, ICampaignProgressStore store, RunFile file,
+        KeptSandbox? kept)
+    {
+        (Client, Address, Clock, Store) = (client, address, clock, store);
+        (_owner, _file, _kept) = (owner, file, kept);
+    }
+
+    public ICubeConnectClient Client { get; }
+
+    public Uri Address { get; }
+
+    public TimeProvider Clock { get; }
+
+    // Keeps how far the run came, in the folder of the results.
+    public ICampaignProgressStore Store { get; }
+
+    // The sandbox of a rehearsal; null on the platform.
+    public CubeConnectSandbox? Sandbox => _kept?.Sandbox;
+
+    public bool IsSandbox => _kept is not null;
+
+    // How many requests a minute the client makes.
+    public int Rate => Client.Info?.RequestsPerMinute ?? DefaultRate;
+
+    public static async Task<SendingPlatform> OpenAsync(
+        CampaignOptions line, PlatformSettings settings, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (line.Rehearse) return await OpenSandboxAsync(line, cancellationToken);
+        var connection = Connection.Open(
+            settings, terminal, options => options.RequestsPerMinute = line.Rate ?? options.RequestsPerMinute ?? DefaultRate);
+        var file = RunFile.Choose(line, "run");
+        return new SendingPlatform(
+            connection.Client, connection, connection.Options.BaseAddress, TimeProvider.System, new JsonFileProgressStore(file.Path), file,
+            kept: null);
+    }
+
+    // The name of the run. One that sends the same list once more has another name, since the platform knows a campaign again by its
+    // content.
+    public string NameOf(string campaign) =>
+        _file.Number == 1 ? campaign : string.Create(CultureInfo.InvariantCulture, $"{campaign} #{_file.Number}");
+
+    // Forgets a run that has not begun.
+    public void ForgetRun()
+    {
+        foreach (var file in new[] { _file.Path, _file.Path + ".lock" }) File.Delete(file);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _owner.DisposeAsync();
+        if (_kept is not null) await _kept.DisposeAsync();
+    }
+
+    private static async Task<SendingPlatform> OpenSandboxAsync(CampaignOptions line, CancellationToken cancellationToken)
+    {
+        var file = RunFile.Choose(line, "run.sandbox");
+        var kept = await KeptSandbox.OpenAsync(line, new JsonFileProgressStore(file.Path), cancellationToken);
+        var clock = new SkippingClock(kept.Sandbox.Clock, TimeSpan.FromMilliseconds(5));
+        var services = new ServiceCollection();
+        services.AddCubeConnect(options =>
+        {
+            options.ApiKey = kept.Sandbox.ApiKey;
+            options.WhatsAppAccountId = kept.Sandbox.WhatsAppAccountId;
+            options.BaseAddress = kept.Sandbox.BaseAddress;
+            options.TimeProvider = clock;
+            options.RequestsPerMinute = line.Rate ?? DefaultRate;
+            options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1);
+        });
+        var provider = services.BuildServiceProvider();
+        return new SendingPlatform(
+            provider.GetRequiredService<ICubeConnectClient>(), provider, kept.Sandbox.BaseAddress, clock, kept, file, kept);
+    }
+
+    // A run's file. Each time that a list is sent again has one of its own: run.json, run.2.json.
+    private sealed record RunFile(string Path, int Number)
+    {
+        public static RunFile Choose(CampaignOptions line, string name)
+        {
+            var last = At(1);
+            while (At(last.Number + 1) is var next && File.Exists(next.Path)) last = next;
+            if (!line.Again || !File.Exists(last.Path)) return last;
+            return CampaignRun.Parse(File.ReadAllText(last.Path)).IsComplete ? At(last.Number + 1) : last;
+
+            RunFile At(int number) => new(
+                System.IO.Path.Combine(
+                    line.Out,
+                    number == 1 ? $"{name}.json" : string.Create(CultureInfo.InvariantCulture, $"{name}.{number}.json")),
+                number);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using CubeConnect.Cli.Campaigns;
+using Spectre.Console.Cli;
+
+namespace CubeConnect.Cli.Tests.Campaigns;
+
+/// <summary>What a command line of <c>campaign run</c> asks for, without running it.</summary>
+internal static class CampaignLine
+{
+    public static CampaignOptions Parse(string[] args)
+    {
+        CampaignOptions? options = null;
+        var app = new CommandApp<Parsed>();
+        app.Configure(configuration => configuration.UseStrictParsing().PropagateExceptions());
+        app.WithData((RunSettings settings) => { options = settings.Read(); });
+        app.Run(args, CancellationToken.None);
+        return options!;
+    }
+
+    private sealed class Parsed : Command<RunSettings>
+    {
+        public override int Execute(CommandContext context, RunSettings settings, CancellationToken cancellationToken)
+        {
+            ((Action<RunSettings>)context.Data!)(settings);
+            return 0;
+        }
+    }
+}
