@@ -51,6 +51,16 @@ public sealed class CampaignAudienceTests
     }
 
     [Fact]
+    public void A_message_with_its_values_is_checked_as_a_recipient()
+    {
+        TemplateMessage whole = new("eid_offer", "ar", [TemplateComponent.Body("Ahmed", "50%")]);
+        TemplateMessage half = new("eid_offer", "ar", [TemplateComponent.Body("Ahmed")]);
+
+        CampaignAudience.Check([whole.Recipient("+966501234567")], BulkSamples.Offer).Issues.Should().BeEmpty();
+        CampaignAudience.Check([half.Recipient("+966501234567")], BulkSamples.Offer).Issues.Should().NotBeEmpty();
+    }
+
+    [Fact]
     public void Reports_an_empty_row()
     {
         var audience = CampaignAudience.Check([BulkSamples.Good(0), null!], BulkSamples.Offer);
