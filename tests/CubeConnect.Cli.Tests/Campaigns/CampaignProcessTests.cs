@@ -123,7 +123,7 @@ public sealed class CampaignProcessTests : IAsyncLifetime
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var demo = FormattableString.Invariant($"--demo={contacts}");
-        string[] run = ["campaign", "run", demo, "--drop", "--yes", "--out", _folder.FullName];
+        string[] run = ["campaign", "run", demo, "--drop", "--yes", "--rate=6000", "--out", _folder.FullName];
         for (var kill = 0; kill < kills; kill++)
         {
             using var program = CliProcess.Start(run, CliProcess.EnvironmentOf(_sandbox));
