@@ -97,8 +97,11 @@ internal class PlanSettings : CheckSettings
 
     public override CampaignOptions Read() => base.Read() with
     {
-        Campaign = Campaign, Tier = NumberOf("--tier", Tier, 1), Remaining = NumberOf("--remaining", Remaining, 0),
-        Rate = NumberOf("--rate", Rate, 1), Zone = Zone,
+        Campaign = Campaign,
+        Tier = NumberOf("--tier", Tier, 1),
+        Remaining = NumberOf("--remaining", Remaining, 0),
+        Rate = NumberOf("--rate", Rate, 1),
+        Zone = Zone,
     };
 
     private static int? NumberOf(string name, string? text, int least) => text is null ? null : OptionValue.Number(name, text, least);
