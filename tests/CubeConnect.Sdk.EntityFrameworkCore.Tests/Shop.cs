@@ -3,11 +3,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.EntityFrameworkCore.Tests;
 
-/// <summary>A program with the ledger on a SQLite file, and the scripted platform it sends to.</summary>
+/// <summary>A program with the ledger on a database of its own, SQLite by default, and the scripted platform it sends to.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     public const string Receipt = """{"success":true,"data":{"message_log_id":4521,"status":"queued"}}""";
 
+    // Set by .ci/steps/ledger: the same tests on PostgreSQL, each with a database of its own.
+    private static readonly string? Postgres = Environment.GetEnvironmentVariable("CUBECONNECT_TEST_POSTGRES");
+
+    private readonly string _database = $"shop_{Guid.NewGuid():N}";
     private readonly DirectoryInfo _folder;
     private readonly List<ServiceProvider> _programs = [];
     private readonly Action<SendLedgerOptions>? _configure;
@@ -31,7 +35,11 @@ internal sealed class Shop : IAsyncDisposable
     public ServiceProvider Start(Action<CubeConnectOptions>? client = null)
     {
         var services = new ServiceCollection();
-        services.AddDbContext<ShopDb>(db => db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false"));
+        services.AddDbContext<ShopDb>(db =>
+        {
+            if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Pooling=false");
+            else db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false");
+        });
         services.AddCubeConnect(options =>
         {
             options.ApiKey = "ck_test_key_0123456789";
@@ -74,6 +82,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Postgres is not null) await WithDbAsync(db => db.Database.EnsureDeletedAsync());
         foreach (var program in _programs) await program.DisposeAsync();
         await Platform.DisposeAsync();
         _folder.Delete(recursive: true);
