@@ -39,7 +39,9 @@ internal static class Trial
         await using var program = ShopDb.Program(database, sandbox.BaseAddress);
         await FillAsync(program, messages);
         var isControl = point == Worker.WithoutLedger;
-        var killed = await WorkAsync(database, sandbox.BaseAddress, workers, point, kills, () => IsDoneAsync(program, isControl));
+        var killed = await WorkAsync(
+            database, sandbox.BaseAddress, workers, point, kills,
+            isDone: () => IsDoneAsync(program, isControl), shareArrived: () => (double)arrived.Count / messages);
 
         await using var scope = program.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
@@ -101,18 +103,19 @@ internal static class Trial
     }
 
     // Keeps the workers running, mortal until enough of them died, until everything is done. Returns how many died.
-    private static async Task<int> WorkAsync(string database, Uri url, int workers, string point, int kills, Func<Task<bool>> isDone)
+    private static async Task<int> WorkAsync(
+        string database, Uri url, int workers, string point, int kills, Func<Task<bool>> isDone, Func<double> shareArrived)
     {
         var (died, since) = (0, Stopwatch.StartNew());
         var running = Enumerable.Range(0, workers).Select(_ => Start(database, url, point, isMortal: true)).ToArray();
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50)); // Nothing here hears of what other processes do.
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5)); // Nothing here hears of what other processes do.
         try
         {
             while (!await isDone())
             {
                 if (since.Elapsed > Limit) throw new TimeoutException($"'{point}' did not end.");
-                // After its start a worker has some in its hands.
-                if (point == "at random" && died < kills && since.Elapsed > TimeSpan.FromSeconds(1) && Random.Shared.Next(4) == 0)
+                // Spread over the messages, so that each finds a worker with some in its hands.
+                if (point == "at random" && died < kills && shareArrived() > (died + Random.Shared.NextDouble()) / kills)
                     running[Random.Shared.Next(workers)].Kill();
                 await tick.WaitForNextTickAsync();
                 for (var i = 0; i < workers; i++)
