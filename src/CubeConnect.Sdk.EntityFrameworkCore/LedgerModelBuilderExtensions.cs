@@ -42,6 +42,7 @@ public static class LedgerModelBuilderExtensions
             row.HasIndex(send => send.WhatsAppId);
             row.HasIndex(send => new { send.State, send.Rank, send.CreatedAt });
             row.HasIndex(send => new { send.State, send.LeaseUntil });
+            row.HasIndex(send => new { send.State, send.ChangedAt });
             if (protect is null) return;
             row.Property(send => send.Request).HasConversion(protect);
             row.Property(send => send.Answer).HasConversion((ValueConverter)protect);

@@ -21,6 +21,9 @@ internal sealed class Shop : IAsyncDisposable
 
     public WireServer Platform { get; }
 
+    /// <summary>What the database planned to do for each statement.</summary>
+    public QueryPlans Plans { get; } = new();
+
     public ISendLedger Ledger => _programs[0].GetRequiredService<ISendLedger>();
 
     public static async Task<Shop> OpenAsync(Action<SendLedgerOptions>? configure = null, Action<CubeConnectOptions>? client = null)
@@ -31,14 +34,16 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>One more program on the same database.</summary>
-    public ServiceProvider Start(Action<CubeConnectOptions>? client = null)
+    /// <summary>One more program on the same database, whose machine's clock may be wrong.</summary>
+    public ServiceProvider Start(Action<CubeConnectOptions>? client = null, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
+        if (clock is not null) services.AddSingleton(clock);
         services.AddDbContext<ShopDb>(db =>
         {
             if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Pooling=false");
             else db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false");
+            db.AddInterceptors(Plans);
         });
         services.AddCubeConnect(options =>
         {

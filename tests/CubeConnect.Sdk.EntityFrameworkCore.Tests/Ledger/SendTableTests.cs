@@ -105,6 +105,34 @@ public sealed class SendTableTests
         (await shop.RowAsync(id)).Status.Should().Be(expected);
     }
 
+    [Fact]
+    public async Task No_statement_scans_the_table()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await SeedAsync(shop, SendState.Claimed, leaseIsOver: true);
+        shop.Plans.Read = true;
+
+        await shop.WithDbAsync(async db =>
+        {
+            var table = new SendTable(db);
+            foreach (var highOnly in new[] { true, false }) await table.NextAsync(highOnly, 8, default);
+            foreach (var (_, move) in Moves) await move(table, id);
+            await table.FindAsync(id, default);
+            await table.AdvanceAsync("wamid.1", MessageStatus.Read, default);
+            await table.TieAsync(id, "wamid.1", default);
+            await table.UntiedAsync("966501234567", default);
+            await table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow, MessageStatus.Read, default);
+            await table.DeleteOldAsync(TimeSpan.FromDays(30), default);
+            return await table.CountAsync(default);
+        });
+        await shop.EnqueueAsync();
+        await shop.Ledger.GetAsync("shipped-4711");
+        await shop.Ledger.ListInDoubtAsync();
+
+        shop.Plans.Count.Should().BeGreaterThanOrEqualTo(30);
+        shop.Plans.Scans.Should().BeEmpty();
+    }
+
     private static Task<Guid> SeedAsync(Shop shop, SendState state, bool leaseIsOver, bool clear = true) => shop.WithDbAsync(async db =>
     {
         if (clear) await db.Sends.ExecuteDeleteAsync();

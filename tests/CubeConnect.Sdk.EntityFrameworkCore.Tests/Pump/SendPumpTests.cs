@@ -1,8 +1,14 @@
+using System.Diagnostics.Metrics;
+using CubeConnect.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+
 namespace CubeConnect.EntityFrameworkCore.Tests.Pump;
 
 /// <summary>The background delivery: everything once, also by two programs on one database.</summary>
 public sealed class SendPumpTests
 {
+    private const string Meter = "CubeConnect.EntityFrameworkCore";
+
     [Fact]
     public async Task Two_programs_deliver_every_message_once()
     {
@@ -59,6 +65,58 @@ public sealed class SendPumpTests
         await ((ILedgerWork)shop.Ledger).CareAsync(default);
 
         (await shop.Ledger.GetAsync("shipped-4711")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Machines_whose_clocks_are_five_minutes_apart_send_each_message_once()
+    {
+        var limiter = new HeldLimiter();
+        await using var shop = await Shop.OpenAsync(
+            options => options.PollInterval = TimeSpan.FromMilliseconds(20), client => client.RateLimiter = limiter);
+        shop.Start(clock: new WrongClock(TimeSpan.FromMinutes(2.5)));
+        shop.Start(clock: new WrongClock(TimeSpan.FromMinutes(-2.5)));
+        var held = await shop.EnqueueAsync();
+        var slow = shop.Ledger.DeliverAsync(held);
+        await limiter.Asked.WaitAsync(TimeSpan.FromSeconds(60));
+        await shop.EnqueueAsync("later", "+966501234599", new SendOptions { NotBefore = DateTimeOffset.UtcNow.AddMinutes(2) });
+
+        var others = Arrive(shop, 10);
+        for (var i = 0; i < 10; i++) await shop.EnqueueAsync($"order-{i}", $"+9665012345{i:00}");
+        foreach (var program in new[] { 1, 2 }) await shop.Pump(program).StartAsync(default);
+        await others.WaitAsync(TimeSpan.FromSeconds(60));
+        shop.Platform.Reply(202, Shop.Receipt);
+        limiter.LetGo();
+        (await slow).Should().Be(SendResult.Sent, "no fast clock ended its lease of two minutes");
+        foreach (var program in new[] { 1, 2 }) await shop.Pump(program).StopAsync(default);
+
+        shop.Platform.Requests.Should().HaveCount(11);
+        (await shop.Ledger.GetAsync("later"))!.State.Should().Be(SendState.Pending, "by the database's clock it is not due");
+        (await shop.Ledger.GetOverviewAsync()).InDoubt.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_gauges_show_what_was_counted_last()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(502);
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+        var waiting = await shop.EnqueueAsync("invoiced-4711");
+        await shop.WithDbAsync(db => db.Sends.Where(send => send.Id == waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(send => send.CreatedAt, send => DateTime.UtcNow.AddSeconds(-90))));
+        var program = shop.Start();
+        var factory = program.GetRequiredService<IMeterFactory>();
+        var metrics = program.GetRequiredService<LedgerMetrics>();
+        using var pending = new MetricCollector<int>(factory, Meter, "cubeconnect.ledger.pending");
+        using var age = new MetricCollector<double>(factory, Meter, "cubeconnect.ledger.pending.age");
+        using var inDoubt = new MetricCollector<int>(factory, Meter, "cubeconnect.ledger.in_doubt");
+
+        metrics.Show(await program.GetRequiredService<ILedgerWork>().CareAsync(default));
+        pending.RecordObservableInstruments();
+        age.RecordObservableInstruments();
+        inDoubt.RecordObservableInstruments();
+
+        (pending.LastMeasurement!.Value, inDoubt.LastMeasurement!.Value).Should().Be((1, 1));
+        age.LastMeasurement!.Value.Should().BeInRange(89, 150);
     }
 
     private static Task Arrive(Shop shop, int count)
