@@ -52,8 +52,9 @@ public sealed class CubeConnectWebhooksBuilder
 
     /// <summary>
     /// Remembers accepted events in the application's <see cref="IDistributedCache"/>, so that several servers share the memory and a
-    /// restart keeps it. Register the cache itself as usual, for example Redis. The cache cannot insert atomically: servers that receive
-    /// the same event at the same moment may all handle it. An <see cref="IWebhookDeduplicator"/> over an atomic store rules that out.
+    /// restart keeps it. Register the cache itself as usual, for example Redis. It cannot insert atomically: servers that receive
+    /// the same event at the same moment may all handle it. <c>UseDatabase()</c> of the package
+    /// <c>CubeConnect.Sdk.AspNetCore.EntityFrameworkCore</c> or an <see cref="IWebhookDeduplicator"/> over an atomic store rules that out.
     /// </summary>
     /// <returns>This builder.</returns>
     public CubeConnectWebhooksBuilder UseDistributedCache()

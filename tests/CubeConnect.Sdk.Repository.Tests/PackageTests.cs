@@ -12,8 +12,8 @@ public sealed class PackageTests
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     private static readonly string[] Names = [
-        "CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.Bulk", "CubeConnect.Sdk.EntityFrameworkCore",
-        "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox",
+        "CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.AspNetCore.EntityFrameworkCore", "CubeConnect.Sdk.Bulk",
+        "CubeConnect.Sdk.EntityFrameworkCore", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox",
         "CubeConnect.Cli",
     ];
 

@@ -15,7 +15,8 @@ public sealed class HouseTests(ITestOutputHelper output)
     private static readonly SourceFile[] Sources = [.. SourceFile.Under("src")];
 
     private static IEnumerable<SourceFile> Libraries =>
-        Sources.Where(file => file.Path.Split('/')[1] is not ("CubeConnect.Cli" or "CubeConnect.Sdk.EntityFrameworkCore")
+        Sources.Where(file => file.Path.Split('/')[1] is not ("CubeConnect.Cli" or "CubeConnect.Sdk.EntityFrameworkCore"
+                or "CubeConnect.Sdk.AspNetCore.EntityFrameworkCore")
             && !Packages.Carried.Contains(file.Path.Split('/')[1]));
 
     private static readonly SourceFile[] Core =
