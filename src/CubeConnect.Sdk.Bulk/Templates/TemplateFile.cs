@@ -31,15 +31,15 @@ public sealed class TemplateFile
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = WireJsonEncoder.Instance };
 
     private readonly SortedDictionary<Key, JsonObject> _entries = new(Comparer<Key>.Create(InOrder));
-    private readonly string _schema;
+    private readonly string? _schema;
 
     /// <summary>An empty file, to be filled by <see cref="Update"/>.</summary>
     public TemplateFile()
-        : this("cubeconnect.templates.schema.json")
+        : this(schema: null)
     {
     }
 
-    private TemplateFile(string schema) => _schema = schema;
+    private TemplateFile(string? schema) => _schema = schema;
 
     /// <summary>Reads a file, or the bare array of templates that the platform answers with.</summary>
     /// <param name="json">The file's text.</param>
@@ -57,7 +57,7 @@ public sealed class TemplateFile
             {
                 var entry = item as JsonObject ?? throw new FormatException("a template is not an object.");
                 Key key = (Required(entry, "name"), Required(entry, "language"));
-                if (file._entries.ContainsKey(key)) throw new FormatException($"the template {key.Name} ({key.Language}) is there twice.");
+                if (file._entries.ContainsKey(key)) throw new FormatException($"the template {key.Name} ({key.Language}) is listed twice.");
                 file._entries.Add(key, entry);
             }
 
@@ -129,7 +129,7 @@ public sealed class TemplateFile
         using (var json = new Utf8JsonWriter(stream, Readable))
         {
             json.WriteStartObject();
-            json.WriteString("$schema"u8, _schema);
+            if (_schema is not null) json.WriteString("$schema"u8, _schema);
             json.WriteStartArray("templates"u8);
             foreach (var entry in _entries.Values) entry.WriteTo(json);
             json.WriteEndArray();
@@ -145,7 +145,9 @@ public sealed class TemplateFile
         Add("category", template.Category.Value.ToUpperInvariant());
         Add("status", template.Status.Value.ToUpperInvariant());
         if (template.ParameterCount > 0) entry["params_count"] = template.ParameterCount;
-        Add("header_type", template.HeaderType.Value.ToLowerInvariant());
+        // With a sample it is not none: the server has not said which medium it is.
+        if (template.HeaderSampleMediaUrl is null || template.HeaderType != TemplateHeaderType.None)
+            Add("header_type", template.HeaderType.Value.ToLowerInvariant());
         Add("header", template.Header);
         // A sample's link may change at any time, and no message depends on it: the one in the file stays.
         if (template.HeaderSampleMediaUrl is { } link) Add(Link, Text(before?[Link]) ?? link.OriginalString);

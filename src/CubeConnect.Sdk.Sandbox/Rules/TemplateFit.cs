@@ -45,7 +45,9 @@ internal static class TemplateFit
         }
 
         if (sent.Body.Count > names.Count || (sent.Header is not null && template.HeaderType == "none")) return MetaErrors.ParameterCount;
-        if (template.HasMediaHeader && sent.Header!.Type != template.HeaderType) return MetaErrors.ParameterFormat;
+        var isRightMedium = template.HeaderType == "media" ? sent.Header?.Type is "image" or "video" or "document"
+            : !template.HasMediaHeader || sent.Header!.Type == template.HeaderType;
+        if (!isRightMedium) return MetaErrors.ParameterFormat;
         if (template.HasExpiration && !sent.HasExpiration) return MetaErrors.MissingParameter;
         if (sent.CarouselCards != template.CarouselCards) return MetaErrors.ParameterFormat;
         if (sent.Buttons.Any(button => button.Key >= template.Buttons.Count || template.Buttons[button.Key].Kind != button.Value.Kind))

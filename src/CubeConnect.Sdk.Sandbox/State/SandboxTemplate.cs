@@ -20,7 +20,10 @@ public sealed record SandboxTemplate
     /// </summary>
     public string Status { get; init; } = "APPROVED";
 
-    /// <summary><c>none</c>, the default, <c>text</c>, <c>image</c>, <c>video</c>, <c>document</c> or <c>location</c>.</summary>
+    /// <summary>
+    /// <c>none</c>, the default, <c>text</c>, <c>image</c>, <c>video</c>, <c>document</c>, <c>location</c>, or <c>media</c> for any of
+    /// the three media.
+    /// </summary>
     public string HeaderType { get; init; } = "none";
 
     /// <summary>The text of a text header, with at most one placeholder.</summary>
@@ -56,6 +59,7 @@ public sealed record SandboxTemplate
     public static IReadOnlyList<SandboxTemplate> Parse(ReadOnlyMemory<byte> utf8Json)
     {
         var json = utf8Json.Span;
+        if (json.StartsWith("\uFEFF"u8)) json = json[3..];
         var isFile = json.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
         var templates = isFile
             ? JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateFile)?.Templates
@@ -65,9 +69,9 @@ public sealed record SandboxTemplate
             : throw new JsonException("The templates must be a JSON array.");
     }
 
-    internal bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.Ordinal);
+    internal bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.OrdinalIgnoreCase);
 
-    internal bool HasMediaHeader => HeaderType is "image" or "video" or "document";
+    internal bool HasMediaHeader => HeaderType is "image" or "video" or "document" or "media";
 
     internal bool IsMarketing => string.Equals(Category, "MARKETING", StringComparison.Ordinal);
 

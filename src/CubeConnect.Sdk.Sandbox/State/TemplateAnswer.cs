@@ -39,7 +39,12 @@ internal sealed record TemplateAnswer(
         Category = Category ?? "UTILITY",
         Status = Status ?? "APPROVED",
         Header = Header,
-        HeaderType = HeaderType ?? (Header is null ? "none" : "text"),
+        HeaderType = (HeaderType ?? "none").ToLowerInvariant() switch
+        {
+            "none" when !string.IsNullOrEmpty(HeaderSampleMediaUrl) => "media",
+            "none" when HeaderType is null && !string.IsNullOrEmpty(Header) => "text",
+            var type => type,
+        },
         HeaderSampleMediaUrl = HeaderSampleMediaUrl,
         Footer = Footer,
         Buttons = Buttons ?? [],

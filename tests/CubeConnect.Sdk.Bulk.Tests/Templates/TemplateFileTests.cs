@@ -6,7 +6,6 @@ public sealed class TemplateFileTests
 {
     private const string Written = """
         {
-          "$schema": "cubeconnect.templates.schema.json",
           "templates": [
             {
               "name": "eid_offer",
@@ -65,6 +64,11 @@ public sealed class TemplateFileTests
     [Fact]
     public void Writes_the_account_sorted_and_readable() =>
         new TemplateFile().Update(Account).ToJson().Should().Be(Written.Replace("\r\n", "\n", StringComparison.Ordinal));
+
+    /// <summary>An old server says nothing of the header; its sample shows that there is one.</summary>
+    [Fact]
+    public void Does_not_invent_a_header_type() =>
+        new TemplateFile().Update([Eid with { HeaderType = default }]).ToJson().Should().NotContain("header_type").And.Contain("sample");
 
     [Fact]
     public void What_it_writes_it_reads_and_writes_again_alike()

@@ -25,7 +25,7 @@ internal sealed record TemplateView(
             return new TextHeader("text", Placeholders.Fill(template.Header ?? string.Empty, _ => Text(value, "text")));
         }
 
-        var media = Field(value, template.HeaderType);
+        var media = Field(value, template.HeaderType == "media" ? Text(value, "type") ?? "media" : template.HeaderType);
         return media.ValueKind == JsonValueKind.Object
             ? new MediaHeader(template.HeaderType, Text(media, "link") ?? Text(media, "id"), Text(media, "filename") ?? Text(media, "name"))
             : new MediaHeader(template.HeaderType, template.HeaderSampleMediaUrl, null);
