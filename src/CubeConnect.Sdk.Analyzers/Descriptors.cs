@@ -28,7 +28,7 @@ internal static class Descriptors
         DiagnosticIds.HeaderMissing, "The header needs a value", "The template {0} needs {1} in its header with every message: {2}");
 
     public static readonly DiagnosticDescriptor HeaderKind = Of(
-        DiagnosticIds.HeaderKind, "The header is of another kind", "The header of the template {0} {1}, and gets {2}");
+        DiagnosticIds.HeaderKind, "The header is of another kind", "The template {0} {1}, but {2} is given");
 
     public static readonly DiagnosticDescriptor ButtonIndex = Of(
         DiagnosticIds.ButtonIndex, "The template has no button at this index", "The template {0} has no button {1}. Its buttons: {2}");
@@ -48,7 +48,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor KeyInSource = Of(
         DiagnosticIds.KeyInSource, "The API key is in the source",
-        "The API key is in the source, where everybody who reads it can send in your name: read it from CUBECONNECT_API_KEY",
+        "The API key is in the source, and anyone who can read it can send in your name: read the key from CUBECONNECT_API_KEY",
         DiagnosticSeverity.Warning, "CubeConnect.Usage");
 
     public static readonly DiagnosticDescriptor UnreadableFile = Of(

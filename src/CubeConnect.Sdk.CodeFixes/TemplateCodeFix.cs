@@ -32,15 +32,16 @@ internal sealed class TemplateCodeFix : CodeFixProvider
         }
     }
 
+    // Only a literal is replaced: the declaration of a constant is another place.
     private static IEnumerable<(string Title, SyntaxNode Node)> Fixes(Diagnostic diagnostic, SyntaxNode node)
     {
         if (diagnostic.Id == DiagnosticIds.KeyInSource)
         {
+            if (node is not LiteralExpressionSyntax) return [];
             const string Read = "System.Environment.GetEnvironmentVariable(\"CUBECONNECT_API_KEY\")";
             return [("Read the key from CUBECONNECT_API_KEY", SyntaxFactory.ParseExpression(Read).WithTriviaFrom(node))];
         }
 
-        // A constant's name stays: its declaration is another place.
         if (diagnostic.Properties.TryGetValue(DiagnosticIds.Replacements, out var replacements) && node is LiteralExpressionSyntax)
             return (replacements ?? string.Empty).Split(['\n'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(text => ($"Change to \"{text}\"", (SyntaxNode)Literal(text).WithTriviaFrom(node)));
@@ -59,7 +60,7 @@ internal sealed class TemplateCodeFix : CodeFixProvider
         var values = Enumerable.Repeat(Literal(string.Empty), missing).ToArray();
         return node switch
         {
-            InvocationExpressionSyntax call =>
+            InvocationExpressionSyntax call when call.ArgumentList.Arguments.All(argument => argument.NameColon is null) =>
                 call.WithArgumentList(call.ArgumentList.AddArguments(Array.ConvertAll(values, SyntaxFactory.Argument))),
             CollectionExpressionSyntax list => list.AddElements(Array.ConvertAll(values, SyntaxFactory.ExpressionElement)),
             ArrayCreationExpressionSyntax { Initializer: { } items } array => array.WithInitializer(items.AddExpressions(values)),

@@ -53,8 +53,18 @@ public static class CubeConnectClientExtensions
 
     /// <summary>A recipient of a campaign, whose variables are the body's values of <paramref name="message"/>.</summary>
     /// <exception cref="ArgumentNullException">The message is null.</exception>
-    public static CampaignRecipient Recipient(this TemplateMessage message, PhoneNumber phone) =>
-        new(phone) { Variables = (message ?? throw new ArgumentNullException(nameof(message))).Values("body") };
+    /// <exception cref="ArgumentException">It has values for a header or buttons, and a campaign has no field for them.</exception>
+    public static CampaignRecipient Recipient(this TemplateMessage message, PhoneNumber phone)
+    {
+        foreach (var component in (message ?? throw new ArgumentNullException(nameof(message))).Components)
+        {
+            if (component?.Wire?.Type != "body")
+                throw new ArgumentException(
+                    "A campaign has fields for the body's values only. Send this template to each phone.", nameof(message));
+        }
+
+        return new(phone) { Variables = message.Values("body") };
+    }
 
     /// <inheritdoc cref="ICubeConnectClient.WaitForMessageAsync"/>
     /// <example><code>await client.WaitForMessageAsync(receipt.Id, MessageStatus.Delivered, cancellationToken);</code></example>

@@ -24,7 +24,7 @@ internal static class Checked
         var test = new CSharpCodeFixTest<TemplateAnalyzer, TemplateCodeFix, DefaultVerifier>
         {
             TestCode = Samples.Method(before), FixedCode = Samples.Method(after), ReferenceAssemblies = None, CodeActionIndex = which,
-            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck, NumberOfFixAllIterations = 1, NumberOfIncrementalIterations = 1,
+            NumberOfFixAllIterations = 1, NumberOfIncrementalIterations = 1,
             TestBehaviors = Once,
         };
         Prepare(test.TestState, Samples.File);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
+using CubeConnect.Analyzers.Analysis;
 using CubeConnect.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,19 +16,21 @@ internal sealed class Generated
 {
     private GeneratorDriver _driver;
     private CSharpCompilation _compilation;
-    private AdditionalText _file;
+    private ImmutableArray<AdditionalText> _files;
+    private ImmutableArray<Diagnostic> _ofGenerator;
 
     public Generated(
         string file, string source = "", string rootNamespace = "Shop", LanguageVersion version = LanguageVersion.CSharp12,
-        NullableContextOptions nullable = NullableContextOptions.Enable)
+        NullableContextOptions nullable = NullableContextOptions.Enable, string? className = null,
+        params (string Path, string Text)[] others)
     {
-        var parse = new CSharpParseOptions(version);
-        _file = new File(file);
+        var parse = new CSharpParseOptions(version, DocumentationMode.Diagnose);
+        _files = [new File(Samples.FileName, file), .. others.Select(other => new File(other.Path, other.Text))];
         _compilation = CSharpCompilation.Create(
             "Shop", [CSharpSyntaxTree.ParseText(source, parse)], Samples.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable));
         _driver = CSharpGeneratorDriver.Create(
-            [new TemplateGenerator().AsSourceGenerator()], [_file], parse, new Options(rootNamespace),
+            [new TemplateGenerator().AsSourceGenerator()], _files, parse, new Options(rootNamespace, className),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }
@@ -35,7 +38,7 @@ internal sealed class Generated
     /// <summary>The project with what was generated for it.</summary>
     public Compilation Compilation { get; private set; }
 
-    public string Source => _driver.GetRunResult().GeneratedTrees.SingleOrDefault()?.ToString() ?? "";
+    public string Source => _driver.GetRunResult().GeneratedTrees is var trees ? string.Concat(trees) : "";
 
     /// <summary>Why each step of the last run has the output that it has.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons => _driver.GetRunResult().Results.Single() is var result
@@ -43,9 +46,18 @@ internal sealed class Generated
             .Select(output => output.Reason)
         : [];
 
-    /// <summary>What the compiler says of the project, warnings included.</summary>
-    public IEnumerable<Diagnostic> Complaints =>
-        Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    /// <summary>What the compiler and the generator say of the project, warnings included.</summary>
+    public IEnumerable<Diagnostic> Complaints => _ofGenerator.Concat(
+        Compilation.GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591")); // the tests' own code has no documentation
+
+    /// <summary>What the analyzer says of the project: the code reported, and the id.</summary>
+    public async Task<IEnumerable<string>> ReportsAsync()
+    {
+        var reports = await Compilation.WithAnalyzers([new TemplateAnalyzer()], new AnalyzerOptions(_files))
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return reports.Select(report => $"{report.Id} {report.Location.SourceTree!.GetText().ToString(report.Location.SourceSpan)}");
+    }
 
     public void Type(string source)
     {
@@ -56,9 +68,9 @@ internal sealed class Generated
 
     public void Save(string file)
     {
-        var changed = new File(file);
-        _driver = _driver.ReplaceAdditionalText(_file, changed);
-        _file = changed;
+        var changed = new File(Samples.FileName, file);
+        _driver = _driver.ReplaceAdditionalText(_files[0], changed);
+        _files = _files.SetItem(0, changed);
         Run();
     }
 
@@ -77,31 +89,31 @@ internal sealed class Generated
     [MemberNotNull(nameof(Compilation))]
     private void Run()
     {
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var compilation, out var diagnostics);
-        diagnostics.Should().BeEmpty();
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var compilation, out _ofGenerator);
         Compilation = compilation;
     }
 
-    private sealed class File(string text) : AdditionalText
+    private sealed class File(string path, string text) : AdditionalText
     {
-        public override string Path => Samples.FileName;
+        public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 
-    private sealed class Options(string rootNamespace) : AnalyzerConfigOptionsProvider
+    private sealed class Options(string rootNamespace, string? className) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(rootNamespace);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(rootNamespace, className);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
     }
 
-    private sealed class Properties(string rootNamespace) : AnalyzerConfigOptions
+    private sealed class Properties(string rootNamespace, string? className) : AnalyzerConfigOptions
     {
         private readonly ImmutableDictionary<string, string> _values =
-            ImmutableDictionary<string, string>.Empty.Add("build_property.RootNamespace", rootNamespace);
+            ImmutableDictionary<string, string>.Empty.Add("build_property.RootNamespace", rootNamespace)
+                .Add("build_property.CubeConnectTemplatesClass", className ?? "");
 
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => _values.TryGetValue(key, out value);
     }

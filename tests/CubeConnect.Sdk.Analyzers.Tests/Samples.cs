@@ -32,6 +32,16 @@ internal static class Samples
             { "name": "otp", "language": "ar", "category": "AUTHENTICATION", "header_type": "none", "body": "رمزك {{1}}",
               "buttons": [{ "kind": "url", "text": "نسخ", "url": "https://www.whatsapp.com/otp/code/?code=otp{{1}}" }] },
             { "name": "paused", "language": "en_US", "status": "PAUSED", "body": "Sale!" },
+            { "name": "appealed", "language": "en_US", "status": "IN_APPEAL", "body": "Sale!" },
+            { "name": "shop", "language": "en_US", "body": "Shop now.", "buttons": [{ "kind": "url", "text": "Shop" }] },
+            { "name": "otp_copy", "language": "en_US", "category": "AUTHENTICATION", "body": "{{1}}",
+              "buttons": [{ "kind": "copy_code", "text": "Copy" }] },
+            { "name": "text_header", "language": "en_US", "header_type": "text", "body": "Hello" },
+            { "name": "sample", "language": "en_US", "header_type": "NONE", "header_sample_media_url": "https://example.com/x",
+              "body": "Look." },
+            { "name": "products", "language": "en_US", "body": "See.", "buttons": [{ "kind": "mpm", "text": "See" }] },
+            { "name": "cards", "language": "en_US", "body": "See.", "carousel_cards": 2 },
+            { "name": "ends", "language": "en_US", "body": "Hurry.", "has_expiration": true },
             { "name": "unknown_parts", "language": "en_US", "params_count": 3 }
           ]
         }

@@ -7,12 +7,17 @@ namespace CubeConnect.Analyzers.Analysis;
 // it is one in each of them.
 internal static class FitCheck
 {
-    private static readonly ImmutableHashSet<string> SendableButtons =
-        ImmutableHashSet.Create(StringComparer.Ordinal, "url", "quick_reply", "copy_code", "flow", "catalog", "mpm", "order_details");
+    // Kinds of buttons, and how they are called.
+    private static readonly ImmutableDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["url"] = "a link", ["quick_reply"] = "a quick reply", ["copy_code"] = "a code to copy", ["flow"] = "a flow",
+        ["catalog"] = "a catalog", ["mpm"] = "a choice of products", ["order_details"] = "an order",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
 
     // named: where the template is named, for what is missing.
     public static IEnumerable<Diagnostic> Faults(IReadOnlyList<TemplateEntry> found, SentComponents sent, IOperation named) =>
-        HeaderFaults(found, sent, named).Concat(BodyFaults(found, sent, named)).Concat(ButtonFaults(found, sent, named));
+        HeaderFaults(found, sent, named).Concat(BodyFaults(found, sent, named)).Concat(ButtonFaults(found, sent, named))
+            .Concat(One(InEach(found, template => Offer(template, sent, named))));
 
     public static IEnumerable<Diagnostic> BodyFaults(IReadOnlyList<TemplateEntry> found, SentComponents sent, IOperation named)
     {
@@ -26,16 +31,12 @@ internal static class FitCheck
         var keys = entries.Select(entry => entry.Key).ToList();
         return One(InEach(found, template =>
         {
-            // How the platform takes variables of a template with names is not documented.
+            // How the platform takes variables of a template with names is not documented, nor what it does with one too many.
             if (template.Body is null || template.IsNamed) return null;
-            if (keys.Find(key => !Placeholders.IsNumber(key)) is { } name)
-                return At(Descriptors.NamedAndPositional, variables,
-                    $"The variable \"{name}\" is a name, and the template {template.Title} goes by position: {template.Shown}");
             var missing = template.BodyPlaces.Except(keys, StringComparer.Ordinal).ToList();
-            if (missing.Count == 0 && keys.Count == template.BodyPlaces.Length) return null;
-            var given = keys.Count == 0 ? "none" : string.Join(", ", keys);
-            var places = template.BodyPlaces.IsEmpty ? "no variables" : $"the variables {string.Join(", ", template.BodyPlaces)}";
-            return At(Descriptors.WrongCount, variables, template.Title, $"needs {places} and gets {given}", template.Shown);
+            if (missing.Count == 0) return null;
+            var what = (missing.Count == 1 ? "variable " : "variables ") + string.Join(", ", missing);
+            return At(Descriptors.WrongCount, variables, template.Title, $"also needs the {what}", template.Shown);
         }));
     }
 
@@ -59,10 +60,12 @@ internal static class FitCheck
         var what = template.HeaderType switch
         {
             // The list of templates does not show headers with a location or a product.
-            "none" => kind is "location" or "product" ? null : "does not exist",
-            "text" => !template.HeaderHasPlace ? $"always reads \"{template.Header}\"" : kind == "text" ? null : "is a text",
-            "media" => kind is "image" or "video" or "document" ? null : "is a medium",
-            "image" or "video" or "document" or "location" => kind == template.HeaderType ? null : $"is {Article(template.HeaderType)}",
+            "none" => kind is "location" or "product" ? null : "has no header",
+            "text" => template.Header is null || (template.HeaderHasPlace && kind == "text") ? null
+                : template.HeaderHasPlace ? "has a text in its header" : $"has a header that always reads \"{template.Header}\"",
+            "media" => kind is "image" or "video" or "document" ? null : $"has {Article("media")} in its header",
+            "image" or "video" or "document" or "location" =>
+                kind == template.HeaderType ? null : $"has {Article(template.HeaderType)} in its header",
             _ => null,
         };
         return what is null ? null : At(Descriptors.HeaderKind, header, template.Title, what, Article(kind));
@@ -76,11 +79,11 @@ internal static class FitCheck
             var message = value.IsNamed switch
             {
                 true when !template.IsNamed =>
-                    $"This value has a name, and the template {template.Title} goes by position: {template.Shown}",
+                    $"This value has a name, but the template {template.Title} uses numbered placeholders: {template.Shown}",
                 false when template.IsNamed =>
-                    $"This value has no name, and the template {template.Title} goes by name: {template.Shown}",
+                    $"This value has no name, but the template {template.Title} uses named placeholders: {template.Shown}",
                 true when value.Name is { } name && !template.BodyPlaces.Contains(name) =>
-                    $"The template {template.Title} has no place named '{name}': {template.Shown}",
+                    $"The template {template.Title} has no placeholder named '{name}': {template.Shown}",
                 _ => null,
             };
             if (message is not null) return At(Descriptors.NamedAndPositional, value.Operation, message);
@@ -98,7 +101,7 @@ internal static class FitCheck
         return Diagnostic.Create(
             Descriptors.WrongCount, (sent.Body ?? named).Syntax.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(DiagnosticIds.MissingValues, missing.ToString(CultureInfo.InvariantCulture)),
-            template.Title, $"has {Values(needed)} in its body and gets {given}", template.Shown);
+            template.Title, $"takes {Values(needed)} in its body, but {(given == 1 ? "1 is" : $"{given} are")} given", template.Shown);
     }
 
     private static IEnumerable<Diagnostic> ButtonFaults(IReadOnlyList<TemplateEntry> found, SentComponents sent, IOperation named)
@@ -118,15 +121,21 @@ internal static class FitCheck
         if (index < 0 || index >= buttons.Length)
             return At(Descriptors.ButtonIndex, sent.IndexOperation ?? sent.Operation, template.Title, index, template.ShownButtons);
         var button = buttons[index];
-        var what = button.Kind == "url" && sent.Kind == "url" && !button.HasPlace ? "has a link that never changes and takes no value"
-            : button.Kind != sent.Kind && SendableButtons.Contains(button.Kind) ? $"is a {button.Kind} and gets a {sent.Kind}"
-            : button.Kind == "phone_number" ? $"is a {button.Kind}, takes no value and gets a {sent.Kind}"
+        // The button of a one-time password is sent as a link, whatever the file calls it.
+        if (template.IsAuthentication && index == 0 && sent.Kind == "url") return null;
+        var what = button.IsFixedLink && sent.Kind == "url" ? "has a link that never changes, so it takes no value"
+            : button.Kind == "phone_number" ? "is a phone number, so it takes no value"
+            : button.Kind != sent.Kind && Kinds.TryGetValue(button.Kind, out var kind) ? $"is {kind}, but {Kinds[sent.Kind]} is given"
             : null;
         return what is null ? null : At(Descriptors.ButtonKind, sent.Operation, template.Title, index, what, template.ShownButtons);
     }
 
     private static Diagnostic? MissingButton(TemplateEntry template, SentComponents sent, IOperation named)
     {
+        if (template.IsAuthentication)
+            return sent.Buttons.Exists(button => button.Index == 0)
+                ? null
+                : At(Descriptors.WrongCount, named, template.Title, "needs its password in button 0 too (OneTimePassword)", template.Shown);
         var buttons = template.Buttons ?? ImmutableArray<TemplateButton>.Empty;
         for (var index = 0; index < buttons.Length; index++)
         {
@@ -135,6 +144,20 @@ internal static class FitCheck
         }
 
         return null;
+    }
+
+    // A carousel with as many cards as the template has, and the end of a limited-time offer.
+    private static Diagnostic? Offer(TemplateEntry template, SentComponents sent, IOperation named)
+    {
+        if (template.HasExpiration && sent.IsComplete && !sent.HasOffer)
+            return At(Descriptors.WrongCount, named, template.Title, "needs the end of its offer (LimitedTimeOffer)", template.Shown);
+        if (template.CarouselCards == 0) return null;
+        var cards = template.CarouselCards == 1 ? "one card" : $"{template.CarouselCards} cards";
+        if (sent.Carousel is null && sent.IsComplete)
+            return At(Descriptors.WrongCount, named, template.Title, $"needs a carousel of {cards}", template.Shown);
+        return sent is { Carousel: { } carousel, Cards: { } given } && given != template.CarouselCards
+            ? At(Descriptors.WrongCount, carousel, template.Title, $"takes {cards}, but {given} are given", template.Shown)
+            : null;
     }
 
     private static Diagnostic? InEach(IReadOnlyList<TemplateEntry> found, Func<TemplateEntry, Diagnostic?> check)

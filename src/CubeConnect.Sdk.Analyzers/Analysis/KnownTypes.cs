@@ -15,6 +15,7 @@ internal sealed class KnownTypes
         Component = Find("TemplateComponent");
         Parameter = Find("TemplateParameter");
         Phone = Find("PhoneNumber");
+        Message = Find("TemplateMessage");
 
         INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName($"CubeConnect.{name}");
     }
@@ -34,6 +35,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Parameter { get; }
 
     public INamedTypeSymbol? Phone { get; }
+
+    public INamedTypeSymbol? Message { get; }
 
     // Null in a project that does not use the SDK.
     public static KnownTypes? Of(Compilation compilation)

@@ -15,6 +15,13 @@ internal sealed class SentComponents(KnownTypes types)
     // False when there may be components that the source does not show, so nothing can be called missing.
     public bool IsComplete { get; private set; } = true;
 
+    // A list of cards, and how many; null where that is not known.
+    public IOperation? Carousel { get; private set; }
+
+    public int? Cards { get; private set; }
+
+    public bool HasOffer { get; private set; }
+
     public IOperation? Header { get; private set; }
 
     // text, image, video, document, location, product, or null where it is not known.
@@ -30,9 +37,10 @@ internal sealed class SentComponents(KnownTypes types)
 
     public List<SentButton> Buttons { get; } = [];
 
-    public static SentComponents Read(KnownTypes types, IOperation? components)
+    // isFinal: no other code can add components.
+    public static SentComponents Read(KnownTypes types, IOperation? components, bool isFinal)
     {
-        var sent = new SentComponents(types);
+        var sent = new SentComponents(types) { IsComplete = isFinal };
         if (components is null || Operations.IsNull(components)) return sent;
         if (Operations.Unwrap(components) is IInvocationOperation { TargetMethod.Name: "OneTimePassword" } password
             && KnownTypes.Is(password.TargetMethod.ContainingType, types.Component))
@@ -76,7 +84,8 @@ internal sealed class SentComponents(KnownTypes types)
                 HeaderKind = Argument(call, "text") is not null ? "text" : HeaderKindOf(Operations.Unwrap(Argument(call, "parameter")));
                 break;
             case "Body" when Argument(call, "texts") is { } texts:
-                SetTexts(call, texts);
+                // Values that are arguments get one more as an argument, those of a list in the list.
+                SetTexts(IsList(call, "texts") ? texts : call, texts);
                 break;
             case "Body":
                 Body = call;
@@ -89,6 +98,10 @@ internal sealed class SentComponents(KnownTypes types)
             case "CatalogButton": AddButton("catalog", call); break;
             case "MultiProductButton": AddButton("mpm", call); break;
             case "OrderDetailsButton": AddButton("order_details", call); break;
+            case "Carousel":
+                (Carousel, Cards) = (call, Operations.Elements(Argument(call, "cards"))?.Count);
+                break;
+            case "LimitedTimeOffer": HasOffer = true; break;
             case "Raw": IsComplete = false; break;
         }
     }
@@ -114,8 +127,8 @@ internal sealed class SentComponents(KnownTypes types)
         return call.TargetMethod.Name switch
         {
             "Named" => new SentValue(element, IsNamed: true, Operations.Text(Argument(call, "name"))),
-            "Raw" => new SentValue(element, IsNamed: null),
-            _ => new SentValue(element, IsNamed: false),
+            "Text" => new SentValue(element, IsNamed: false),
+            _ => new SentValue(element, IsNamed: null), // an amount or a date has no name here, and Meta names texts only
         };
     }
 
@@ -132,6 +145,9 @@ internal sealed class SentComponents(KnownTypes types)
                 _ => null, // Gif: no source names the header type that takes one
             }
             : null;
+
+    private static bool IsList(IInvocationOperation call, string parameter) =>
+        !call.Arguments.Any(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind == ArgumentKind.ParamArray);
 
     private static IOperation? Argument(IInvocationOperation call, string name) => Operations.Argument(call.Arguments, name);
 }

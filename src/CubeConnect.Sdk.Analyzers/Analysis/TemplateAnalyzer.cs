@@ -10,6 +10,9 @@ namespace CubeConnect.Analyzers.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TemplateAnalyzer : DiagnosticAnalyzer
 {
+    // Kept with the text of the file: an editor starts a compilation with each letter.
+    private static readonly SourceTextValueProvider<IReadOnlyList<TemplateEntry>?> Read = new(Parse);
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
     public override void Initialize(AnalysisContext context)
@@ -24,48 +27,39 @@ internal sealed class TemplateAnalyzer : DiagnosticAnalyzer
         var files = context.Options.AdditionalFiles.Where(file => TemplateFile.IsName(file.Path)).ToImmutableArray();
         if (files.IsEmpty || KnownTypes.Of(context.Compilation) is not { } types) return;
 
+        context.RegisterOperationAction(call => ValueRules.CheckCall(call, types), OperationKind.Invocation);
+        context.RegisterOperationAction(creation => ValueRules.CheckCreation(creation, types), OperationKind.ObjectCreation);
+        context.RegisterOperationAction(conversion => ValueRules.CheckPhone(conversion, types), OperationKind.Conversion);
+        context.RegisterOperationAction(
+            set => ValueRules.CheckKey(set, types), OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment);
+
         var templates = new List<TemplateEntry>();
-        var isComplete = true;
         foreach (var file in files)
         {
-            if (Read(file, context.CancellationToken, out var fault) is { } read) templates.AddRange(read);
-            else isComplete = false;
-            if (fault is not null) ReportLater(context, fault);
+            if (file.GetText(context.CancellationToken) is not { } text) continue;
+            // The generator reports a file that cannot be read (CC0013): it runs where analyzers are switched off, too.
+            if (!context.TryGetValue(text, Read, out var read) || read is null) return;
+            templates.AddRange(read);
         }
 
-        context.RegisterOperationAction(call => ValueRules.CheckCall(call, types), OperationKind.Invocation);
-        context.RegisterOperationAction(conversion => ValueRules.CheckPhone(conversion, types), OperationKind.Conversion);
-        context.RegisterOperationAction(set => ValueRules.CheckKey(set, types), OperationKind.SimpleAssignment);
-        if (!isComplete) return;
-
-        var check = new SendCheck(types, templates);
+        var check = new SendCheck(types, templates.ToLookup(entry => entry.Name, StringComparer.Ordinal));
         context.RegisterOperationAction(
             call => check.Call((IInvocationOperation)call.Operation, call.ReportDiagnostic), OperationKind.Invocation);
         context.RegisterOperationAction(
             creation => check.Creation((IObjectCreationOperation)creation.Operation, creation.ReportDiagnostic),
             OperationKind.ObjectCreation);
+        context.RegisterOperationAction(copy => check.With((IWithOperation)copy.Operation, copy.ReportDiagnostic), OperationKind.With);
     }
 
-    private static ImmutableArray<TemplateEntry>? Read(AdditionalText file, CancellationToken cancellationToken, out Diagnostic? fault)
+    private static IReadOnlyList<TemplateEntry>? Parse(SourceText text)
     {
-        fault = null;
-        if (file.GetText(cancellationToken) is not { } text) return ImmutableArray<TemplateEntry>.Empty;
         try
         {
             return TemplateFile.Parse(text.ToString());
         }
-        catch (FileFaultException e)
+        catch (FileFaultException)
         {
-            var line = text.Lines.GetLinePosition(e.Position);
-            var place = Location.Create(file.Path, new TextSpan(e.Position, 0), new LinePositionSpan(line, line));
-            fault = Diagnostic.Create(Descriptors.UnreadableFile, place, e.Message);
             return null;
         }
     }
-
-    private static void ReportLater(CompilationStartAnalysisContext context, Diagnostic fault) =>
-        context.RegisterAdditionalFileAction(file =>
-        {
-            if (file.AdditionalFile.Path == fault.Location.GetLineSpan().Path) file.ReportDiagnostic(fault);
-        });
 }

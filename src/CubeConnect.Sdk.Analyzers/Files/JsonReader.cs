@@ -1,7 +1,9 @@
 namespace CubeConnect.Analyzers.Files;
 
-// JSON (RFC 8259) as dictionaries, lists, strings, numbers, booleans and null. A compiler has no System.Text.Json to offer, and an
-// analyzer that brings its own copy meets the copies of others.
+// A value and where it begins: a dictionary, a list, a string, a number, a boolean or null.
+internal readonly record struct JsonValue(object? Value, int Position);
+
+// JSON (RFC 8259). A compiler has no System.Text.Json to offer, and an analyzer that brings its own copy meets the copies of others.
 internal sealed class JsonReader
 {
     private const int MostLevels = 32;
@@ -12,36 +14,41 @@ internal sealed class JsonReader
 
     private JsonReader(string text) => _text = text;
 
-    public static object? Read(string text)
+    public static JsonValue Read(string text)
     {
         var reader = new JsonReader(text);
         if (text.Length > 0 && text[0] == '\uFEFF') reader._at = 1;
         var value = reader.ReadValue();
-        return reader.Peek() == '\0' && reader._at >= text.Length ? value : throw reader.Fault("Something follows the end of the JSON");
+        return reader.Peek() == '\0' && reader._at >= text.Length ? value : throw reader.Fault("Expected the end of the file");
     }
 
-    private object? ReadValue() => Peek() switch
+    private JsonValue ReadValue()
     {
-        '{' => ReadObject(),
-        '[' => ReadArray(),
-        '"' => ReadString(),
-        't' => ReadWord("true", true),
-        'f' => ReadWord("false", false),
-        'n' => ReadWord("null", null),
-        _ => ReadNumber(),
-    };
+        var first = Peek();
+        var start = _at;
+        return new JsonValue(first switch
+        {
+            '{' => ReadObject(),
+            '[' => ReadArray(),
+            '"' => ReadString(),
+            't' => ReadWord("true", true),
+            'f' => ReadWord("false", false),
+            'n' => ReadWord("null", null),
+            _ => ReadNumber(),
+        }, start);
+    }
 
-    private Dictionary<string, object?> ReadObject()
+    private Dictionary<string, JsonValue> ReadObject()
     {
-        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var members = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         Enter();
         while (Peek() != '}')
         {
             if (members.Count > 0) Expect(',');
-            if (Peek() != '"') throw Fault("The name of a member is missing");
+            if (Peek() != '"') throw Fault("Expected the name of a member");
             var name = ReadString();
+            if (members.ContainsKey(name)) throw Fault($"The member \"{name}\" is listed twice");
             Expect(':');
-            if (members.ContainsKey(name)) throw Fault($"The member \"{name}\" is there twice");
             members.Add(name, ReadValue());
         }
 
@@ -49,9 +56,9 @@ internal sealed class JsonReader
         return members;
     }
 
-    private List<object?> ReadArray()
+    private List<JsonValue> ReadArray()
     {
-        var items = new List<object?>();
+        var items = new List<JsonValue>();
         Enter();
         while (Peek() != ']')
         {
@@ -71,7 +78,7 @@ internal sealed class JsonReader
         {
             var letter = _text[_at];
             if (letter == '"') return Take(start, text);
-            if (letter < ' ') throw Fault("A text holds a line break or another control character; write \\n");
+            if (letter < ' ') throw Fault("A string contains a line break or another control character; write \\n");
             if (letter != '\\')
             {
                 text?.Append(letter);
@@ -82,7 +89,7 @@ internal sealed class JsonReader
             text.Append(ReadEscape());
         }
 
-        throw Fault("A text has no end");
+        throw Fault("A string is not closed");
     }
 
     private string Take(int start, StringBuilder? text)
@@ -101,14 +108,14 @@ internal sealed class JsonReader
         if (control >= 0) return "\b\f\n\r\t"[control];
         if (escape != 'u' || _at + 4 >= _text.Length
             || !ushort.TryParse(_text.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-            throw Fault("A text has a \\ that JSON does not know");
+            throw Fault("Invalid escape in a string");
         _at += 4;
         return (char)code;
     }
 
     private object? ReadWord(string word, object? value)
     {
-        if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0) throw Fault("A value is missing");
+        if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0) throw Fault("Expected a value");
         _at += word.Length;
         return value;
     }
@@ -120,13 +127,13 @@ internal sealed class JsonReader
         if (double.TryParse(_text.Substring(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return number;
         _at = start;
-        throw Fault("A value is missing");
+        throw Fault("Expected a value");
     }
 
     private void Enter()
     {
         _at++;
-        if (++_level > MostLevels) throw Fault("The JSON is too deep");
+        if (++_level > MostLevels) throw Fault("The JSON is nested too deeply");
     }
 
     private void Leave()
@@ -137,9 +144,9 @@ internal sealed class JsonReader
 
     private void Expect(char letter)
     {
-        if (Peek() != letter) throw Fault($"A {letter} is missing");
+        if (Peek() != letter) throw Fault($"Expected {letter}");
         _at++;
-        if (letter == ',' && Peek() is '}' or ']') throw Fault("A comma follows the last value");
+        if (letter == ',' && Peek() is '}' or ']') throw Fault("A comma is not allowed after the last value");
     }
 
     // The next character that is not white space; '\0' at the end.

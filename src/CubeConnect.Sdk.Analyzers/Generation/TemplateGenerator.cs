@@ -1,44 +1,82 @@
 using CubeConnect.Analyzers.Files;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CubeConnect.Analyzers.Generation;
 
-// Writes one type for each template of the file. It looks at the file and the namespace only, so typing elsewhere costs nothing.
+// Writes one type for each template of a file. It looks at the files and at three settings only, so typing elsewhere costs nothing.
 [Generator(LanguageNames.CSharp)]
 internal sealed class TemplateGenerator : IIncrementalGenerator
 {
     public const string FilesStep = "CubeConnectTemplateFiles";
-    public const string NamespaceStep = "CubeConnectTemplateNamespace";
+    public const string SettingsStep = "CubeConnectTemplateSettings";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var files = context.AdditionalTextsProvider.Where(file => TemplateFile.IsName(file.Path))
-            .Select((file, cancellationToken) => file.GetText(cancellationToken)?.ToString() ?? string.Empty)
+            .Select((file, cancellationToken) => new InputFile(file.Path, file.GetText(cancellationToken)?.ToString() ?? string.Empty))
             .WithTrackingName(FilesStep).Collect();
-        var name = context.AnalyzerConfigOptionsProvider
-            .Select((options, _) =>
-                options.GlobalOptions.TryGetValue("build_property.CubeConnectTemplatesNamespace", out var own) && own.Length > 0 ? own
-                : options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) ? root
-                : string.Empty)
-            .WithTrackingName(NamespaceStep);
-        context.RegisterSourceOutput(files.Combine(name), (output, input) => Write(output, input.Left, input.Right));
+        var settings = context.AnalyzerConfigOptionsProvider.Combine(context.ParseOptionsProvider).Select((options, _) => new Settings(
+                Property(options.Left, "CubeConnectTemplatesNamespace") ?? Property(options.Left, "RootNamespace") ?? string.Empty,
+                Property(options.Left, "CubeConnectTemplatesClass") ?? "Templates",
+                options.Right is CSharpParseOptions csharp ? csharp.LanguageVersion : default))
+            .WithTrackingName(SettingsStep);
+        context.RegisterSourceOutput(files.Combine(settings), (output, input) => Write(output, input.Left, input.Right));
     }
 
-    // A file that cannot be read is the analyzer's to report (CC0013); here it has no templates.
-    private static void Write(SourceProductionContext output, ImmutableArray<string> files, string name)
+    private static string? Property(AnalyzerConfigOptionsProvider options, string name) =>
+        options.GlobalOptions.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;
+
+    // A class for each account: Templates, and MarketingTemplates for marketing.cubeconnect.templates.json.
+    private static void Write(SourceProductionContext output, ImmutableArray<InputFile> files, Settings settings)
+    {
+        var ofClass = files.OrderBy(file => file.Path, StringComparer.Ordinal).GroupBy(
+            file => TemplateFile.Prefix(file.Path) is { Length: > 0 } prefix ? Names.Pascal(prefix) + settings.Class : settings.Class,
+            StringComparer.Ordinal);
+        foreach (var group in ofClass)
+        {
+            if (Read(output, group) is not { Count: > 0 } templates) continue;
+            var name = Names.Identifier(group.Key);
+            output.AddSource($"CubeConnect.{name}.g.cs", TemplateWriter.Write(templates, settings with { Class = name }));
+        }
+    }
+
+    // Null, and a diagnostic, when a file cannot be read or when two have the same template.
+    private static List<TemplateEntry>? Read(SourceProductionContext output, IEnumerable<InputFile> files)
     {
         var templates = new List<TemplateEntry>();
-        var seen = new HashSet<(string, string)>();
+        var owners = new Dictionary<(string, string), string>();
+        var current = default(InputFile);
         try
         {
-            foreach (var file in files)
-                templates.AddRange(TemplateFile.Parse(file).Where(entry => seen.Add((entry.Name, entry.Language))));
-        }
-        catch (FileFaultException)
-        {
-            return;
-        }
+            foreach (var file in files.Distinct())
+            {
+                current = file;
+                foreach (var entry in TemplateFile.Parse(file.Text))
+                {
+                    var key = (entry.Name, entry.Language);
+                    if (owners.TryGetValue(key, out var owner))
+                        throw new FileFaultException($"The template {entry.Title} is also in {owner}", entry.Position);
+                    owners.Add(key, file.Path);
+                    templates.Add(entry);
+                }
+            }
 
-        if (templates.Count > 0) output.AddSource("CubeConnect.Templates.g.cs", TemplateWriter.Write(templates, name));
+            return templates;
+        }
+        catch (FileFaultException e)
+        {
+            var line = SourceText.From(current.Text).Lines.GetLinePosition(e.Position);
+            var place = Location.Create(current.Path, new TextSpan(e.Position, 0), new LinePositionSpan(line, line));
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.UnreadableFile, place, e.Message));
+            return null;
+        }
     }
+
+    private readonly record struct InputFile(string Path, string Text);
 }
+
+// What the project sets.
+internal readonly record struct Settings(string Namespace, string Class, LanguageVersion Version);

@@ -4,7 +4,8 @@ namespace CubeConnect;
 /// <param name="template">The template's name.</param>
 /// <param name="language">The template's language, for example <c>ar</c>.</param>
 /// <param name="components">The values. What is wrong with them is reported when the message is sent.</param>
-public sealed class TemplateMessage(string template, string language, IReadOnlyList<TemplateComponent> components)
+/// <param name="text">The text for <see cref="Render"/>, with its placeholders. Default: empty.</param>
+public sealed class TemplateMessage(string template, string language, IReadOnlyList<TemplateComponent> components, string text = "")
 {
     /// <summary>The template's name.</summary>
     public string Template { get; } = template;
@@ -13,10 +14,10 @@ public sealed class TemplateMessage(string template, string language, IReadOnlyL
     public string Language { get; } = language;
 
     /// <summary>The values for the template's places.</summary>
-    public IReadOnlyList<TemplateComponent> Components { get; } = components;
+    public IReadOnlyList<TemplateComponent> Components { get; } = components ?? [];
 
-    /// <summary>The template's text with its placeholders; a text header's is <c>{{header}}</c>. Default: empty.</summary>
-    public string Text { get; init; } = string.Empty;
+    /// <summary>The template's text with its placeholders; a text header's is <c>{{header}}</c>.</summary>
+    public string Text { get; } = text ?? string.Empty;
 
     /// <summary>The request that sends it to one phone, to add a schedule to it for example.</summary>
     public SendTemplateRequest To(PhoneNumber phone) =>
@@ -36,11 +37,13 @@ public sealed class TemplateMessage(string template, string language, IReadOnlyL
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         foreach (var component in Components)
         {
-            if (component.Wire is not { Parameters: { } parameters } wire || wire.Type != type) continue;
-            foreach (var value in parameters)
+            if (component?.Wire is not { Parameters: { } parameters } wire || wire.Type != type) continue;
+            for (var i = 0; i < parameters.Length; i++)
             {
-                var place = type == "header" ? type : (values.Count + 1).ToString(CultureInfo.InvariantCulture);
-                values[value?.Wire?.ParameterName ?? place] = value?.Wire?.Text ?? value?.Wire?.Currency?.FallbackValue ?? string.Empty;
+                var value = parameters[i]?.Wire;
+                var place = type == "header" ? type : (i + 1).ToString(CultureInfo.InvariantCulture);
+                if ((value?.Text ?? value?.Currency?.FallbackValue ?? value?.DateTime?.FallbackValue) is { } text)
+                    values[value?.ParameterName ?? place] = text;
             }
         }
 

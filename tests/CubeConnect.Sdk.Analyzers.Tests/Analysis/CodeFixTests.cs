@@ -31,6 +31,12 @@ public sealed class CodeFixTests
         """
         _ = new SendTemplateRequest { Phone = text, Template = Shipped, Components = [TemplateComponent.Body(text, {|CC0010:""|})] };
         """)]
+    [InlineData(
+        """_ = new TemplateMessage(Shipped, "ar", [TemplateComponent.Body({|CC0004:new[] { text }|})]);""",
+        """_ = new TemplateMessage(Shipped, "ar", [TemplateComponent.Body(new[] { text, {|CC0010:""|} })]);""")]
+    [InlineData(
+        """_ = new TemplateMessage(Shipped, "ar", [TemplateComponent.Body(texts: {|CC0004:[text]|})]);""",
+        """_ = new TemplateMessage(Shipped, "ar", [TemplateComponent.Body(texts: [text, {|CC0010:""|}])]);""")]
     public Task Missing_values_are_added_as_holes_that_must_be_filled(string before, string after) => Checked.FixAsync(before, after);
 
     [Fact]

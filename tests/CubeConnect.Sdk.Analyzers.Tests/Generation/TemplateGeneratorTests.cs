@@ -26,6 +26,8 @@ public sealed class TemplateGeneratorTests
                 Templates.Otp.Ar(password: "123456"),
                 Templates.Store.EnUS(location: TemplateParameter.Location(24.7, 46.6, "Shop", "Riyadh")),
                 Templates.Notice.EnUS("Friday"),
+                Templates.Tour.EnUS(video: TemplateParameter.UploadedVideo("1")),
+                Templates.Products.EnUS(button0: TemplateComponent.MultiProductButton(0, "a", new ProductSection("b", new[] { "c" }))),
             };
         }
         """;
@@ -48,7 +50,9 @@ public sealed class TemplateGeneratorTests
             "Choose:\n[Call] [Shop] [Stop] [Copy]",
             "رمزك 123456\n[نسخ]",
             "We are here.",
-            "Please read\nWe are closed on Friday.");
+            "Please read\nWe are closed on Friday.",
+            "See the shop.",
+            "See.\n[See]");
     }
 
     [Fact]
@@ -96,9 +100,65 @@ public sealed class TemplateGeneratorTests
         new Generated(Samples.File).Source.Should().Contain("/// <para>Your order {{1}} is on its way. Total: {{2}}.</para>");
 
     [Fact]
-    public void A_template_that_is_not_approved_warns_where_it_is_used() =>
-        new Generated(Samples.File, "class A { object B() => Shop.Templates.Paused.EnUS(); }").Complaints
-            .Should().ContainSingle().Which.Id.Should().Be("CS0618");
+    public async Task A_call_is_checked_as_one_by_name_is()
+    {
+        var project = new Generated(Samples.File, """
+            class A
+            {
+                object[] B() => new object[]
+                    { Shop.Templates.Paused.EnUS(), Shop.Templates.Appealed.EnUS(), Shop.Templates.Notice.EnUS("a\tb"), Own("") };
+                CubeConnect.TemplateMessage Own(string text) => Shop.Templates.Notice.EnUS(text);
+            }
+            """);
+
+        project.Complaints.Should().BeEmpty();
+        (await project.ReportsAsync()).Should().BeEquivalentTo("CC0003 Shop.Templates.Paused.EnUS()", "CC0010 \"a\\tb\"");
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    [InlineData(LanguageVersion.CSharp8)]
+    [InlineData(LanguageVersion.CSharp9)]
+    public void Compiles_with_the_language_of_NET_Framework(LanguageVersion version) =>
+        new Generated(Samples.File, "class A { object B() { return Shop.Templates.OrderShipped.Ar(\"a\", \"b\"); } }", version: version,
+            nullable: NullableContextOptions.Disable).Complaints.Should().BeEmpty();
+
+    /// <summary>The platform's list shows no buttons: a template that has more values than places takes the rest as components.</summary>
+    [Theory]
+    [InlineData("\"body\": \"{{1}}\", \"params_count\": 1", "string number1")]
+    [InlineData("\"body\": \"{{1}}\", \"params_count\": 2", "string number1, global::CubeConnect.TemplateComponent[] others")]
+    [InlineData("\"body\": \"{{1}}\", \"params_count\": 2, \"header_type\": \"text\", \"header\": \"{{1}}\"",
+        "string header, string number1")]
+    [InlineData("\"body\": \"{{1}}\", \"params_count\": 2, \"buttons\": []", "string number1")]
+    [InlineData("\"body\": \"{{1}}\", \"params_count\": 2, \"category\": \"AUTHENTICATION\"", "string password")]
+    [InlineData("\"body\": \"{{code}}\", \"category\": \"AUTHENTICATION\"", null)]
+    [InlineData("\"body\": \"{{1}} {{3}}\"", null)]
+    [InlineData("\"body\": null, \"params_count\": 1", null)]
+    [InlineData("\"body\": null", null)]
+    [InlineData("\"body\": null, \"params_count\": 0", "")]
+    [InlineData("\"body\": null, \"params_count\": 0, \"category\": \"AUTHENTICATION\"", null)]
+    public void A_method_takes_all_values_or_does_not_exist(string members, string? parameters)
+    {
+        var project = new Generated($$"""[{ "name": "a", "language": "ar", {{members}} }]""");
+
+        project.Complaints.Should().BeEmpty();
+        project.Source.Should().Contain("public const string Name");
+        if (parameters is null) project.Source.Should().NotContain("TemplateMessage Ar(");
+        else project.Source.Should().Contain($"TemplateMessage Ar({parameters}) =>");
+    }
+
+    [Fact]
+    public void Other_components_are_sent_after_those_of_the_file()
+    {
+        var message = (TemplateMessage)new Generated("""[{ "name": "a", "language": "ar", "body": "{{1}}", "params_count": 2 }]""", """
+            public static class Program
+            {
+                public static object Run() => Shop.Templates.A.Ar("x", new[] { CubeConnect.TemplateComponent.UrlButton(0, "y") });
+            }
+            """).Execute()!;
+
+        message.Components.Should().HaveCount(2);
+    }
 
     [Theory]
     [InlineData(LanguageVersion.CSharp10, NullableContextOptions.Disable)]
@@ -142,11 +202,26 @@ public sealed class TemplateGeneratorTests
         new Generated(Samples.File, rootNamespace: rootNamespace).Complaints.Should().BeEmpty();
 
     [Fact]
-    public void Names_that_collide_get_numbers() =>
-        new Generated("""
-            [{ "name": "a_b", "language": "ar", "body": "{{x_y}} {{xY}}" }, { "name": "aB", "language": "ar", "body": "" }]
-            """, "class A { object B() => new object[] { Shop.Templates.AB.Ar(), Shop.Templates.AB2.Ar(xY: \"\", xY2: \"\") }; }")
-            .Complaints.Should().BeEmpty();
+    public void The_class_has_another_name_where_Templates_is_taken()
+    {
+        const string Taken = "namespace Shop.Templates { class Mail { object B() => WhatsApp.Paused.EnUS(); } }";
+
+        new Generated(Samples.File, Taken).Complaints.Should().Contain(diagnostic => diagnostic.Id == "CS0101");
+        new Generated(Samples.File, Taken, className: "WhatsApp").Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Each_account_has_a_class()
+    {
+        const string Own = """[{ "name": "paused", "language": "en_US", "body": "{{1}}" }]""";
+        const string Uses =
+            "class A { object[] B() => new[] { Shop.Templates.Paused.EnUS(), Shop.MarketingTemplates.Paused.EnUS(\"a\") }; }";
+
+        new Generated(Samples.File, Uses, others: ("marketing.cubeconnect.templates.json", Own)).Complaints.Should().BeEmpty();
+        new Generated(Samples.File, others: ("a/cubeconnect.templates.json", Own)).Complaints.Should().ContainSingle()
+            .Which.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+            .Should().Be("The template 'paused' (en_US) is also in a/cubeconnect.templates.json");
+    }
 
     [Fact]
     public void Typing_in_another_file_regenerates_nothing()
@@ -166,14 +241,19 @@ public sealed class TemplateGeneratorTests
     public void A_file_that_cannot_be_read_generates_nothing() => new Generated("[").Source.Should().BeEmpty();
 
     [Fact]
-    public void Five_hundred_templates_compile()
+    public async Task Five_hundred_templates_compile()
     {
         var file = System.Text.Json.JsonSerializer.Serialize(
             Enumerable.Range(0, 500).Select(i => new { name = $"template_{i}", language = "ar", body = "طلبك {{1}} {{2}}" }));
 
-        var project = new Generated(file, "class A { object B() => Shop.Templates.Template499.Ar(\"a\", \"b\"); }");
+        var calls = Enumerable.Range(0, 500).Select(i => $"_ = Shop.Templates.Template{i}.Ar(\"a\", \"b\"); "
+            + $"_ = new CubeConnect.TemplateMessage(\"template_{i}\", \"ar\", new[] {{ "
+            + "CubeConnect.TemplateComponent.Body(\"a\", \"b\") });");
+
+        var project = new Generated(file, $"class A {{ void B() {{ {string.Concat(calls)} }} }}");
 
         project.Complaints.Should().BeEmpty();
+        (await project.ReportsAsync()).Should().BeEmpty();
     }
 
     /// <summary>What the page draws, from top to bottom.</summary>
