@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using CubeConnect.Cli.Sandbox;
 
 namespace CubeConnect.Cli;
 
@@ -28,6 +29,7 @@ internal static partial class CliProgram
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
+        args = CommandTree.WithDefault(args);
         var app = new CommandApp();
         var started = new StartedCommand();
         app.Configure(configuration =>
@@ -86,7 +88,7 @@ internal static partial class CliProgram
         OperationCanceledException => "Stopped.",
         CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
             $"{e.Message} To start a sandbox there: {Name} sandbox",
-        UsageException or CubeConnectException or Microsoft.Extensions.Options.OptionsValidationException or IOException
+        UsageException or SandboxException or CubeConnectException or Microsoft.Extensions.Options.OptionsValidationException or IOException
             or UnauthorizedAccessException or FormatException or InvalidDataException or System.Text.Json.JsonException
             => exception.Message,
         _ => $"{exception.GetType().Name}: {exception.Message} This is a fault of {Name}; please report it.",

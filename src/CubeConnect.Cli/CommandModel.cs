@@ -39,7 +39,7 @@ internal sealed class CommandModel
     public IEnumerable<string> SubcommandsOf(IReadOnlyList<string> path) => (Find(path) ?? _root).Elements("Command").Select(NameOf);
 
     public IEnumerable<string> OptionsOf(IReadOnlyList<string> path) =>
-        (Find(path)?.Element("Parameters")?.Elements("Option") ?? [])
+        (Find(CommandTree.WithDefault([.. path, "-"])[..^1])?.Element("Parameters")?.Elements("Option") ?? [])
             .Select(option => "--" + option.Attribute("Long")!.Value).Append("--help");
 
     private XElement? Find(IReadOnlyList<string> path) => path.Aggregate((XElement?)_root, (element, name) =>

@@ -5,6 +5,7 @@ using CubeConnect.Cli.OptOuts;
 using CubeConnect.Cli.Sandbox;
 using CubeConnect.Cli.Shells;
 using CubeConnect.Cli.Templates;
+using CubeConnect.Cli.Webhooks;
 
 namespace CubeConnect.Cli;
 
@@ -12,6 +13,15 @@ namespace CubeConnect.Cli;
 internal static class CommandTree
 {
     private const string Customer = "+966501234567";
+    private const string DefaultOfSandbox = "run";
+
+    // 'sandbox' alone or with options only runs one. Spectre's own default commands have no help.
+    public static string[] WithDefault(string[] args) => args switch
+    {
+        ["sandbox"] => ["sandbox", DefaultOfSandbox],
+        ["sandbox", ['-', ..] option, ..] when option is not ("-h" or "--help") => ["sandbox", DefaultOfSandbox, .. args[1..]],
+        _ => args,
+    };
 
     public static void AddTo(IConfigurator app)
     {
@@ -79,6 +89,20 @@ internal static class CommandTree
             optOut.AddCommand<OptOutListCommand>("list").WithDescription("Lists who is on the list")
                 .WithExample("opt-out", "list", "--scope", "marketing");
         });
+        app.AddBranch("webhooks", webhooks =>
+        {
+            webhooks.SetDescription("Receives, sends and checks webhooks");
+            webhooks.AddCommand<ListenCommand>("listen")
+                .WithDescription("Receives webhooks, checks their signature, prints one line for each, and forwards them to your program")
+                .WithExample("webhooks", "listen", "--forward-to", "http://localhost:5000/webhooks")
+                .WithExample("webhooks", "listen", "--json");
+            webhooks.AddCommand<TriggerCommand>("trigger").WithDescription("Sends one of the twelve events, signed")
+                .WithExample("webhooks", "trigger", "message.failed", "--to", "http://localhost:5000/webhooks")
+                .WithExample("webhooks", "trigger", "message.received", "--phone", Customer);
+            webhooks.AddCommand<VerifyCommand>("verify").WithDescription("Checks the signature of a call that you kept")
+                .WithExample("webhooks", "verify", "body.json", "--signature", "d206c1...", "--timestamp", "2026-03-10T14:30:00+03:00",
+                    "--any-age");
+        });
         app.AddCommand<HealthCommand>("health").WithDescription("Shows whether the platform is healthy")
             .WithExample("health", "--json");
         app.AddCommand<DoctorCommand>("doctor")
@@ -92,9 +116,25 @@ internal static class CommandTree
         app.AddCommand<CompletionCommand>("completion")
             .WithDescription("Prints a script that completes commands and options in your shell")
             .WithExample("completion", "bash").WithExample("completion", "powershell");
-        app.AddCommand<SandboxCommand>("sandbox")
-            .WithDescription("Runs a CubeConnect on your own machine, with an inbox in the browser. Sends nothing to anybody")
-            .WithExample("sandbox").WithExample("sandbox", "--port", "0", "--state", "state.json")
-            .WithExample("sandbox", "--webhook-url", "http://localhost:5000/webhooks", "--webhook-secret", "secret");
+        app.AddBranch("sandbox", sandbox =>
+        {
+            sandbox.SetDescription("Runs a CubeConnect on your own machine, with an inbox in the browser. Sends nothing to anybody");
+            sandbox.AddExample("sandbox");
+            sandbox.AddExample("sandbox", "--port", "0", "--state", "state.json");
+            sandbox.AddCommand<SandboxCommand>(DefaultOfSandbox)
+                .WithDescription("Runs it until Ctrl+C. The word can be left out: 'cubeconnect sandbox --port 0'")
+                .WithExample("sandbox").WithExample("sandbox", "--port", "0", "--state", "state.json")
+                .WithExample("sandbox", "--webhook-url", "http://localhost:5000/webhooks", "--webhook-secret", "secret");
+            sandbox.AddCommand<SandboxResetCommand>("reset")
+                .WithDescription("Empties a sandbox that runs: messages, chats, campaigns, opt-outs, journal, webhooks and faults")
+                .WithExample("sandbox", "reset");
+            sandbox.AddBranch("templates", templates =>
+            {
+                templates.SetDescription("Changes the templates of a sandbox that runs");
+                templates.AddCommand<SandboxTemplatesAddCommand>("add")
+                    .WithDescription("Adds templates, or replaces those of the same name and language")
+                    .WithExample("sandbox", "templates", "add", "cubeconnect.templates.json");
+            });
+        });
     }
 }

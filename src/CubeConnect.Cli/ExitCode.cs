@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CubeConnect.Cli.Sandbox;
 using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Cli;
@@ -20,7 +21,7 @@ internal static class ExitCode
         CubeConnectTemplateException => Refused,
         // Refused here, before a request: something on the command line is wrong.
         CubeConnectValidationException { Attempts: 0 } => Usage,
-        CubeConnectException { Outcome: RequestOutcome.Rejected } => Refused,
+        CubeConnectException { Outcome: RequestOutcome.Rejected } or SandboxException { IsRefusal: true } => Refused,
         _ => Failed,
     };
 }

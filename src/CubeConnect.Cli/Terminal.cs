@@ -14,6 +14,9 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    // Shows nothing and reads nothing.
+    public static Terminal None { get; } = new(TextWriter.Null, TextWriter.Null, TextReader.Null);
+
     public TextWriter Output => output;
 
     public TextWriter Errors => errors;

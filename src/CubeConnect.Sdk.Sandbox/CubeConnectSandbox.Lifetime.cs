@@ -105,6 +105,25 @@ public sealed partial class CubeConnectSandbox
         _feed.Tell(Topics.State);
     }
 
+    /// <summary>
+    /// Forgets everything that happened, as if it had just started: messages, chats, campaigns, opt-outs, what was used of limits, journal,
+    /// webhooks and faults. Templates are again those of <see cref="CubeConnectSandboxOptions.Templates"/>. The clock, the limits, and where
+    /// webhooks go stay as they are.
+    /// </summary>
+    public void Reset()
+    {
+        lock (_state.Gate)
+        {
+            _state.Reset();
+            _gateways.Clear();
+            _webhooks.Clear();
+        }
+
+        Faults.Clear();
+        ClearJournal();
+        _feed.Tell(Topics.State | Topics.Journal | Topics.Deliveries | Topics.Faults);
+    }
+
     /// <summary>Stops at once: requests in progress are broken off, and nothing that was still to happen does.</summary>
     public async ValueTask DisposeAsync()
     {

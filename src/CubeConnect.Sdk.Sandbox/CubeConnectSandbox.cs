@@ -151,7 +151,8 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
             new StatusPage(this, _state, _options, clock), new ChatPage(_state, _feed), new CustomerPage(this),
             new CampaignPage(_state, _campaignFlow), new TemplatePage(this), new OptOutPage(_state, optOuts),
             new JournalPage(this, _journal, _feed),
-            new DeliveryPage(this, _state, _webhooks, _feed), clock, new FaultPage(Faults, _feed));
+            new DeliveryPage(this, _state, _webhooks, _feed), new SubscriptionPage(this, _options, _feed), clock,
+            new FaultPage(Faults, _feed));
     }
 
     private void ReportChanges()

@@ -55,12 +55,28 @@ public sealed class MisuseTests
         { "opt-out add +966501234567 --scope none", "--scope needs marketing or all" },
         { "opt-out list --scope none", "--scope needs marketing or all" },
         { "doctor --webhook-ul", "Did you mean --webhook-url?" },
+        { "webhooks lissen", "Did you mean 'listen'" },
+        { "webhooks listen --forward-to here", "--forward-to needs an http or https address" },
+        { "webhooks listen --forwad-to http://localhost", "Did you mean --forward-to?" },
+        { "webhooks listen --port x", "--port needs a whole number from 0" },
+        { "webhooks trigger", "argument 'EVENT'" },
+        { "webhooks trigger message.recieved", "Did you mean message.received?" },
+        { "webhooks trigger message.opened", "There are: message.status_updated, message.received" },
+        { "webhooks trigger webhook.test --to here", "--to needs an http or https address" },
+        { "webhooks trigger webhook.test --to http://localhost --port 1", "--to and --port" },
+        { "webhooks trigger webhook.test --phone 0501234567", "--phone: *country code" },
+        { "webhooks verify body.json --signature a", "option 'timestamp'" },
         { "health now", "'now'" },
         { "login", "option 'account'" },
         { "login --account 01JX", "There is no key" },
         { "login --account 01JX --url here", "There is no key" },
         { "logout --all", "--all is not known here" },
         { "sandbox --prot 1", "Did you mean --port?" },
+        { "sandbox rest", "Did you mean 'reset'" },
+        { "sandbox reset now", "'now'" },
+        { "sandbox reset --port x", "--port needs a whole number from 1" },
+        { "sandbox templates", "COMMANDS:" },
+        { "sandbox templates add no-such-file.json", "no-such-file.json" },
         { "sandbox --port x", "--port needs a whole number from 0" },
         { "sandbox --speed fast", "--speed needs a number" },
     };
@@ -69,7 +85,7 @@ public sealed class MisuseTests
     [MemberData(nameof(Mistakes))]
     public async Task Says_what_to_give(string line, string expected)
     {
-        var result = await RunInProcessAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var result = await CliProcess.RunHereAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         result.ExitCode.Should().Be(2);
         (result.Output + result.Errors).Should().Match($"*{expected}*").And.NotContain("   at ").And.NotContain("Exception");
@@ -96,14 +112,5 @@ public sealed class MisuseTests
 
         result.ExitCode.Should().Be(1);
         result.Errors.Should().Contain("already in use").And.Contain("--port N").And.NotContain("   at ");
-    }
-
-    private static async Task<CliResult> RunInProcessAsync(string[] args)
-    {
-        await using var output = new StringWriter();
-        await using var errors = new StringWriter();
-        using var input = new StringReader(string.Empty);
-        var code = await CliProgram.RunAsync(args, new Terminal(output, errors, input), CancellationToken.None);
-        return new CliResult(code, output.ToString(), errors.ToString());
     }
 }

@@ -158,4 +158,37 @@ public sealed class SandboxTests
         printed.Should().Contain("DELETE /api/v1/opt-outs/966*****4567 -> 200");
         printed.Should().NotContain("966501234567").And.NotContain("secret");
     }
+
+    [Fact]
+    public async Task Reset_forgets_what_happened_and_what_was_still_to_happen()
+    {
+        await using var api = await Api.StartAsync(options =>
+        {
+            (options.DailyTier, options.RequestsPerMinute, options.MonthlyQuota) = (5, 100, 5);
+            options.WebhookUrl = new Uri("http://127.0.0.1:1/");
+        });
+        var sandbox = api.Sandbox;
+        var campaign = (await api.CreateCampaignAsync(4, key: "k")).ShouldBe(201).CampaignId;
+        await api.SendTextAsync("966501234567");
+        sandbox.Reply("966501234567", "STOP");
+        sandbox.PutTemplate(new SandboxTemplate { Name = "mine", Language = "ar", Body = "b" });
+        sandbox.Faults.Add(SandboxFault.Error("INTERNAL_ERROR") with { Skip = 100 });
+
+        (await api.PostAsync("/sandbox/api/reset", "{}")).ShouldBe(200);
+        sandbox.Clock.Advance(TimeSpan.FromHours(2));
+
+        (sandbox.Messages.Count, sandbox.Campaigns.Count, sandbox.OptOuts.Count, sandbox.Webhooks.Count).Should().Be((0, 0, 0, 0));
+        (sandbox.Templates.Count, sandbox.Faults.Due.Count, sandbox.Journal.Count).Should().Be((SandboxTemplate.Ready.Count, 0, 0));
+        var status = (await api.GetAsync("/sandbox/api/status")).ShouldBe(200);
+        (status.Number("messages"), status.Number("messages_forgotten"), status.Number("answers_forgotten"),
+            status.Number("campaigns_forgotten"), status.Number("chats")).Should().Be((0, 0, 0, 0, 0));
+        (await api.GetAsync($"/api/v1/campaigns/{campaign}")).ShouldBe(404, "NOT_FOUND");
+
+        // As new: the limits are unused, the same key is another campaign, and each recipient has its message.
+        var second = (await api.CreateCampaignAsync(4, key: "k")).ShouldBe(201).CampaignId;
+        sandbox.Clock.Advance(TimeSpan.FromMinutes(5));
+        sandbox.Messages.Should().HaveCount(4).And.OnlyContain(message => message.CampaignId == second && message.Status == "read");
+        var rows = (await api.GetAsync($"/api/v1/campaigns/{second}/recipients")).ShouldBe(200).Data.GetProperty("recipients");
+        rows.EnumerateArray().Select(row => row.GetProperty("message_log_id").GetString()).Should().NotContainNulls().And.HaveCount(4);
+    }
 }

@@ -70,7 +70,7 @@ internal sealed class Connection : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static Profile? Find(string? name, Terminal terminal)
+    public static Profile? Find(string? name, Terminal terminal)
     {
         var profiles = ProfileFile.Read(terminal);
         if (profiles.TryGetValue(name ?? ProfileFile.DefaultName, out var profile)) return profile;

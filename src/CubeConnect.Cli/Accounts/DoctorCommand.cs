@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using CubeConnect.Webhooks;
+using CubeConnect.Cli.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace CubeConnect.Cli.Accounts;
@@ -144,23 +143,11 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
     private async Task CheckEndpointAsync(
         string check, Uri url, string secret, Func<int, bool> isRight, string what, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-            var timestamp = WebhookSignature.FormatTimestamp(TimeProvider.System.GetUtcNow());
-            var body = Encoding.UTF8.GetBytes($$"""{"event":"webhook.test","tenant_id":1,"timestamp":"{{timestamp}}"}""");
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-            request.Content.Headers.ContentType = new("application/json");
-            request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
-            request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Sign(body, timestamp, secret));
-            using var answer = await http.SendAsync(request, cancellationToken);
-            var code = (int)answer.StatusCode;
-            Add(check, isRight(code), string.Create(CultureInfo.InvariantCulture, $"answers {what} with {code}"));
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            Add(check, false, $"{url.GetLeftPart(UriPartial.Path)} gives no answer: {e.Message}");
-        }
+        using var call = new WebhookCall(url);
+        var (name, fields) = SampleEvents.Of("webhook.test", phone: null);
+        var (status, error) = await call.SendAsync(SampleEvents.BodyOf(name, fields, WebhookCall.Now()), secret, cancellationToken);
+        Add(check, status is { } code && isRight(code),
+            error ?? string.Create(CultureInfo.InvariantCulture, $"answers {what} with {status}"));
     }
 
     private static DateTimeOffset? DateOf(ApiResponse answer) => DateTimeOffset.TryParse(

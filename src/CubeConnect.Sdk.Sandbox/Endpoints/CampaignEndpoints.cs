@@ -106,7 +106,7 @@ internal sealed class CampaignEndpoints(SandboxState state, CampaignFlow campaig
 
     // The id is a string here even where message ids are numbers.
     private RecipientAnswer Recipient(RecipientRow row) => new(
-        row.Phone, row.Name, row.Status, row.Message < state.Messages.Forgotten ? null : state.Messages[row.Message].Id,
+        row.Phone, row.Name, row.Status, row.Message < state.Messages.First ? null : state.Messages[row.Message].Id,
         row.ErrorMessage, row.SentAt);
 }
 

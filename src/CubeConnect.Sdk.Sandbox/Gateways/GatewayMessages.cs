@@ -64,6 +64,12 @@ internal sealed class GatewayMessages
         return message;
     }
 
+    public void Clear()
+    {
+        _messages.Clear();
+        Contacts.Clear();
+    }
+
     private SandboxNumberRule? RuleOf(int index) => SandboxNumberRule.For(_rules, _messages[index].To.Split('@')[0]);
 
     private void Send(int index)
@@ -113,6 +119,8 @@ internal sealed class GatewayContacts
         if (!_ids.TryGetValue(contact, out var id)) _ids[contact] = id = _contacts.Add(contact) + 1;
         return id;
     }
+
+    public void Clear() => _contacts.Clear();
 
     public bool Has(TenantState tenant, long id) => id >= 1 && id <= _contacts.Count && _contacts[(int)id - 1].Tenant == tenant.Id;
 }

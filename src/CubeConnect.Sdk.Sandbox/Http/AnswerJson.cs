@@ -55,6 +55,7 @@ namespace CubeConnect.Sandbox.Http;
 [JsonSerializable(typeof(JournalAnswer))]
 [JsonSerializable(typeof(DeliveryList))]
 [JsonSerializable(typeof(DeliveryAnswer))]
+[JsonSerializable(typeof(SubscriptionAnswer))]
 [JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(ChangeEvent))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

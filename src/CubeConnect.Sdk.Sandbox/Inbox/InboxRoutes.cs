@@ -9,9 +9,10 @@ internal static class InboxRoutes
 
     public static IReadOnlyList<Route> Of(
         StatusPage status, ChatPage chats, CustomerPage customer, CampaignPage campaigns, TemplatePage templates, OptOutPage optOuts,
-        JournalPage journal, DeliveryPage deliveries, ClockPage clock, FaultPage faults) =>
+        JournalPage journal, DeliveryPage deliveries, SubscriptionPage webhook, ClockPage clock, FaultPage faults) =>
     [
         new("GET", Root + "status", status.Get),
+        new("POST", Root + "reset", status.Reset),
         new("GET", Root + "chats", chats.List),
         new("GET", Root + "chats/*", chats.Get),
         new("POST", Root + "chats/*/seen", chats.Seen),
@@ -37,6 +38,9 @@ internal static class InboxRoutes
         new("POST", Root + "deliveries", deliveries.Set),
         new("GET", Root + "deliveries/*", deliveries.Get),
         new("POST", Root + "deliveries/*/send-again", deliveries.SendAgain),
+        new("POST", Root + "webhook", webhook.Subscribe),
+        new("DELETE", Root + "webhook", webhook.Unsubscribe),
+        new("POST", Root + "webhook/send", webhook.Send),
         new("GET", Root + "clock", clock.Get),
         new("POST", Root + "clock", clock.MoveAsync),
         new("GET", Root + "faults", faults.List),

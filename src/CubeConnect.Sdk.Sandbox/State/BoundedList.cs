@@ -17,7 +17,7 @@ internal sealed class BoundedList<T>(int capacity, T gone)
     public int Add(T item)
     {
         _kept.Add(item);
-        if (_kept.Count >= (long)capacity + LeavingAtOnce) DropOldest();
+        if (_kept.Count >= (long)capacity + LeavingAtOnce) DropOldest(LeavingAtOnce);
         return Count - 1;
     }
 
@@ -28,11 +28,13 @@ internal sealed class BoundedList<T>(int capacity, T gone)
 
     public T[] Snapshot() => [.. _kept];
 
-    private void DropOldest()
+    public void Clear() => DropOldest(_kept.Count);
+
+    private void DropOldest(int count)
     {
-        var leaving = _kept.GetRange(0, LeavingAtOnce);
-        _kept.RemoveRange(0, LeavingAtOnce);
-        First += LeavingAtOnce;
+        var leaving = _kept.GetRange(0, count);
+        _kept.RemoveRange(0, count);
+        First += count;
         Dropped?.Invoke(leaving);
     }
 }

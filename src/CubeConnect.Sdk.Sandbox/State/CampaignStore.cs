@@ -30,6 +30,12 @@ internal sealed class CampaignStore(int capacity)
         while (_recipients > capacity && _all.Count > 1) Forget(_all.Dequeue());
     }
 
+    public void Clear()
+    {
+        while (_all.TryDequeue(out var campaign)) Forget(campaign);
+        Forgotten = 0;
+    }
+
     private void Forget(CampaignState campaign)
     {
         Forgotten++;

@@ -9,11 +9,12 @@ internal sealed class ChatStore
     private readonly BoundedList<CustomerEvent> _events;
     private int _firstMessage;
     private int _order;
+    private int _cleared;
 
     public ChatStore(int capacity) =>
         _events = new(capacity, gone: null!) { Dropped = events => Forget(events.Select(item => item.Phone)) };
 
-    public int EventsForgotten => _events.First;
+    public int EventsForgotten => _events.First - _cleared;
 
     public int Count => _byPhone.Count;
 
@@ -47,6 +48,12 @@ internal sealed class ChatStore
     {
         _firstMessage = firstKept;
         Forget(messages.Select(message => message.Phone));
+    }
+
+    public void Clear()
+    {
+        _events.Clear();
+        _cleared = _events.First;
     }
 
     // Everything the customers did that is still kept, oldest first.

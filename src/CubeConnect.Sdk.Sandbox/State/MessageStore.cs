@@ -12,6 +12,7 @@ internal sealed class MessageStore
 
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly BoundedList<SandboxMessage> _all;
+    private int _cleared;
 
     public MessageStore(int capacity)
     {
@@ -29,9 +30,12 @@ internal sealed class MessageStore
     // Raised for every new or changed message, with the gate held: keep it short.
     public Action<SandboxMessage>? Changed { get; set; }
 
-    public int Taken => _all.Count;
+    public int Taken => _all.Count - _cleared;
 
-    public int Forgotten => _all.First;
+    // The index of the oldest that is kept.
+    public int First => _all.First;
+
+    public int Forgotten => _all.First - _cleared;
 
     public ChatStore Chats { get; }
 
@@ -45,6 +49,13 @@ internal sealed class MessageStore
         var index = Restore(message);
         Changed?.Invoke(message);
         return index;
+    }
+
+    public void Clear()
+    {
+        _all.Clear();
+        Chats.Clear();
+        _cleared = _all.First;
     }
 
     // Adds a message of an earlier run without raising Changed.

@@ -25,6 +25,15 @@ internal sealed class SandboxState(CubeConnectSandboxOptions options, IReadOnlyL
 
     public bool Healthy { get; set; } = true;
 
+    // As at the start. What is still scheduled finds its messages and campaigns gone, and changes nothing.
+    public void Reset()
+    {
+        Campaigns.Clear();
+        Messages.Clear();
+        foreach (var tenant in Tenants) tenant.Reset();
+        Healthy = true;
+    }
+
     public T Read<T>(Func<T> read)
     {
         lock (Gate) return read();

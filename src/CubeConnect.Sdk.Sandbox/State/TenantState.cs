@@ -3,6 +3,8 @@ namespace CubeConnect.Sandbox.State;
 // A tenant and what belongs to it. Every member is used with the gate held.
 internal sealed class TenantState(SandboxTenant settings, IEnumerable<SandboxTemplate> templates)
 {
+    private readonly SandboxTemplate[] _templates = [.. templates];
+
     public SandboxTenant Settings { get; } = settings;
 
     public string Id => Settings.Id;
@@ -12,11 +14,19 @@ internal sealed class TenantState(SandboxTenant settings, IEnumerable<SandboxTem
 
     public OptOutStore OptOuts { get; } = new();
 
-    public RateWindow Rate { get; } = new();
+    public RateWindow Rate { get; private set; } = new();
 
-    public MonthlyUse Month { get; } = new();
+    public MonthlyUse Month { get; private set; } = new();
 
     public Dictionary<string, CampaignState> ByIdempotencyKey { get; } = new(StringComparer.Ordinal);
+
+    public void Reset()
+    {
+        foreach (var account in Accounts.Values) account.Reset(_templates);
+        foreach (var optOut in OptOuts.All.ToList()) OptOuts.Remove(optOut.Phone);
+        (Rate, Month) = (new(), new());
+        ByIdempotencyKey.Clear();
+    }
 }
 
 // A WhatsApp number, its templates and what it used of its daily tier. Every member is used with the gate held.
@@ -26,9 +36,15 @@ internal sealed class AccountState(SandboxAccount settings, IEnumerable<SandboxT
 
     public TemplateStore Templates { get; } = new(templates);
 
-    public DailyUse Today { get; } = new();
+    public DailyUse Today { get; private set; } = new();
 
-    public SessionWindows Sessions { get; } = new();
+    public SessionWindows Sessions { get; private set; } = new();
+
+    public void Reset(IEnumerable<SandboxTemplate> templates)
+    {
+        Templates.Reset(templates);
+        (Today, Sessions) = (new(), new());
+    }
 }
 
 // The opt-outs of a tenant, in the order they came. Every member is called with the gate held.
@@ -67,6 +83,12 @@ internal sealed class TemplateStore(IEnumerable<SandboxTemplate> templates)
     private readonly List<SandboxTemplate> _all = [.. templates];
 
     public IReadOnlyList<SandboxTemplate> All => _all;
+
+    public void Reset(IEnumerable<SandboxTemplate> templates)
+    {
+        _all.Clear();
+        _all.AddRange(templates);
+    }
 
     public void Put(SandboxTemplate template)
     {

@@ -53,6 +53,9 @@ internal sealed class WebhookSender : IAsyncDisposable
     // The webhook with a number; null when there is none, or no longer. The caller holds the gate.
     public SandboxWebhookDelivery? Find(int number) => number > _all.First && number <= _all.Count ? _all[number - 1] : null;
 
+    // Forgets all of them, those too that were not sent yet.
+    public void Clear() => _all.Clear();
+
     public void SendAgain(int number) => Enqueue(number - 1, again: true);
 
     // Sends an event, if its tenant wants any. The caller holds the gate.

@@ -77,6 +77,12 @@ internal sealed class StatusPage(CubeConnectSandbox sandbox, SandboxState state,
                 time.Playing));
         }
     }
+
+    public Answer Reset(Call call)
+    {
+        sandbox.Reset();
+        return Envelope.Done();
+    }
 }
 
 internal sealed record StatusAnswer(

@@ -1,0 +1,25 @@
+using CubeConnect.Cli.Accounts;
+using Microsoft.Extensions.Configuration;
+
+namespace CubeConnect.Cli.Webhooks;
+
+// What every command has that signs or checks. No option takes the secret, as none takes the key.
+internal class WebhookSettings : OutputSettings
+{
+    private static readonly string[] Names = ["CUBECONNECT_WEBHOOK_SECRET", "CubeConnect:WebhookSecret"];
+
+    [CommandOption("--profile <NAME>")]
+    [Description("The profile that has the webhook secret; CUBECONNECT_WEBHOOK_SECRET goes before it")]
+    public string? Profile { get; init; }
+
+    // The secret from the environment, or else of the profile; null when there is none.
+    public string? FindSecret(Terminal terminal)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return Array.ConvertAll(Names, name => environment[name]).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))
+            ?? Connection.Find(Profile, terminal)?.WebhookSecret;
+    }
+
+    public string Secret(Terminal terminal) => FindSecret(terminal) ?? throw new UsageException(
+        "There is no webhook secret. Set CUBECONNECT_WEBHOOK_SECRET to the one from Settings > Webhook, or store it: cubeconnect login");
+}
