@@ -86,17 +86,10 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
         return await platform.Client.CheckAudienceAsync(line.Template, line.Language, contacts.Rows(), options, cancellationToken);
     }
 
-    private async Task<CampaignOverview> WatchAsync(CampaignRun run, CancellationToken cancellationToken)
+    private Task<CampaignOverview> WatchAsync(CampaignRun run, CancellationToken cancellationToken)
     {
-        var last = new CampaignOverview();
         var watch = new WatchOptions { LongestInterval = TimeSpan.FromMinutes(1) };
-        await foreach (var overview in platform.Client.WatchCampaignAsync(run, watch, cancellationToken))
-        {
-            screen.Progress(overview);
-            last = overview;
-        }
-
-        return last;
+        return screen.FollowAsync(platform.Client.WatchCampaignAsync(run, watch, cancellationToken));
     }
 
     private async Task<IReadOnlyList<Campaign>> ReportAsync(
@@ -117,7 +110,8 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
         foreach (var campaign in last.Campaigns) final.Add(await platform.Client.GetCampaignAsync(campaign.Id, cancellationToken));
         var outcomes = Outcome.Join(plan.Audience, run, final, results).ToList();
         await ResultFile.WriteAsync(Path.Combine(line.Out, "results.csv"), outcomes, cancellationToken);
-        var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes);
+        var sender = platform.Client.Info?.WhatsAppAccountId ?? string.Empty;
+        var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes, sender, platform.Clock.GetUtcNow());
         await File.WriteAllTextAsync(Path.Combine(line.Out, "report.html"), ReportPage.Write(numbers), cancellationToken);
         if (line.Json) terminal.Json(CampaignJson.Of(numbers, final, Path.GetFullPath(line.Out)));
         screen.Line($"Wrote results.csv ({Screen.Number(outcomes.Count)} rows) and report.html to {Path.GetFullPath(line.Out)}.");

@@ -67,16 +67,16 @@ internal sealed class CampaignWatchCommand(Terminal terminal) : AsyncCommand<Wat
     {
         await using var connection = Connection.Open(settings, terminal);
         var screen = Screen.Of(terminal, settings);
-        var last = new CampaignOverview();
-        var id = new CampaignId(settings.Id);
-        await foreach (var overview in connection.Client.WatchCampaignAsync(id, cancellationToken: cancellationToken))
-        {
-            if (settings.Json) terminal.Json(CampaignJson.Of(overview));
-            else screen.Progress(overview);
-            last = overview;
-        }
-
+        var overviews = connection.Client.WatchCampaignAsync(new CampaignId(settings.Id), cancellationToken: cancellationToken);
+        var last = settings.Json ? await PrintAsync(overviews) : await screen.FollowAsync(overviews);
         return last.Campaigns.All(campaign => campaign.Status == CampaignStatus.Completed) ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private async Task<CampaignOverview> PrintAsync(IAsyncEnumerable<CampaignOverview> overviews)
+    {
+        var last = new CampaignOverview();
+        await foreach (var overview in overviews) terminal.Json(CampaignJson.Of(last = overview));
+        return last;
     }
 }
 

@@ -10,8 +10,12 @@ internal sealed class WebhookCall : IDisposable
 
     private readonly HttpClient _http;
 
-    public WebhookCall(Uri url) => (Url, _http) = (url, new HttpClient(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !url.IsLoopback }) { Timeout = Within });
+    public WebhookCall(Uri url)
+    {
+        Url = url;
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !url.IsLoopback };
+        _http = new HttpClient(handler) { Timeout = Within };
+    }
 
     public Uri Url { get; }
 

@@ -11,6 +11,9 @@ namespace CubeConnect.Cli.Campaigns.Results;
 // IsFaulty: True for a row that the check left out.
 internal sealed record Outcome(int Row, string Phone, string Name, string Result, string Reason, bool IsFaulty = false)
 {
+    // What the check says of a row that it left out; empty for others.
+    public IReadOnlyList<AudienceIssueReason> Issues { get; init; } = [];
+
     public const string Sent = "sent", Failed = "failed", OptedOut = "opted out", NotSent = "not sent";
 
     // One outcome for each row, in the order of the file: the platform's for valid rows, the check's for the others.
@@ -30,7 +33,10 @@ internal sealed record Outcome(int Row, string Phone, string Name, string Result
             {
                 var reasons = string.Join(" ", faulty.Current.Select(issue => issue.Message));
                 var phone = faulty.Current.First().Phone.Value;
-                yield return new Outcome(faulty.Current.Key, phone, string.Empty, NotSent, reasons, IsFaulty: true);
+                yield return new Outcome(faulty.Current.Key, phone, string.Empty, NotSent, reasons, IsFaulty: true)
+                {
+                    Issues = [.. faulty.Current.Select(issue => issue.Reason).Distinct()],
+                };
                 more = faulty.MoveNext();
                 continue;
             }

@@ -8,6 +8,14 @@ internal sealed record ReportNumbers
 {
     public required string Campaign { get; init; }
 
+    // When it was written, in the zone of the plan.
+    public required DateTimeOffset At { get; init; }
+
+    // The WhatsApp account that sent.
+    public required string Sender { get; init; }
+
+    public required IReadOnlyList<string> CampaignIds { get; init; }
+
     public required RenderedMessage Message { get; init; }
 
     public required int Rows { get; init; }
@@ -27,20 +35,28 @@ internal sealed record ReportNumbers
     // Good rows whose campaign failed or was cancelled. Sent, failed, faulty, opted-out and these are all rows.
     public required int NotSent { get; init; }
 
-    // Why rows were not sent, and how many of each; the most frequent first.
-    public required IReadOnlyList<(string Reason, int Count)> Reasons { get; init; }
+    // Why rows were not sent: of each reason one of its rows, and how many there are; the most frequent first.
+    public required IReadOnlyList<(Outcome First, int Count)> Reasons { get; init; }
+
+    // Those who did not get it, except who opted out, in the order of the list. results.csv has the others.
+    public required IReadOnlyList<Outcome> People { get; init; }
 
     // Each day that campaigns began on, with its recipients.
     public required IReadOnlyList<(string Day, int Count)> Days { get; init; }
 
-    private const int MostReasons = 8;
+    private const int MostReasons = 8, MostPeople = 500;
 
-    public static ReportNumbers Of(CampaignPlan plan, CampaignRun run, CampaignOverview overview, IReadOnlyCollection<Outcome> outcomes)
+    public static ReportNumbers Of(
+        CampaignPlan plan, CampaignRun run, CampaignOverview overview, IReadOnlyCollection<Outcome> outcomes, string sender,
+        DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
         return new()
         {
             Campaign = plan.Name,
+            At = TimeZoneInfo.ConvertTime(now, zone),
+            Sender = sender,
+            CampaignIds = [.. overview.Campaigns.Select(campaign => campaign.Id.Value)],
             Message = plan.Audience.Render(plan.Audience.Recipients[0]),
             Rows = plan.Audience.RowCount,
             Faulty = outcomes.Count(outcome => outcome.IsFaulty),
@@ -53,8 +69,9 @@ internal sealed record ReportNumbers
             Reasons =
             [
                 .. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason, StringComparer.Ordinal)
-                    .Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons),
+                    .Select(group => (group.First(), group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons),
             ],
+            People = [.. outcomes.Where(outcome => outcome.Result is Outcome.Failed or Outcome.NotSent).Take(MostPeople)],
             // What the run did, which after an interruption is not what a fresh plan would do.
             Days =
             [

@@ -8,26 +8,43 @@ internal sealed class Screen(IAnsiConsole console)
 {
     private const int MostExamples = 8;
 
-    private bool _hasProgress;
-
     public void Line(string text) => console.WriteLine(Terminal.Printable(text));
 
     // With --json the output is for the result alone.
     public static Screen Of(Terminal terminal, OutputSettings settings) =>
         new(settings.Json ? new Terminal(terminal.Errors, terminal.Errors, TextReader.Null).Console : terminal.Console);
 
-    // One line that changes in a terminal; a line for each state in a log.
-    public void Progress(CampaignOverview overview)
+    // Bars in a terminal; a line for each state in a log. Gives the last state.
+    public async Task<CampaignOverview> FollowAsync(IAsyncEnumerable<CampaignOverview> overviews)
     {
-        var text = Describe(overview);
-        if (console.Profile.Capabilities is { Interactive: true, Ansi: true })
+        var last = new CampaignOverview();
+        if (console.Profile.Capabilities is not { Interactive: true, Ansi: true })
         {
-            if (_hasProgress) console.Cursor.MoveUp(1);
-            _hasProgress = true;
-            text = text.Length < console.Profile.Width ? text.PadRight(console.Profile.Width - 1) : text[..(console.Profile.Width - 1)];
+            await foreach (var overview in overviews) Line(Describe(last = overview));
+            return last;
         }
 
-        Line(text);
+        var columns = new ProgressColumn[] { new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn() };
+        await console.Progress().Columns(columns).StartAsync(async context =>
+        {
+            var (sent, delivered) = (context.AddTask("sent"), context.AddTask("delivered"));
+            var (read, failed) = (context.AddTask("read"), context.AddTask("failed"));
+            await foreach (var overview in overviews)
+            {
+                last = overview;
+                Show(sent, "sent", overview.SentCount, Rate(overview));
+                Show(delivered, "delivered", overview.DeliveredCount, string.Empty);
+                Show(read, "read", overview.ReadCount, string.Empty);
+                Show(failed, "failed", overview.FailedCount, string.Empty);
+            }
+        });
+        return last;
+
+        void Show(ProgressTask task, string name, int count, string rate)
+        {
+            (task.MaxValue, task.Value) = (Math.Max(1, last.RequestedCount), count);
+            task.Description = $"{name} {Number(count)} of {Number(last.RequestedCount)}{rate}";
+        }
     }
 
     public void Check(CampaignAudience audience)
@@ -70,12 +87,14 @@ internal sealed class Screen(IAnsiConsole console)
         console.Profile.Capabilities.Interactive
         && await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(console, cancellationToken);
 
-    private static string Describe(CampaignOverview overview)
+    private static string Describe(CampaignOverview overview) =>
+        $"sent {Number(overview.SentCount)}  delivered {Number(overview.DeliveredCount)}  read {Number(overview.ReadCount)}"
+            + $"  failed {Number(overview.FailedCount)}  of {Number(overview.RequestedCount)}{Rate(overview)}";
+
+    private static string Rate(CampaignOverview overview)
     {
         var left = overview.TimeLeft is { } time ? $", {Time(time)} left" : string.Empty;
-        return $"sent {Number(overview.SentCount)}  delivered {Number(overview.DeliveredCount)}  read {Number(overview.ReadCount)}"
-            + $"  failed {Number(overview.FailedCount)}  of {Number(overview.RequestedCount)}"
-            + $"  {Number((int)overview.ProcessedPerMinute)}/min{left}";
+        return $"  {Number((int)overview.ProcessedPerMinute)}/min{left}";
     }
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

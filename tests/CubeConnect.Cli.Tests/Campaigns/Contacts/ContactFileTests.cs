@@ -52,6 +52,36 @@ public sealed class ContactFileTests : IDisposable
         else found.Should().Be(expected);
     }
 
+    /// <summary>
+    /// The same files through <c>campaign check</c>, run in this process: a process for each takes minutes. CampaignProcessTests starts
+    /// some.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_program_says_so_too(string name)
+    {
+        var (bytes, expected, args) = Kinds[name];
+        await File.WriteAllBytesAsync(_file, bytes);
+
+        var result = await CliProcess.RunHereAsync(
+            ["campaign", "check", _file, "--rehearse", "--json", "--template=order_shipped", "--map=1=name", "--map=2=code", .. args]);
+
+        if (expected.StartsWith("file: ", StringComparison.Ordinal))
+        {
+            (result.ExitCode, result.Output).Should().Be((2, string.Empty));
+            ("file: " + result.Error().GetProperty("message").GetString()).Should().Match(expected);
+            return;
+        }
+
+        var rows = expected.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(' ', 2)).ToList();
+        var faulty = rows.Where(row => row[1][0] != '+').SelectMany(row => row[1].Split(' ').Select(reason => $"{row[0]} {reason}"));
+        result.ExitCode.Should().Be(rows.Count > 0 && !faulty.Any() ? 0 : 1, result.Errors);
+        result.Json().GetProperty("sendable").GetInt32().Should().Be(rows.Count(row => row[1][0] == '+'));
+        result.Json().GetProperty("issues").EnumerateArray()
+            .Select(issue => $"{issue.GetProperty("row").GetInt32()} {issue.GetProperty("reason").GetString()!.Replace("_", "")}")
+            .Should().BeEquivalentTo(faulty.Select(text => text.ToLowerInvariant()));
+    }
+
     [Fact]
     public void Reasons_say_what_to_do_and_hold_no_digits()
     {
