@@ -106,9 +106,9 @@ public sealed partial class CubeConnectSandbox
     }
 
     /// <summary>
-    /// Forgets everything that happened, as if it had just started: messages, chats, campaigns, opt-outs, what was used of limits, journal,
-    /// webhooks and faults. Templates are again those of <see cref="CubeConnectSandboxOptions.Templates"/>. The clock, the limits, and where
-    /// webhooks go stay as they are.
+    /// Forgets everything that happened, as if it had just started: messages, chats, campaigns, opt-outs, what was used of limits, the
+    /// journal, webhooks and faults. Templates are again those of <see cref="CubeConnectSandboxOptions.Templates"/>. The clock, the limits
+    /// and the webhook address stay.
     /// </summary>
     public void Reset()
     {

@@ -20,7 +20,7 @@ internal sealed class WebhookCall : IDisposable
     public Uri Url { get; }
 
     // The address without what may be a secret in it.
-    public string Shown => Url.GetLeftPart(UriPartial.Path);
+    public string Shown => Url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     // Signed for the moment, in the time zone of the platform.
     public Task<(int? Status, string? Error)> SendAsync(byte[] body, string secret, CancellationToken cancellationToken)

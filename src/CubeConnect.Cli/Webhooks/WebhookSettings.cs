@@ -12,14 +12,15 @@ internal class WebhookSettings : OutputSettings
     [Description("The profile that has the webhook secret; CUBECONNECT_WEBHOOK_SECRET goes before it")]
     public string? Profile { get; init; }
 
-    // The secret from the environment, or else of the profile; null when there is none.
-    public string? FindSecret(Terminal terminal)
+    // Null when the environment has none.
+    public static string? SecretOfEnvironment()
     {
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return Array.ConvertAll(Names, name => environment[name]).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))
-            ?? Connection.Find(Profile, terminal)?.WebhookSecret;
+        return Array.ConvertAll(Names, name => environment[name]).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
     }
 
-    public string Secret(Terminal terminal) => FindSecret(terminal) ?? throw new UsageException(
-        "There is no webhook secret. Set CUBECONNECT_WEBHOOK_SECRET to the one from Settings > Webhook, or store it: cubeconnect login");
+    // The one of the environment, or else of the profile.
+    public string Secret(Terminal terminal) =>
+        SecretOfEnvironment() ?? Connection.Find(Profile, terminal)?.WebhookSecret ?? throw new UsageException(
+            "There is no webhook secret. Set CUBECONNECT_WEBHOOK_SECRET to the one from Settings > Webhook, or run cubeconnect login.");
 }

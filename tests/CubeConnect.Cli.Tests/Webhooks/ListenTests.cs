@@ -83,24 +83,31 @@ public sealed class ListenTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_secret_the_sandbox_gets_one_that_is_told()
     {
-        using var program = await StartAsync(CliProcess.EnvironmentOf(_sandbox));
+        var profiles = Path.GetTempFileName();
+        await File.WriteAllTextAsync(profiles, """
+            {"default":{"api_key":"k","whats_app_account_id":"01JX","url":null,"webhook_secret":"the platform's own"}}
+            """);
+        var environment = CliProcess.EnvironmentOf(_sandbox);
+        environment["CUBECONNECT_PROFILES"] = profiles;
+        using var program = await StartAsync(environment);
         var made = _sandbox.Tenant.WebhookSecret!;
         _sandbox.SendWebhook("webhook.test");
         await program.LineWithAsync("webhook.test");
         program.Interrupt();
 
-        made.Should().StartWith("whsec_");
+        File.Delete(profiles);
+        made.Should().StartWith("whsec_", "the platform's own secret is not told to a sandbox");
         (await program.EndAsync()).Errors.Should().Contain($"The sandbox signs with {made}");
     }
 
     [Fact]
     public async Task A_program_that_does_not_answer_is_502_and_a_port_in_use_says_which_flag_to_give()
     {
-        using var program = await StartAsync(Environment(), ["--forward-to", "http://127.0.0.1:1/hook?key=k"]);
+        using var program = await StartAsync(Environment(), ["--forward-to", "http://user:word@127.0.0.1:1/hook?key=k"]);
         _sandbox.SendWebhook("webhook.test");
 
         (await program.LineWithAsync("webhook.test")).Should().Contain("\"answered\":502")
-            .And.Contain("http://127.0.0.1:1/hook gives no answer").And.NotContain("key=k");
+            .And.Contain("http://127.0.0.1:1/hook gives no answer").And.NotContainAny("key=k", "word");
         var second = await CliProcess.RunAsync(
             ["webhooks", "listen", FormattableString.Invariant($"--port={_sandbox.Tenant.WebhookUrl!.Port}")], Environment());
         second.ExitCode.Should().Be(2);
