@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using CubeConnect.Gateways;
@@ -42,7 +43,10 @@ public class GatewayBenchmarks
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddPeriskope(options => (options.Token, options.Phone) = ("token", "919876543210"))
             .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(PeriskopeAnswer));
-        services.AddWaCr(options => (options.Token, options.BaseAddress) = ("token", new Uri("https://example.com/api/v2")))
+        // Its documented 60 requests a minute would be all that is measured.
+        var unlimited = new ConcurrencyLimiter(new() { PermitLimit = int.MaxValue });
+        services.AddWaCr(options => (options.Token, options.BaseAddress, options.RateLimiter) =
+                ("token", new Uri("https://example.com/api/v2"), unlimited))
             .ConfigurePrimaryHttpMessageHandler(() => new CannedHandler(WaCrAnswer));
         _services = services.BuildServiceProvider();
         _periskope = _services.GetRequiredService<PeriskopeClient>();
