@@ -11,7 +11,7 @@ internal class OutputSettings : CommandSettings
 internal class PlatformSettings : OutputSettings
 {
     [CommandOption("--profile <NAME>")]
-    [Description("A profile that 'cubeconnect login' has stored; without it: default")]
+    [Description("A profile that 'cubeconnect login' has stored. Default: default")]
     public string? Profile { get; init; }
 
     [CommandOption("--sandbox")]

@@ -12,7 +12,7 @@ internal sealed class LoginSettings : OutputSettings
     public string Account { get; init; } = string.Empty;
 
     [CommandOption("--url <URL>")]
-    [Description("The platform's address; without it https://cubeconnect.io")]
+    [Description("The platform's address. Default: https://cubeconnect.io")]
     public string? Url { get; init; }
 
     [CommandOption("--no-check")]
@@ -35,7 +35,7 @@ internal sealed class LoginCommand(Terminal terminal) : AsyncCommand<LoginSettin
     {
         var key = await terminal.ReadSecretAsync("API key:", optional: false, cancellationToken);
         if (key.Length == 0)
-            throw new UsageException("There is no key. Type it when asked, or pipe it in: cubeconnect login --account ID < key.txt");
+            throw new UsageException("No key was given. Type it at the prompt, or pipe it in: cubeconnect login --account ID < key.txt");
         var secret = await terminal.ReadSecretAsync("Webhook secret (Enter for none):", optional: true, cancellationToken);
         var url = settings.Url is { } text ? OptionValue.Url("--url", text).ToString() : null;
         var profile = new Profile(key, settings.Account, url, secret.Length == 0 ? null : secret);

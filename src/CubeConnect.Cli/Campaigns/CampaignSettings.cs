@@ -28,7 +28,7 @@ internal class CheckSettings : PlatformSettings
     public string Phone { get; init; } = "phone";
 
     [CommandOption("--name <COLUMN>")]
-    [Description("The column of the customer's name; without it: name, where there is one")]
+    [Description("The column of the customer's name. Default: name, where there is one")]
     public string? Name { get; init; }
 
     [CommandOption("--map <PLACE=COLUMN>")]
@@ -75,19 +75,19 @@ internal class CheckSettings : PlatformSettings
 internal class PlanSettings : CheckSettings
 {
     [CommandOption("--campaign <NAME>")]
-    [Description("The campaign's name; without it the template's")]
+    [Description("The campaign's name. Default: the template's")]
     public string? Campaign { get; init; }
 
     [CommandOption("--tier <N>")]
-    [Description("Customers a day that the number may write to; without it there is no limit")]
+    [Description("Customers a day that the number may write to. Default: no limit")]
     public string? Tier { get; init; }
 
     [CommandOption("--remaining <N>")]
-    [Description("What is left of today; without it all of the tier")]
+    [Description("What is left of today. Default: all of the tier")]
     public string? Remaining { get; init; }
 
     [CommandOption("--rate <N>")]
-    [Description("Requests a minute of your subscription; without it as configured, else 60")]
+    [Description("Requests a minute of your subscription. Default: as configured, else 60")]
     public string? Rate { get; init; }
 
     [CommandOption("--zone <ZONE>")]
@@ -118,7 +118,7 @@ internal sealed class RunSettings : PlanSettings
     public bool Again { get; init; }
 
     [CommandOption("--out <FOLDER>")]
-    [Description("Where run.json, results.csv and report.html go; without it this folder")]
+    [Description("Where run.json, results.csv and report.html go. Default: this folder")]
     [DefaultValue(".")]
     public string Out { get; init; } = ".";
 

@@ -55,7 +55,7 @@ internal static class MessageWait
 
     public static TimeSpan Time(string seconds) => TimeSpan.FromSeconds(OptionValue.Number("--timeout", seconds, 1));
 
-    // Prints the message as it stands in the end, also when the time is over before it got there.
+    // Prints the last state of the message, also after a time-out.
     public static async Task<int> RunAsync(
         ICubeConnectClient client, MessageId id, MessageStatus status, TimeSpan timeout, OutputSettings settings, Terminal terminal,
         CancellationToken cancellationToken)

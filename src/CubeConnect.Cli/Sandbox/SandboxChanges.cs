@@ -7,7 +7,7 @@ namespace CubeConnect.Cli.Sandbox;
 internal class RunningSandboxSettings : OutputSettings
 {
     [CommandOption("--port <N>")]
-    [Description("The sandbox on this port of the machine; without it the one that is configured, else 5725")]
+    [Description("The sandbox on this port of the machine. Default: the one that is configured, else 5725")]
     public string? Port { get; init; }
 }
 

@@ -31,15 +31,15 @@ internal sealed class SandboxSettings : CommandSettings
     public string? Account { get; init; }
 
     [CommandOption("--rpm <N>")]
-    [Description("Requests a minute; without it there is no limit")]
+    [Description("Requests a minute. Default: no limit")]
     public string? RequestsPerMinute { get; init; }
 
     [CommandOption("--tier <N>")]
-    [Description("Template messages a day; without it there is no limit")]
+    [Description("Template messages a day. Default: no limit")]
     public string? Tier { get; init; }
 
     [CommandOption("--quota <N>")]
-    [Description("Messages a month; without it there is no limit")]
+    [Description("Messages a month. Default: no limit")]
     public string? Quota { get; init; }
 
     [CommandOption("--keep <N>")]

@@ -10,15 +10,15 @@ internal sealed class TriggerSettings : WebhookSettings
     public string Event { get; init; } = string.Empty;
 
     [CommandOption("--to <URL>")]
-    [Description("The program that gets it, signed; without it the sandbox sends it to its webhook address")]
+    [Description("The program that gets it, signed. Default: the sandbox sends it to its webhook address")]
     public string? To { get; init; }
 
     [CommandOption("--port <N>")]
-    [Description("Without --to: the sandbox on this port; without it the one that is configured, else 5725")]
+    [Description("Without --to: the sandbox on this port. Default: the one that is configured, else 5725")]
     public string? Port { get; init; }
 
     [CommandOption("--phone <PHONE>")]
-    [Description("The customer whom it concerns; without it +966501234567")]
+    [Description("The customer whom it concerns. Default: +966501234567")]
     public string? Phone { get; init; }
 }
 

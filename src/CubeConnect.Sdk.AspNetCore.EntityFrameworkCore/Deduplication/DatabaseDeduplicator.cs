@@ -15,7 +15,7 @@ internal sealed class DatabaseDeduplicator<TContext>(IServiceScopeFactory scopes
     public async ValueTask<WebhookClaim> ClaimAsync(string key, TimeSpan lease, CancellationToken cancellationToken) =>
         await WithAsync(async table =>
         {
-            // Who loses a race looks again.
+            // The loser of a race looks again.
             for (var attempt = 1; attempt <= 3; attempt++)
             {
                 var known = await table.FindAsync(key, cancellationToken).ConfigureAwait(false);

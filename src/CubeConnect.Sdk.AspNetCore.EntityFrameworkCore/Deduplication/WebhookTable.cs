@@ -48,7 +48,7 @@ internal sealed class WebhookTable(DbContext db)
                 .SetProperty(webhook => webhook.Until, webhook => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken);
     }
 
-    // Whoever handled it: the event is safe.
+    // By any server: the event is safe.
     public Task<int> RememberAsync(string key, Guid owner, TimeSpan window, CancellationToken cancellationToken)
     {
         var seconds = window.TotalSeconds;
