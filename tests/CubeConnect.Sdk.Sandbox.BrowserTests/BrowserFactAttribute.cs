@@ -1,6 +1,6 @@
 namespace CubeConnect.Sandbox.BrowserTests;
 
-/// <summary>A test that needs a browser: skipped where there is none, unless CI_BROWSER says that there must be one.</summary>
+/// <summary>A test in a browser: skipped unless CI_BROWSER=1 is set, because all of them last minutes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
