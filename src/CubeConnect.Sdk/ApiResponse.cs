@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CubeConnect;
 
 /// <summary>An HTTP answer as it came, envelope and all.</summary>

@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 namespace CubeConnect;
 
 /// <summary>
@@ -67,6 +65,9 @@ public sealed class CubeConnectOptions
     /// request. A call waits for it no longer than its own time, even when the limiter ignores its token. Default: null.
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
+
+    /// <summary>The window that this machine shares with others, of <see cref="RequestsPerMinute"/> requests. Default: null.</summary>
+    public SharedRateWindow? SharedRateWindow { get; set; }
 
     /// <summary>How many calls may queue; a further one ends in a <see cref="CubeConnectRateLimitException"/>. Default: 1,000.</summary>
     public int MaxQueuedRequests { get; set; } = 1000;

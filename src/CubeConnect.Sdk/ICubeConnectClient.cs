@@ -45,9 +45,7 @@ public interface ICubeConnectClient
     /// <example><code>
     /// var receipt = await client.SendTemplateAsync(new SendTemplateRequest
     /// {
-    ///     Phone = "+966501234567",
-    ///     Template = "eid_offer",
-    ///     Language = "ar",
+    ///     Phone = "+966501234567", Template = "eid_offer", Language = "ar",
     ///     Components = [TemplateComponent.Body("Ahmed", "50%"), TemplateComponent.UrlButton(0, "eid-2027")],
     /// }, cancellationToken);
     /// </code></example>
@@ -99,8 +97,7 @@ public interface ICubeConnectClient
     /// <example><code>
     /// var campaign = await client.CreateCampaignAsync(new CreateCampaignRequest
     /// {
-    ///     Template = "eid_offer",
-    ///     Language = "ar",
+    ///     Template = "eid_offer", Language = "ar",
     ///     Recipients = contacts.Select(c => new CampaignRecipient(c.Phone) { Variables = { ["1"] = c.Name } }),
     /// }, cancellationToken);
     /// </code></example>

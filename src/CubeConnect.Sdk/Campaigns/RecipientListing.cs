@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CubeConnect.Campaigns.Internal;
 
 namespace CubeConnect;

@@ -24,7 +24,7 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Debug, "{Operation} waited {Milliseconds} ms for the requests-per-minute limiter.")]
     public static partial void WaitedForLimiter(ILogger logger, string operation, double milliseconds);
 
-    [LoggerMessage(1006, LogLevel.Warning, "{Operation} was held back before it was sent: {Reason}.")]
+    [LoggerMessage(1006, LogLevel.Warning, "{Operation} was held back before it was sent: {Reason}")]
     public static partial void RefusedByLimiter(ILogger logger, string operation, string reason);
 
     [LoggerMessage(
@@ -62,4 +62,8 @@ internal static partial class Log
         1015, LogLevel.Warning, "The primary handler {Handler} makes spans with whole paths, phone numbers among them, and sends "
         + "traceparent. Use a SocketsHttpHandler with ActivityHeadersPropagator = null.")]
     public static partial void HandlerShowsPaths(ILogger logger, string handler);
+
+    [LoggerMessage(
+        1016, LogLevel.Warning, "The shared window failed ({Exception}): {Operation} was sent within this machine's share of the limit.")]
+    public static partial void LocalShareHolds(ILogger logger, string operation, string exception);
 }

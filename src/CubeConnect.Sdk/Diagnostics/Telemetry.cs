@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Reflection;
 
 namespace CubeConnect.Diagnostics;
 
@@ -105,8 +103,13 @@ internal static class Telemetry
         activity.AddEvent(new ActivityEvent("retry", exchange.Settings.Clock.GetUtcNow(), tags));
     }
 
-    public static void Waited(ApiExchange exchange, TimeSpan wait) =>
-        LimiterWait.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name));
+    // With what the user's limiter or the shared window threw.
+    public static void Waited(ApiExchange exchange, RateLimitResult permit)
+    {
+        var tags = new TagList { { OperationTag, exchange.Operation.Name } };
+        if (permit.Error is { } error) tags.Add(ErrorTag, error.GetType().Name);
+        LimiterWait.Record(permit.Waited.TotalSeconds, tags);
+    }
 
     public static void RateLimit(RateLimitHeaders rateLimit, ApiSettings settings)
     {

@@ -49,7 +49,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         var priority = exchange.Options?.Priority ?? RequestPriority.Normal;
         var permit = exchange.Operation.IsAnonymous ? RateLimitResult.AtOnce
             : await exchange.Settings.Limiter.AcquireAsync(priority, exchange.TimeLeft, cancellationToken).ConfigureAwait(false);
-        if (permit.Waited > TimeSpan.Zero) ReportWait(exchange, permit);
+        if (permit.Waited > TimeSpan.Zero || permit.Error is not null) ReportWait(exchange, permit);
         if (!permit.IsAcquired) return Refused(exchange, permit);
         var attempt = new ApiAttempt(exchange, _logger);
         try
@@ -74,8 +74,9 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
 
     private void ReportWait(ApiExchange exchange, RateLimitResult permit)
     {
-        Telemetry.Waited(exchange, permit.Waited);
+        Telemetry.Waited(exchange, permit);
         Log.WaitedForLimiter(_logger, exchange.Operation.Name, permit.Waited.TotalMilliseconds);
+        if (permit is { IsAcquired: true, Error: { } e }) Log.LocalShareHolds(_logger, exchange.Operation.Name, e.GetType().Name);
         if (permit.HeldByOthers) Log.LowerLimitHolds(_logger, exchange.Operation.Name);
     }
 
@@ -85,7 +86,8 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         var failure = exchange.Fail(new(FailureKind.LimiterRefused, HasLeft: false), cause: permit.Error, retryAfter: retryAfter);
         failure.GivenUpBecause = permit.Explanation;
         exchange.Record(failure);
-        Log.RefusedByLimiter(_logger, exchange.Operation.Name, permit.Reason);
+        var reason = permit.Explanation ?? $"The RateLimiter of the options threw {permit.Error?.GetType().Name}.";
+        Log.RefusedByLimiter(_logger, exchange.Operation.Name, reason);
         return failure;
     }
 

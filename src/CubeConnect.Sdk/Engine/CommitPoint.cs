@@ -1,6 +1,3 @@
-using System.Net;
-using System.Reflection;
-
 namespace CubeConnect.Engine;
 
 // Whether a request may have reached the platform: only its own content knows whether the body began to leave. Also lets each request out

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace CubeConnect.Engine;
 
 // Makes the handler that talks to the network. A redirect would send the body to another host, or turn a send into a read that looks like

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Runtime.InteropServices;
-
 namespace CubeConnect.Engine;
 
 internal static class RequestFactory

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace CubeConnect.Engine;
 
 // A request that checks itself before it is sent, and becomes a body.

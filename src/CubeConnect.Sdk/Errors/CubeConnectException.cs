@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CubeConnect;
 
 /// <summary>The base of every error of a call. Its message says what to do next and never holds the key, a text or a number.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace CubeConnect.Json;
 
 // Reads a value from its first token to its last.

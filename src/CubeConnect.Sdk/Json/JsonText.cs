@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace CubeConnect.Json;
 
 // Checks and repairs an answer's bytes before they are parsed.

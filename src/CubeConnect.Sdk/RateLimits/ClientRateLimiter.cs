@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 namespace CubeConnect.RateLimits;
 
 // The limiter of one client: the user's, if there is one, then the one that all clients of the key share. After a user's limiter, only the

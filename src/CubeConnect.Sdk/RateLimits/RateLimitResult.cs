@@ -3,10 +3,11 @@ namespace CubeConnect.RateLimits;
 // What each means is in RateLimitResult.Explanation.
 internal enum RateLimitVerdict
 {
-    QueueFull, QueueFullInPause, TurnTooLate, Paused, UserLimiterRefused, UserLimiterTooLate, UserLimiterFailed, Acquired,
+    QueueFull, QueueFullInPause, TurnTooLate, Paused, UserLimiterRefused, UserLimiterTooLate, UserLimiterFailed, SharedAway, Acquired,
 }
 
-// Whether a call may start. A refusal has the time to retry after, zero if unknown, and what the user's limiter threw.
+// Whether a call may start. A refusal has the time to retry after, zero if unknown. The error is what the user's limiter or the shared
+// window threw; a call that starts in spite of it has a permit of the machine's own share.
 internal sealed record RateLimitResult(
     RateLimitVerdict Verdict, TimeSpan Waited = default, TimeSpan RetryAfter = default, IDisposable? Lease = null, Exception? Error = null,
     bool HeldByOthers = false)
@@ -33,18 +34,9 @@ internal sealed record RateLimitResult(
         RateLimitVerdict.UserLimiterTooLate when RetryAfter > TimeSpan.Zero =>
             FormattableString.Invariant($"The RateLimiter of the options asked it to wait {Seconds} s, longer than the call has left."),
         RateLimitVerdict.UserLimiterTooLate => "The RateLimiter of the options did not answer before the call's time was up.",
+        RateLimitVerdict.SharedAway when Error is not null => $"The window that machines share failed ({Error.GetType().Name}).",
+        RateLimitVerdict.SharedAway => "The window that machines share did not answer before the call's time was up.",
         _ => null,
-    };
-
-    // The cause of a refusal, for the log.
-    public string Reason => Verdict switch
-    {
-        RateLimitVerdict.QueueFull => "queue full",
-        RateLimitVerdict.TurnTooLate => "wait does not fit",
-        RateLimitVerdict.Paused or RateLimitVerdict.QueueFullInPause => "paused after a 429",
-        RateLimitVerdict.UserLimiterRefused => "the limiter refused",
-        RateLimitVerdict.UserLimiterTooLate => "the limiter's wait does not fit",
-        _ => $"the limiter threw {Error?.GetType().Name}",
     };
 
     // Returns the permit. What the user's limiter throws must not hide how the call ended.

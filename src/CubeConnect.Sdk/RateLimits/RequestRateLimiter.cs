@@ -17,6 +17,7 @@ internal sealed class RequestRateLimiter
     private readonly LinkedList<Waiter> _high = new();
     private readonly LinkedList<Waiter> _normal = new();
     private readonly ITimer _timer;
+    private SharedPermits? _shared;
     private int _highInARow;
     private TimeSpan _lastUsed;
 
@@ -24,27 +25,25 @@ internal sealed class RequestRateLimiter
     {
         _clock = clock;
         _origin = clock.GetTimestamp();
-        _timer = clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(
+            _ => { lock (_lock) ServeQueue(Now); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public int Queued
-    {
-        get
-        {
-            lock (_lock) return _high.Count + _normal.Count;
-        }
-    }
+    public int Queued { get { lock (_lock) return _high.Count + _normal.Count; } }
 
     // No call waits, and no start is left in the window.
-    public bool IsIdle
-    {
-        get
-        {
-            lock (_lock) return Queued == 0 && Now - _lastUsed > Window;
-        }
-    }
+    public bool IsIdle { get { lock (_lock) return Queued == 0 && Now - _lastUsed > Window; } }
 
     private TimeSpan Now => _clock.GetElapsedTime(_origin);
+
+    // From now on calls need a permit of the window as well.
+    public void Share(SharedRateWindow window, string name)
+    {
+        lock (_lock)
+        {
+            if (_shared?.Window != window) _shared = new SharedPermits(window, name, _clock, OnAnswer);
+        }
+    }
 
     // Refuses at once when the turn would come after timeLeft; MaxValue means no bound.
     public ValueTask<RateLimitResult> AcquireAsync(
@@ -56,8 +55,8 @@ internal sealed class RequestRateLimiter
         {
             var now = _lastUsed = Now;
             ServeQueue(now); // The timer may be late; waiting calls go first.
-            if (Next is null && _window.TryStart(limit, now)) return new(RateLimitResult.AtOnce);
-            var wait = _window.WaitFor(limit, Ahead(priority), now);
+            if (Next is null && _shared is null && _window.TryStart(limit, now)) return new(RateLimitResult.AtOnce);
+            var wait = WaitFor(limit, Ahead(priority), now);
             if (wait > timeLeft) return new(TooLate(wait, TimeSpan.Zero, now));
             if (Queued >= maxQueued)
             {
@@ -79,18 +78,20 @@ internal sealed class RequestRateLimiter
         lock (_lock)
         {
             var now = Now;
-            _window.PauseUntil(now + (time < Window ? time : Window));
+            time = time < Window ? time : Window;
+            _window.PauseUntil(now + time);
+            _shared?.Close(time);
             ServeQueue(now);
         }
     }
 
-    // Applies the rate-limit headers of an answer to a client with this limit.
+    // Applies the rate-limit headers of an answer to a client with this limit. Other machines use up what remains, too; they are counted.
     public void Update(int? platformLimit, int? remaining, int limit)
     {
         lock (_lock)
         {
             var now = Now;
-            _window.Update(platformLimit, remaining, limit, now);
+            _window.Update(platformLimit, _shared is null ? remaining : null, limit, now);
             ServeQueue(now);
         }
     }
@@ -103,9 +104,22 @@ internal sealed class RequestRateLimiter
         ? _high.Count + Math.Min(_normal.Count, (_highInARow + _high.Count) / MaxHighInARow)
         : _normal.Count + Math.Min(_high.Count, ((_normal.Count + 1) * MaxHighInARow) - _highInARow);
 
-    private void OnTimer()
+    private TimeSpan WaitFor(int limit, int ahead, TimeSpan now)
     {
-        lock (_lock) ServeQueue(Now);
+        var (wait, shared) = (_window.WaitFor(_shared?.LimitOf(limit) ?? limit, ahead, now), _shared?.WaitFor(now) ?? TimeSpan.Zero);
+        return wait > shared ? wait : shared;
+    }
+
+    private void OnAnswer(SharedPermits shared, SharedRatePermit? answer, Exception? fault)
+    {
+        lock (_lock)
+        {
+            var now = Now;
+            shared.Hear(answer, fault, now);
+            if (answer is { IsPaused: true }) _window.PauseUntil(now + answer.RetryAfter);
+            ServeQueue(now);
+            shared.DropPermit();
+        }
     }
 
     // Starts every call whose turn has come, refuses those that would be too late even as the next, and sets the timer, so that no call
@@ -115,20 +129,32 @@ internal sealed class RequestRateLimiter
         while (Next is { } next)
         {
             var waiter = next.Value;
-            var wait = _window.WaitFor(waiter.Limit, 0, now);
+            var limit = _shared?.LimitOf(waiter.Limit) ?? waiter.Limit;
+            var wait = WaitFor(waiter.Limit, 0, now);
             if (RefuseLate(_high, wait, now) | RefuseLate(_normal, wait, now)) continue;
-            waiter.IsHeldByOthers |= _window.IsHeldByOthers(waiter.Limit, now);
-            if (!_window.TryStart(waiter.Limit, now))
+            waiter.IsHeldByOthers |= _shared is null && _window.IsHeldByOthers(limit, now);
+            if (wait > TimeSpan.Zero)
             {
+                if (wait == SharedPermits.Unknown) wait = UntilDeadline(now);
                 // Timers count whole milliseconds, and one that fires early would have to be set again.
                 _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
                 return;
             }
 
+            if (_shared?.TryTake(_window.SmallestLimit(limit, now), now) == false) continue;
+            _window.TryStart(limit, now);
             _highInARow = next.List == _high && _normal.Count > 0 ? _highInARow + 1 : 0;
             next.List!.Remove(next);
-            waiter.TrySetResult(new(RateLimitVerdict.Acquired, now - waiter.Since, HeldByOthers: waiter.IsHeldByOthers));
+            waiter.TrySetResult(new(RateLimitVerdict.Acquired, now - waiter.Since, default, null, _shared?.Fault, waiter.IsHeldByOthers));
         }
+    }
+
+    // While an answer of the shared window is open, a call's time may be up before it comes.
+    private TimeSpan UntilDeadline(TimeSpan now)
+    {
+        var first = now + SharedPermits.LongestAnswer;
+        foreach (var waiter in _high.Concat(_normal)) first = waiter.Deadline < first ? waiter.Deadline : first;
+        return first - now;
     }
 
     private bool RefuseLate(LinkedList<Waiter> queue, TimeSpan wait, TimeSpan now)
@@ -153,6 +179,8 @@ internal sealed class RequestRateLimiter
     {
         var pause = _window.PauseLeft(now);
         var verdict = pause > TimeSpan.Zero && pause >= wait ? RateLimitVerdict.Paused : RateLimitVerdict.TurnTooLate;
+        if (_shared is { IsOpen: true } && verdict == RateLimitVerdict.TurnTooLate)
+            return new RateLimitResult(RateLimitVerdict.SharedAway, waited, Error: _shared.Fault);
         return new RateLimitResult(verdict, waited, wait);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CubeConnect.Values;
 
 namespace CubeConnect.RateLimits;
@@ -28,7 +27,10 @@ internal sealed class SharedRateLimits(TimeProvider clock)
         var apiKey = options.ApiKeyProvider ?? (object)Hex.Sha256(Encoding.UTF8.GetBytes(options.ApiKey ?? string.Empty));
         var key = new SharedKey(address, apiKey, options.TimeProvider);
         if (ByKey.Count >= Volatile.Read(ref _lookFrom) && !ByKey.ContainsKey(key)) ForgetIdle();
-        return ByKey.GetOrAdd(key, static entry => new SharedRateLimits(entry.Clock));
+        var limits = ByKey.GetOrAdd(key, static entry => new SharedRateLimits(entry.Clock));
+        if (options.SharedRateWindow is { } window)
+            limits.Limiter.Share(window, window.Name ?? Hex.Sha256(Encoding.UTF8.GetBytes($"{address} {apiKey}")));
+        return limits;
     }
 
     private static void ForgetIdle()

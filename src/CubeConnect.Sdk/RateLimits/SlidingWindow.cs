@@ -56,7 +56,7 @@ internal sealed class SlidingWindow(TimeSpan length)
     // Whether clients of the same key with a lower limit started calls in the window.
     public bool IsHeldByOthers(int limit, TimeSpan now) => SmallestOfClients(limit, now) < Math.Min(limit, _platformLimit);
 
-    private int SmallestLimit(int limit, TimeSpan now) => SmallestOfClients(Math.Min(limit, _platformLimit), now);
+    public int SmallestLimit(int limit, TimeSpan now) => SmallestOfClients(Math.Min(limit, _platformLimit), now);
 
     private int SmallestOfClients(int limit, TimeSpan now)
     {

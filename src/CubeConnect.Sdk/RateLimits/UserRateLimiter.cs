@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 namespace CubeConnect.RateLimits;
 
 // Waits for a limiter of the user's own. If it refuses with a retry-after, it is tried again then. If it does not answer or ignores its

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace CubeConnect.Registration;
 
 // Fills options from a configuration section, the environment and the container's clock. Without reflection, so that it works trimmed, and

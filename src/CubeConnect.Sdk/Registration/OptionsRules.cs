@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace CubeConnect.Registration;
 
 // Checks options when the program starts. Every fault names the option and what to do, and none repeats a key.
@@ -52,6 +50,12 @@ internal sealed class OptionsRules : IValidateOptions<CubeConnectOptions>
         if (options is { RequestsPerMinute: not null, RateLimiter: not null })
             faults.Add("Set RequestsPerMinute or RateLimiter, not both.");
 
+        if (options is { SharedRateWindow: not null, RequestsPerMinute: null })
+            faults.Add("SharedRateWindow needs RequestsPerMinute, the limit that is shared.");
+        if (options is { SharedRateWindow.Name: null, ApiKeyProvider: not null })
+            faults.Add("With ApiKeyProvider, SharedRateWindow needs a Name.");
+        if (options.SharedRateWindow is { LocalShareOf: { } machines } && (machines < 1 || machines > options.RequestsPerMinute))
+            faults.Add("LocalShareOf of SharedRateWindow must be 1 to RequestsPerMinute.");
         if (options.MaxQueuedRequests < 0) faults.Add("MaxQueuedRequests must not be negative.");
         if (options.TimeProvider is null) faults.Add("TimeProvider must not be null; the default is TimeProvider.System.");
     }

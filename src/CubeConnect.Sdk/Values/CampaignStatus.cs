@@ -12,22 +12,16 @@ public readonly record struct CampaignStatus : ITextValue<CampaignStatus>
 
     /// <summary>Taken; the platform still builds the list of recipients, so <see cref="Campaign.TotalCount"/> is 0.</summary>
     public static CampaignStatus Preparing { get; } = new("preparing");
-
     /// <summary>Waiting to start, or for its scheduled time. The only state in which a campaign can be cancelled.</summary>
     public static CampaignStatus Pending { get; } = new("pending");
-
     /// <summary>Waiting for its scheduled time.</summary>
     public static CampaignStatus Scheduled { get; } = new("scheduled");
-
     /// <summary>Sending.</summary>
     public static CampaignStatus Processing { get; } = new("processing");
-
     /// <summary>Every recipient was processed.</summary>
     public static CampaignStatus Completed { get; } = new("completed");
-
     /// <summary>Cancelled before it started.</summary>
     public static CampaignStatus Cancelled { get; } = new("cancelled");
-
     /// <summary>Ended by an error; <see cref="Campaign.FailureReason"/> may say which.</summary>
     public static CampaignStatus Failed { get; } = new("failed");
 

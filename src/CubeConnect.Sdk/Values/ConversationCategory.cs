@@ -12,13 +12,10 @@ public readonly record struct ConversationCategory : ITextValue<ConversationCate
 
     /// <summary>An answer inside the 24 hours after the customer's last message.</summary>
     public static ConversationCategory Service { get; } = new("SERVICE");
-
     /// <summary>Offers and news.</summary>
     public static ConversationCategory Marketing { get; } = new("MARKETING");
-
     /// <summary>Orders, deliveries, reminders.</summary>
     public static ConversationCategory Utility { get; } = new("UTILITY");
-
     /// <summary>One-time passwords.</summary>
     public static ConversationCategory Authentication { get; } = new("AUTHENTICATION");
 

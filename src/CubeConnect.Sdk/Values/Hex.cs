@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CubeConnect.Values;
 
 // Hex digits in lower case, as the platform writes its signatures and idempotency keys.
@@ -25,14 +23,6 @@ internal static class Hex
     }
 
     // Capitals are refused: one signature has one text, and the official SDKs compare the text.
-    public static bool IsLower(string text, int bytes)
-    {
-        if (text.Length != bytes * 2) return false;
-        foreach (var letter in text)
-        {
-            if (letter is not ((>= '0' and <= '9') or (>= 'a' and <= 'f'))) return false;
-        }
-
-        return true;
-    }
+    public static bool IsLower(string text, int bytes) =>
+        text.Length == bytes * 2 && text.All(letter => letter is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 }

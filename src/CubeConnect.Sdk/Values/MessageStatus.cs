@@ -12,19 +12,14 @@ public readonly record struct MessageStatus : ITextValue<MessageStatus>
 
     /// <summary>Waiting in the platform's queue.</summary>
     public static MessageStatus Queued { get; } = new("queued");
-
     /// <summary>Waiting for its scheduled time.</summary>
     public static MessageStatus Scheduled { get; } = new("scheduled");
-
     /// <summary>Taken by WhatsApp; not yet on the recipient's phone.</summary>
     public static MessageStatus Sent { get; } = new("sent");
-
     /// <summary>On the recipient's phone.</summary>
     public static MessageStatus Delivered { get; } = new("delivered");
-
     /// <summary>Read by the recipient. Comes only when the recipient shares read receipts.</summary>
     public static MessageStatus Read { get; } = new("read");
-
     /// <summary>Will not arrive; <see cref="Message.ErrorMessage"/> says why.</summary>
     public static MessageStatus Failed { get; } = new("failed");
 

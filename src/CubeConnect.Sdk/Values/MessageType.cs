@@ -12,7 +12,6 @@ public readonly record struct MessageType : ITextValue<MessageType>
 
     /// <summary>Free text; WhatsApp delivers it only inside 24 hours after the customer's last message.</summary>
     public static MessageType Text { get; } = new("text");
-
     /// <summary>A template that Meta approved; may be sent at any time.</summary>
     public static MessageType Template { get; } = new("template");
 

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace CubeConnect.Values;
 
 // Which numbers each country calling code has: how they begin and how long they are, as libphonenumber knows it.

@@ -12,7 +12,6 @@ public readonly record struct OptOutScope : ITextValue<OptOutScope>
 
     /// <summary>No marketing; orders, reminders and passwords still go through.</summary>
     public static OptOutScope Marketing { get; } = new("marketing");
-
     /// <summary>Nothing at all.</summary>
     public static OptOutScope All { get; } = new("all");
 

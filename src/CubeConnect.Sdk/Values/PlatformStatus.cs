@@ -12,7 +12,6 @@ public readonly record struct PlatformStatus : ITextValue<PlatformStatus>
 
     /// <summary>Every check passed.</summary>
     public static PlatformStatus Healthy { get; } = new("healthy");
-
     /// <summary>At least one check failed.</summary>
     public static PlatformStatus Degraded { get; } = new("degraded");
 

@@ -12,10 +12,8 @@ public readonly record struct RecipientStatus : ITextValue<RecipientStatus>
 
     /// <summary>Not processed yet.</summary>
     public static RecipientStatus Pending { get; } = new("pending");
-
     /// <summary>Handed to WhatsApp; not necessarily on the phone yet.</summary>
     public static RecipientStatus Sent { get; } = new("sent");
-
     /// <summary>Not sent; <see cref="RecipientResult.ErrorMessage"/> says why.</summary>
     public static RecipientStatus Failed { get; } = new("failed");
 

@@ -12,10 +12,8 @@ public readonly record struct TemplateCategory : ITextValue<TemplateCategory>
 
     /// <summary>Sales, offers, announcements. WhatsApp limits how many of them one person receives.</summary>
     public static TemplateCategory Marketing { get; } = new("MARKETING");
-
     /// <summary>Order confirmations, deliveries, account alerts.</summary>
     public static TemplateCategory Utility { get; } = new("UTILITY");
-
     /// <summary>One-time passwords and verification.</summary>
     public static TemplateCategory Authentication { get; } = new("AUTHENTICATION");
 

@@ -12,16 +12,12 @@ public readonly record struct TemplateHeaderType : ITextValue<TemplateHeaderType
 
     /// <summary>The template has no header.</summary>
     public static TemplateHeaderType None { get; } = new("none");
-
     /// <summary>A line of text, perhaps with one placeholder.</summary>
     public static TemplateHeaderType Text { get; } = new("text");
-
     /// <summary>An image, which every send must carry.</summary>
     public static TemplateHeaderType Image { get; } = new("image");
-
     /// <summary>A video, which every send must carry.</summary>
     public static TemplateHeaderType Video { get; } = new("video");
-
     /// <summary>A document, which every send must carry.</summary>
     public static TemplateHeaderType Document { get; } = new("document");
 

@@ -12,16 +12,12 @@ public readonly record struct TemplateStatus : ITextValue<TemplateStatus>
 
     /// <summary>Can be sent.</summary>
     public static TemplateStatus Approved { get; } = new("APPROVED");
-
     /// <summary>Waiting for Meta's review.</summary>
     public static TemplateStatus Pending { get; } = new("PENDING");
-
     /// <summary>Refused by Meta.</summary>
     public static TemplateStatus Rejected { get; } = new("REJECTED");
-
     /// <summary>Held back by Meta for a while, for low quality.</summary>
     public static TemplateStatus Paused { get; } = new("PAUSED");
-
     /// <summary>Switched off by Meta.</summary>
     public static TemplateStatus Disabled { get; } = new("DISABLED");
 

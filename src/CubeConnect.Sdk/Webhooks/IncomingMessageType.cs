@@ -12,25 +12,18 @@ public readonly record struct IncomingMessageType : ITextValue<IncomingMessageTy
 
     /// <summary>A text; the content is the text.</summary>
     public static IncomingMessageType Text { get; } = new("text");
-
     /// <summary>A picture; the content is its caption, or <c>[image]</c>.</summary>
     public static IncomingMessageType Image { get; } = new("image");
-
     /// <summary>A video; the content is its caption, or <c>[video]</c>.</summary>
     public static IncomingMessageType Video { get; } = new("video");
-
     /// <summary>A voice note or another sound; the content is <c>[audio]</c>.</summary>
     public static IncomingMessageType Audio { get; } = new("audio");
-
     /// <summary>A file; the content is its name, or <c>[document]</c>.</summary>
     public static IncomingMessageType Document { get; } = new("document");
-
     /// <summary>A place; the content is <c>location:24.7136,46.6753</c>, see <see cref="MessageReceived.Location"/>.</summary>
     public static IncomingMessageType Location { get; } = new("location");
-
     /// <summary>A tap on a button or a list row; the content is the title that was chosen.</summary>
     public static IncomingMessageType Interactive { get; } = new("interactive");
-
     /// <summary>A reaction to a message; the content is the emoji.</summary>
     public static IncomingMessageType Reaction { get; } = new("reaction");
 

@@ -12,7 +12,6 @@ public readonly record struct QualityEventType : ITextValue<QualityEventType>
 
     /// <summary>The recipient blocked your number.</summary>
     public static QualityEventType Block { get; } = new("block");
-
     /// <summary>The recipient reported your number.</summary>
     public static QualityEventType Report { get; } = new("report");
 

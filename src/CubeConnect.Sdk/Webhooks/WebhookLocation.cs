@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>The place a customer sent, in degrees.</summary>

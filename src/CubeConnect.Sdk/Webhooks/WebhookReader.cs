@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using CubeConnect.Webhooks.Internal;
 
 namespace CubeConnect.Webhooks;

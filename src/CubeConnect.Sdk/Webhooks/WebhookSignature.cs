@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>Checks and makes the signature of a webhook call: HMAC-SHA256 over timestamp, dot and body, in constant time.</summary>

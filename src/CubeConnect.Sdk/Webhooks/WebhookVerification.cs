@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>The outcome of one signature check. <c>default</c> is not valid.</summary>

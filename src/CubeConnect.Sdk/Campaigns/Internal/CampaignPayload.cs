@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // The body of a campaign, never held as a whole: a first pass measures and hashes it, each attempt writes it slice by slice.

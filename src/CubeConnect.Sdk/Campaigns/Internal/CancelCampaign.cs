@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CubeConnect.Campaigns.Internal;
 
 // Cancels a campaign, and where the answer leaves that open, reads the campaign and reports what is true.

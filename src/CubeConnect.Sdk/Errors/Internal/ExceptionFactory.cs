@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CubeConnect.Errors.Internal;
 
 // Makes the exception of a failed call from its last failure and from what is known of all its attempts.

@@ -30,7 +30,7 @@ internal static class FailureMessage
 
     private static string Cause(ErrorInfo info, AttemptFailure failure, string? key) => failure.Facts.Kind switch
     {
-        FailureKind.LimiterRefused when failure.Cause is { } fault =>
+        FailureKind.LimiterRefused when failure is { Cause: { } fault, GivenUpBecause: null } =>
             Invariant($"the RateLimiter of the options threw {fault.GetType().Name}; see InnerException."),
         FailureKind.LimiterRefused => "it was held back before it was sent.",
         FailureKind.KeyUnavailable => "there was no API key to send it with.",

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace CubeConnect.Raw.Internal;
 
 internal static class RawCall

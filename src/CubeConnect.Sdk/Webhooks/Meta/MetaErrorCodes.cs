@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace CubeConnect.Webhooks;
 
 /// <summary>Every error code of Meta that this version knows, with its meaning and what to do.</summary>
