@@ -25,7 +25,7 @@ public sealed partial class CubeConnectSandbox
         CubeConnectSandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
-        options.Check();
+        if (options.Fault() is { } fault) throw new ArgumentException(fault, nameof(options));
         var sandbox = new CubeConnectSandbox(options);
         try
         {

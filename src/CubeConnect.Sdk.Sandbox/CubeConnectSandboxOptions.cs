@@ -46,7 +46,9 @@ public sealed class CubeConnectSandboxOptions
     /// <summary>Keys of the first tenant that may read but not send or change anything: 403 <c>FORBIDDEN</c>.</summary>
     public IList<string> ReadOnlyKeys { get; } = [];
 
-    /// <summary>Requests a minute of the first tenant; null, the default, for no limit.</summary>
+    /// <summary>
+    /// Requests a minute of the first tenant; null, the default, for no limit: the headers of its answers say 1,000,000 then.
+    /// </summary>
     public int? RequestsPerMinute { get; set; }
 
     /// <summary>Template messages a day of the first account; null, the default, for no limit.</summary>
@@ -143,23 +145,29 @@ public sealed class CubeConnectSandboxOptions
     /// </summary>
     public string? StateFile { get; set; }
 
-    internal void Check()
+    // What is wrong with the options; null when nothing is.
+    internal string? Fault()
     {
-        Require(Port is >= 0 and <= 65_535, nameof(Port), "a port, or 0 for a free one");
-        Require(Address is not null, nameof(Address), "an address");
-        Require(!string.IsNullOrWhiteSpace(ApiKey), nameof(ApiKey), "a key");
-        Require(!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id");
-        Require(!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id");
-        Require(WebhookUrl is null or { IsAbsoluteUri: true }, nameof(WebhookUrl), "an absolute address");
-        Require(WebhookUrl is null || AllowWebhooksBeyondLoopback || WebhookUrl.IsLoopback, nameof(WebhookUrl),
-            "a loopback address, unless AllowWebhooksBeyondLoopback is set");
-        Require(WebhookConcurrency is >= 1 and <= 64, nameof(WebhookConcurrency), "a number from 1 to 64");
-        Require(Clock is not null, nameof(Clock), "a clock");
-        Require(Pace is not null, nameof(Pace), "a pace");
-        Require(Speed is > 0 and < double.PositiveInfinity, nameof(Speed), "a number above 0");
-        Require(JournalCapacity >= 0, nameof(JournalCapacity), "0 or more");
-        Require(MessageCapacity >= 1, nameof(MessageCapacity), "1 or more");
-        Require(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), "a time above 0");
+        (bool IsRight, string Option, string What)[] rules =
+        [
+            (Port is >= 0 and <= 65_535, nameof(Port), "a port, or 0 for a free one"),
+            (Address is not null, nameof(Address), "an address"),
+            (!string.IsNullOrWhiteSpace(ApiKey), nameof(ApiKey), "a key"),
+            (!string.IsNullOrWhiteSpace(WhatsAppAccountId), nameof(WhatsAppAccountId), "an id"),
+            (!string.IsNullOrWhiteSpace(TenantId), nameof(TenantId), "an id"),
+            (WebhookUrl is null or { IsAbsoluteUri: true }, nameof(WebhookUrl), "an absolute address"),
+            (WebhookUrl is not { IsAbsoluteUri: true, IsLoopback: false } || AllowWebhooksBeyondLoopback,
+                nameof(WebhookUrl), "a loopback address, unless AllowWebhooksBeyondLoopback is set"),
+            (WebhookConcurrency is >= 1 and <= 64, nameof(WebhookConcurrency), "a number from 1 to 64"),
+            (Clock is not null, nameof(Clock), "a clock"),
+            (Pace is not null, nameof(Pace), "a pace"),
+            (Speed is > 0 and < double.PositiveInfinity, nameof(Speed), "a number above 0"),
+            (JournalCapacity >= 0, nameof(JournalCapacity), "0 or more"),
+            (MessageCapacity >= 1, nameof(MessageCapacity), "1 or more"),
+            (WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), "a time above 0"),
+        ];
+        var wrong = Array.Find(rules, rule => !rule.IsRight);
+        return wrong.Option is null ? null : $"The sandbox option {wrong.Option} must be {wrong.What}.";
     }
 
     internal IReadOnlyList<SandboxTenant> AllTenants()
@@ -180,10 +188,5 @@ public sealed class CubeConnectSandboxOptions
         }
 
         return all;
-    }
-
-    private static void Require(bool right, string option, string what)
-    {
-        if (!right) throw new ArgumentException($"The sandbox option {option} must be {what}.", nameof(right));
     }
 }

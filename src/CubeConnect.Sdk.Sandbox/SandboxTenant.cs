@@ -29,8 +29,8 @@ public sealed class SandboxTenant(string id)
     public string? WebhookSecret { get; set; }
 
     /// <summary>
-    /// Requests a minute before 429 <c>RATE_LIMIT_EXCEEDED</c>: 10, 30, 60 or 120 on the platform's plans; null, the default, for no limit
-    /// and no headers.
+    /// Requests a minute before 429 <c>RATE_LIMIT_EXCEEDED</c>: 10, 30, 60 or 120 on the platform's plans; null, the default, for no limit.
+    /// The headers of every answer to a valid key say it, and 1,000,000 where there is no limit.
     /// </summary>
     public int? RequestsPerMinute { get; set; }
 

@@ -5,6 +5,9 @@ internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptio
 {
     private const string Bearer = "Bearer ";
 
+    // What the headers say where no limit is set: more than a client can use.
+    private const int NoLimit = 1_000_000;
+
     public TenantState Authenticate(HttpRequest request, bool writes)
     {
         var key = KeyOf(request) ?? throw new RefusalException(401, "AUTHENTICATION_REQUIRED", "No API key was sent.");
@@ -39,13 +42,14 @@ internal sealed class Authentication(SandboxState state, CubeConnectSandboxOptio
     // Writes the two headers of every answer; 429 beyond the limit.
     public void CountRequest(TenantState tenant, HttpResponse response)
     {
-        if (tenant.Settings.RequestsPerMinute is not { } limit) return;
+        var limit = tenant.Settings.RequestsPerMinute ?? NoLimit;
         bool taken;
         int remaining;
         lock (state.Gate) taken = tenant.Rate.TryTake(limit, state.Now, out remaining);
         response.Headers["X-RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
         response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
-        if (!taken) throw new RefusalException(429, "RATE_LIMIT_EXCEEDED", "Too many requests in this minute.");
+        if (!taken && tenant.Settings.RequestsPerMinute is not null)
+            throw new RefusalException(429, "RATE_LIMIT_EXCEEDED", "Too many requests in this minute.");
     }
 
     private static string? KeyOf(HttpRequest request)

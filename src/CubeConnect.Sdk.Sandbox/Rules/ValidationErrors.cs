@@ -20,6 +20,10 @@ internal sealed class ValidationErrors
     public static RefusalException One(string field, string message) =>
         new(422, "VALIDATION_ERROR", "The given data was invalid.", Details(field, message));
 
+    // .NET adds the parameter of a method that the caller does not see.
+    public static RefusalException One(string field, ArgumentException e) =>
+        One(field, e.Message.Replace($" (Parameter '{e.ParamName}')", string.Empty, StringComparison.Ordinal));
+
     public static Dictionary<string, List<string>> Details(string field, params IEnumerable<string> values) =>
         new(StringComparer.Ordinal) { [field] = [.. values] };
 }

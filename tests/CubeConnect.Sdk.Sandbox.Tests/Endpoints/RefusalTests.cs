@@ -227,6 +227,19 @@ public sealed class RefusalTests
         api.Sandbox.Messages.Should().HaveCount(3);
     }
 
+    [Fact]
+    public async Task Every_answer_to_a_valid_key_has_the_headers_of_the_rate_limit_without_one_too()
+    {
+        await using var api = await Api.StartAsync();
+
+        (await api.SendTextAsync("966501234567"))
+            .ShouldBe(202).Headers.Should().Contain("X-RateLimit-Limit", "1000000").And.Contain("X-RateLimit-Remaining", "999999");
+        (await api.PostAsync("/api/v1/messages/send", "{")).ShouldBe(400, "BAD_REQUEST")
+            .Headers.Should().Contain("X-RateLimit-Remaining", "999998");
+        (await api.GetAsync("/api/v1/messages/unknown")).ShouldBe(404, "NOT_FOUND")
+            .Headers.Should().Contain("X-RateLimit-Remaining", "999997");
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]

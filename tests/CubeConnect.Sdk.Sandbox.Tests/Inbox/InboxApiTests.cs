@@ -155,7 +155,9 @@ public sealed class InboxApiTests
     {
         await using var api = await Api.StartAsync();
 
-        (await api.PostAsync("/sandbox/api/faults", fault)).ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal(field);
+        var answer = await api.PostAsync("/sandbox/api/faults", fault);
+        answer.ShouldBe(422, "VALIDATION_ERROR").Fields.Should().Equal(field);
+        answer.Body.Should().NotContain("Parameter", "that is a word of .NET's");
     }
 
     [Fact]

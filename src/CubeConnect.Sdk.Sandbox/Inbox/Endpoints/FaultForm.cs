@@ -58,7 +58,7 @@ internal static class FaultForm
         }
         catch (ArgumentException e)
         {
-            throw ValidationErrors.One("code", e.Message);
+            throw ValidationErrors.One("code", e);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class FaultPage(SandboxFaults faults, ChangeFeed feed)
         }
         catch (ArgumentException e)
         {
-            throw ValidationErrors.One("fault", e.Message);
+            throw ValidationErrors.One("fault", e);
         }
 
         return Told();
