@@ -25,8 +25,8 @@ public enum AudienceIssueReason
     SurplusVariable,
 
     /// <summary>
-    /// A value that WhatsApp refuses (a line break, a tab, more than 4 spaces in a row), or that is damaged: half of an emoji, U+0000, or
-    /// U+FFFD, which stands for a byte that could not be read.
+    /// A value that WhatsApp refuses (a line break, a tab, more than 4 spaces in a row), or that is damaged: half of an emoji, a control
+    /// character such as U+0000 or an escape code, or U+FFFD, which stands for a byte that could not be read.
     /// </summary>
     UnsendableVariable,
 

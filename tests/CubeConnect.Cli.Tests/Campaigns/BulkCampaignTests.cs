@@ -27,13 +27,14 @@ public sealed class BulkCampaignTests : IDisposable
     [Fact]
     public async Task Escape_sequences_of_a_list_do_not_reach_the_output()
     {
-        var csv = Head + "+966501234568,\u001b[2J\u001b[31mSara,\u001b]0;owned\u0007\n+9665\u001b[2J,x,y\n";
+        var csv = Head + "+966501234567,a,b\n+966501234568,\u001b[2J\u001b[31mSara,\u001b]0;owned\u0007\n+9665\u001b[2J,x,y\n";
 
         var (code, output) = await RunAsync(
             [await FileAsync(Encoding.UTF8.GetBytes(csv)), .. Map, "--drop", "--yes", "--campaign", "Eid \u001b[2J"]);
 
         code.Should().Be(0, output);
-        output.Should().NotContainAny("\u001b", "\u0007").And.Contain("1 of 2 rows can be sent").And.Contain("\u241b[31mSara");
+        output.Should().NotContainAny("\u001b", "\u0007").And.Contain("1 of 3 rows can be sent")
+            .And.Contain("U+001B").And.Contain("Eid \u241b[2J");
     }
 
     [Fact]

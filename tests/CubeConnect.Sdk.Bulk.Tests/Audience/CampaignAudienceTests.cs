@@ -27,6 +27,8 @@ public sealed class CampaignAudienceTests
         { "half an emoji", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\ud83d") },
         { "U+0000", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\0") },
         { "a byte that was not readable", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "a\uFFFD") },
+        { "an escape code", AudienceIssueReason.UnsendableVariable, "2", With("+966512345678", "\u001b[31ma") },
+        { "an escape code in the name", AudienceIssueReason.InvalidName, null, With("+966512345678") with { Name = "\u009ba" } },
         { "such a byte in the name", AudienceIssueReason.InvalidName, null, With("+966512345678") with { Name = "\uFFFD" } },
         { "too long a message", AudienceIssueReason.TooLong, null, With("+966512345678", Long) },
         { "half an emoji in the name", AudienceIssueReason.InvalidName, null, With("+966512345678") with { Name = "\ude00" } },

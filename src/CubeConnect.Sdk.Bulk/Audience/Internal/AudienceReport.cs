@@ -125,9 +125,22 @@ internal sealed class AudienceReport
     private void Add(int row, AudienceIssueReason reason, PhoneNumber phone, string text, string? variable = null, int? firstRow = null) =>
         _issues.Add(new() { Row = row, Reason = reason, Phone = phone, Message = text, Variable = variable, FirstRow = firstRow });
 
-    private static string? Unreadable(string? text, string what) => text?.IndexOf('\uFFFD') >= 0
-        ? $"{what} holds U+FFFD, which stands for a byte that could not be read. Correct the cell, and save the file as UTF-8."
-        : null;
+    private static string? Unreadable(string? text, string what)
+    {
+        foreach (var c in text ?? string.Empty)
+        {
+            if (c == '\uFFFD')
+            {
+                return $"{what} holds U+FFFD, which stands for a byte that could not be read. Correct the cell, and save the file as "
+                    + "UTF-8.";
+            }
+
+            if (char.IsControl(c) && c is not ('\t' or '\n' or '\r'))
+                return FormattableString.Invariant($"{what} holds the control character U+{(int)c:X4}. Remove it from the cell.");
+        }
+
+        return null;
+    }
 
     // The message of a reader is for the owner of the list; that of any other exception may be about anything.
     private static CubeConnectValidationException Unreadable(int row, Exception cause) =>

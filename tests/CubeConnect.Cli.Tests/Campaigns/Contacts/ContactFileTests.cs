@@ -53,8 +53,8 @@ public sealed partial class ContactFileTests : IDisposable
     }
 
     /// <summary>
-    /// The same files through <c>campaign check</c>, run in this process: a process for each takes minutes. CampaignProcessTests starts
-    /// some.
+    /// The same files through <c>campaign check</c>, run in this process: a process for each takes minutes, and .ci/steps/cli-processes
+    /// starts them.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
@@ -217,7 +217,9 @@ public sealed partial class ContactFileTests : IDisposable
         Add("U+0000 in a value", Head + Ahmed + "+966501234568,سارة,B\0\n", First + "3 UnsendableVariable");
         Add("U+0000 in a number", Head + Ahmed + "+96650123\0568,سارة,B2\n", First + "3 InvalidPhone");
         Add("markup", Head + "+966501234567,<b>[red],*A*\n", "2 +966501234567 <b>[red] *A*");
-        Add("escape codes", Head + "+966501234567,\u001b[31mأحمد,A1\n", "2 +966501234567 \u001b[31mأحمد A1");
+        Add("escape codes", Head + "+966501234567,\u001b[31mأحمد,A1\n", "2 UnsendableVariable InvalidName");
+        Add("escape codes of eight bits", Head + "+966501234567,أحمد,\u009b31mA1\n" + Sara,
+            "2 UnsendableVariable; 3 +966501234568 سارة B2");
         Add("a cell of 100,000 characters", Head + Ahmed + "+966501234568," + new string('س', 100_000) + ",B2\n", First + "3 TooLong");
         Add("half an emoji", Encoding.Unicode.GetPreamble(), Encoding.Unicode.GetBytes(Head + Ahmed + "+966501234568,\u200Fs,B\uD83D\n"),
             First + "3 UnsendableVariable");
