@@ -22,7 +22,7 @@ internal static partial class CliProgram
 
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true; // the program ends itself, in order
+            signal.Cancel = !stop.IsCancellationRequested; // the program ends itself, in order; told twice, it ends at once
             stop.Cancel();
         }
     }
@@ -63,36 +63,26 @@ internal static partial class CliProgram
     // What happened and what to do, on the errors. Never a stack trace.
     private static async Task ReportAsync(Exception exception, int code, string[] args, Terminal terminal)
     {
-        var message = exception is CommandAppException e ? await OfCommandLineAsync(e, args) : MessageOf(exception);
-        if (!args.Contains("--json", StringComparer.Ordinal))
-        {
-            terminal.Note(message);
-            return;
-        }
-
+        var message = exception is CommandAppException wrong ? await OfCommandLineAsync(wrong, args) : ErrorText.Of(exception);
         var failure = exception as CubeConnectException;
         var errors = (exception as CubeConnectValidationException)?.Errors;
-        await terminal.Errors.WriteLineAsync(Terminal.JsonOf(new
+        var line = !args.Contains("--json", StringComparer.Ordinal) ? Terminal.Printable(message) : Terminal.JsonOf(new
         {
             Error = new
             {
                 ExitCode = code, Message = message, Code = failure?.ErrorCode.Value, Outcome = failure?.Outcome,
                 HttpStatus = (int?)failure?.StatusCode, Fields = errors is { Count: > 0 } ? errors : null,
             },
-        }));
+        });
+        try
+        {
+            await terminal.Errors.WriteLineAsync(line);
+        }
+        catch (Exception e) when (Terminal.IsGone(e))
+        {
+            // Where errors go is full or gone: the code still tells.
+        }
     }
-
-    private static string MessageOf(Exception exception) => exception switch
-    {
-        OperationCanceledException e when e.Data["Outcome"] is { } outcome => $"Stopped. Outcome of the request under way: {outcome}.",
-        OperationCanceledException => "Stopped.",
-        CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
-            $"{e.Message} To start a sandbox there: {Name} sandbox",
-        UsageException or SandboxException or CubeConnectException or Microsoft.Extensions.Options.OptionsValidationException or IOException
-            or UnauthorizedAccessException or FormatException or InvalidDataException or System.Text.Json.JsonException
-            => exception.Message,
-        _ => $"{exception.GetType().Name}: {exception.Message} This is a fault of {Name}; please report it.",
-    };
 
     private static async Task<string> OfCommandLineAsync(CommandAppException exception, string[] args)
     {

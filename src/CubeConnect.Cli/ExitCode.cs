@@ -11,6 +11,7 @@ internal static class ExitCode
 
     public static int Of(Exception exception) => exception switch
     {
+        OutputException => Unknown,
         UsageException or CommandAppException or OptionsValidationException => Usage,
         // A list, or another file that the command line names.
         FormatException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException => Usage,
@@ -25,6 +26,9 @@ internal static class ExitCode
         _ => Failed,
     };
 }
+
+// What was done cannot be written down: a disk is full, or the output is gone. A script that sees this must look before it tries again.
+internal sealed class OutputException(string message, Exception innerException) : IOException(message, innerException);
 
 // The command line, or a file that it names, is wrong. The message says which part and what to give.
 internal sealed class UsageException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -14,13 +14,19 @@ internal static class OptionValue
             ? url
             : throw Wrong(name, "an http or https address");
 
+    // .NET refuses an empty path in its own words.
+    public static string File(string name, string value) => value.Length > 0 ? value : throw Wrong(name, "a file");
+
     public static double Decimal(string name, string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(name, "a number");
 
-    public static int Number(string name, string value, int least) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+    public static int Number(string name, string value, int least, int most = int.MaxValue) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least}"));
+            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least}")
+                + (most == int.MaxValue ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" to {most}")));
+
+    public static int Port(string value, int least) => Number("--port", value, least, IPEndPoint.MaxPort);
 
     public static PhoneNumber Phone(string name, string value, string? region)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -38,16 +39,20 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
     public static string Printable(string? text) => string.Concat((text ?? string.Empty).ReplaceLineEndings("\n").Select(c =>
         c is '\n' || !char.IsControl(c) ? c : c < ' ' ? (char)('\u2400' + c) : '\uFFFD'));
 
-    public void Line(string text) => output.WriteLine(Printable(text));
+    // "1 request", "2,000 requests".
+    public static string Count(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? string.Empty : "s")}");
+
+    public void Line(string text) => Write(Printable(text));
 
     public void Note(string text) => errors.WriteLine(Printable(text));
 
     // Cells of one line, with tabs between them.
-    public void Row(params IEnumerable<string?> cells) => output.WriteLine(
+    public void Row(params IEnumerable<string?> cells) => Write(
         string.Join('\t', cells.Select(cell => Printable((cell ?? string.Empty).ReplaceLineEndings(" ").Replace('\t', ' ')))));
 
     // One line, so that a script reads one result a line. Arabic stays readable.
-    public void Json(object value) => output.WriteLine(JsonOf(value));
+    public void Json(object value) => Write(JsonOf(value));
 
     // The result of a command: as JSON, or one "name: value" a line without what is empty.
     public void Result(OutputSettings settings, object value)
@@ -94,7 +99,8 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
         }
 
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var heading in headings) table.AddColumn(Markup.Escape(heading));
+        // The first column is what one copies.
+        foreach (var (i, heading) in headings.Index()) table.AddColumn(Markup.Escape(heading), column => column.NoWrap = i == 0);
         foreach (var line in cells) table.AddRow([.. line.Select(cell => Markup.Escape(Printable(cell)))]);
         Console.Write(table);
     }
@@ -106,11 +112,28 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
     // A line that is typed unseen, or the next one of what is piped in.
     public async Task<string> ReadSecretAsync(string question, bool optional, CancellationToken cancellationToken)
     {
-        if (!isInteractive) return (await input.ReadLineAsync(cancellationToken))?.Trim() ?? string.Empty;
+        // A console's reader blocks, and would not see Ctrl+C.
+        if (!isInteractive) return (await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken))?.Trim() ?? "";
         var prompt = new TextPrompt<string>(Markup.Escape(question)).Secret(mask: null);
         if (optional) prompt.AllowEmpty();
         return (await prompt.ShowAsync(Console, cancellationToken)).Trim();
     }
+
+    private void Write(string line)
+    {
+        try
+        {
+            output.WriteLine(line);
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            throw new OutputException(
+                $"The output cannot be written: {e.Message.TrimEnd('.')}. Look whether the command was carried out.", e);
+        }
+    }
+
+    // What a full disk and a closed file throw.
+    public static bool IsGone(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static string JsonOf(object value) => JsonSerializer.Serialize(value, JsonOptions);
 

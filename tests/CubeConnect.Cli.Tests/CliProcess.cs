@@ -40,9 +40,13 @@ internal sealed class CliProcess : IDisposable
 
     public static Task<CliResult> RunAsync(CubeConnectSandbox sandbox, params string[] args) => RunAsync(args, EnvironmentOf(sandbox));
 
-    /// <summary>Runs it in this process, which is quicker. It reads the variables of this process.</summary>
+    /// <summary>
+    /// Runs it in this process, which is quicker; it reads the variables of this process. With CUBECONNECT_CLI_PROCESSES=1 it is a process
+    /// of its own, as .ci/steps/cli-processes has it.
+    /// </summary>
     public static async Task<CliResult> RunHereAsync(params string[] args)
     {
+        if (Environment.GetEnvironmentVariable("CUBECONNECT_CLI_PROCESSES") == "1") return await RunAsync(args);
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         using var input = new StringReader(string.Empty);
@@ -51,9 +55,25 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary>Starts it. Of the variables named CUBECONNECT_* and the user's profiles none is passed on from here.</summary>
-    public static CliProcess Start(string[] args, Dictionary<string, string>? environment = null)
+    public static CliProcess Start(string[] args, Dictionary<string, string>? environment = null) =>
+        StartAs("dotnet", [typeof(CliProgram).Assembly.Location, .. args], environment);
+
+    /// <summary>Starts a line of the shell, in which <c>cubeconnect</c> is the built program.</summary>
+    public static CliProcess StartShell(string line, Dictionary<string, string>? environment = null) => StartAs(
+        "bash", ["-c", $"cubeconnect() {{ dotnet '{typeof(CliProgram).Assembly.Location}' \"$@\"; }}; {line}"], environment);
+
+    /// <summary>Runs a line of the shell to its end.</summary>
+    public static async Task<CliResult> RunShellAsync(string line, Dictionary<string, string>? environment = null, string input = "")
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CliProgram).Assembly.Location, .. args])
+        using var program = StartShell(line, environment);
+        await program._process.StandardInput.WriteAsync(input);
+        program._process.StandardInput.Close();
+        return await program.EndAsync();
+    }
+
+    private static CliProcess StartAs(string file, string[] args, Dictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(file, args)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
@@ -83,6 +103,9 @@ internal sealed class CliProcess : IDisposable
         using var kill = Process.Start("kill", ["-INT", FormattableString.Invariant($"{_process.Id}")]);
         kill.WaitForExit();
     }
+
+    /// <summary>Whether it still runs.</summary>
+    public bool IsRunning => !_process.HasExited;
 
     /// <summary>kill -9.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);

@@ -38,6 +38,13 @@ public sealed class HelpTests
             .Select(option => option.ToString()).Should().BeEmpty();
     }
 
+    /// <summary>The shell's history keeps a command line. The key and the secret of a sandbox are none of the platform's.</summary>
+    [Fact]
+    public async Task No_option_takes_a_key_of_the_platform() =>
+        (await TreeAsync()).Descendants("Option").Where(option => option.Attribute("Long")!.Value is var name
+                && (name.Contains("key", StringComparison.Ordinal) || name.Contains("secret", StringComparison.Ordinal)))
+            .Select(option => PathOf(option)).Should().OnlyContain(path => path == "sandbox run");
+
     [Fact]
     public async Task The_process_prints_the_same_help_with_code_0()
     {
@@ -55,8 +62,12 @@ public sealed class HelpTests
 
     private static async Task<XDocument> TreeAsync() => XDocument.Parse(await TextAsync("cli", "xmldoc"));
 
-    private static async Task<string> HelpAsync(string[] command) =>
-        Trimmed(await TextAsync([.. command, "--help"]));
+    private static async Task<string> HelpAsync(string[] command)
+    {
+        var result = await CliProcess.RunHereAsync([.. command, "--help"]);
+        (result.ExitCode, result.Errors).Should().Be((0, string.Empty));
+        return Trimmed(result.Output);
+    }
 
     private static string Trimmed(string help) => string.Join('\n', help.Split('\n').Select(line => line.TrimEnd())).Trim('\n');
 

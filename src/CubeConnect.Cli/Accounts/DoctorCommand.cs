@@ -23,15 +23,18 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
 
     public override async Task<int> ExecuteAsync(CommandContext context, DoctorSettings settings, CancellationToken cancellationToken)
     {
+        var endpoint = settings.WebhookUrl is { } url ? OptionValue.Url("--webhook-url", url) : null;
         await using var connection = Connection.Open(settings, terminal, options =>
         {
             (options.MaxRetries, options.Timeout) = (0, TimeSpan.FromSeconds(20));
         });
-        if (CheckSettings(connection) is { } options && await CheckDnsAsync(options.BaseAddress, cancellationToken))
+        if (CheckSettings(connection) is { } options)
         {
-            var isUp = await CheckHealthAsync(connection.Client, cancellationToken);
+            var isUp = await CheckDnsAsync(options.BaseAddress, cancellationToken)
+                && await CheckTlsAsync(options.BaseAddress, cancellationToken)
+                && await CheckHealthAsync(connection.Client, cancellationToken);
             if (isUp) await CheckAccountAsync(connection.Client, cancellationToken);
-            await CheckWebhooksAsync(options.WebhookSecret, settings.WebhookUrl, cancellationToken);
+            await CheckWebhooksAsync(options.WebhookSecret, endpoint, cancellationToken);
         }
 
         terminal.Results(settings, [.. _results.Select(result => new { result.Check, result.Ok, result.Detail })]);
@@ -50,13 +53,19 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         }
         catch (OptionsValidationException e)
         {
-            Add("settings", false, e.Message);
+            Add("settings", false, ErrorText.Of(e));
             return null;
         }
     }
 
     private async Task<bool> CheckDnsAsync(Uri address, CancellationToken cancellationToken)
     {
+        if (!address.IsLoopback && HttpClient.DefaultProxy.GetProxy(address) is { } proxy)
+        {
+            Add("proxy", true, $"{proxy.Authority}, from HTTPS_PROXY or the system's settings; it finds {address.DnsSafeHost}");
+            return true;
+        }
+
         try
         {
             var found = await Dns.GetHostAddressesAsync(address.DnsSafeHost, cancellationToken);
@@ -65,9 +74,17 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         }
         catch (SocketException e)
         {
-            Add("dns", false, $"{address.DnsSafeHost}: {e.Message}. Check CUBECONNECT_URL and the network.");
+            Add("dns", false, $"{address.DnsSafeHost} has no address: {e.Message}. Check CUBECONNECT_URL and the network.");
             return false;
         }
+    }
+
+    private async Task<bool> CheckTlsAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps) return true; // http is for this machine only
+        var (ok, detail) = await TlsCheck.RunAsync(address, cancellationToken);
+        Add("tls", ok, detail);
+        return ok;
     }
 
     private async Task<bool> CheckHealthAsync(ICubeConnectClient client, CancellationToken cancellationToken)
@@ -82,7 +99,7 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         }
         catch (CubeConnectException e)
         {
-            Add("connection", false, e.Message);
+            Add("connection", false, ErrorText.Of(e));
             return false;
         }
 
@@ -107,22 +124,22 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
             });
             var templates = await observed.ListTemplatesAsync(cancellationToken);
             Add("key", true, "accepted");
-            Add("account", true, string.Create(CultureInfo.InvariantCulture, $"{templates.Count} templates, ")
+            Add("account", true, string.Create(CultureInfo.InvariantCulture, $"{Terminal.Count(templates.Count, "template")}, ")
                 + string.Create(CultureInfo.InvariantCulture, $"{templates.Count(one => one.Status == TemplateStatus.Approved)} approved"));
         }
         catch (CubeConnectAuthenticationException e)
         {
-            Add("key", false, e.Message);
+            Add("key", false, ErrorText.Of(e));
         }
         catch (CubeConnectException e)
         {
-            Add("account", false, e.Message);
+            Add("account", false, ErrorText.Of(e));
         }
 
         if (limit is not null) Add("plan", true, $"{limit} requests a minute");
     }
 
-    private async Task CheckWebhooksAsync(string? secret, string? endpoint, CancellationToken cancellationToken)
+    private async Task CheckWebhooksAsync(string? secret, Uri? endpoint, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(secret))
         {
@@ -134,19 +151,18 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         Add("webhook secret", isSane, string.Create(CultureInfo.InvariantCulture, $"{secret.Length} characters")
             + (isSane ? string.Empty : ". Use a random one of 32 or more: a short one can be guessed."));
         if (endpoint is null) return;
-        var url = OptionValue.Url("--webhook-url", endpoint);
-        await CheckEndpointAsync("webhook endpoint", url, secret, code => code is >= 200 and < 300, "a signed test", cancellationToken);
-        await CheckEndpointAsync(
-            "wrong signature", url, secret + "x", code => code is >= 400 and < 500, "one with a wrong signature", cancellationToken);
+        await CheckEndpointAsync(endpoint, secret, isRightlySigned: true, cancellationToken);
+        await CheckEndpointAsync(endpoint, secret + "x", isRightlySigned: false, cancellationToken);
     }
 
-    private async Task CheckEndpointAsync(
-        string check, Uri url, string secret, Func<int, bool> isRight, string what, CancellationToken cancellationToken)
+    private async Task CheckEndpointAsync(Uri url, string secret, bool isRightlySigned, CancellationToken cancellationToken)
     {
         using var call = new WebhookCall(url);
         var (name, fields) = SampleEvents.Of("webhook.test", phone: null);
         var (status, error) = await call.SendAsync(SampleEvents.BodyOf(name, fields, WebhookCall.Now()), secret, cancellationToken);
-        Add(check, status is { } code && isRight(code),
+        var isRight = isRightlySigned ? status is >= 200 and < 300 : status is >= 400 and < 500;
+        var what = isRightlySigned ? "a signed test" : "one with a wrong signature";
+        Add(isRightlySigned ? "webhook endpoint" : "wrong signature", isRight,
             error ?? string.Create(CultureInfo.InvariantCulture, $"answers {what} with {status}"));
     }
 

@@ -44,6 +44,19 @@ internal static class ProfileFile
     // A new file in the place of the old one, so that it is always whole and never readable by others, not even for a moment.
     public static void Write(SortedDictionary<string, Profile> profiles)
     {
+        try
+        {
+            Replace(profiles);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The profiles cannot be written to {Path}: {e.Message} "
+                + "Name another file in CUBECONNECT_PROFILES.", e);
+        }
+    }
+
+    private static void Replace(SortedDictionary<string, Profile> profiles)
+    {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
         var draft = Path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

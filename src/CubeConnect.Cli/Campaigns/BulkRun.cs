@@ -38,10 +38,19 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
         var progress = new Told<CampaignRun>(now =>
         {
             var created = now.Parts.Count(part => part.State == CampaignRunState.Created);
-            screen.Line($"Created {created} of {now.Parts.Count} campaigns.");
+            screen.Line($"Created {created} of {Terminal.Count(now.Parts.Count, "campaign")}.");
         });
-        run = await plan.RunAsync(platform.Client, platform.Store, progress, cancellationToken);
-        var campaigns = await ReportAsync(plan, run, await WatchAsync(run, cancellationToken), cancellationToken);
+        IReadOnlyList<Campaign> campaigns;
+        try
+        {
+            run = await plan.RunAsync(platform.Client, platform.Store, progress, cancellationToken);
+            campaigns = await ReportAsync(plan, run, await WatchAsync(run, cancellationToken), cancellationToken);
+        }
+        catch (Exception e) when (e is (IOException and not OutputException) or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{e.Message} Start again the same way to go on; no customer gets the message twice.", e);
+        }
+
         var stopped = campaigns.Where(campaign => campaign.Status != CampaignStatus.Completed).ToList();
         foreach (var campaign in stopped)
         {
@@ -55,7 +64,7 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
     private async Task<bool> AskForAsync(CampaignPlan plan, CampaignRun run, CancellationToken cancellationToken)
     {
         if (!run.HasBegun) screen.Plan(plan);
-        else screen.Run(run);
+        else screen.Run(run, plan.TimeZone);
         if (run.IsComplete)
         {
             screen.Line("Every campaign of this run was created before, so nothing is sent again. "
@@ -64,7 +73,7 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
         }
 
         var left = run.Parts.Where(part => part.State != CampaignRunState.Created).Sum(part => part.Planned.Count);
-        return line.Yes || await screen.ConfirmAsync($"Send to {Screen.Number(left)} customers?", cancellationToken);
+        return line.Yes || await screen.ConfirmAsync($"Send to {Terminal.Count(left, "customer")}?", cancellationToken);
     }
 
     public CampaignPlan PlanOf(CampaignAudience audience) => CampaignPlan.Create(audience, new CampaignPlanOptions
@@ -78,7 +87,11 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
 
     public async Task<CampaignAudience> CheckAsync(CancellationToken cancellationToken)
     {
-        var contacts = line.Demo > 0 ? new ContactFile(DemoContacts.Csv(line.Demo), line) : ContactFile.Read(line.File!, line);
+        // In the background: standard input may be slow, and Ctrl+C need not wait for it.
+        var reading = Task.Run(
+            () => line.Demo > 0 ? new ContactFile(DemoContacts.Csv(line.Demo), line) : ContactFile.Read(line.File!, line),
+            CancellationToken.None);
+        var contacts = await reading.WaitAsync(cancellationToken);
         var options = new AudienceOptions
         {
             FirstRow = contacts.FirstRow, DropFaultyRows = line.Drop, DefaultRegion = line.Region, CheckRow = _ => contacts.RowFault,
@@ -95,7 +108,7 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
     private async Task<IReadOnlyList<Campaign>> ReportAsync(
         CampaignPlan plan, CampaignRun run, CampaignOverview last, CancellationToken cancellationToken)
     {
-        screen.Line($"Reading the results: {Screen.Number(plan.RequestsToReadBack)} requests.");
+        screen.Line($"Reading the results: {Terminal.Count(plan.RequestsToReadBack, "request")}.");
         var results = new Dictionary<string, RecipientResult>(plan.RecipientCount, StringComparer.Ordinal);
         foreach (var campaign in last.Campaigns)
         {
@@ -114,7 +127,7 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Sc
         var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes, sender, platform.Clock.GetUtcNow());
         await File.WriteAllTextAsync(Path.Combine(line.Out, "report.html"), ReportPage.Write(numbers), cancellationToken);
         if (line.Json) terminal.Json(CampaignJson.Of(numbers, final, Path.GetFullPath(line.Out)));
-        screen.Line($"Wrote results.csv ({Screen.Number(outcomes.Count)} rows) and report.html to {Path.GetFullPath(line.Out)}.");
+        screen.Line($"Wrote results.csv ({Terminal.Count(outcomes.Count, "row")}) and report.html to {Path.GetFullPath(line.Out)}.");
         return final;
     }
 

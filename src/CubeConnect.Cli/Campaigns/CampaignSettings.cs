@@ -59,7 +59,8 @@ internal class CheckSettings : PlatformSettings
         (string, string)[] map = [.. Map.Select(text => OptionValue.Pair("--map", text, "1=name"))];
         return new CampaignOptions
         {
-            File = Stdin ? CampaignOptions.StandardInput : File, Demo = demo, PhoneColumn = Phone, NameColumn = Name,
+            File = Stdin ? CampaignOptions.StandardInput : File is null ? null : OptionValue.File("FILE", File),
+            Demo = demo, PhoneColumn = Phone, NameColumn = Name,
             Region = RegionOf(Region), Template = Template,
             Language = Language, Map = demo > 0 && map.Length == 0 ? [("1", "name"), ("2", "code")] : map, Drop = Drop,
             Rehearse = Rehearse, Json = Json,
@@ -122,7 +123,7 @@ internal sealed class RunSettings : PlanSettings
     [DefaultValue(".")]
     public string Out { get; init; } = ".";
 
-    public override CampaignOptions Read() => base.Read() with { Yes = Yes, Again = Again, Out = Out };
+    public override CampaignOptions Read() => base.Read() with { Yes = Yes, Again = Again, Out = OptionValue.File("--out", Out) };
 }
 
 internal class WatchSettings : PlatformSettings

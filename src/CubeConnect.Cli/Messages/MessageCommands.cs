@@ -46,6 +46,7 @@ internal sealed class MessageWaitCommand(Terminal terminal) : AsyncCommand<Messa
 
 internal static class MessageWait
 {
+    private const int LongestWait = 24 * 60 * 60; // what a wait of the SDK may last
     private static readonly MessageStatus[] Wanted = [MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Read];
 
     public static MessageStatus Status(string option, string text) =>
@@ -53,7 +54,7 @@ internal static class MessageWait
             ? status
             : throw OptionValue.Wrong(option, "one of sent, delivered and read");
 
-    public static TimeSpan Time(string seconds) => TimeSpan.FromSeconds(OptionValue.Number("--timeout", seconds, 1));
+    public static TimeSpan Time(string seconds) => TimeSpan.FromSeconds(OptionValue.Number("--timeout", seconds, 1, LongestWait));
 
     // Prints the last state of the message, also after a time-out.
     public static async Task<int> RunAsync(
@@ -70,7 +71,7 @@ internal static class MessageWait
         catch (CubeConnectTimeoutException e)
         {
             terminal.Result(settings, Shown(await client.GetMessageAsync(id, cancellationToken)));
-            terminal.Note(e.Message);
+            terminal.Note(ErrorText.Of(e));
             return ExitCode.TimedOut;
         }
     }

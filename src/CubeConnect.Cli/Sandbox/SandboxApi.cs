@@ -18,7 +18,7 @@ internal sealed class SandboxApi : IDisposable
     public static async Task<SandboxApi> OpenAsync(string? port = null) => port is null
         ? await FindAsync(new PlatformSettings()) ?? throw new UsageException(
             "This needs a sandbox, and the settings name the real platform. Give --port, or unset CUBECONNECT_URL.")
-        : new SandboxApi(new UriBuilder("http", "127.0.0.1", OptionValue.Number("--port", port, 1)).Uri);
+        : new SandboxApi(new UriBuilder("http", "127.0.0.1", OptionValue.Port(port, 1)).Uri);
 
     // Null when the settings name the real platform.
     public static async Task<SandboxApi?> FindAsync(PlatformSettings settings)

@@ -35,7 +35,7 @@ internal sealed class SandboxTemplatesAddCommand(Terminal terminal) : AsyncComma
     public override async Task<int> ExecuteAsync(
         CommandContext context, AddTemplatesSettings settings, CancellationToken cancellationToken)
     {
-        var templates = Read(await File.ReadAllTextAsync(settings.File, cancellationToken), settings.File);
+        var templates = Read(await File.ReadAllTextAsync(OptionValue.File("FILE", settings.File), cancellationToken), settings.File);
         using var sandbox = await SandboxApi.OpenAsync(settings.Port);
         foreach (var template in templates) await sandbox.PostAsync("templates", template, cancellationToken);
         terminal.Results(settings, [.. templates.Select(template => new

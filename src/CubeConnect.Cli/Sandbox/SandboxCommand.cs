@@ -16,8 +16,8 @@ internal sealed class SandboxCommand(Terminal terminal) : AsyncCommand<SandboxSe
         {
             if (!settings.Quiet)
             {
-                options.OnRequest = request => output.WriteLine(SandboxText.Line(request));
-                options.OnWebhook = webhook => output.WriteLine(SandboxText.Line(webhook));
+                options.OnRequest = request => Log(SandboxText.Line(request));
+                options.OnWebhook = webhook => Log(SandboxText.Line(webhook));
             }
 
             if (options is { WebhookUrl: not null, WebhookSecret: null })
@@ -53,6 +53,19 @@ internal sealed class SandboxCommand(Terminal terminal) : AsyncCommand<SandboxSe
 
         await output.WriteLineAsync("Stopped.");
         return ExitCode.Done;
+    }
+
+    // A full disk behind the log must not fail the request that it is about.
+    private void Log(string line)
+    {
+        try
+        {
+            terminal.Output.WriteLine(line);
+        }
+        catch (Exception e) when (Terminal.IsGone(e))
+        {
+            // The line is lost, the answer is not.
+        }
     }
 
     private static bool IsPortTaken(Exception? exception) =>

@@ -102,11 +102,11 @@ internal sealed class SandboxSettings : CommandSettings
     {
         var options = new CubeConnectSandboxOptions
         {
-            Port = OptionValue.Number("--port", Port, 0), ApiKey = Key, Speed = OptionValue.Decimal("--speed", Speed),
+            Port = OptionValue.Port(Port, 0), ApiKey = Key, Speed = OptionValue.Decimal("--speed", Speed),
             Clock = SandboxClock.Running(), Seed = OptionValue.Number("--seed", Seed, 0), EnforceSessionWindow = Window,
             WebhookSecret = WebhookSecret, AllowWebhooksBeyondLoopback = WebhooksAnywhere, WebhooksOutOfOrder = WebhooksShuffled,
             WebhookDuplicates = WebhooksTwice, WebhookConcurrency = OptionValue.Number("--webhooks-at-once", WebhooksAtOnce, 1),
-            StateFile = State,
+            StateFile = State is null ? null : OptionValue.File("--state", State),
         };
         foreach (var host in AllowHosts) options.AllowedHosts.Add(host);
         if (Listen is not null) options.Address = OptionValue.Address("--listen", Listen);
@@ -126,7 +126,7 @@ internal sealed class SandboxSettings : CommandSettings
     {
         try
         {
-            return SandboxTemplate.Parse(File.ReadAllBytes(file));
+            return SandboxTemplate.Parse(File.ReadAllBytes(OptionValue.File("--templates", file)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

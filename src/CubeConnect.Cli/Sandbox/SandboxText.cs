@@ -25,10 +25,10 @@ internal static class SandboxText
         """;
 
     public static string Line(SandboxRequest request) =>
-        string.Create(CultureInfo.InvariantCulture, $"{request.At.UtcDateTime:HH:mm:ss} {request}");
+        string.Create(CultureInfo.InvariantCulture, $"{request.At.ToLocalTime():HH:mm:ss} {request}");
 
     public static string Line(SandboxWebhookDelivery webhook) =>
-        string.Create(CultureInfo.InvariantCulture, $"{webhook.Attempts[^1].At.UtcDateTime:HH:mm:ss} webhook {webhook}");
+        string.Create(CultureInfo.InvariantCulture, $"{webhook.Attempts[^1].At.ToLocalTime():HH:mm:ss} webhook {webhook}");
 
     // A line that can be pasted into a terminal: a POSIX shell's, or PowerShell's on Windows.
     internal static string Set(string name, string value, bool? powerShell = null)

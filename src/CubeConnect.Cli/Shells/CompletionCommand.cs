@@ -12,6 +12,10 @@ internal sealed class CompletionSettings : CommandSettings
 // Prints a script that completes commands and options. It holds all words, so that completing starts no process.
 internal sealed class CompletionCommand(Terminal terminal) : AsyncCommand<CompletionSettings>
 {
+    // zsh reads bash's scripts. It needs its own completion first, which a ~/.zshrc may not have started.
+    private const string ZshStart =
+        "(( $+functions[compdef] )) || { autoload -U +X compinit && compinit }\nautoload -U +X bashcompinit && bashcompinit\n";
+
     public override async Task<int> ExecuteAsync(CommandContext context, CompletionSettings settings, CancellationToken cancellationToken)
     {
         var model = await CommandModel.ReadAsync();
@@ -21,7 +25,7 @@ internal sealed class CompletionCommand(Terminal terminal) : AsyncCommand<Comple
         var script = settings.Shell.ToUpperInvariant() switch
         {
             "BASH" => Bash(words),
-            "ZSH" => "autoload -U +X bashcompinit && bashcompinit\n" + Bash(words),
+            "ZSH" => ZshStart + Bash(words),
             "POWERSHELL" or "PWSH" => PowerShell(words),
             _ => throw OptionValue.Wrong("SHELL", "bash, zsh or powershell"),
         };

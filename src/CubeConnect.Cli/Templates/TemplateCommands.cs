@@ -116,7 +116,12 @@ internal sealed class TemplateRenderCommand(Terminal terminal) : AsyncCommand<Te
             terminal.Line(message.ToText());
         }
 
-        if (missing > 0) terminal.Note($"{missing} places have no value yet. Give each with --param or --named.");
+        if (missing > 0)
+        {
+            terminal.Note($"{Terminal.Count(missing, "place")} of the text {(missing == 1 ? "has" : "have")} no value yet. "
+                + "Give each with --param or --named.");
+        }
+
         return ExitCode.Done;
     }
 }

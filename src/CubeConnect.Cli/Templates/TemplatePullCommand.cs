@@ -20,8 +20,8 @@ internal sealed class TemplatePullCommand(Terminal terminal) : AsyncCommand<Temp
 {
     public override async Task<int> ExecuteAsync(CommandContext context, TemplatePullSettings settings, CancellationToken cancellationToken)
     {
+        var file = Read(OptionValue.File("--file", settings.File));
         await using var connection = Connection.Open(settings, terminal);
-        var file = Read(settings.File);
         var account = await connection.Client.ListTemplatesAsync(cancellationToken);
         var changes = file.Compare(account);
         var isCurrent = changes.Count == 0 && File.Exists(settings.File);

@@ -41,7 +41,7 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
     public override async Task<int> ExecuteAsync(CommandContext context, ListenSettings settings, CancellationToken cancellationToken)
     {
         var forward = settings.ForwardTo is { } url ? new WebhookCall(OptionValue.Url("--forward-to", url)) : null;
-        var port = OptionValue.Number("--port", settings.Port, 0);
+        var port = OptionValue.Port(settings.Port, 0);
         using var sandbox = await SandboxApi.FindAsync(new PlatformSettings { Sandbox = settings.Sandbox, Profile = settings.Profile });
         // A sandbox is told the secret, and signs with any: it never gets that of a profile, which is the platform's.
         var known = sandbox is null ? settings.Secret(terminal) : WebhookSettings.SecretOfEnvironment();

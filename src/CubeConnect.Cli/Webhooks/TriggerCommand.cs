@@ -69,7 +69,7 @@ internal sealed class VerifyCommand(Terminal terminal) : AsyncCommand<VerifySett
     public override async Task<int> ExecuteAsync(CommandContext context, VerifySettings settings, CancellationToken cancellationToken)
     {
         var secret = settings.Secret(terminal);
-        var body = await File.ReadAllBytesAsync(settings.File, cancellationToken);
+        var body = await File.ReadAllBytesAsync(OptionValue.File("FILE", settings.File), cancellationToken);
         var tolerance = settings.AnyAge ? TimeSpan.MaxValue : WebhookSignature.DefaultTolerance;
         var check = WebhookSignature.Verify(body, settings.Signature, settings.Timestamp, secret, tolerance: tolerance);
         var webhook = WebhookReader.TryRead(body, out var read) ? read : null;

@@ -2,28 +2,74 @@ using System.Diagnostics;
 
 namespace CubeConnect.Cli.Tests.Shells;
 
+/// <summary>
+/// The scripts, in the shells that there are. .ci/steps/cli-processes installs zsh and PowerShell; its CI_SHELLS=1 makes the absence of one
+/// a failure.
+/// </summary>
 public sealed class CompletionTests
 {
+    // A terminal of zsh's own, in which the line is typed with a tab behind it.
+    private const string TypedInZsh = """
+        zmodload zsh/zpty
+        zpty z zsh -f -i
+        zpty -w z "PS1='READY '; source '$SCRIPT'; print LOADED"
+        zpty -r z out $'*LOADED\r\n*READY *'
+        zpty -w -n z "$TYPED"$'\t'
+        zpty -r z out "*$EXPECTED*"
+        print -r -- "$out"
+        zpty -d z
+        """;
+
+    public static TheoryData<string, string> Lines => new()
+    {
+        { "ca", "campaign" },
+        { "send ", "text template --help" },
+        { "send te", "text template" },
+        { "send text --wa", "--wait" },
+        { "send text hello --to +966501234567 --ti", "--timeout" },
+        { "nothing zzz", "" }, // and no file of that name
+    };
+
     [Theory]
-    [InlineData("ca", "campaign")]
-    [InlineData("send ", "text template --help")]
-    [InlineData("send te", "text template")]
-    [InlineData("send text --wa", "--wait")]
-    [InlineData("send text hello --to +966501234567 --ti", "--timeout")]
-    [InlineData("nothing x", "")]
+    [MemberData(nameof(Lines))]
     public async Task Bash_completes_commands_and_options(string typed, string expected)
     {
         if (OperatingSystem.IsWindows()) return;
         var script = (await CliProcess.RunAsync(["completion", "bash"])).Output;
         var words = string.Join(' ', typed.Split(' ').Prepend("cubeconnect").Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo("bash", ["-s"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        using var bash = Process.Start(start)!;
-        await bash.StandardInput.WriteAsync(
-            $"{script}\nCOMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _cubeconnect; echo \"${{COMPREPLY[*]}}\"\n");
-        bash.StandardInput.Close();
 
-        (await bash.StandardOutput.ReadToEndAsync()).TrimEnd().Should().Be(expected);
-        await bash.WaitForExitAsync();
+        (await AnswerAsync("bash", ["-s"],
+            $"{script}\nCOMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _cubeconnect; echo \"${{COMPREPLY[*]}}\"\n"))
+            .TrimEnd().Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("cubeconnect campaign ch", "campaign check")]
+    [InlineData("cubeconnect send text --wa", "send text --wait")]
+    [InlineData("cubeconnect sandbox te", "sandbox templates")]
+    public async Task Zsh_completes_what_is_typed(string typed, string expected)
+    {
+        if (!Has("zsh")) return;
+        var script = Path.GetTempFileName();
+        await File.WriteAllTextAsync(script, (await CliProcess.RunAsync(["completion", "zsh"])).Output);
+        var program = $"SCRIPT='{script}' TYPED='{typed}' EXPECTED='{expected}'\n{TypedInZsh}";
+
+        var shown = await AnswerAsync("timeout", ["60", "zsh", "-f", "-c", program], string.Empty);
+
+        File.Delete(script);
+        shown.Should().Contain(expected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task PowerShell_completes_commands_and_options(string typed, string expected)
+    {
+        if (!Has("pwsh")) return;
+        var script = (await CliProcess.RunAsync(["completion", "powershell"])).Output;
+        var line = $"cubeconnect {typed}";
+        var typing = $"{script}\n(TabExpansion2 '{line}' {line.Length}).CompletionMatches.CompletionText -join ' '\n";
+
+        (await AnswerAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", "-"], typing)).TrimEnd().Should().Be(expected);
     }
 
     [Theory]
@@ -39,4 +85,24 @@ public sealed class CompletionTests
     [Fact]
     public async Task Another_shell_is_refused() =>
         (await CliProcess.RunAsync(["completion", "fish"])).Should().Be(new CliResult(2, "", "SHELL needs bash, zsh or powershell.\n"));
+
+    private static bool Has(string shell)
+    {
+        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, shell)));
+        Assert.True(isThere || Environment.GetEnvironmentVariable("CI_SHELLS") != "1", $"CI_SHELLS=1 asks for {shell}, and there is none.");
+        return isThere;
+    }
+
+    private static async Task<string> AnswerAsync(string program, string[] args, string input)
+    {
+        var start = new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment["NO_COLOR"] = "1";
+        using var shell = Process.Start(start)!;
+        await shell.StandardInput.WriteAsync(input);
+        shell.StandardInput.Close();
+        var answer = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        return answer;
+    }
 }

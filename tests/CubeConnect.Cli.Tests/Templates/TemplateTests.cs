@@ -33,7 +33,7 @@ public sealed class TemplateTests : IAsyncLifetime
         show.Json().EnumerateArray().Select(entry => entry.GetProperty("language").GetString()).Should().Equal("ar", "en_US");
         render.Output.Should().Contain("1042").And.Contain("500").And.NotContain("{{");
         named.Json().GetProperty("body").GetString().Should().Contain("Sara");
-        named.Errors.Should().Be("1 places have no value yet. Give each with --param or --named.\n");
+        named.Errors.Should().Be("1 place of the text has no value yet. Give each with --param or --named.\n");
     }
 
     [Theory]

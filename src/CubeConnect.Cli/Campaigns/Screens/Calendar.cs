@@ -12,9 +12,9 @@ internal static class Calendar
         var zone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
         var text = new StringBuilder();
         var template = plan.Audience.Template;
-        text.Append(plan.Name).Append(": ").Append(Count(plan.RecipientCount, "recipient"))
+        text.Append(plan.Name).Append(": ").Append(Terminal.Count(plan.RecipientCount, "recipient"))
             .Append(", template ").Append(template.Name).Append(" (").Append(template.Language).Append("), ")
-            .Append(Count(plan.Parts.Count, "campaign")).Append(" on ").Append(Count(plan.DayCount, "day")).Append('\n');
+            .Append(Terminal.Count(plan.Parts.Count, "campaign")).Append(" on ").Append(Terminal.Count(plan.DayCount, "day")).Append('\n');
         text.Append("  part       begins (").Append(plan.TimeZone).Append(")\n");
         var sum = 0;
         foreach (var part in plan.Parts)
@@ -34,17 +34,14 @@ internal static class Calendar
         var minutes = (plan.RequestsToReadBack + rate - 1) / rate;
         text.Append(CultureInfo.InvariantCulture, $"Requests: {plan.RequestsToCreate:N0} to create, ")
             .Append(CultureInfo.InvariantCulture, $"{plan.RequestsToReadBack:N0} to read every result ")
-            .Append(CultureInfo.InvariantCulture, $"({Count(minutes, "minute")} at {rate:N0} a minute).");
+            .Append(CultureInfo.InvariantCulture, $"({Terminal.Count(minutes, "minute")} at {rate:N0} a minute).");
         return text.ToString();
     }
 
-    // Times are in the zone of the schedules, else in UTC.
-    public static string Of(CampaignRun run)
+    // name: The zone that times are shown in, the plan's.
+    public static string Of(CampaignRun run, string name)
     {
-        var zones = run.Parts.Select(part => part.Planned.Schedule?.Zone);
-        var zone = run.Start?.Zone ?? zones.OfType<TimeZoneInfo>().FirstOrDefault() ?? TimeZoneInfo.Utc;
-        var names = run.Parts.Select(part => part.Planned.Schedule?.TimeZone);
-        var name = run.Start?.TimeZone ?? names.OfType<string>().FirstOrDefault() ?? "UTC";
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
         var text = new StringBuilder($"{run}\n  part       begins ({name})");
         foreach (var part in run.Parts)
         {
@@ -67,7 +64,4 @@ internal static class Calendar
         CampaignRunState.Sending => "requested, not answered",
         _ => "created",
     };
-
-    private static string Count(int count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? string.Empty : "s")}");
 }

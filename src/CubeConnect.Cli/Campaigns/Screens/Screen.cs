@@ -77,10 +77,10 @@ internal sealed class Screen(IAnsiConsole console)
     }
 
     // A run that began before: what it has done and what is left.
-    public void Run(CampaignRun run)
+    public void Run(CampaignRun run, string zone)
     {
         console.Write(new Rule("Begun before") { Justification = Justify.Left });
-        Line(Calendar.Of(run));
+        Line(Calendar.Of(run, zone));
     }
 
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>

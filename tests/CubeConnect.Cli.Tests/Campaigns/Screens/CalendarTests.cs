@@ -40,7 +40,7 @@ public sealed class CalendarTests
             ],
         };
 
-        PlanCalendar.Of(run).Should().Be("""
+        PlanCalendar.Of(run, "Asia/Riyadh").Should().Be("""
             Eid 2027: 1 of 3 campaigns created
               part       begins (Asia/Riyadh)
               1/3        Mon 2027-03-08 12:30        700  created

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CubeConnect.Cli.Sandbox;
+using Microsoft.Extensions.Options;
+
+namespace CubeConnect.Cli;
+
+// What an exception says, in the words of the command line: the SDK's messages name its members, and here options and commands stand for
+// them.
+internal static partial class ErrorText
+{
+    private const int LongestAnswer = 300;
+
+    // In this order: whole phrases first, single names after them.
+    private static readonly (string Sdk, string Ours)[] Phrases =
+    [
+        ("ApiKey is missing. Set it in the section CubeConnect, as CUBECONNECT_API_KEY, or in code.",
+            "There is no key. Set CUBECONNECT_API_KEY, or run: cubeconnect login"),
+        ("Set CubeConnectOptions.ApiKey or CUBECONNECT_API_KEY,", "Set CUBECONNECT_API_KEY or run 'cubeconnect login',"),
+        ("; a new value in the configuration is used from the next call on", string.Empty),
+        ("Set WhatsAppAccountId in CubeConnectOptions (CUBECONNECT_WHATSAPP_ACCOUNT_ID) or in RequestOptions.",
+            "Give --account, or set CUBECONNECT_WHATSAPP_ACCOUNT_ID."),
+        ("TenantId (CUBECONNECT_TENANT_ID)", "CUBECONNECT_TENANT_ID"),
+        ("BaseAddress (CUBECONNECT_URL)", "CUBECONNECT_URL"),
+        ("ListTemplatesAsync", "'cubeconnect templates list'"),
+        ("Errors names each field and what is wrong with it; correct the request, since the same one fails again.", "Correct the command."),
+        ("It named no field: see ResponseText, and correct the request, since the same one fails again.", "Correct the command."),
+        ("Check WhatsAppAccountId against", "Check --account or CUBECONNECT_WHATSAPP_ACCOUNT_ID against"),
+        ("Use one of AvailableLanguages", "Use one of the languages that it has"),
+        ("Template.ParameterCount says how many", "'cubeconnect templates show' shows them"),
+        ("Add TemplateComponent.Header with the media; Template.HeaderSampleMediaUrl may serve as its link.",
+            "Add --header-image, --header-video or --header-document."),
+        ("RemoveOptOutAsync", "'cubeconnect opt-out remove'"),
+        ("Set RequestsPerMinute to your plan's number so that calls wait here instead, or allow the call more time.",
+            "Wait a minute; for a campaign give your plan's number with --rate."),
+        ("Send Remaining now and the rest on other days, or set SplitAcrossDays; never both.",
+            "Give --tier and --remaining: the list is then spread over days."),
+        ("GetHealthAsync", "'cubeconnect health'"),
+        ("StatusCode and ResponseText show what it answered; the same request", "The same command"),
+        ("Allow more time with Timeout or AttemptTimeout; for a message, Outcome says whether it may be out.",
+            "Allow more time with CUBECONNECT_TIMEOUT."),
+        ("; for a message, Outcome says whether it may be out.", ", or run: cubeconnect doctor"),
+        (" See ResponseText for what came; Outcome says whether the request was taken.", string.Empty),
+        ("See ResponseText for what came; Outcome says whether the request was taken.", string.Empty),
+        (" ResponseText has the answer's own words.", string.Empty),
+        ("Credentials of the WebProxy in the primary handler, or user", "user"),
+        (", or use Schedule.At(DateTimeOffset), which needs none", string.Empty),
+        (", or use Schedule.At(DateTimeOffset)", string.Empty),
+        ("where InvariantGlobalization is on, switch it off", "where DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set, unset it"),
+        ("The store holds a run of this name that", "The folder holds a run of this name that"),
+        ("The store's run", "The run in the folder"),
+        ("give the plan another name", "give another --campaign"),
+        ("settle it with CampaignRun.WithCreated or WithNotCreated, save that in the store, and run again.",
+            "write into run.json its campaign_id and the state 'created', or if it is not there the state 'waiting', and run again."),
+        (" More are in Errors.", " There are more."),
+        ("; see InnerException", string.Empty),
+        (" See InnerException.", string.Empty),
+        ("CampaignDays.One", "no --tier"),
+        ("WhatsAppAccountId", "CUBECONNECT_WHATSAPP_ACCOUNT_ID"),
+        ("WebhookSecret", "CUBECONNECT_WEBHOOK_SECRET"),
+        ("BaseAddress", "CUBECONNECT_URL"),
+        ("RequestsPerMinute", "--rate"),
+        ("TenantId", "CUBECONNECT_TENANT_ID"),
+        ("ApiKey", "CUBECONNECT_API_KEY"),
+    ];
+
+    public static string Of(Exception exception) => exception switch
+    {
+        OperationCanceledException e when e.Data["Outcome"] is { } outcome => $"Stopped. Outcome of the request under way: {outcome}.",
+        OperationCanceledException => "Stopped.",
+        CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
+            $"{InOurWords(e.Message)} To start a sandbox there: cubeconnect sandbox",
+        CubeConnectException e => InOurWords(e.Message) + AnswerOf(e),
+        OptionsValidationException e => string.Join(' ', e.Failures.Select(failure => InOurWords(failure.Replace("CubeConnect: ", "")))),
+        UsageException or OutputException or SandboxException or IOException or UnauthorizedAccessException or FormatException
+            or InvalidDataException or JsonException => InOurWords(exception.Message),
+        _ => $"{exception.GetType().Name}: {exception.Message} This is a fault of cubeconnect; please report it.",
+    };
+
+    public static string InOurWords(string message)
+    {
+        message = NotSent().Replace(message, "Nothing was sent, because the command is wrong.");
+        message = Operation().Replace(message, match => WordsOf(match.Value));
+        message = Remaining().Replace(message, "--tier ${tier} --remaining ${left}");
+        message = Within().Replace(message, "--tier ${tier}");
+        return Phrases.Aggregate(message, (text, phrase) => text.Replace(phrase.Sdk, phrase.Ours, StringComparison.Ordinal));
+    }
+
+    // The platform's own words, which the SDK keeps out of its messages, since those go into logs.
+    private static string AnswerOf(CubeConnectException exception)
+    {
+        if (exception is CubeConnectValidationException { Attempts: > 0, Errors.Count: > 0 } e)
+            return string.Concat(e.Errors.Select(field => $" {field.Key}: {string.Join(' ', field.Value)}"));
+        if (string.IsNullOrEmpty(exception.ResponseText)) return string.Empty;
+        try
+        {
+            using var json = JsonDocument.Parse(exception.ResponseText);
+            var words = json.RootElement.GetProperty("error").GetProperty("message").GetString();
+            return string.IsNullOrWhiteSpace(words) ? string.Empty : $" The answer: {words[..Math.Min(words.Length, LongestAnswer)]}";
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return string.Empty;
+        }
+    }
+
+    // GetOptOut is "Get opt out".
+    private static string WordsOf(string name) => Capital().Replace(name, match => " " + match.Value.ToLowerInvariant());
+
+    [GeneratedRegex("^(?:[A-Z][a-z]+)+ was not sent, because the request is wrong\\.", RegexOptions.NonBacktracking)]
+    private static partial Regex NotSent();
+
+    [GeneratedRegex("^(?:[A-Z][a-z]+)+ (?:failed|timed out|was)", RegexOptions.NonBacktracking)]
+    private static partial Regex Operation();
+
+    [GeneratedRegex(@"CampaignDays\.Within\((?<tier>[0-9]+), (?<left>[0-9]+)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Remaining();
+
+    [GeneratedRegex(@"CampaignDays\.Within\((?<tier>[0-9]+)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Within();
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Capital();
+}
