@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CubeConnect.EntityFrameworkCore;
 
-/// <summary>Puts the ledger's table into your model.</summary>
+/// <summary>Puts the tables of the ledger and of the shared limit into your model.</summary>
 public static class LedgerModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the table <c>CubeConnectSends</c>: call it in <c>OnModelCreating</c>, and add a migration. It works with every relational
-    /// provider whose unique indexes allow many nulls, as those of SQLite, PostgreSQL and SQL Server do.
+    /// Adds the tables <c>CubeConnectSends</c> and <c>CubeConnectRateSlots</c>: call it in <c>OnModelCreating</c>, and add a migration. It
+    /// works with every relational provider whose unique indexes allow many nulls, as those of SQLite, PostgreSQL and SQL Server do.
     /// </summary>
     /// <param name="modelBuilder">The model.</param>
     /// <param name="protect">Encrypts the columns that hold texts and names, for instance with ASP.NET's data protection.</param>
@@ -46,6 +46,12 @@ public static class LedgerModelBuilderExtensions
             if (protect is null) return;
             row.Property(send => send.Request).HasConversion(protect);
             row.Property(send => send.Answer).HasConversion((ValueConverter)protect);
+        });
+        modelBuilder.Entity<RateSlot>(slot =>
+        {
+            slot.ToTable("CubeConnectRateSlots").HasKey(row => new { row.Name, row.Slot });
+            slot.Property(row => row.Name).HasMaxLength(200);
+            slot.Property(row => row.Slot).ValueGeneratedNever();
         });
         return modelBuilder;
     }

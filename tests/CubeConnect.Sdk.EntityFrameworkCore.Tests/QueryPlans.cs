@@ -20,6 +20,12 @@ internal sealed class QueryPlans : DbCommandInterceptor
             || plan.Plan.Contains("Seq Scan", StringComparison.Ordinal))
         .Select(plan => $"{plan.Statement}\n{plan.Plan}");
 
+    /// <summary>What sorts rows that it has read first, with its plan.</summary>
+    public IEnumerable<string> Sorts => _plans
+        .Where(plan => plan.Plan.Contains("TEMP B-TREE", StringComparison.Ordinal)
+            || plan.Plan.Contains("Sort Key", StringComparison.Ordinal))
+        .Select(plan => $"{plan.Statement}\n{plan.Plan}");
+
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -44,7 +50,7 @@ internal sealed class QueryPlans : DbCommandInterceptor
         if (isPostgres)
         {
             // A few rows are read faster without an index; what matters is that there is one.
-            explain.CommandText = "SET enable_seqscan = off";
+            explain.CommandText = "SET enable_seqscan = off; SET enable_sort = off";
             await explain.ExecuteNonQueryAsync();
         }
 

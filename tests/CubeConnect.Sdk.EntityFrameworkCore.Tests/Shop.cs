@@ -24,6 +24,9 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>What the database planned to do for each statement.</summary>
     public QueryPlans Plans { get; } = new();
 
+    /// <summary>Where the first program makes its contexts.</summary>
+    public IServiceScopeFactory Scopes => _programs[0].GetRequiredService<IServiceScopeFactory>();
+
     public ISendLedger Ledger => _programs[0].GetRequiredService<ISendLedger>();
 
     public static async Task<Shop> OpenAsync(Action<SendLedgerOptions>? configure = null, Action<CubeConnectOptions>? client = null)
@@ -39,12 +42,7 @@ internal sealed class Shop : IAsyncDisposable
     {
         var services = new ServiceCollection();
         if (clock is not null) services.AddSingleton(clock);
-        services.AddDbContext<ShopDb>(db =>
-        {
-            if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Pooling=false");
-            else db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false");
-            db.AddInterceptors(Plans);
-        });
+        services.AddDbContext<ShopDb>(Configure);
         services.AddCubeConnect(options =>
         {
             options.ApiKey = "ck_test_key_0123456789";
@@ -54,6 +52,14 @@ internal sealed class Shop : IAsyncDisposable
         }).AddSendLedger<ShopDb>(_configure).DeliverHere();
         _programs.Add(services.BuildServiceProvider());
         return _programs[^1];
+    }
+
+    /// <summary>The database, for a program of the test's own.</summary>
+    public void Configure(DbContextOptionsBuilder db)
+    {
+        if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Pooling=false");
+        else db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false");
+        db.AddInterceptors(Plans);
     }
 
     public IHostedService Pump(int program = 0) => _programs[program].GetServices<IHostedService>().OfType<SendPump>().Single();

@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(8004, LogLevel.Error, "The pump could not work and tries again.")]
     public static partial void PumpFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8005, LogLevel.Warning, "The database gave no answer about the limit that machines share; it is asked again.")]
+    public static partial void SharedLimitFailed(ILogger logger, Exception exception);
 }

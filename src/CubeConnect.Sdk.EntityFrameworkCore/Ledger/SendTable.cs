@@ -21,17 +21,27 @@ internal sealed class SendTable(DbContext db)
         return found is null ? null : (found.send, found.Now);
     }
 
-    // The next messages that are due, one a number. Behind one of its number that a worker has, only high priority goes.
-    public Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken) =>
-        Rows.Where(send =>
-                ((send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
-                    || (send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow))
-                && (!highOnly || send.Rank == 0)
-                && !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient)
-                && (send.Rank == 0 || !Rows.Any(other => other.Recipient != null && other.Recipient == send.Recipient && other.Id != send.Id
-                    && other.State == SendState.Claimed && other.LeaseUntil >= DateTime.UtcNow)))
-            .OrderBy(send => send.Rank).ThenBy(send => send.CreatedAt).ThenBy(send => send.Id)
-            .Select(send => new NextSend(send.Id, send.Recipient)).Take(count).ToListAsync(cancellationToken);
+    // The next messages that are due: what dead workers left behind, and what is pending. Each comes in the order of an index, so that no
+    // more rows are read than are wanted, however many are due.
+    public async Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken)
+    {
+        var abandoned = await Free(highOnly).Where(send => send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow)
+            .OrderBy(send => send.LeaseUntil).Select(send => new NextSend(send.Id, send.Recipient, send.Rank)).Take(count)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var pending = await Free(highOnly)
+            .Where(send => send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
+            .OrderBy(send => send.Rank).ThenBy(send => send.CreatedAt)
+            .Select(send => new NextSend(send.Id, send.Recipient, send.Rank)).Take(count)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. abandoned.Concat(pending).OrderBy(send => send.Rank).Take(count)];
+    }
+
+    // Behind a message to its number that is leaving or in doubt, none goes; behind one that a worker has, only high priority.
+    private IQueryable<SendRow> Free(bool highOnly) =>
+        (highOnly ? Rows.Where(send => send.Rank == 0) : Rows).Where(send =>
+            !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient)
+            && (send.Rank == 0 || !Rows.Any(other => other.Recipient != null && other.Recipient == send.Recipient && other.Id != send.Id
+                && other.State == SendState.Claimed && other.LeaseUntil >= DateTime.UtcNow)));
 
     public async Task<bool> ClaimAsync(Guid id, Guid owner, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -249,6 +259,6 @@ internal sealed class SendTable(DbContext db)
     }
 }
 
-internal sealed record NextSend(Guid Id, string? Recipient);
+internal sealed record NextSend(Guid Id, string? Recipient, int Rank);
 
 internal sealed record UntiedSend(Guid Id, string? MessageId);

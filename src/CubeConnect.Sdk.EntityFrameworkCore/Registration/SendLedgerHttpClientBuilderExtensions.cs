@@ -25,8 +25,7 @@ public static class SendLedgerHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        // AddCubeConnect() names its HttpClient "CubeConnect" or "CubeConnect:" and the client's name.
-        var name = builder.Name.Split(':', 2) is [_, var own] ? own : string.Empty;
+        var name = ClientName(builder);
         if (configure is not null) services.Configure(configure);
         services.AddMetrics();
         services.AddLogging();
@@ -45,4 +44,7 @@ public static class SendLedgerHttpClientBuilderExtensions
         services.TryAddScoped<ISendQueue, SendQueue<TContext>>();
         return new SendLedgerBuilder(services);
     }
+
+    // AddCubeConnect() names its HttpClient "CubeConnect" or "CubeConnect:" and the client's name.
+    internal static string ClientName(IHttpClientBuilder builder) => builder.Name.Split(':', 2) is [_, var own] ? own : string.Empty;
 }

@@ -133,6 +133,24 @@ public sealed class SendTableTests
         shop.Plans.Scans.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task The_next_messages_are_read_in_the_order_of_an_index()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.EnqueueAsync("normal", "+966501234561");
+        var high = await shop.EnqueueAsync("code", "+966501234562", new SendOptions { Priority = RequestPriority.High });
+        var abandoned = await SeedAsync(shop, SendState.Claimed, leaseIsOver: true, clear: false);
+        shop.Plans.Read = true;
+
+        var next = await shop.WithDbAsync(db => new SendTable(db).NextAsync(highOnly: false, 2, default));
+        var urgent = await shop.WithDbAsync(db => new SendTable(db).NextAsync(highOnly: true, 9, default));
+
+        next.Select(send => send.Id).Should().Equal(abandoned, high);
+        urgent.Select(send => send.Id).Should().Equal(abandoned, high);
+        shop.Plans.Sorts.Should().BeEmpty();
+        shop.Plans.Count.Should().Be(4);
+    }
+
     private static Task<Guid> SeedAsync(Shop shop, SendState state, bool leaseIsOver, bool clear = true) => shop.WithDbAsync(async db =>
     {
         if (clear) await db.Sends.ExecuteDeleteAsync();

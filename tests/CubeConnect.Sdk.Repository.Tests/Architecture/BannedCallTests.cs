@@ -34,7 +34,8 @@ public sealed class BannedCallTests
         SourceFile.Under("src").Where(file => file.Text.Contains("pragma warning disable RS0030", StringComparison.Ordinal))
             .Select(file => file.Path).Should().BeEquivalentTo(
                 "src/CubeConnect.Sdk.AspNetCore.EntityFrameworkCore/Deduplication/WebhookTable.cs",
-                "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.cs");
+                "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.cs",
+                "src/CubeConnect.Sdk.EntityFrameworkCore/Limit/DatabaseRateWindow.cs");
 
     [Fact]
     public void No_result_is_waited_for_by_its_awaiter() =>

@@ -1,0 +1,92 @@
+#pragma warning disable RS0030 // In a query DateTime.UtcNow is the database's clock, which all machines share.
+
+namespace CubeConnect.EntityFrameworkCore.Limit;
+
+// The window as rows, a slot each. A slot is taken by a conditional UPDATE: of two machines that want the same one, the database lets one
+// through. So no lock is held, and no statement is of one database only.
+internal sealed class DatabaseRateWindow<TContext>(IServiceScopeFactory scopes, ILogger logger) : SharedRateWindow
+    where TContext : DbContext
+{
+    private const int Attempts = 5;
+
+    private static readonly TimeSpan WaitAfterRaces = TimeSpan.FromMilliseconds(50);
+
+    private static readonly DateTime LongAgo = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public override Task<SharedRatePermit> TakeAsync(string name, int limit, TimeSpan window, CancellationToken cancellationToken) =>
+        WithAsync(async db =>
+        {
+            for (var attempt = 1; attempt <= Attempts; attempt++)
+            {
+                var taken = await db.Set<RateSlot>().Where(slot => slot.Name == name && slot.Until > DateTime.UtcNow)
+                    .Select(slot => new TakenSlot(slot.Slot, slot.Until, DateTime.UtcNow)).ToListAsync(cancellationToken)
+                    .ConfigureAwait(false);
+                if (taken.Find(slot => slot.Slot == RateSlot.Pause) is { } pause) return new SharedRatePermit(pause.Left, isPaused: true);
+                // After the limit was lowered more are taken than it allows.
+                if (taken.Count >= limit)
+                    return new SharedRatePermit(taken.Select(slot => slot.Left).Order().ElementAt(taken.Count - limit));
+                var free = FreeSlot(taken, limit);
+                if (await HoldAsync(db, name, free, window, ifOver: TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+                    return SharedRatePermit.Granted;
+            }
+
+            // Many machines ask at this moment.
+            return new SharedRatePermit(WaitAfterRaces);
+        });
+
+    public override Task CloseAsync(string name, TimeSpan time, CancellationToken cancellationToken) =>
+        WithAsync(db => HoldAsync(db, name, RateSlot.Pause, time, ifOver: time, cancellationToken));
+
+    // Any of them, so that machines which ask at the same moment seldom want the same one.
+    private static int FreeSlot(List<TakenSlot> taken, int limit)
+    {
+        var free = Enumerable.Range(0, limit).Except(taken.Select(slot => slot.Slot)).ToArray();
+        return free[Random.Shared.Next(free.Length)];
+    }
+
+    // Holds a slot for a time, if it is over by then. False when another machine was faster.
+    private static async Task<bool> HoldAsync(
+        TContext db, string name, int number, TimeSpan time, TimeSpan ifOver, CancellationToken cancellationToken)
+    {
+        var slots = db.Set<RateSlot>().Where(slot => slot.Name == name && slot.Slot == number);
+        var (seconds, over) = (time.TotalSeconds, ifOver.TotalSeconds);
+        if (await UpdateAsync().ConfigureAwait(false)) return true;
+        if (await slots.AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
+        db.Add(new RateSlot { Name = name, Slot = number, Until = LongAgo });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (!await slots.AnyAsync(cancellationToken).ConfigureAwait(false)) throw;
+        }
+
+        return await UpdateAsync().ConfigureAwait(false);
+
+        async Task<bool> UpdateAsync() => await slots.Where(slot => slot.Until <= DateTime.UtcNow.AddSeconds(over))
+            .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.Until, slot => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken)
+            .ConfigureAwait(false) == 1;
+    }
+
+    private async Task<T> WithAsync<T>(Func<TContext, Task<T>> work)
+    {
+        try
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+                return await work(scope.ServiceProvider.GetRequiredService<TContext>()).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Log.SharedLimitFailed(logger, e);
+            throw;
+        }
+    }
+
+    private sealed record TakenSlot(int Slot, DateTime Until, DateTime Now)
+    {
+        public TimeSpan Left => Until > Now ? Until - Now : TimeSpan.FromMilliseconds(1);
+    }
+}
