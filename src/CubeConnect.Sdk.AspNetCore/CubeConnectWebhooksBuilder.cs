@@ -54,7 +54,7 @@ public sealed class CubeConnectWebhooksBuilder
     /// Remembers accepted events in the application's <see cref="IDistributedCache"/>, so that several servers share the memory and a
     /// restart keeps it. Register the cache itself as usual, for example Redis. It cannot insert atomically: servers that receive
     /// the same event at the same moment may all handle it. <c>UseDatabase()</c> of the package
-    /// <c>CubeConnect.Sdk.AspNetCore.EntityFrameworkCore</c> or an <see cref="IWebhookDeduplicator"/> over an atomic store rules that out.
+    /// <c>CubeConnect.Sdk.AspNetCore.EntityFrameworkCore</c> and <c>UseRedis()</c> of <c>CubeConnect.Sdk.Redis</c> rule that out.
     /// </summary>
     /// <returns>This builder.</returns>
     public CubeConnectWebhooksBuilder UseDistributedCache()

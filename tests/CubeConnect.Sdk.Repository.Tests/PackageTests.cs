@@ -13,7 +13,7 @@ public sealed class PackageTests
 
     private static readonly string[] Names = [
         "CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.AspNetCore.EntityFrameworkCore", "CubeConnect.Sdk.Bulk",
-        "CubeConnect.Sdk.EntityFrameworkCore", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Sandbox",
+        "CubeConnect.Sdk.EntityFrameworkCore", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Redis", "CubeConnect.Sdk.Sandbox",
         "CubeConnect.Cli",
     ];
 

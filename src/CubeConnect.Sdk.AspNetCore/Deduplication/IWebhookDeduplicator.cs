@@ -1,8 +1,8 @@
 namespace CubeConnect.AspNetCore;
 
 /// <summary>
-/// Remembers events, so that a second delivery is skipped. The default remembers in this process; <c>UseDatabase()</c> and, with a gap,
-/// <c>UseDistributedCache()</c> share the memory between servers; register your own to keep it elsewhere.
+/// Remembers events, so that a second delivery is skipped. The default remembers in this process; <c>UseDatabase()</c>, <c>UseRedis()</c>
+/// and, with a gap, <c>UseDistributedCache()</c> share the memory between servers; register your own to keep it elsewhere.
 /// </summary>
 /// <remarks>
 /// An event is claimed for a short time first, and for the full one only when it is safe: a server that dies while it handles an event
