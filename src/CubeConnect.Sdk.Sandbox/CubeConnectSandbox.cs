@@ -146,7 +146,7 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
 
     private IReadOnlyList<Route> InboxPages(OptOutEndpoints optOuts)
     {
-        var clock = new ClockPage(_state, _feed, _driver);
+        var clock = new ClockPage(_state, _feed, _driver, _scheduler);
         return InboxRoutes.Of(
             new StatusPage(this, _state, _options, clock), new ChatPage(_state, _feed), new CustomerPage(this),
             new CampaignPage(_state, _campaignFlow), new TemplatePage(this), new OptOutPage(_state, optOuts),
@@ -165,5 +165,6 @@ public sealed partial class CubeConnectSandbox : IAsyncDisposable
         _webhooks.Changed += _webhookWaiters.Tell;
         _webhooks.Changed += _ => _feed.Tell(Topics.Deliveries);
         _journal.Added = () => _feed.Tell(Topics.Journal);
+        Faults.Happened = () => _feed.Tell(Topics.Faults);
     }
 }

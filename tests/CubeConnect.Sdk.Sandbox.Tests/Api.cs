@@ -35,8 +35,10 @@ internal sealed class Api : IAsyncDisposable
         Action<HttpRequestHeaders>? headers = null) =>
         SendAsync(HttpMethod.Post, path, body, headers);
 
-    public Task<Reply> SendTextAsync(string phone, string text = "hello") => PostAsync("/api/v1/messages/send", $$"""
-        {"whatsapp_account_id":"{{Sandbox.WhatsAppAccountId}}","phone":"{{phone}}","message_type":"text","data":{"text":"{{text}}"} }
+    public Task<Reply> SendTextAsync(string phone, string text = "hello", string more = "") =>
+        PostAsync("/api/v1/messages/send", $$"""
+        {"whatsapp_account_id":"{{Sandbox.WhatsAppAccountId}}","phone":"{{phone}}","message_type":"text",
+         "data":{"text":"{{text}}"}{{more}} }
         """);
 
     public Task<Reply> SendTemplateAsync(string name, string language, [StringSyntax(StringSyntaxAttribute.Json)] string? components = null,

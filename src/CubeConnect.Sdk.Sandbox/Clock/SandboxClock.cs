@@ -11,7 +11,7 @@ public sealed class SandboxClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly Lock _moving = new();
     private readonly PriorityQueue<ManualTimer, (DateTimeOffset Due, long Order)> _timers = new();
-    private readonly DateTimeOffset _start;
+    private DateTimeOffset _start;
     private DateTimeOffset _now;
     private long _order;
 
@@ -80,6 +80,25 @@ public sealed class SandboxClock : TimeProvider
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(moment, UtcNow);
             MoveTo(moment.ToUniversalTime());
+        }
+    }
+
+    // Puts the time of day back, for the sandbox's own page alone: its timers still have as long to wait, and timestamps go on rising.
+    internal void TurnBack(DateTimeOffset moment, Action<TimeSpan> turned)
+    {
+        lock (_moving)
+        {
+            var by = UtcNow - moment;
+            if (by <= TimeSpan.Zero) return;
+            lock (_gate)
+            {
+                (_now, _start) = (_now - by, _start - by);
+                var waiting = _timers.UnorderedItems.ToArray();
+                _timers.Clear();
+                foreach (var (timer, at) in waiting) _timers.Enqueue(timer, (at.Due - by, at.Order));
+            }
+
+            turned(by);
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class Scheduler : IDisposable
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20); // a timer of the machine takes less than 50 days
     private readonly SandboxClock _clock;
     private readonly Lock _gate;
-    private readonly PriorityQueue<Action, (DateTimeOffset Due, long Order)> _entries = new();
+    private readonly PriorityQueue<(Action Action, bool IsStep), (DateTimeOffset Due, long Order)> _entries = new();
     private readonly double _speed;
     private readonly ITimer _timer;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
@@ -27,14 +27,27 @@ internal sealed class Scheduler : IDisposable
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     // Notes an action for a step's time from now, divided by the speed. The caller holds the gate.
-    public void After(TimeSpan step, Action action) => At(Now + (step / _speed), action);
+    public void After(TimeSpan step, Action action) => At(Now + (step / _speed), action, isStep: true);
 
-    // Notes an action. The caller holds the gate.
-    public void At(DateTimeOffset due, Action action)
+    // Notes an action for a moment, or, as a step, for when it will be that moment unless the clock is turned. The caller holds the gate.
+    public void At(DateTimeOffset due, Action action, bool isStep = false)
     {
-        _entries.Enqueue(action, (due, ++_order));
+        _entries.Enqueue((action, isStep), (due, ++_order));
         if (!_draining && due < _armedFor) Arm();
     }
+
+    // Turns the clock back. Steps still take as long as they would have; what is to happen at a moment waits for it. The caller does not
+    // hold the gate: a clock that moves takes it after its own.
+    public void TurnBack(DateTimeOffset moment) => _clock.TurnBack(moment, by =>
+    {
+        lock (_gate)
+        {
+            var waiting = _entries.UnorderedItems.ToArray();
+            _entries.Clear();
+            foreach (var (entry, at) in waiting) _entries.Enqueue(entry, (entry.IsStep ? at.Due - by : at.Due, at.Order));
+            Arm();
+        }
+    });
 
     public void Dispose()
     {
@@ -55,10 +68,10 @@ internal sealed class Scheduler : IDisposable
             _draining = true;
             try
             {
-                while (_entries.TryPeek(out var action, out var at) && at.Due <= _clock.GetUtcNow())
+                while (_entries.TryPeek(out var entry, out var at) && at.Due <= _clock.GetUtcNow())
                 {
                     _entries.Dequeue();
-                    action();
+                    entry.Action();
                 }
             }
             finally

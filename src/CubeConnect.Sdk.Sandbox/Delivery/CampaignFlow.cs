@@ -78,7 +78,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         scheduler.At(moment, () => Start(campaign));
         if (campaign.Parts is null || _looking) return;
         _looking = true;
-        scheduler.At(state.Now + LookForRoom, PullForward);
+        scheduler.At(state.Now + LookForRoom, PullForward, isStep: true);
     }
 
     // Starts later parts of split campaigns once the day has room: after a larger tier, or a cancelled part.
@@ -95,7 +95,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
             else if (!_looking)
             {
                 _looking = true;
-                scheduler.At(state.Now + LookForRoom, PullForward);
+                scheduler.At(state.Now + LookForRoom, PullForward, isStep: true);
             }
         }
     }
@@ -132,6 +132,7 @@ internal sealed class CampaignFlow(SandboxState state, Scheduler scheduler, Mess
         }
 
         row = row with { Message = state.Messages.Add(MessageOf(campaign, row, index)) };
+        state.Chats.NameIfUnknown(row.Phone, row.Name);
         var sent = messages.Send(row.Message, followUp: false);
         campaign.Rows[index] = sent
             ? row with { Status = "sent", SentAt = state.Now }

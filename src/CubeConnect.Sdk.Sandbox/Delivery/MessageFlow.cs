@@ -69,7 +69,11 @@ internal sealed class MessageFlow(SandboxState state, Scheduler scheduler, Sandb
 
     private void Queue(int index)
     {
-        state.Messages.Replace(index, state.Messages[index] with { Status = "queued" });
+        var message = state.Messages[index];
+        if (message.Status != "scheduled") return; // forgotten meanwhile
+        message = message with { Status = "queued" };
+        state.Chats.Move(message, index);
+        state.Messages.Replace(index, message);
         scheduler.After(options.Pace.Queued, () => Send(index));
     }
 

@@ -25,6 +25,9 @@ public sealed class SandboxFaults
 
     internal IReadOnlyList<string> Operations { get; set; } = [];
 
+    // Raised when one happens: keep it short.
+    internal Action? Happened { get; set; }
+
     /// <summary>Lets a fault happen.</summary>
     /// <param name="fault">What, where and how often.</param>
     /// <exception cref="ArgumentException">Its numbers make no sense, or its operation does not exist.</exception>
@@ -83,6 +86,7 @@ public sealed class SandboxFaults
 
                 if (pending.Fault.Share < 1 && _chance.NextDouble() >= pending.Fault.Share) continue;
                 if (++pending.Happened >= pending.Fault.Times) _pending.RemoveAt(i);
+                Happened?.Invoke();
                 return pending.Fault;
             }
 

@@ -44,9 +44,9 @@ internal sealed class QueryFields(IQueryCollection query)
     }
 
     // The page of a list: page and per_page.
-    public Paging Page()
+    public Paging Page(int most = 100)
     {
-        var paging = new Paging(Number("page", 1, int.MaxValue), Number("per_page", Paging.DefaultPerPage, 100));
+        var paging = new Paging(Number("page", 1, int.MaxValue), Number("per_page", Paging.DefaultPerPage, most));
         ThrowIfAny();
         return paging;
     }

@@ -10,24 +10,27 @@ internal sealed class StateRestore(SandboxState state, MessageFlow messages, Cam
         foreach (var template in saved.Templates) state.FirstTemplates.Put(template);
         foreach (var optOut in saved.OptOuts) state.Tenants[0].OptOuts.Put(optOut with { TenantId = state.Tenants[0].Id });
         RestoreChats(saved);
-        foreach (var chat in state.Chats.LatestFirst) chat.Unread = 0;
+        foreach (var chat in state.Chats.LatestFirst) state.Chats.See(chat);
         RestoreCampaigns(saved);
     }
 
-    // Messages and what customers did, in the order in which they happened.
+    // The messages in the order they were accepted; then the chats in the order in which things happened: a scheduled message stands
+    // where it went out.
     private void RestoreChats(SavedState saved)
     {
-        var events = new Queue<CustomerEvent>(saved.Events);
-        foreach (var message in saved.Messages)
-        {
-            while (events.TryPeek(out var item) && item.Order < message.Order) Restore(events.Dequeue());
-            Restore(message);
-        }
-
-        while (events.TryDequeue(out var item)) Restore(item);
+        int[] indexes = [.. saved.Messages.Select(Restore)];
+        var happened = saved.Messages.Zip(indexes, (message, index) => (message.Order, Restore: new Action(() => Place(message, index))))
+            .Concat(saved.Events.Select(item => (item.Order, Restore: new Action(() => Restore(item)))));
+        foreach (var (_, restore) in happened.OrderBy(step => step.Order)) restore();
+        foreach (var index in indexes) messages.Resume(index);
     }
 
-    private void Restore(SandboxMessage message)
+    private void Place(SandboxMessage message, int index)
+    {
+        if (index >= state.Messages.First) state.Chats.Add(message, index);
+    }
+
+    private int Restore(SandboxMessage message)
     {
         var account = state.AccountOf(message);
         if (message.CampaignId is null)
@@ -37,7 +40,7 @@ internal sealed class StateRestore(SandboxState state, MessageFlow messages, Cam
         }
 
         state.Ids.Skip(message.Id);
-        messages.Resume(state.Messages.Restore(message));
+        return state.Messages.Restore(message);
     }
 
     private void Restore(CustomerEvent item)
@@ -70,6 +73,7 @@ internal sealed class StateRestore(SandboxState state, MessageFlow messages, Cam
             {
                 var row = campaign.Rows[message.CampaignRow];
                 campaign.Rows[message.CampaignRow] = row with { Message = state.Messages.IndexOf(message.Id) };
+                state.Chats.NameIfUnknown(row.Phone, row.Name);
             }
 
             var (created, count) = (entry.Campaign.CreatedAt, entry.Campaign.RequestedCount);

@@ -18,6 +18,9 @@ internal sealed class ChatStore
 
     public int Count => _byPhone.Count;
 
+    // How many chats hold something that nobody saw.
+    public int Unread { get; private set; }
+
     public IEnumerable<Chat> LatestFirst => _latestFirst;
 
     public Chat? Find(string phone) => _byPhone.GetValueOrDefault(phone);
@@ -25,10 +28,28 @@ internal sealed class ChatStore
     public void Add(SandboxMessage message, int index)
     {
         message.Order = Place(message.Order);
-        var chat = Touch(message.Phone);
-        chat.Entries.Add(new ChatEntry(chat.Next++, index, null));
-        chat.LastMessage = index;
-        chat.Unread++;
+        Add(message.Phone, index, isNew: message.Status != "scheduled");
+    }
+
+    // A scheduled message went out: it stands where it reached the customer, below what was said meanwhile.
+    public void Move(SandboxMessage message, int index)
+    {
+        var entries = _byPhone[message.Phone].Entries;
+        entries.RemoveAt(entries.FindLastIndex(entry => entry.Event is null && entry.Index == index));
+        message.Order = Place(0);
+        Add(message.Phone, index, isNew: true);
+    }
+
+    public void See(Chat chat)
+    {
+        if (chat.Unread > 0) Unread--;
+        chat.Unread = 0;
+    }
+
+    // The name that a campaign has for a number, unless the customer's own is known.
+    public void NameIfUnknown(string phone, string? name)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && _byPhone.TryGetValue(phone, out var chat)) chat.Name ??= name;
     }
 
     public void Add(CustomerEvent item)
@@ -67,9 +88,18 @@ internal sealed class ChatStore
             if (!_byPhone.TryGetValue(phone, out var chat)) continue;
             chat.Entries.RemoveAll(entry => entry.Index < (entry.Event is null ? _firstMessage : _events.First));
             if (chat.Entries.Count > 0) continue;
+            See(chat);
             _byPhone.Remove(phone);
             _latestFirst.Remove(chat.Node);
         }
+    }
+
+    private void Add(string phone, int index, bool isNew)
+    {
+        var chat = Touch(phone);
+        chat.Entries.Add(new ChatEntry(chat.Next++, index, null));
+        chat.LastMessage = index;
+        if (isNew && chat.Unread++ == 0) Unread++;
     }
 
     // The next number; an entry of an earlier run keeps its own.

@@ -47,6 +47,7 @@ internal sealed class MessageStore
     {
         message.Order = 0; // it gets its own, also where it is a copy of an earlier one
         var index = Restore(message);
+        Chats.Add(message, index);
         Changed?.Invoke(message);
         return index;
     }
@@ -58,12 +59,11 @@ internal sealed class MessageStore
         _cleared = _all.First;
     }
 
-    // Adds a message of an earlier run without raising Changed.
+    // Adds a message of an earlier run without raising Changed and without a place in its chat.
     public int Restore(SandboxMessage message)
     {
         var index = _all.Add(message);
         _byId[message.Id] = index;
-        Chats.Add(message, index);
         return index;
     }
 

@@ -10,7 +10,7 @@ internal sealed class RateWindow
     // Counts one request. False when there is none left; a refused request does not count.
     public bool TryTake(int limit, DateTimeOffset now, out int remaining)
     {
-        if (now - _start >= Length) (_start, _used) = (now, 0);
+        if (now - _start >= Length || now < _start) (_start, _used) = (now, 0); // or the clock was turned back
         var taken = _used < limit;
         if (taken) _used++;
         remaining = Math.Max(0, limit - _used);

@@ -137,7 +137,10 @@ internal sealed class WebhookSender : IAsyncDisposable
             Changed?.Invoke(delivery);
             var made = delivery.Attempts.Count;
             if (attempt.IsAccepted && first && Duplicates) Enqueue(index, again: true);
-            else if (!attempt.IsAccepted && made <= Waits.Length) _scheduler.At(_state.Now + Waits[made - 1], () => Enqueue(index));
+            else if (!attempt.IsAccepted && made <= Waits.Length)
+            {
+                _scheduler.At(_state.Now + Waits[made - 1], () => Enqueue(index), isStep: true);
+            }
         }
 
         _options.OnWebhook?.Invoke(delivery);

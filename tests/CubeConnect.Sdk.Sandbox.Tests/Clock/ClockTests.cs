@@ -1,3 +1,5 @@
+using CubeConnect.Sandbox.Clock;
+
 namespace CubeConnect.Sandbox.Tests.Clock;
 
 public sealed class ClockTests
@@ -77,5 +79,33 @@ public sealed class ClockTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             inner.CreateTimer(callback, state, dueTime, period);
+    }
+
+    [Fact]
+    public void Turns_back_without_losing_a_step_and_without_hurrying_what_is_due_at_a_moment()
+    {
+        var clock = SandboxClock.Manual();
+        var gate = new Lock();
+        var done = new List<string>();
+        using var scheduler = new Scheduler(clock, gate, speed: 1);
+        var start = clock.UtcNow;
+        clock.Advance(TimeSpan.FromDays(1));
+        lock (gate)
+        {
+            scheduler.After(TimeSpan.FromSeconds(10), () => done.Add("step"));
+            scheduler.At(clock.UtcNow + TimeSpan.FromHours(1), () => done.Add("moment"));
+        }
+
+        var timestamp = clock.GetTimestamp();
+        scheduler.TurnBack(start);
+
+        clock.UtcNow.Should().Be(start);
+        clock.GetTimestamp().Should().Be(timestamp, "time that was measured does not become less");
+        clock.Advance(TimeSpan.FromSeconds(10));
+        done.Should().Equal("step");
+        clock.Advance(TimeSpan.FromHours(2));
+        done.Should().Equal("step");
+        clock.Advance(TimeSpan.FromDays(1));
+        done.Should().Equal("step", "moment");
     }
 }

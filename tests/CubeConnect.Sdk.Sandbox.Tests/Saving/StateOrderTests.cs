@@ -30,6 +30,24 @@ public sealed class StateOrderTests : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_a_scheduled_message_where_it_went_out()
+    {
+        await using var first = await Api.StartAsync();
+        await first.SendTextAsync("966501234567", "later", more: ",\"scheduled_at\":\"2026-05-01T08:00:00\",\"timezone\":\"UTC\"");
+        first.Sandbox.Reply("966501234567", "0 customer");
+        (await TextsAsync(first)).Should().Equal("later", "0 customer");
+        first.Sandbox.Clock.Advance(TimeSpan.FromHours(3));
+        first.Sandbox.Reply("966501234567", "1 customer");
+        await first.Sandbox.SaveStateAsync(StateName);
+        await using var second = await Api.StartAsync();
+        await second.Sandbox.LoadStateAsync(StateName);
+
+        (await TextsAsync(first)).Should().Equal("0 customer", "later", "1 customer");
+        (await TextsAsync(second)).Should().Equal("0 customer", "later", "1 customer");
+        second.Sandbox.Messages.Select(message => message.Text).Should().Equal("later");
+    }
+
+    [Fact]
     public async Task Gives_a_message_that_repeats_another_a_place_of_its_own()
     {
         await using var api = await Api.StartAsync();

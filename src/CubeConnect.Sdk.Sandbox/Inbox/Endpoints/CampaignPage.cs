@@ -28,16 +28,27 @@ internal sealed class CampaignPage(SandboxState state, CampaignFlow campaigns)
 
     public Answer Recipients(Call call)
     {
-        var query = call.Query("status", "page", "per_page");
-        var (page, status) = (query.Page(), query.Text("status"));
+        var query = call.Query("status", "search", "page", "per_page");
+        var page = query.Page(most: 1000);
+        var (status, search) = (query.Text("status"), query.Text("search")?.TrimStart('+'));
         lock (state.Gate)
         {
-            var rows = Require(call).Rows;
-            if (status is not null) rows = rows.FindAll(row => string.Equals(StatusOf(row), status, StringComparison.Ordinal));
-            return Envelope.Success(new CampaignRecipients(
-                page.Of(rows).Select(row => new CampaignRecipient(row.Phone, row.Name, StatusOf(row), row.ErrorMessage, row.SentAt)),
-                page.Pagination(rows.Count)));
+            // The failed ones first: they are why somebody looks.
+            RecipientRow[] rows = [.. Require(call).Rows
+                .Where(row => (status is null || StatusOf(row) == status) && (search is null || Fits(row, search)))
+                .OrderBy(row => row.Status == "failed" ? 0 : 1)];
+            return Envelope.Success(new CampaignRecipients(page.Of(rows).Select(RecipientOf), page.Pagination(rows.Length)));
         }
+    }
+
+    private static bool Fits(RecipientRow row, string search) =>
+        row.Phone.Contains(search, StringComparison.Ordinal) || row.Name?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
+
+    private CampaignRecipient RecipientOf(RecipientRow row)
+    {
+        var message = row.Message < 0 ? null : state.Messages[row.Message];
+        return new(
+            row.Phone, row.Name, StatusOf(row), row.ErrorMessage, row.SentAt, message?.DeliveredAt, message?.ReadAt, message?.FailedAt);
     }
 
     public Answer Cancel(Call call)
@@ -65,4 +76,6 @@ internal sealed record CampaignDetail(CampaignAnswer Campaign, string Body, Temp
 
 internal sealed record CampaignRecipients(IEnumerable<CampaignRecipient> Recipients, Pagination Pagination);
 
-internal sealed record CampaignRecipient(string Phone, string? Name, string Status, string? ErrorMessage, DateTimeOffset? SentAt);
+internal sealed record CampaignRecipient(
+    string Phone, string? Name, string Status, string? ErrorMessage, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt,
+    DateTimeOffset? ReadAt, DateTimeOffset? FailedAt);

@@ -3,6 +3,7 @@ namespace CubeConnect.Sandbox.Inbox.Endpoints;
 internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
 {
     private const int MostSearched = 100_000; // the gate is held meanwhile
+    private const int MostHits = 1000;
 
     public Answer List(Call call)
     {
@@ -45,10 +46,37 @@ internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
         {
             var chat = Require(call);
             if (chat.Unread > 0) feed.Tell(Topics.Chats);
-            chat.Unread = 0;
+            state.Chats.See(chat);
         }
 
         return Envelope.Done();
+    }
+
+    public Answer SeenAll(Call call)
+    {
+        lock (state.Gate)
+        {
+            foreach (var chat in state.Chats.LatestFirst) state.Chats.See(chat);
+        }
+
+        feed.Tell(Topics.Chats);
+        return Envelope.Done();
+    }
+
+    // What was said with these words in it, latest first: of the chat with the latest entry first, and of at most a thousand places.
+    public Answer Search(Call call)
+    {
+        var query = call.Query("search", "page", "per_page");
+        var search = query.Text("search", required: true)?.Trim() ?? string.Empty;
+        var page = query.Page();
+        lock (state.Gate)
+        {
+            Hit[] hits = [.. state.Chats.LatestFirst
+                .SelectMany(chat => chat.Entries.AsEnumerable().Reverse(), (chat, entry) => (Chat: chat, Entry: entry))
+                .Take(MostSearched).Where(place => TextOf(place.Entry).Contains(search, StringComparison.OrdinalIgnoreCase))
+                .Take(MostHits).Select(place => HitOf(place.Chat, place.Entry)).OrderByDescending(hit => hit.At)];
+            return Envelope.Success(new HitList(page.Of(hits), page.Pagination(hits.Length)));
+        }
     }
 
     private Chat Require(Call call) =>
@@ -68,13 +96,27 @@ internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
         return tenant.OptOuts.Find(chat.Phone)?.Scope;
     }
 
-    private LastEntry Last(Chat chat)
+    private LastEntry Last(Chat chat) => Line(chat.Entries[^1]);
+
+    private LastEntry Line(ChatEntry entry)
     {
-        var entry = chat.Entries[^1];
         if (entry.Event is { } item) return new("in", item.Type, item.Content, null, item.At);
         var message = state.Messages[entry.Index];
-        return new("out", message.Type, message.Text, message.Status, message.CreatedAt);
+        return new("out", message.Type, message.Text, message.Status, At(message));
     }
+
+    private Hit HitOf(Chat chat, ChatEntry entry)
+    {
+        var line = Line(entry);
+        return new(chat.Phone, chat.Name, entry.Number, line.Direction, TextOf(entry), line.Status, line.At);
+    }
+
+    private string TextOf(ChatEntry entry) =>
+        entry.Event is { } item ? item.Detail ?? item.Content : state.Messages[entry.Index].Text;
+
+    // A scheduled message stands where it went out; until then where it was ordered.
+    private static DateTimeOffset At(SandboxMessage message) =>
+        message is { ScheduledAt: { } due, Status: not "scheduled" } ? message.SentAt ?? message.FailedAt ?? due : message.CreatedAt;
 
     private object Entry(ChatEntry entry)
     {
@@ -85,7 +127,7 @@ internal sealed class ChatPage(SandboxState state, ChangeFeed feed)
 
         var message = state.Messages[entry.Index];
         return new MessageEntry(
-            entry.Number, message.Id, "out", message.Type, message.Text, message.CreatedAt, message.Status, message.Category,
+            entry.Number, message.Id, "out", message.Type, message.Text, At(message), message.Status, message.Category,
             message.ScheduledAt, message.SentAt, message.DeliveredAt, message.ReadAt, message.FailedAt, message.ErrorMessage,
             message.CampaignId, message.RetryOf,
             message is { TemplateName: { } name, Language: { } language, Status: not "gone" }
@@ -101,6 +143,12 @@ internal sealed record ChatSummary(string Phone, string? Name, bool Blocked, str
 internal sealed record LastEntry(
     string Direction, string Type, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Status,
     DateTimeOffset At);
+
+internal sealed record HitList(IEnumerable<Hit> Hits, Pagination Pagination);
+
+internal sealed record Hit(
+    string Phone, string? Name, int Number, string Direction, string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Status, DateTimeOffset At);
 
 internal sealed record ChatAnswer(
     string Phone, string? Name, bool Blocked, string? OptedOut, int Total, int? Before, IEnumerable<object> Entries);

@@ -2,7 +2,7 @@ using CubeConnect.Sandbox.Clock;
 
 namespace CubeConnect.Sandbox.Inbox.Endpoints;
 
-internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver driver)
+internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver driver, Scheduler scheduler)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
 
@@ -22,14 +22,18 @@ internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver
             case "advance": clock.Advance(Seconds(fields)); break;
             case "jump" when fields.Text("to") == "tomorrow_0900_riyadh": clock.Advance(UntilTomorrowMorning(clock.UtcNow)); break;
             case "jump": clock.Advance(Until(fields.Text("to"), clock.UtcNow)); break;
-            default: throw ValidationErrors.One("action", "The action field must be play, pause, advance or jump.");
+            case "return" when clock.IsRunning: scheduler.TurnBack(TimeProvider.System.GetUtcNow()); break;
+            case "return": throw ValidationErrors.One("action", "This sandbox's clock is moved by a program and does not return.");
+            default: throw ValidationErrors.One("action", "The action field must be play, pause, advance, jump or return.");
         }
 
         feed.Tell(Topics.Clock);
         return Get(call);
     }
 
-    public ClockAnswer Read() => new(state.Now, Envelope.InRiyadh(state.Now), state.Clock.IsManual, driver.IsPlaying);
+    public ClockAnswer Read() => new(
+        state.Now, Envelope.InRiyadh(state.Now), state.Clock.IsManual, driver.IsPlaying, state.Clock.IsRunning,
+        state.Clock.IsManual ? (long)(state.Now - TimeProvider.System.GetUtcNow()).TotalSeconds : 0);
 
     internal static TimeSpan UntilTomorrowMorning(DateTimeOffset now)
     {
@@ -60,7 +64,9 @@ internal sealed class ClockPage(SandboxState state, ChangeFeed feed, ClockDriver
     }
 }
 
-internal sealed record ClockAnswer(DateTimeOffset Now, string NowRiyadh, bool CanMove, bool Playing);
+// AheadSeconds: of the machine's clock; negative where it is behind.
+internal sealed record ClockAnswer(
+    DateTimeOffset Now, string NowRiyadh, bool CanMove, bool Playing, bool CanReturn, long AheadSeconds);
 
 // GET /sandbox/api/status: what the frame of every page shows.
 internal sealed class StatusPage(CubeConnectSandbox sandbox, SandboxState state, CubeConnectSandboxOptions options, ClockPage clock)
@@ -68,15 +74,20 @@ internal sealed class StatusPage(CubeConnectSandbox sandbox, SandboxState state,
     public Answer Get(Call call)
     {
         var time = clock.Read();
+        var due = sandbox.Faults.Snapshot();
         lock (state.Gate)
         {
             return Envelope.Success(new StatusAnswer(
                 sandbox.BaseAddress.ToString(), options.WhatsAppAccountId, sandbox.Tenant.WebhookUrl?.ToString(),
                 options.EnforceSessionWindow, options.MessageCapacity, state.Messages.Taken, state.Messages.Forgotten,
-                state.Chats.EventsForgotten, state.Campaigns.Forgotten, state.Chats.Count, time.Now, time.NowRiyadh, time.CanMove,
-                time.Playing));
+                state.Chats.EventsForgotten, state.Campaigns.Forgotten, state.Chats.Count, state.Chats.Unread, due.Length,
+                due.Sum(fault => fault.Happened), time.Now, time.NowRiyadh, time.CanMove, time.Playing, time.AheadSeconds));
         }
     }
+
+    // What a program needs to use this sandbox, as the terminal that runs it shows it.
+    public Answer Setup(Call call) =>
+        Envelope.Success(new SetupAnswer(sandbox.BaseAddress.ToString(), options.ApiKey, options.WhatsAppAccountId));
 
     public Answer Reset(Call call)
     {
@@ -87,5 +98,7 @@ internal sealed class StatusPage(CubeConnectSandbox sandbox, SandboxState state,
 
 internal sealed record StatusAnswer(
     string BaseUrl, string WhatsappAccountId, string? WebhookUrl, bool EnforcesSessionWindow, int MessageCapacity, int Messages,
-    int MessagesForgotten, int AnswersForgotten, int CampaignsForgotten, int Chats, DateTimeOffset Now, string NowRiyadh, bool CanMove,
-    bool Playing);
+    int MessagesForgotten, int AnswersForgotten, int CampaignsForgotten, int Chats, int Unread, int Faults, int FaultsHappened,
+    DateTimeOffset Now, string NowRiyadh, bool CanMove, bool Playing, long AheadSeconds);
+
+internal sealed record SetupAnswer(string BaseUrl, string ApiKey, string WhatsappAccountId);
