@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>Any page may link to the inbox, so what stands behind the # is anybody's.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class AddressTests(Browser browser)
+public sealed class AddressTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Calls_nothing_but_chats_and_campaigns_whatever_the_address_says()

@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class ArabicTests(Browser browser)
+public sealed class ArabicTests(Browser browser) : IClassFixture<Browser>
 {
     /// <summary>
     /// What the page itself says in Latin letters alone. What is written on a wire, and what people wrote, is not the page's own.
@@ -12,14 +12,28 @@ public sealed class ArabicTests(Browser browser)
     private const string English =
         """
         () => {
-          const own = 'button:not(.plain), th, label > span, label.check, h2, h4, .none, .legend li, .welcome p, '
+          const own = 'button, th, label > span, label.check, h2, h4, .none, .legend li, .welcome p, .pill, .bar nav, '
             + 'input[placeholder]:not([type=url])';
-          const wire = ['STOP', 'English', 'curl'];
+          const wire = ['STOP', 'English', 'bash', 'PowerShell', 'appsettings.json', 'curl'];
           return [...document.querySelectorAll(own)].filter(node => node.checkVisibility() && !node.closest('.bubble, bdi'))
             .flatMap(node => [node.placeholder || node.textContent, node.getAttribute('aria-label') ?? ''])
             .map(text => text.trim()).filter(text => /[A-Za-z]{2}/.test(text) && !/[\u0600-\u06FF]/.test(text) && !wire.includes(text));
         }
         """;
+
+    [Fact]
+    public void Has_Arabic_beside_every_word_that_the_pages_say()
+    {
+        var folder = RepositoryFiles.PathOf("src/CubeConnect.Sdk.Sandbox/Inbox/pages");
+        var table = File.ReadAllText(Path.Combine(folder, "words.js")).Split("\n};")[0];
+        var words = Regex.Matches(table, @"(?:'([^']+)'|\b(\w+)): '([^']*)'")
+            .ToDictionary(word => word.Groups[1].Value + word.Groups[2].Value, word => word.Groups[3].Value);
+        var said = Directory.GetFiles(folder, "*.js").Select(File.ReadAllText)
+            .SelectMany(text => Regex.Matches(text, @"\b(?:t|sentence|field)\('([^']+)'").Select(call => call.Groups[1].Value)).ToHashSet();
+
+        said.Should().HaveCountGreaterThan(150).And.BeSubsetOf(words.Keys);
+        words.Should().OnlyContain(word => Regex.IsMatch(word.Value, "[\u0600-\u06FF]"));
+    }
 
     [BrowserFact]
     public async Task Says_everything_of_its_own_in_Arabic()
@@ -34,8 +48,8 @@ public sealed class ArabicTests(Browser browser)
         (await open.Page.EvaluateAsync<string[]>(English)).Should().BeEmpty("of the chats");
         (string Page, string? Button, string Shows)[] pages =
         [
-            ("campaigns", null, ".none"), ("templates", ".tools button", "form textarea >> nth=0"), ("opt-outs", null, "tbody tr"),
-            ("journal", "td button >> nth=0", ".detail-pane"), ("webhooks", "td button.plain >> nth=0", ".detail-pane"),
+            ("campaigns", null, ".none"), ("templates", ".tools button.strong", "form textarea >> nth=0"), ("opt-outs", null, "tbody tr"),
+            ("journal", "td.main a >> nth=0", ".detail-pane"), ("webhooks", "td.main a >> nth=0", ".detail-pane"),
             ("clock", null, ".big"), ("faults", null, "li.card"),
         ];
         foreach (var (page, button, shows) in pages)

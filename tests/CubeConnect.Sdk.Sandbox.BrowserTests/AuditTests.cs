@@ -1,8 +1,7 @@
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>An audit that finds nothing anywhere would show nothing.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class AuditTests(Browser browser)
+public sealed class AuditTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Finds_what_is_wrong_with_a_bad_page()

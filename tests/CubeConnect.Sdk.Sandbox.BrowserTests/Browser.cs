@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-/// <summary>One Chromium for all tests; each has a context, and so a profile, of its own.</summary>
+/// <summary>
+/// One Chromium for all tests, which ends with their process; each test has a context, and so a profile, of its own. Classes run beside
+/// each other.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -11,7 +14,7 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
     private IBrowser? _browser;
 
     /// <summary>Why browser tests do not run here; null when they do.</summary>
@@ -25,9 +28,16 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (WhySkipped is not null) return;
+        _browser = await Shared.Value;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
         Assertions.SetDefaultExpectTimeout(30_000); // a busy machine is not a fault of the page
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Executable ?? throw new InvalidOperationException(
                 "No Chromium: install it (on Debian: apt-get install chromium) or name it in CHROMIUM_PATH."),
@@ -49,12 +59,6 @@ public sealed class Browser : IAsyncLifetime
         await page.Page.WaitForSelectorAsync("body[data-live=yes]");
         return page;
     }
-
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
 }
 
 /// <summary>A page, and what it complained about.</summary>
@@ -68,7 +72,8 @@ public sealed class OpenPage : IAsyncDisposable
         page.PageError += (_, error) => Complaints.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") Complaints.Add(message.Text);
+            // A word of the page without Arabic is a warning of its own.
+            if (message.Type == "error" || message.Text.StartsWith("No Arabic", StringComparison.Ordinal)) Complaints.Add(message.Text);
         };
         page.Dialog += (_, dialog) => Complaints.Add("dialog: " + dialog.Message);
         page.Request += (_, request) =>
@@ -81,6 +86,19 @@ public sealed class OpenPage : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Goes to a page and waits until it is shown.</summary>
+    public async Task GoAsync(string page)
+    {
+        await Page.EvaluateAsync("page => { location.hash = '#/' + page; }", page);
+        var name = page.Split('/')[0];
+        await Assertions.Expect(Page.Locator(page.StartsWith("chats/", StringComparison.Ordinal)
+            ? $".pane[aria-label*='{page[6..]}']" : ".page." + name)).ToBeVisibleAsync();
+        if (name != "chats" && page.Contains('/', StringComparison.Ordinal))
+        {
+            await Assertions.Expect(Page.Locator(".detail-pane, .way-back").First).ToBeVisibleAsync();
+        }
+    }
+
     /// <summary>What the page lacks for a screen reader, a poor eye or a large finger, as it stands now.</summary>
     public Task<string[]> AuditAsync() => Page.EvaluateAsync<string[]>(Audit);
 
@@ -88,10 +106,4 @@ public sealed class OpenPage : IAsyncDisposable
     public IList<string> Complaints { get; } = [];
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
-}
-
-[CollectionDefinition(Name)]
-public sealed class BrowserGroup : ICollectionFixture<Browser>
-{
-    public const string Name = "One browser";
 }

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class CampaignPageTests(Browser browser)
+public sealed class CampaignPageTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Shows_a_row_for_each_time_that_a_number_stands_in_a_campaign()

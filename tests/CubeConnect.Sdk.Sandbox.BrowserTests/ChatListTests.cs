@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class ChatListTests(Browser browser)
+public sealed class ChatListTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Other = "966559876543";
 

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>What the customer can do besides writing.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class CustomerTests(Browser browser)
+public sealed class CustomerTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Sends_an_image_with_its_caption()

@@ -1,8 +1,7 @@
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>The hints that tell the page what to ask for again.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class HintTests(Browser browser)
+public sealed class HintTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Adds_up_until_they_are_followed()

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class JournalPageTests(Browser browser)
+public sealed class JournalPageTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Text = "It's ready, سارة: \"ORD-1\" $HOME";
 
@@ -17,7 +16,7 @@ public sealed class JournalPageTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox, "journal");
         await open.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "POST /api/v1/messages/send" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Link, new() { Name = "POST SendMessage" }).ClickAsync();
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Copy as curl" }).ClickAsync();
         await Expect(open.Page.Locator("#toasts")).ToContainTextAsync("Copied");
         var command = await open.Page.EvaluateAsync<string>("navigator.clipboard.readText()");

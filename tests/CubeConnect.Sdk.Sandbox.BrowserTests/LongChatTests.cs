@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>Chats of more entries than a page of them, and of more than one request gives.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class LongChatTests(Browser browser)
+public sealed class LongChatTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Leaves_the_focus_and_every_bubble_where_it_is_when_a_message_arrives()

@@ -8,8 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>Pictures of this machine are shown, all others drawn.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class MediaTests(Browser browser)
+public sealed class MediaTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/5ncLrgAAAABJRU5ErkJggg==";
 

@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class NoticeTests(Browser browser)
+public sealed class NoticeTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData("en", "Forgotten so far: answers 1024, campaigns 1.")]

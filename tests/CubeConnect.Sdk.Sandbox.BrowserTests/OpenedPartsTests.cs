@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CubeConnect.Sandbox.BrowserTests;
 
 /// <summary>What is not on a page until somebody asks for it has names and contrast as well.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class OpenedPartsTests(Browser browser)
+public sealed class OpenedPartsTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light, 1280)]
@@ -27,7 +26,7 @@ public sealed class OpenedPartsTests(Browser browser)
 
         (string Page, string Button, string Opens)[] all =
         [
-            ("journal", "td button.plain >> nth=0", ".detail-pane"), ("webhooks", "td button.plain >> nth=0", ".detail-pane"),
+            ("journal", "td.main a >> nth=0", ".detail-pane"), ("webhooks", "td.main a >> nth=0", ".detail-pane"),
             ("templates", ".card.template .top button >> nth=6", "form textarea >> nth=0"),
         ];
         foreach (var (page, button, opens) in all)
@@ -50,7 +49,7 @@ public sealed class OpenedPartsTests(Browser browser)
     {
         await using var site = await Site.StartAsync();
         await using var open = await browser.OpenAsync(site.Sandbox, "chats", language, scheme);
-        await Expect(open.Page.Locator(".welcome pre")).ToHaveTextAsync("CUBECONNECT_URL=" + site.Sandbox.BaseAddress);
+        await Expect(open.Page.Locator(".welcome pre")).ToContainTextAsync($"CUBECONNECT_URL='{site.Sandbox.BaseAddress}'");
         await CheckAsync(open, "chats");
         foreach (var page in (string[])["campaigns", "opt-outs", "journal", "webhooks", "faults"])
         {

@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class OptOutPageTests(Browser browser)
+public sealed class OptOutPageTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Adds_a_number_that_then_takes_no_messages_and_removes_it()

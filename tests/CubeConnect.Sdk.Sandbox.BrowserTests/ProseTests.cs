@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class ProseTests(Browser browser)
+public sealed class ProseTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Shows_bold_italic_struck_and_code_and_leaves_every_other_mark_alone()

@@ -3,9 +3,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-/// <summary>The pictures of the documentation. With UPDATE_SCREENSHOTS set they are written to docs/images.</summary>
-[Collection(BrowserGroup.Name)]
-public sealed class ScreenshotTests(Browser browser)
+/// <summary>
+/// The pictures of the documentation. With UPDATE_SCREENSHOTS set they are written to docs/images, and every page in both languages, both
+/// widths and both schemes to artifacts/screenshots, for people to look at.
+/// </summary>
+public sealed class ScreenshotTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData("inbox-en-light", "chats/" + Shop.Adam, "en", ColorScheme.Light)]
@@ -27,17 +29,56 @@ public sealed class ScreenshotTests(Browser browser)
         await using var open = await browser.OpenAsync(site.Sandbox, path, language, scheme, width, height);
         if (path == "journal")
         {
-            await open.Page.Locator("button.plain").First.ClickAsync();
+            await open.Page.Locator("td.main a").First.ClickAsync();
             await Expect(open.Page.GetByRole(AriaRole.Region, new() { Name = "curl" })).ToBeVisibleAsync();
         }
 
         var picture = await open.Page.ScreenshotAsync();
 
         picture.Length.Should().BeGreaterThan(10_000);
-        if (Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") is null) return;
-        var folder = RepositoryFiles.PathOf("docs/images");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), picture);
+        if (IsUpdate) await WriteAsync("docs/images", name, picture);
+    }
+
+    [BrowserTheory]
+    [InlineData("en", 1280)]
+    [InlineData("ar", 1280)]
+    [InlineData("en", 390)]
+    [InlineData("ar", 390)]
+    public async Task Shows_every_page(string language, int width)
+    {
+        if (!IsUpdate) return;
+        await using var site = await Site.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:9/"));
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using var empty = await Site.StartAsync();
+            await using var first = await browser.OpenAsync(empty.Sandbox, "chats", language, scheme, width);
+            await WriteAsync("artifacts/screenshots", $"first-{language}-{width}-{scheme}", await first.Page.ScreenshotAsync());
+        }
+
+        await site.FillAsync();
+        await CampaignsAsync(site);
+        await site.Client.AddOptOutAsync("966501112223");
+        site.Sandbox.Faults.Add(SandboxFault.Error("RATE_LIMIT_EXCEEDED") with { Operation = "GetMessage", Times = 3 });
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using var open = await browser.OpenAsync(site.Sandbox, "chats", language, scheme, width);
+            foreach (var page in (string[])["chats", "chats/" + Site.Phone, "campaigns", "campaigns/" + site.Sandbox.Campaigns[0].Id,
+                "templates", "journal", "journal/2", "webhooks", "webhooks/1", "opt-outs", "clock", "faults"])
+            {
+                await open.GoAsync(page);
+                var name = page.Contains('/', StringComparison.Ordinal) ? page.Split('/')[0] + "-one" : page;
+                await WriteAsync("artifacts/screenshots", $"{name}-{language}-{width}-{scheme}", await open.Page.ScreenshotAsync());
+            }
+        }
+    }
+
+    private static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") is not null;
+
+    private static async Task WriteAsync(string folder, string name, byte[] picture)
+    {
+        var path = RepositoryFiles.PathOf(folder);
+        Directory.CreateDirectory(path);
+        await File.WriteAllBytesAsync(Path.Combine(path, name.ToLowerInvariant() + ".png"), picture);
     }
 
     private static async Task CampaignsAsync(Site site)

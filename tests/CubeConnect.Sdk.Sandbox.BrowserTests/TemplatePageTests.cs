@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class TemplatePageTests(Browser browser)
+public sealed class TemplatePageTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Adds_a_template_that_can_be_sent_until_it_is_rejected_or_paused()
@@ -20,13 +19,14 @@ public sealed class TemplatePageTests(Browser browser)
         await form.GetByLabel("Link of the sample").FillAsync("https://example.com/ramadan.jpg");
         await form.GetByLabel("Body").FillAsync("We are open until {{1}}.");
         await form.GetByLabel("Footer").FillAsync("Reply STOP to opt out");
-        await form.GetByLabel("Buttons").FillAsync("quick_reply | Thanks\nurl | Map | https://example.com/map");
+        await AddButtonAsync(form, 1, "quick_reply", "Thanks");
+        await AddButtonAsync(form, 2, "url", "Map", "https://example.com/map");
         await form.GetByLabel("Values of the preview").FillAsync("2 am");
         var preview = open.Page.GetByRole(AriaRole.List, new() { Name = "Preview", Exact = true });
         await Expect(preview).ToContainTextAsync("We are open until 2 am.");
         await Expect(preview).ToContainTextAsync("ramadan.jpg");
         await Expect(preview).ToContainTextAsync("Thanks");
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
 
         await Expect(open.Page.GetByRole(AriaRole.List, new() { Name = "Preview: ramadan_hours en_US" }))
             .ToContainTextAsync("We are open until {{1}}.");
@@ -38,6 +38,14 @@ public sealed class TemplatePageTests(Browser browser)
         await DecideAsync(open, "Pause", "PAUSED");
         await FluentActions.Awaiting(() => SendAsync(site)).Should().ThrowAsync<CubeConnectTemplateException>();
         open.Complaints.Should().BeEmpty();
+    }
+
+    private static async Task AddButtonAsync(ILocator form, int number, string kind, string text, string? url = null)
+    {
+        await form.GetByRole(AriaRole.Button, new() { Name = "Add a button" }).ClickAsync();
+        await form.GetByLabel($"Button {number}: Kind").SelectOptionAsync(kind);
+        await form.GetByLabel($"Button {number}: Text").FillAsync(text);
+        if (url is not null) await form.GetByLabel($"Button {number}: Address").FillAsync(url);
     }
 
     private static async Task DecideAsync(OpenPage open, string word, string status)

@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CubeConnect.Sandbox.BrowserTests;
 
-[Collection(BrowserGroup.Name)]
-public sealed class WebhookPageTests(Browser browser)
+public sealed class WebhookPageTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserFact]
     public async Task Sends_a_webhook_again_with_the_same_body_and_shows_the_second_attempt()
@@ -22,7 +21,7 @@ public sealed class WebhookPageTests(Browser browser)
         var (second, signature) = await receiver.NextAsync();
         second.Should().Be(first);
         signature.Should().MatchRegex("^[0-9a-f]{64}$");
-        await row.GetByRole(AriaRole.Button, new() { Name = "message.received" }).ClickAsync();
+        await row.GetByRole(AriaRole.Link, new() { Name = "message.received" }).ClickAsync();
         await Expect(open.Page.GetByRole(AriaRole.Region, new() { Name = "Attempt 2: 200" })).ToContainTextAsync("X-Webhook-Signature");
         await Expect(open.Page.GetByRole(AriaRole.Region, new() { Name = "Body" })).ToContainTextAsync("نعم");
         open.Complaints.Should().BeEmpty();

@@ -13,7 +13,7 @@
     const list = node.parentElement;
     if (!['UL', 'OL'].includes(list.tagName) || ![null, 'list'].includes(list.getAttribute('role'))) faults.push('an item without a list: ' + node.outerHTML.slice(0, 120));
   }
-  for (const node of document.querySelectorAll('textarea,input:not([type=checkbox],[type=number])')) {
+  for (const node of document.querySelectorAll('textarea,input:not([type=checkbox],[type=number],[type=file],[type=datetime-local])')) {
     if (visible(node) && !node.dir) faults.push('a field that cannot take Arabic and English alike: ' + node.outerHTML.slice(0, 120));
   }
   for (const node of document.querySelectorAll('img:not([alt]),th:not([scope]),svg:not([aria-hidden],[role=img])')) faults.push('nothing says what it is: ' + node.outerHTML.slice(0, 120));

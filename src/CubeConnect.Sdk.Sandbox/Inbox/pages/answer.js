@@ -5,14 +5,41 @@ import { t } from './words.js';
 
 // Where the customer's answer is written, with a small form for each thing that can be sent along.
 export function answer(path) {
-  const text = el('textarea', { rows: '1', dir: 'auto', 'aria-label': t('Answer as the customer'), placeholder: t('Answer as the customer'), maxlength: '4096' });
+  const text = el('textarea', {
+    rows: '1',
+    dir: 'auto',
+    'aria-label': t('Answer as the customer'),
+    placeholder: t('Answer as the customer'),
+    maxlength: '4096',
+  });
   const panel = el('div', { class: 'panel', hidden: true });
   const reply = body => attempt(() => call('POST', `${path}/reply`, body));
-  const chips = [chip('image', 'Image', pictureFields), chip('document', 'Document', documentFields), chip('location', 'Location', placeFields)];
+  const chips = [
+    chip('image', 'Image', pictureFields),
+    chip('document', 'Document', documentFields),
+    chip('location', 'Location', placeFields),
+  ];
   const stop = el('button', { type: 'button', class: 'chip', on: { click: () => reply({ text: 'STOP' }) } }, icon('stop'), 'STOP');
-  const node = el('div', { class: 'composer' }, panel, el('div', { class: 'attach', role: 'group', 'aria-label': t('Attach') }, chips, stop),
-    el('form', { class: 'writing', on: { submit: event => { event.preventDefault(); write(); } } }, text,
-      el('button', { type: 'submit', class: 'send', 'aria-label': t('Send'), title: t('Send') }, icon('send'))));
+  const node = el(
+    'div',
+    { class: 'composer' },
+    panel,
+    el('div', { class: 'attach', role: 'group', 'aria-label': t('Attach') }, chips, stop),
+    el(
+      'form',
+      {
+        class: 'writing',
+        on: {
+          submit: event => {
+            event.preventDefault();
+            write();
+          },
+        },
+      },
+      text,
+      el('button', { type: 'submit', class: 'send', 'aria-label': t('Send'), title: t('Send') }, icon('send')),
+    ),
+  );
 
   text.addEventListener('keydown', event => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -37,15 +64,43 @@ export function answer(path) {
   }
 
   function chip(type, name, fields) {
-    const button = el('button', { type: 'button', class: 'chip', 'aria-expanded': 'false', on: { click: () => button.getAttribute('aria-expanded') === 'true' ? close() : open(button, type, name, fields) } }, icon(type), t(name));
+    const button = el(
+      'button',
+      {
+        type: 'button',
+        class: 'chip',
+        'aria-expanded': 'false',
+        on: { click: () => (button.getAttribute('aria-expanded') === 'true' ? close() : open(button, type, name, fields)) },
+      },
+      icon(type),
+      t(name),
+    );
     return button;
   }
 
   function open(button, type, name, fields) {
     if (!panel.hidden) close();
     const { inputs, body } = fields();
-    const form = el('form', { class: 'row', 'aria-label': t(name), on: { submit: event => { event.preventDefault(); submit(body); } } }, inputs,
-      el('div', { class: 'row' }, el('button', { type: 'submit', class: 'strong' }, t('Send') + ': ' + t(name)), el('button', { type: 'button', on: { click: close } }, t('Close'))));
+    const form = el(
+      'form',
+      {
+        class: 'row',
+        'aria-label': t(name),
+        on: {
+          submit: event => {
+            event.preventDefault();
+            submit(body);
+          },
+        },
+      },
+      inputs,
+      el(
+        'div',
+        { class: 'row' },
+        el('button', { type: 'submit', class: 'strong' }, t('Send') + ': ' + t(name)),
+        el('button', { type: 'button', on: { click: close } }, t('Close')),
+      ),
+    );
     panel.replaceChildren(form);
     panel.hidden = false;
     button.setAttribute('aria-expanded', 'true');
@@ -65,13 +120,23 @@ export function answer(path) {
     }
   }
 
-  return { node, reply, focus: () => text.focus({ preventScroll: true }) };
+  // A customer who begins answers nothing.
+  function isFirst(first) {
+    const words = t(first ? 'Write as the customer' : 'Answer as the customer');
+    text.placeholder = words;
+    text.setAttribute('aria-label', words);
+  }
+
+  return { node, reply, isFirst, focus: () => text.focus({ preventScroll: true }) };
 }
 
 function pictureFields() {
   const caption = el('input', { maxlength: '1024' });
   const link = linkField();
-  return { inputs: [field(t('Caption'), caption), field(t('Link'), link)], body: () => ({ type: 'image', caption: caption.value || undefined, link: link.value || undefined }) };
+  return {
+    inputs: [field('Caption', caption), field('Link', link)],
+    body: () => ({ type: 'image', caption: caption.value || undefined, link: link.value || undefined }),
+  };
 }
 
 const linkField = () => el('input', { type: 'url', maxlength: '2048', pattern: 'https?://.+', placeholder: 'https://' });
@@ -79,7 +144,10 @@ const linkField = () => el('input', { type: 'url', maxlength: '2048', pattern: '
 function documentFields() {
   const name = el('input', { maxlength: '240', value: 'document.pdf' });
   const link = linkField();
-  return { inputs: [field(t('File name'), name), field(t('Link'), link)], body: () => ({ type: 'document', name: name.value || undefined, link: link.value || undefined }) };
+  return {
+    inputs: [field('File name', name), field('Link', link)],
+    body: () => ({ type: 'document', name: name.value || undefined, link: link.value || undefined }),
+  };
 }
 
 function placeFields() {
@@ -87,7 +155,12 @@ function placeFields() {
   const longitude = el('input', { type: 'number', min: '-180', max: '180', step: 'any', required: true, value: '46.6753' });
   const name = el('input', { maxlength: '240', value: t('Riyadh') });
   return {
-    inputs: [field(t('Latitude'), latitude), field(t('Longitude'), longitude), field(t('Name'), name)],
-    body: () => ({ type: 'location', latitude: Number(latitude.value), longitude: Number(longitude.value), name: name.value || undefined }),
+    inputs: [field('Latitude', latitude), field('Longitude', longitude), field('Name', name)],
+    body: () => ({
+      type: 'location',
+      latitude: Number(latitude.value),
+      longitude: Number(longitude.value),
+      name: name.value || undefined,
+    }),
   };
 }

@@ -1,8 +1,6 @@
 import { el, toast } from './dom.js';
-import { get } from './api.js';
-import { language, moment, setNow, t } from './words.js';
+import { current, frame, live, status } from './frame.js';
 import { note } from './hints.js';
-import { notice } from './notice.js';
 import { chats } from './chats.js';
 import { campaigns } from './campaigns.js';
 import { templates } from './templates.js';
@@ -14,45 +12,30 @@ import { faults } from './faults.js';
 
 // A page is a function that fills an element and returns the topics it shows and how to bring them up to date.
 const pages = {
-  chats: [chats, 'Chats'], campaigns: [campaigns, 'Campaigns'], templates: [templates, 'Templates'], 'opt-outs': [optOuts, 'Opt-outs'],
-  journal: [journal, 'Journal'], webhooks: [deliveries, 'Webhooks'], clock: [clock, 'Clock'], faults: [faults, 'Faults'],
+  chats: [chats, 'Chats'],
+  campaigns: [campaigns, 'Campaigns'],
+  templates: [templates, 'Templates'],
+  journal: [journal, 'Journal'],
+  webhooks: [deliveries, 'Webhooks'],
+  clock: [clock, 'Clock'],
+  faults: [faults, 'Faults'],
+  'opt-outs': [optOuts, 'Opt-outs'],
 };
 const main = document.getElementById('main');
 let view = null;
 let shown = 0;
 
-document.documentElement.lang = language;
-document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
-document.getElementById('brand').textContent = t('Sandbox');
-document.getElementById('skip').textContent = t('Skip to content');
-document.getElementById('skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
-const other = document.getElementById('language');
-other.textContent = language === 'ar' ? 'English' : 'العربية';
-other.lang = language === 'ar' ? 'en' : 'ar';
-other.addEventListener('click', () => {
-  localStorage.setItem('language', language === 'ar' ? 'en' : 'ar');
-  // A language in the address would win over the one that was chosen.
-  if (location.search === '') location.reload();
-  else location.href = location.pathname + location.hash;
-});
-const nav = document.getElementById('nav');
-nav.setAttribute('aria-label', t('Pages'));
-nav.append(el('ul', {}, Object.entries(pages).map(([name, [, title]]) => el('li', {}, el('a', { href: '#/' + name, 'data-page': name }, t(title))))));
-
 async function route() {
-  const [name, ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
-  const [page, title] = pages[name] ?? pages.chats;
+  const [wanted, ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
+  const name = Object.hasOwn(pages, wanted) ? wanted : 'chats';
+  const [page, title] = pages[name];
   const number = ++shown;
-  for (const link of nav.querySelectorAll('a')) {
-    if (pages[link.dataset.page][0] === page) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
-  }
-  document.title = t(title) + ' · CubeConnect ' + t('Sandbox');
+  current(name, title);
   if (view?.page === page && view.go) {
     await view.go(rest);
     return;
   }
-  const box = el('div', { class: 'page ' + (pages[name] ? name : 'chats') });
+  const box = el('div', { class: 'page ' + name });
   const next = await page(box, rest).catch(e => ({ topics: [], failed: e }));
   if (number !== shown) return; // another page was asked for meanwhile
   if (next.failed) box.append(el('p', { role: 'alert' }, next.failed.message));
@@ -80,7 +63,7 @@ async function refresh(topics, phones) {
     while (due.size > 0) {
       const now = new Map(due);
       due.clear();
-      if (['clock', 'chats', 'campaigns'].some(topic => now.has(topic))) await frame();
+      if (['clock', 'chats', 'campaigns', 'faults'].some(topic => now.has(topic))) await status();
       if (view?.refresh && view.topics.some(topic => now.has(topic))) await view.refresh(now);
     }
   } catch (e) {
@@ -90,31 +73,26 @@ async function refresh(topics, phones) {
   }
 }
 
-async function frame() {
-  const status = await get('status');
-  setNow(status.now);
-  document.getElementById('clock').textContent = moment(status.now) + ' · ' + t(status.playing ? 'playing' : 'paused');
-  const box = document.getElementById('notice');
-  box.textContent = notice(status);
-  box.hidden = box.textContent === '';
-}
-
 function listen() {
   const events = new EventSource('/sandbox/api/events');
   const every = ['chats', 'campaigns', 'templates', 'opt-outs', 'journal', 'deliveries', 'clock', 'faults'];
   events.addEventListener('open', () => {
-    document.body.dataset.live = 'yes';
+    live(true);
     refresh(every, null); // what was missed while the line was down
   });
   events.addEventListener('changed', event => {
     const { topics, phones } = JSON.parse(event.data);
     refresh(topics, phones);
   });
-  events.addEventListener('error', () => { document.body.dataset.live = 'no'; });
+  events.addEventListener('error', () => {
+    live(false);
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+  });
 }
 
+frame(pages);
 addEventListener('hashchange', route);
-await frame().catch(e => toast(e.message));
+await status().catch(e => toast(e.message));
 await route();
 listen();
-setInterval(() => frame().catch(() => {}), 15000);
+setInterval(() => status().catch(() => {}), 15000);

@@ -1,25 +1,47 @@
-import { choice, el, field } from './dom.js';
-import { attempt, call } from './api.js';
+import { button, choice, el, field, number } from './dom.js';
+import { attempt, call, query } from './api.js';
 import { table } from './table.js';
-import { moment, t } from './words.js';
+import { moment } from './time.js';
+import { t, word } from './words.js';
 
 export async function optOuts(box) {
   const search = el('input', { type: 'search', 'aria-label': t('Search'), placeholder: t('Search'), on: { input: () => list.first() } });
-  const phone = el('input', { type: 'tel', required: true, dir: 'ltr' });
-  const scope = choice([['marketing', 'marketing'], ['all', 'all']]);
-  const list = table(t('Opt-outs'), () => 'opt-outs?search=' + encodeURIComponent(search.value), 'opt_outs', [
-    [t('Number'), item => el('a', { href: '#/chats/' + item.phone, 'data-focus': 'chat' }, el('bdi', { dir: 'ltr' }, '+' + item.phone))],
-    ['Scope', item => item.scope], ['Source', item => item.source], [t('Time'), item => moment(item.opted_out_at)],
-    ['Action', item => el('button', { type: 'button', 'aria-label': t('Remove') + ' +' + item.phone, on: { click: () => attempt(() => call('DELETE', 'opt-outs/' + item.phone)) } }, t('Remove'))],
-  ], { keyOf: item => item.phone, empty: 'Nobody opted out.' });
-  const form = el('form', { class: 'row', on: { submit: add } }, field(t('Number'), phone), field('Scope', scope), el('button', { type: 'submit', class: 'strong' }, t('Add')));
+  const phone = el('input', { type: 'tel', required: true, dir: 'ltr', placeholder: '+966501234567' });
+  const scope = choice(['marketing', 'all'].map(name => [name, t(name)]));
+  const list = table(
+    t('Opt-outs'),
+    () => 'opt-outs' + query({ search: search.value }),
+    'opt_outs',
+    [
+      [t('Number'), item => el('a', { href: '#/chats/' + item.phone, 'data-focus': 'chat' }, number(item.phone)), 'main'],
+      [t('Scope'), item => word(item.scope), 'state'],
+      [t('Source'), item => word(item.source), 'about'],
+      [t('Time'), item => moment(item.opted_out_at), 'when'],
+      [
+        t('Action'),
+        item =>
+          button(t('Remove'), () => attempt(() => call('DELETE', 'opt-outs/' + item.phone)), {
+            'aria-label': t('Remove') + ' +' + item.phone,
+          }),
+        'act',
+      ],
+    ],
+    { keyOf: item => item.phone, empty: t('Nobody opted out.') },
+  );
+  const form = el(
+    'form',
+    { class: 'row card', on: { submit: add } },
+    field('Number', phone),
+    field('Scope', scope),
+    el('button', { type: 'submit', class: 'strong' }, t('Add')),
+  );
 
   async function add(event) {
     event.preventDefault();
     if (await attempt(() => call('POST', 'opt-outs', { phone: phone.value, scope: scope.value }))) phone.value = '';
   }
 
-  box.append(el('h2', {}, t('Opt-outs')), form, el('div', { class: 'tools' }, search), list.node);
+  box.append(el('div', { class: 'tools' }, el('h2', {}, t('Opt-outs')), search), form, list.node);
   await list.refresh();
   return { topics: ['opt-outs', 'journal'], refresh: list.refresh };
 }

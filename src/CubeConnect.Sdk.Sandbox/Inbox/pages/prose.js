@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 
-// *bold*, _italic_, ~struck~ and ```code```, as WhatsApp shows them: the marks go, all else stays as it was written. A mark within a word is none,
-// and what it marks ends on its line.
+// *bold*, _italic_, ~struck~ and ```code```, as WhatsApp shows them: the marks go, all else stays as it was written. A mark within
+// a word is none, and what it marks ends on its line.
 const marked = /(?<![\p{L}\p{N}])(?:```([^`]+)```|([*_~])(?=\S)((?:(?!\2).)*?\S)\2)(?![\p{L}\p{N}])/gu;
 const tags = { '*': 'strong', _: 'em', '~': 's' };
 

@@ -1,19 +1,38 @@
-import { el, patch } from './dom.js';
+import { button, el, ltr } from './dom.js';
 import { get } from './api.js';
+import { patch } from './patch.js';
 import { t } from './words.js';
 
-// A list in pages. `columns` are [title, cell of an item]; `path` gives the address without the page.
-export function table(name, path, list, columns, { keyOf, empty = 'Nothing yet.' }) {
+// A list in pages. `columns` are [title, cell of an item, place], where the place says where the cell goes on a narrow page, which shows a
+// card for each row; `path` gives the address without the page; `isOpen` says whether an item's details are shown.
+export function table(name, path, list, columns, { keyOf, empty = t('Nothing yet.'), isOpen = () => false }) {
   const body = el('tbody');
-  const caption = el('caption', { class: 'hidden' }, name);
-  const none = el('p', { class: 'none', hidden: true }, t(empty));
+  const none = el('p', { class: 'none', hidden: true }, empty);
   const where = el('span', { 'aria-live': 'polite' });
-  const back = el('button', { type: 'button', on: { click: () => turn(-1) } }, t('Previous'));
-  const on = el('button', { type: 'button', on: { click: () => turn(1) } }, t('Next'));
+  const back = button(t('Previous'), () => turn(-1));
+  const on = button(t('Next'), () => turn(1));
   const pager = el('div', { class: 'pager' }, back, where, on);
-  const grid = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': name },
-    el('table', {}, caption, el('thead', {}, el('tr', {}, columns.map(([title]) => el('th', { scope: 'col' }, t(title))))), body));
+  const grid = el(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': name },
+    el(
+      'table',
+      {},
+      el('caption', { class: 'hidden' }, name),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          columns.map(([title, , place]) => el('th', { scope: 'col', class: place }, title)),
+        ),
+      ),
+      body,
+    ),
+  );
   let page = 1;
+  let items = [];
 
   async function refresh() {
     const base = path();
@@ -23,14 +42,30 @@ export function table(name, path, list, columns, { keyOf, empty = 'Nothing yet.'
       page = last;
       return refresh();
     }
-    patch(body, answer[list], keyOf, item => el('tr', {}, columns.map(([title, cell]) => el('td', { 'data-title': title }, cell(item)))));
+    items = answer[list];
+    draw();
     none.hidden = total > 0;
     grid.hidden = total === 0;
     pager.hidden = last <= 1;
     back.disabled = at <= 1;
     on.disabled = at >= last;
-    where.textContent = `${t('Page')} ${at} / ${last}`;
+    where.replaceChildren(t('Page'), ' ', ltr(`${at} / ${last}`));
     return answer;
+  }
+
+  // Marks the row whose details are shown.
+  function draw() {
+    patch(
+      body,
+      items.map(item => ({ ...item, open: isOpen(item) })),
+      keyOf,
+      item =>
+        el(
+          'tr',
+          { 'aria-current': item.open ? 'true' : null },
+          columns.map(([title, cell, place]) => el('td', { 'data-title': title, class: place }, cell(item))),
+        ),
+    );
   }
 
   function turn(by) {
@@ -38,5 +73,14 @@ export function table(name, path, list, columns, { keyOf, empty = 'Nothing yet.'
     return refresh();
   }
 
-  return { node: el('div', {}, grid, none, pager), refresh, first: () => { page = 1; return refresh(); } };
+  return {
+    node: el('div', {}, grid, none, pager),
+    none,
+    refresh,
+    draw,
+    first: () => {
+      page = 1;
+      return refresh();
+    },
+  };
 }

@@ -1,88 +1,171 @@
-import { choice, el, field, patch } from './dom.js';
+import { button, choice, download, el, ltr, toast } from './dom.js';
 import { attempt, call, get } from './api.js';
 import { bubble } from './bubble.js';
-import { t } from './words.js';
+import { icon } from './icons.js';
+import { patch } from './patch.js';
+import { editor } from './editor.js';
+import { language, sentence, t, word } from './words.js';
 
-const decisions = [['APPROVED', 'Approve'], ['PAUSED', 'Pause'], ['REJECTED', 'Reject'], ['PENDING', 'Submit again']];
+const decisions = [
+  ['APPROVED', 'Approve'],
+  ['PAUSED', 'Pause'],
+  ['REJECTED', 'Reject'],
+  ['PENDING', 'Submit again'],
+];
+const file = 'cubeconnect.templates.json'; // as a project keeps it
 
 export async function templates(box) {
   const list = el('ul', { class: 'cards templates' });
-  const editor = el('section', { class: 'card', hidden: true, 'aria-label': t('Template editor') });
-  const add = el('button', { type: 'button', class: 'strong', on: { click: () => edit({ name: '', language: 'en_US', category: 'UTILITY', status: 'APPROVED', body: '', header_type: 'none', buttons: [] }) } }, t('Add a template'));
-  box.append(el('div', { class: 'tools' }, el('h2', {}, t('Templates')), add), editor, list);
+  const none = el('p', { class: 'none', hidden: true });
+  const place = el('section', { class: 'card editor', hidden: true, 'aria-label': t('Template editor') });
+  const search = el('input', { type: 'search', 'aria-label': t('Search'), placeholder: t('Search'), on: { input: () => draw() } });
+  const filters = {
+    status: choice(
+      [['', t('Any status')], ...['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'].map(name => [name, t(name)])],
+      '',
+      narrowing('Status'),
+    ),
+    category: choice(
+      [['', t('Any category')], ...['UTILITY', 'MARKETING', 'AUTHENTICATION'].map(name => [name, t(name)])],
+      '',
+      narrowing('Category'),
+    ),
+    language: choice([['', t('Any language')]], '', narrowing('Language')),
+  };
+  const add = button([icon('plus'), t('Add a template')], () => edit(blank()), { class: 'strong' });
+  const pick = el('input', {
+    type: 'file',
+    accept: '.json,application/json',
+    class: 'hidden',
+    tabindex: '-1',
+    'aria-label': t('Load a file'),
+    on: { change: load },
+  });
+  let all = [];
+  box.append(
+    el(
+      'div',
+      { class: 'tools' },
+      el('h2', {}, t('Templates')),
+      search,
+      Object.values(filters),
+      add,
+      button(icon('load'), () => pick.click(), { class: 'round', 'aria-label': t('Load a file'), title: t('Load a file') }),
+      button(icon('save'), save, { class: 'round', 'aria-label': t('Save as a file'), title: t('Save as a file') }),
+      pick,
+    ),
+    place,
+    none,
+    list,
+  );
+
+  function narrowing(label) {
+    return { 'aria-label': t(label), on: { change: () => draw() } };
+  }
 
   async function refresh() {
-    patch(list, (await get('templates')).templates, item => item.name + '/' + item.language, card);
+    all = (await get('templates')).templates;
+    const known = [...filters.language.options].map(option => option.value);
+    for (const code of new Set(all.map(item => item.language)))
+      if (!known.includes(code)) filters.language.append(el('option', { value: code }, code));
+    draw();
+  }
+
+  function draw() {
+    const words = search.value.trim().toLowerCase();
+    const fits = item =>
+      Object.entries(filters).every(([name, select]) => select.value === '' || item[name] === select.value) &&
+      [item.name, item.body, item.footer, item.header].some(text => text?.toLowerCase().includes(words));
+    const shown = all.filter(fits);
+    none.hidden = shown.length > 0;
+    none.textContent = t(all.length > 0 ? 'Nothing found.' : 'Nothing yet.');
+    patch(list, shown, item => item.name + '/' + item.language, card);
   }
 
   function card(item) {
-    return el('li', { class: 'card template' }, el('div', { class: 'top' }, el('h3', {}, el('bdi', {}, item.name), ' ', el('small', {}, item.language)),
-      el('button', { type: 'button', class: 'chip', 'data-focus': 'edit', 'aria-label': `${t('Edit')}: ${item.name} ${item.language}`, on: { click: () => edit(item) } }, t('Edit'))),
-      el('p', {}, el('span', { class: 'pill ' + item.status.toLowerCase() }, item.status), ' ', el('small', {}, item.category)),
-      el('ol', { class: 'entries sample', role: 'list', 'aria-label': `${t('Preview')}: ${item.name} ${item.language}` }, bubble(sampleOf(item))),
-      el('div', { class: 'row' }, decisions.filter(([status]) => status !== item.status).map(([status, word]) =>
-        el('button', { type: 'button', class: 'chip', 'data-focus': status, 'aria-label': `${t(word)}: ${item.name} ${item.language}`, on: { click: () => decide(item, status) } }, t(word)))));
+    const named = `${item.name} ${item.language}`;
+    return el(
+      'li',
+      { class: 'card template' },
+      el(
+        'div',
+        { class: 'top' },
+        el('h3', {}, ltr(item.name), ' ', el('small', {}, ltr(item.language))),
+        button(t('Edit'), () => edit(item), { class: 'chip', 'data-focus': 'edit', 'aria-label': `${t('Edit')}: ${named}` }),
+      ),
+      el('p', {}, el('span', { class: 'pill ' + item.status.toLowerCase() }, word(item.status)), ' ', el('small', {}, word(item.category))),
+      el('ol', { class: 'entries sample', role: 'list', 'aria-label': `${t('Preview')}: ${named}` }, bubble(sampleOf(item))),
+      el(
+        'div',
+        { class: 'row' },
+        decisions
+          .filter(([status]) => status !== item.status)
+          .map(([status, words]) =>
+            button(t(words), () => decide(item, status), {
+              class: 'chip',
+              'data-focus': status,
+              'aria-label': `${t(words)}: ${named}`,
+            }),
+          ),
+      ),
+    );
   }
 
-  const decide = (item, status) => attempt(() => call('POST', 'templates/status', { name: item.name, language: item.language, status }));
-
   function edit(item) {
-    const inputs = {
-      name: el('input', { value: item.name, required: true, pattern: '[a-z0-9_]+' }),
-      language: el('input', { value: item.language, required: true }),
-      category: choice([['UTILITY', 'UTILITY'], ['MARKETING', 'MARKETING'], ['AUTHENTICATION', 'AUTHENTICATION']], item.category),
-      header_type: choice(['none', 'text', 'image', 'video', 'document', 'location'].map(kind => [kind, kind]), item.header_type),
-      header: el('input', { value: item.header ?? '', dir: 'auto' }),
-      sample: el('input', { type: 'url', value: item.header_sample_media_url ?? '', dir: 'auto' }),
-      body: el('textarea', { rows: '4', dir: 'auto', required: true, value: item.body }),
-      footer: el('input', { value: item.footer ?? '', dir: 'auto' }),
-      buttons: el('textarea', { rows: '2', dir: 'auto', value: item.buttons.map(button => [button.kind, button.text, button.url].filter(Boolean).join(' | ')).join('\n') }),
-      values: el('input', { dir: 'auto' }),
-    };
-    const rows = { text: field('Header text', inputs.header), media: field('Link of the sample', inputs.sample, 'what campaigns send, since they have no field for media') };
-    const isMedia = () => ['image', 'video', 'document'].includes(inputs.header_type.value);
-    const preview = el('ol', { class: 'entries sample', role: 'list', 'aria-label': t('Preview') });
-    const read = () => ({
-      name: inputs.name.value, language: inputs.language.value, category: inputs.category.value, status: item.status, body: inputs.body.value,
-      header_type: inputs.header_type.value, header: inputs.header_type.value === 'text' ? inputs.header.value : null, header_sample_media_url: isMedia() ? inputs.sample.value || null : null,
-      footer: inputs.footer.value || null, carousel_cards: item.carousel_cards ?? 0, has_expiration: item.has_expiration ?? false,
-      buttons: inputs.buttons.value.split('\n').filter(line => line.trim()).map(line => {
-        const [kind, text, url] = line.split('|').map(part => part.trim());
-        return { kind, text: text ?? '', url: url ?? null };
-      }),
-    });
-    const draw = async () => {
-      rows.text.hidden = inputs.header_type.value !== 'text';
-      rows.media.hidden = !isMedia();
-      const shown = await call('POST', 'templates/preview', { template: read(), parameters: inputs.values.value.split('|').map(value => value.trim()) }).catch(() => null);
-      if (shown) patch(preview, [{ direction: 'out', text: shown.text || '…', template: shown.template, at: null, status: 'queued' }], () => 'preview', entry => bubble(entry));
-    };
-    const form = el('form', { on: { input: draw, submit: save } },
-      field('Name', inputs.name, 'lower-case letters, digits and underscores'), field('Language', inputs.language), field('Category', inputs.category),
-      field('Header', inputs.header_type), rows.text, rows.media, field('Body', inputs.body, '{{1}} or {{first_name}} where values go'), field('Footer', inputs.footer),
-      field('Buttons', inputs.buttons, 'one a line: quick_reply | Yes, or url | Open | https:…'), field('Values of the preview', inputs.values, 'separated by |'),
-      el('div', { class: 'row' }, el('button', { type: 'submit', class: 'strong' }, t('Save')), el('button', { type: 'button', on: { click: () => { editor.hidden = true; add.focus(); } } }, t('Close'))));
-
-    async function save(event) {
-      event.preventDefault();
-      if (await attempt(() => call('POST', 'templates', read()), t('Saved'))) {
-        editor.hidden = true;
+    place.replaceChildren(
+      ...editor(item, () => {
+        place.hidden = true;
         add.focus();
-      }
-    }
+      }),
+    );
+    place.hidden = false;
+    place.querySelector('input').focus();
+    place.scrollIntoView({ block: 'nearest' });
+  }
 
-    editor.replaceChildren(el('h3', {}, item.name || t('A new template')), el('div', { class: 'halves' }, form, preview));
-    editor.hidden = false;
-    inputs.name.focus();
-    draw();
+  async function load() {
+    const [chosen] = pick.files;
+    pick.value = '';
+    const read = await chosen
+      ?.text()
+      .then(text => JSON.parse(text))
+      .catch(() => null);
+    const items = Array.isArray(read) ? read : read?.templates;
+    if (!Array.isArray(items)) {
+      toast(t('This file holds no templates.'));
+      return;
+    }
+    await attempt(async () => {
+      for (const item of items) await call('POST', 'templates', item);
+      toast(sentence('Loaded: {count}', { count: items.length }));
+    });
+  }
+
+  function save() {
+    download(file, 'application/json', JSON.stringify({ templates: all }, null, 2) + '\n');
   }
 
   await refresh();
   return { topics: ['templates'], refresh };
 }
 
+const decide = (item, status) => attempt(() => call('POST', 'templates/status', { name: item.name, language: item.language, status }));
+
+const blank = () => ({
+  name: '',
+  language: language === 'ar' ? 'ar' : 'en_US',
+  category: 'UTILITY',
+  status: 'APPROVED',
+  body: '',
+  header_type: 'none',
+  buttons: [],
+});
+
 // A template with its places for values, as the list shows it.
 function sampleOf(item) {
-  const header = item.header_type === 'none' ? null : { type: item.header_type, text: item.header ?? '', link: item.header_sample_media_url, file_name: null };
+  const header =
+    item.header_type === 'none'
+      ? null
+      : { type: item.header_type, text: item.header ?? '', link: item.header_sample_media_url, file_name: null };
   return { direction: 'out', text: item.body, at: null, status: 'queued', template: { ...item, header } };
 }
