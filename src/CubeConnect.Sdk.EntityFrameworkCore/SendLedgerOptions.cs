@@ -24,7 +24,7 @@ public sealed class SendLedgerOptions
     /// </summary>
     public byte[]? RecipientKey { get; set; }
 
-    /// <summary>How many messages <c>DeliverHere()</c> delivers at a time, 1 to 64. Default: 4.</summary>
+    /// <summary>How many messages of each priority <c>DeliverHere()</c> delivers at a time, 1 to 64. Default: 4.</summary>
     public int Workers { get; set; } = 4;
 
     /// <summary>How often <c>DeliverHere()</c> looks for messages that another process enqueued. Default: a second.</summary>

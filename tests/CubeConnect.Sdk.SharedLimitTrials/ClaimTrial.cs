@@ -10,7 +10,7 @@ internal static class ClaimTrial
     public static async Task<bool> RunAsync(string store, string? postgres, int events)
     {
         using var redis = postgres is null ? await RedisServer.StartAsync(TimeSpan.Zero) : null;
-        var start = DateTime.UtcNow + TimeSpan.FromSeconds(5);
+        var start = DateTime.UtcNow + TimeSpan.FromSeconds(10);
         string[] arguments =
         [
             "claim", redis?.Address ?? Database.ConnectionOf(postgres!), events.ToString(CultureInfo.InvariantCulture),

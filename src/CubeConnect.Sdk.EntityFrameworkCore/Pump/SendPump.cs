@@ -2,8 +2,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.EntityFrameworkCore.Pump;
 
-// Delivers what the ledger holds. High priority has workers of its own, so that a one-time password never waits behind messages that wait
-// for the limiter; there it goes first.
+// Delivers what the ledger holds. High priority has as many workers of its own, so that a one-time password never waits behind messages
+// that wait for the limiter; there it goes first.
 internal sealed class SendPump(
     ISendLedger ledger, ILedgerWork work, PumpSignal signal, LedgerMetrics metrics, IOptions<SendLedgerOptions> options,
     TimeProvider clock, ILogger<SendPump> logger)
@@ -13,7 +13,7 @@ internal sealed class SendPump(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         PumpAsync(highOnly: false, options.Value.Workers, stoppingToken),
-        PumpAsync(highOnly: true, Math.Min(2, options.Value.Workers), stoppingToken),
+        PumpAsync(highOnly: true, options.Value.Workers, stoppingToken),
         CareAsync(stoppingToken));
 
     private async Task PumpAsync(bool highOnly, int workers, CancellationToken stoppingToken)
