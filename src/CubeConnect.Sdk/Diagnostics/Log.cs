@@ -19,7 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(
         1004, LogLevel.Information, "Attempt {Attempt} of {Operation} failed ({Failure}, status {Status}); retrying in {Milliseconds} ms.")]
-    public static partial void Retrying(ILogger logger, string operation, int attempt, string failure, int status, double milliseconds);
+    public static partial void Retrying(ILogger logger, int attempt, string operation, string failure, int status, double milliseconds);
 
     [LoggerMessage(1005, LogLevel.Debug, "{Operation} waited {Milliseconds} ms for the requests-per-minute limiter.")]
     public static partial void WaitedForLimiter(ILogger logger, string operation, double milliseconds);
@@ -40,7 +40,7 @@ internal static partial class Log
     public static partial void CallCancelled(ILogger logger, string operation, string outcome);
 
     [LoggerMessage(1010, LogLevel.Warning, "The RateLimiter threw {Exception} when the permit of {Operation} was returned.")]
-    public static partial void PermitNotReturned(ILogger logger, string operation, string exception);
+    public static partial void PermitNotReturned(ILogger logger, string exception, string operation);
 
     [LoggerMessage(1011, LogLevel.Warning, "The OnResponse callback of {Operation} threw {Exception}, which was ignored.")]
     public static partial void OnResponseFailed(ILogger logger, string operation, string exception);
@@ -65,5 +65,5 @@ internal static partial class Log
 
     [LoggerMessage(
         1016, LogLevel.Warning, "The shared window failed ({Exception}): {Operation} was sent within this machine's share of the limit.")]
-    public static partial void LocalShareHolds(ILogger logger, string operation, string exception);
+    public static partial void LocalShareHolds(ILogger logger, string exception, string operation);
 }

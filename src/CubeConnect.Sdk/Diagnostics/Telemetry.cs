@@ -106,9 +106,9 @@ internal static class Telemetry
     // With what the user's limiter or the shared window threw.
     public static void Waited(ApiExchange exchange, RateLimitResult permit)
     {
-        var tags = new TagList { { OperationTag, exchange.Operation.Name } };
-        if (permit.Error is { } error) tags.Add(ErrorTag, error.GetType().Name);
-        LimiterWait.Record(permit.Waited.TotalSeconds, tags);
+        var operation = new KeyValuePair<string, object?>(OperationTag, exchange.Operation.Name);
+        if (permit.Error is null) LimiterWait.Record(permit.Waited.TotalSeconds, operation);
+        else LimiterWait.Record(permit.Waited.TotalSeconds, operation, new(ErrorTag, permit.Error.GetType().Name));
     }
 
     public static void RateLimit(RateLimitHeaders rateLimit, ApiSettings settings)

@@ -68,7 +68,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
         }
         finally
         {
-            if (permit.Return() is { } fault) Log.PermitNotReturned(_logger, exchange.Operation.Name, fault.GetType().Name);
+            if (permit.Return() is { } fault) Log.PermitNotReturned(_logger, fault.GetType().Name, exchange.Operation.Name);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ApiTransport(Func<ApiSettings> source, Func<HttpMessageInv
     {
         Telemetry.Waited(exchange, permit);
         Log.WaitedForLimiter(_logger, exchange.Operation.Name, permit.Waited.TotalMilliseconds);
-        if (permit is { IsAcquired: true, Error: { } e }) Log.LocalShareHolds(_logger, exchange.Operation.Name, e.GetType().Name);
+        if (permit is { IsAcquired: true, Error: { } e }) Log.LocalShareHolds(_logger, e.GetType().Name, exchange.Operation.Name);
         if (permit.HeldByOthers) Log.LowerLimitHolds(_logger, exchange.Operation.Name);
     }
 

@@ -97,6 +97,6 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
         if (!logger.IsEnabled(LogLevel.Information)) return;
         var (operation, kind) = (exchange.Operation.Name, failure.Facts.Kind.ToString());
         if (failure.Facts.Status == 401) Log.KeyChanged(logger, operation);
-        Log.Retrying(logger, operation, exchange.Attempts, kind, failure.HttpStatus, delay.TotalMilliseconds);
+        Log.Retrying(logger, exchange.Attempts, operation, kind, failure.HttpStatus, delay.TotalMilliseconds);
     }
 }

@@ -39,10 +39,7 @@ internal sealed class RequestRateLimiter
     // From now on calls need a permit of the window as well.
     public void Share(SharedRateWindow window, string name)
     {
-        lock (_lock)
-        {
-            if (_shared?.Window != window) _shared = new SharedPermits(window, name, _clock, OnAnswer);
-        }
+        lock (_lock) _shared = _shared?.Window == window ? _shared : new SharedPermits(window, name, _clock, OnAnswer);
     }
 
     // Refuses at once when the turn would come after timeLeft; MaxValue means no bound.
@@ -153,7 +150,8 @@ internal sealed class RequestRateLimiter
     private TimeSpan UntilDeadline(TimeSpan now)
     {
         var first = now + SharedPermits.LongestAnswer;
-        foreach (var waiter in _high.Concat(_normal)) first = waiter.Deadline < first ? waiter.Deadline : first;
+        foreach (var waiter in _high) first = waiter.Deadline < first ? waiter.Deadline : first;
+        foreach (var waiter in _normal) first = waiter.Deadline < first ? waiter.Deadline : first;
         return first - now;
     }
 

@@ -38,7 +38,7 @@ internal sealed class SharedPermits(
         if (!_hasPermit && !_isAsking && now >= _askFrom)
         {
             _isAsking = true;
-            _ = Task.Run(() => AskAsync(limit));
+            ThreadPool.QueueUserWorkItem(_ => _ = AskAsync(limit));
         }
 
         var mayStart = _hasPermit || IsLocal;
@@ -56,7 +56,9 @@ internal sealed class SharedPermits(
     public void DropPermit() => _hasPermit = false;
 
     // A window that cannot be told is found out by the next question.
-    public void Close(TimeSpan time) => _ = Task.Run(() => window.CloseAsync(name, time, CancellationToken.None));
+    public void Close(TimeSpan time) => ThreadPool.QueueUserWorkItem(_ => _ = CloseAsync(time));
+
+    private async Task CloseAsync(TimeSpan time) => await window.CloseAsync(name, time, CancellationToken.None).ConfigureAwait(false);
 
     private async Task AskAsync(int limit)
     {
