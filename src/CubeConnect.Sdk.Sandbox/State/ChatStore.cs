@@ -18,7 +18,7 @@ internal sealed class ChatStore
 
     public int Count => _byPhone.Count;
 
-    // How many chats hold something that nobody saw.
+    // How many chats have unread messages.
     public int Unread { get; private set; }
 
     public IEnumerable<Chat> LatestFirst => _latestFirst;

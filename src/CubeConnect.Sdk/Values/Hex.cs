@@ -24,5 +24,5 @@ internal static class Hex
 
     // Capitals are refused: one signature has one text, and the official SDKs compare the text.
     public static bool IsLower(string text, int bytes) =>
-        text.Length == bytes * 2 && text.Trim("0123456789abcdef".ToCharArray()).Length == 0;
+        text.Length == bytes * 2 && text.AsSpan().Trim("0123456789abcdef".AsSpan()).IsEmpty;
 }

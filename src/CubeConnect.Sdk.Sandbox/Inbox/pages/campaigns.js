@@ -1,4 +1,4 @@
-import { button, choice, download, el, ltr, number } from './dom.js';
+import { button, choice, download, el, ltr, number, searchBox } from './dom.js';
 import { attempt, call, get, query } from './api.js';
 import { bubble } from './bubble.js';
 import { icon } from './icons.js';
@@ -67,7 +67,7 @@ async function one(id) {
     'aria-label': t('Status'),
     on: { change: () => list.first() },
   });
-  const search = el('input', { type: 'search', 'aria-label': t('Search'), placeholder: t('Search'), on: { input: () => list.first() } });
+  const search = searchBox(t('Search'), () => list.first());
   const sample = el('ol', { class: 'entries sample', role: 'list', 'aria-label': t('Template') });
   const list = table(
     t('Recipients'),

@@ -1,4 +1,4 @@
-import { button, choice, el, ltr } from './dom.js';
+import { button, choice, el, ltr, searchBox } from './dom.js';
 import { attempt, call, get, query } from './api.js';
 import { about, block, detail, pretty } from './detail.js';
 import { table } from './table.js';
@@ -30,12 +30,7 @@ export async function deliveries(box, where) {
     ]),
   );
   const again = () => list.first();
-  const search = el('input', {
-    type: 'search',
-    'aria-label': t('Search'),
-    placeholder: t('Search number or event'),
-    on: { input: again },
-  });
+  const search = searchBox(t('Search number or event'), again);
   const status = choice(
     [
       ['', t('Any status')],

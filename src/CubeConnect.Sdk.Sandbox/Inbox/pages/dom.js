@@ -55,6 +55,10 @@ export function choice(options, chosen, props = {}) {
   );
 }
 
+export function searchBox(hint, input) {
+  return el('input', { type: 'search', 'aria-label': t('Search'), placeholder: hint, on: { input } });
+}
+
 let toastTimer;
 export function toast(text) {
   const box = document.getElementById('toasts');

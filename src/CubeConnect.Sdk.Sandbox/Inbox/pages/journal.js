@@ -1,4 +1,4 @@
-import { button, choice, copy, el, ltr } from './dom.js';
+import { button, choice, copy, el, ltr, searchBox } from './dom.js';
 import { attempt, call, get, query } from './api.js';
 import { about, block, detail, pretty } from './detail.js';
 import { icon } from './icons.js';
@@ -8,12 +8,7 @@ import { sentence, t } from './words.js';
 
 export async function journal(box, where) {
   const again = () => list.first().then(follow);
-  const search = el('input', {
-    type: 'search',
-    'aria-label': t('Search'),
-    placeholder: t('Search number, template, path'),
-    on: { input: again },
-  });
+  const search = searchBox(t('Search number, template, path'), again);
   const status = choice(
     [
       ['', t('Any status')],

@@ -1,11 +1,11 @@
-import { button, choice, el, field, number } from './dom.js';
+import { button, choice, el, field, number, searchBox } from './dom.js';
 import { attempt, call, query } from './api.js';
 import { table } from './table.js';
 import { moment } from './time.js';
 import { t, word } from './words.js';
 
 export async function optOuts(box) {
-  const search = el('input', { type: 'search', 'aria-label': t('Search'), placeholder: t('Search'), on: { input: () => list.first() } });
+  const search = searchBox(t('Search'), () => list.first());
   const phone = el('input', { type: 'tel', required: true, dir: 'ltr', placeholder: '+966501234567' });
   const scope = choice(['marketing', 'all'].map(name => [name, t(name)]));
   const list = table(

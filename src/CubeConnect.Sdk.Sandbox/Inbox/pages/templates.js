@@ -1,4 +1,4 @@
-import { button, choice, download, el, ltr, toast } from './dom.js';
+import { button, choice, download, el, ltr, searchBox, toast } from './dom.js';
 import { attempt, call, get } from './api.js';
 import { bubble } from './bubble.js';
 import { icon } from './icons.js';
@@ -18,7 +18,7 @@ export async function templates(box) {
   const list = el('ul', { class: 'cards templates' });
   const none = el('p', { class: 'none', hidden: true });
   const place = el('section', { class: 'card editor', hidden: true, 'aria-label': t('Template editor') });
-  const search = el('input', { type: 'search', 'aria-label': t('Search'), placeholder: t('Search'), on: { input: () => draw() } });
+  const search = searchBox(t('Search'), () => draw());
   const filters = {
     status: choice(
       [['', t('Any status')], ...['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'].map(name => [name, t(name)])],
