@@ -6,4 +6,10 @@ namespace CubeConnect.AspNetCore;
 /// </summary>
 /// <param name="message">Why the event cannot be handled.</param>
 /// <param name="innerException">What led to it, if anything.</param>
-public sealed class PoisonWebhookException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class PoisonWebhookException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    internal static string Page => "webhooks.md#when-a-handler-fails";
+
+    /// <summary>The web page about failing handlers; null in a build from sources that have no web address.</summary>
+    public override string? HelpLink { get => base.HelpLink ?? HelpPage.At(Page); set => base.HelpLink = value; }
+}

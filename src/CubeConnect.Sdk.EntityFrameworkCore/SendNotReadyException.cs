@@ -11,6 +11,11 @@ public sealed class SendNotReadyException : Exception
     public SendNotReadyException(string message, TimeSpan retryAfter, Exception? innerException = null)
         : base(message, innerException) => RetryAfter = retryAfter;
 
+    internal static string Page => "outbox.md#deliver";
+
+    /// <summary>The web page about job engines; null in a build from sources that have no web address.</summary>
+    public override string? HelpLink { get => base.HelpLink ?? HelpPage.At(Page); set => base.HelpLink = value; }
+
     /// <summary>How long to wait before the next try.</summary>
     public TimeSpan RetryAfter { get; }
 }

@@ -18,3 +18,6 @@ Console.WriteLine($"And through a library for netstandard2.0: {receipt.Status}")
 receipt = await new Library.Orders(client).ShippedLaterAsync(
     "+966501234567", "ORD-1234", "99", Schedule.At(DateTimeOffset.UtcNow.AddHours(2)), CancellationToken.None);
 Console.WriteLine($"And with a request that it made itself: {receipt.Status}");
+
+var error = new CubeConnectRateLimitException("For its page") { ErrorCode = ErrorCode.RateLimitExceeded };
+Console.WriteLine($"Help: {error.HelpLink}");

@@ -24,8 +24,7 @@ internal sealed class ApiAttempt(ApiExchange exchange, ILogger logger)
     public RequestOutcome OutcomeWhenCancelled => _brokenAnswer?.Outcome ?? (MayHaveLeft ? RequestOutcome.Unknown : RequestOutcome.NotSent);
 
     public string PhaseWhenCancelled => _brokenAnswer is not null ? CancelledCall.WithinTheAnswer
-        : MayHaveLeft ? CancelledCall.BehindTheRequest
-        : CancelledCall.BeforeItLeftAgain;
+        : MayHaveLeft ? CancelledCall.BehindTheRequest : CancelledCall.BeforeItLeftAgain;
 
     // Whether the body has bytes. The platform may act on a request with an empty body before the body is sent.
     private bool HasBytes => exchange.Payload is { Length: > 0 };

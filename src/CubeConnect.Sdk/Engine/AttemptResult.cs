@@ -45,8 +45,7 @@ internal sealed class AttemptFailure(ApiExchange exchange, AttemptFacts facts, R
     // Of the pause before a next attempt, from 0 to 1.
     public double Jitter { get; init; }
 
-    public bool IsRateLimit =>
-        Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 } && RetryRules.IsPerMinuteLimit(Facts.Code);
+    public bool IsRateLimit => Facts is { Kind: FailureKind.ErrorAnswer, Status: 429 } && RetryRules.IsPerMinuteLimit(Facts.Code);
 
     // Why there is no further attempt although the rules would allow one.
     public string? GivenUpBecause { get; set; }

@@ -44,8 +44,7 @@ internal sealed class RetryPolicy(Func<ApiSettings> source, ILogger logger)
                     if (arguments.Outcome.Result?.Failure is { } failure) Report(failure, arguments.RetryDelay);
                     return default;
                 },
-            })
-            .Build();
+            }).Build();
 
     // Whether another attempt is right and still fits; else the failure says why not.
     private async ValueTask<bool> MayRetryAsync(AttemptFailure failure, CancellationToken cancellationToken)

@@ -50,6 +50,11 @@ public class CubeConnectException : Exception
     /// <summary>The first 2 KB of an error's answer, for support; null without one. It may repeat the request: do not log it.</summary>
     public string? ResponseText { get => _responseText; init => _responseText = value; }
 
+    /// <summary>The web page of <see cref="ErrorCode"/>; null in a build from sources that have no web address.</summary>
+    public override string? HelpLink { get => base.HelpLink ?? HelpPage.At(Page); set => base.HelpLink = value; }
+
+    internal string Page => ErrorTable.Lookup.Find(ErrorCode) is { } known ? $"errors/{known.Code.Value}.md" : "errors.md#the-family";
+
     // Whether the platform named the code, or this SDK inferred it.
     internal bool CodeWasSaid { get; private set; }
 

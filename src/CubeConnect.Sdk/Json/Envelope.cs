@@ -18,8 +18,7 @@ internal static class Envelope
             {
                 found = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
                 data = json.TokenType == JsonTokenType.StartArray && typeof(ResultPage).IsAssignableFrom(typeof(T))
-                    ? JsonSerializer.Deserialize($$"""{"data":{{json.Element().GetRawText()}}}""", type)
-                    : json.Record(type);
+                    ? JsonSerializer.Deserialize($$"""{"data":{{json.Element().GetRawText()}}}""", type) : json.Record(type);
             }
             else if (json.Is("success"u8)) refused = json.Boolean() == false;
             else if (json.Is("error"u8)) error = ErrorBody.Read(ref json);

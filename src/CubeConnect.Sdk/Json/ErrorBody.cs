@@ -20,8 +20,7 @@ internal sealed record ErrorBody(ErrorCode Code, string? Message, JsonElement? D
     }
 
     public static ErrorBody Read(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.String
-        ? new ErrorBody(default, json.Text(), null)
-        : ReadObject(ref json, isEnvelope: false);
+        ? new ErrorBody(default, json.Text(), null) : ReadObject(ref json, isEnvelope: false);
 
     private static ErrorBody ReadObject(ref Utf8JsonReader json, bool isEnvelope)
     {

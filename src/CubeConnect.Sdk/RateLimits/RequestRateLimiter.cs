@@ -25,8 +25,7 @@ internal sealed class RequestRateLimiter
     {
         _clock = clock;
         _origin = clock.GetTimestamp();
-        _timer = clock.CreateTimer(
-            _ => { lock (_lock) ServeQueue(Now); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => { lock (_lock) ServeQueue(Now); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public int Queued { get { lock (_lock) return _high.Count + _normal.Count; } }

@@ -119,8 +119,7 @@ public sealed class TemplateParameter
 
     // Decimal never writes an exponent: 0.00001 and not 1E-05.
     private static string Degrees(double degrees) => Math.Abs(degrees) <= 360
-        ? ((decimal)degrees).ToString(CultureInfo.InvariantCulture)
-        : degrees.ToString(CultureInfo.InvariantCulture);
+        ? ((decimal)degrees).ToString(CultureInfo.InvariantCulture) : degrees.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads and writes a parameter as wire JSON. An unknown kind comes back as <see cref="Raw"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -10,8 +10,7 @@ internal static class TextRules
     // Adds the fault of a text. what names it in the sentence: The campaign's name.
     public static void Check(
         Faults faults, string field, string? text, int max = NoLimit, string what = "The text", bool required = true,
-        bool allowBlank = false) =>
-        faults.Report(field, Fault(text, max, what, required, allowBlank));
+        bool allowBlank = false) => faults.Report(field, Fault(text, max, what, required, allowBlank));
 
     // The fault of a text as a sentence, or null.
     public static string? Fault(
@@ -81,10 +80,7 @@ internal static class TextRules
                 length--;
                 i++;
             }
-            else if (lone < 0)
-            {
-                lone = i;
-            }
+            else if (lone < 0) lone = i;
         }
 
         return lone;

@@ -100,18 +100,9 @@ internal static class PhoneParser
             {
                 if (count > 0) ended = TwoLines;
             }
-            else if (c == '.')
-            {
-                beforeZeros = points++ == 0 ? count : 0;
-            }
-            else if (count >= WholeNumber && (c is '/' or '(' or '['))
-            {
-                ended ??= SecondNumber;
-            }
-            else if (!IsIgnored(c))
-            {
-                return char.IsLetter(c) ? Letter : OtherCharacter;
-            }
+            else if (c == '.') beforeZeros = points++ == 0 ? count : 0;
+            else if (count >= WholeNumber && (c is '/' or '(' or '[')) ended ??= SecondNumber;
+            else if (!IsIgnored(c)) return char.IsLetter(c) ? Letter : OtherCharacter;
         }
 
         isInternational = plus || exitCode;

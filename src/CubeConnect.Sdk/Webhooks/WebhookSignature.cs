@@ -58,8 +58,7 @@ public static class WebhookSignature
         var allowed = tolerance ?? DefaultTolerance;
         var result = match < 0 ? WebhookVerificationResult.Mismatch
             : skew > allowed ? WebhookVerificationResult.TimestampTooOld
-            : -skew > allowed ? WebhookVerificationResult.TimestampInFuture
-            : WebhookVerificationResult.Valid;
+            : -skew > allowed ? WebhookVerificationResult.TimestampInFuture : WebhookVerificationResult.Valid;
         return new(result, match, signedAt, skew);
     }
 

@@ -21,9 +21,8 @@ internal static class RawCall
     {
         if (request.Method != HttpMethod.Post || request.Path is not { Length: > 0 } path) return false;
         var parts = Uri.UnescapeDataString(path.Split('?')[0]).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        var sends = path[0] == '/'
-            ? GatewayProfile.CubeConnect.PathPrefix.Substring(1) + "/" + Operations.SendMessagePath
-            : Operations.SendMessagePath;
+        var prefix = path[0] == '/' ? GatewayProfile.CubeConnect.PathPrefix.Substring(1) + "/" : "";
+        var sends = prefix + Operations.SendMessagePath;
         return string.Join("/", parts).Equals(sends, StringComparison.OrdinalIgnoreCase);
     }
 
