@@ -1,0 +1,24 @@
+// The words around an Arabic page are Arabic. Pages are Arabic by "_lang" in docfx.json.
+const arabic = {
+  inThisArticle: 'في هذه الصفحة',
+  nextArticle: 'التالي',
+  prevArticle: 'السابق',
+  search: 'بحث',
+  searchResultsCount: '{count} نتيجة عن «{query}»',
+  searchNoResults: 'لا نتائج عن «{query}»',
+  tocFilter: 'تصفية العناوين',
+  themeLight: 'فاتح',
+  themeDark: 'داكن',
+  themeAuto: 'تلقائي',
+  changeTheme: 'تغيير المظهر',
+  copy: 'نسخ',
+}
+
+exports.preTransform = function (model) {
+  if (model._lang === 'ar') model.__global = Object.assign({}, model.__global, arabic)
+  return model
+}
+
+exports.postTransform = function (model) {
+  return model
+}
