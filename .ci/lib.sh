@@ -25,3 +25,13 @@ again() {
   done
   return 1
 }
+
+# free_port: prints one on loopback that nothing listens on, below those that the system gives away by itself.
+free_port() {
+  local port
+  for _ in $(seq 100); do
+    port=$((20000 + RANDOM % 12000))
+    (exec 3<> "/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return 0; }
+  done
+  return 1
+}

@@ -12,8 +12,14 @@ internal static class Worker
     /// <summary>What one process would send in a minute by itself: more than it has, so that the shared window alone decides.</summary>
     public const int LocalLimit = 120;
 
+    /// <summary>What a worker prints: it is connected and everything is compiled; its calls of high priority wait.</summary>
+    public const string Ready = "ready", Waiting = "waiting";
+
+    /// <summary>The text of a message that warms a process up. It has a permit, and may come long after it.</summary>
+    public const string Warm = "warm";
+
     /// <summary>Makes the calls of one process and prints what became of each: how long it took, and why it was refused.</summary>
-    public static async Task CallAsync(string store, Uri url, int speed, TimeSpan timeout, string name)
+    public static async Task CallAsync(string store, Uri url, int speed, TimeSpan timeout, string name, string process)
     {
         var services = new ServiceCollection();
         var client = services.AddCubeConnect(options =>
@@ -27,12 +33,14 @@ internal static class Worker
         Shorten(services, speed, name);
         await using var program = services.BuildServiceProvider();
         var cubeConnect = program.GetRequiredService<ICubeConnectClient>();
-        await cubeConnect.GetHealthAsync(); // It counts nowhere, and makes the connection: a cold start takes seconds on a busy machine.
+        await cubeConnect.SendTextAsync("+966501234567", Warm); // A cold start takes seconds on a busy machine.
         var urgent = cubeConnect.With(new RequestOptions { Priority = RequestPriority.High });
-
-        var calls = Enumerable.Range(0, Normal).Select(i => CallAsync(cubeConnect, "normal")).ToList();
-        await Workers.PauseAsync(TimeSpan.FromSeconds(60.0 / speed / 4)); // The window is full by now, and the others wait.
-        calls.AddRange(Enumerable.Range(0, High).Select(i => CallAsync(urgent, "high")));
+        Console.WriteLine(Ready);
+        await Console.In.ReadLineAsync();
+        var calls = Enumerable.Range(0, Normal).Select(_ => CallAsync(cubeConnect, $"normal {process}")).ToList();
+        await Console.In.ReadLineAsync();
+        calls.AddRange(Enumerable.Range(0, High).Select(_ => CallAsync(urgent, $"high {process}")));
+        Console.WriteLine(Waiting);
         await Task.WhenAll(calls);
     }
 
@@ -53,7 +61,7 @@ internal static class Worker
     }
 
     /// <summary>Claims the same events as the other processes from the same moment on, and prints the ones that it got.</summary>
-    public static async Task ClaimAsync(string store, int events, DateTime start)
+    public static async Task ClaimAsync(string store, int events)
     {
         var services = new ServiceCollection();
         Share(services, store);
@@ -63,7 +71,8 @@ internal static class Worker
         await using var program = services.BuildServiceProvider();
         var memory = program.GetRequiredService<IWebhookDeduplicator>();
         await memory.ClaimAsync(new string('f', 64), TimeSpan.FromSeconds(1), default); // Everything is connected.
-        if (start - DateTime.UtcNow is var wait && wait > TimeSpan.Zero) await Workers.PauseAsync(wait);
+        Console.WriteLine(Ready);
+        await Console.In.ReadLineAsync();
         var got = new ConcurrentBag<int>();
         await Parallel.ForAsync(0, events, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancellationToken) =>
         {

@@ -6,17 +6,6 @@ namespace CubeConnect.SharedLimitTrials;
 
 internal static class Workers
 {
-    /// <summary>Runs this program as a worker and returns the lines that it prints.</summary>
-    public static async Task<string[]> OutputAsync(string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            : throw new InvalidOperationException($"A worker ended with {process.ExitCode}: {string.Join(' ', arguments)}");
-    }
-
     /// <summary>Lets time pass, which the other processes need: here no clock is turned by hand.</summary>
     public static Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
@@ -36,9 +25,57 @@ internal static class Workers
     }
 }
 
+/// <summary>This program as a worker, which says how far it is and is told what to do next.</summary>
+internal sealed class WorkerProcess
+{
+    private readonly Process _process;
+    private readonly string[] _arguments;
+    private readonly List<string> _lines = [];
+
+    private WorkerProcess(Process process, string[] arguments) => (_process, _arguments) = (process, arguments);
+
+    public static WorkerProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
+        return new WorkerProcess(Process.Start(start)!, arguments);
+    }
+
+    public async Task WaitForAsync(string line)
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } next)
+        {
+            if (next == line) return;
+            _lines.Add(next);
+        }
+
+        throw new InvalidOperationException($"A worker ended before it was {line}: {string.Join(' ', _arguments)}");
+    }
+
+    public void Tell(string line) => _process.StandardInput.WriteLine(line);
+
+    /// <summary>Waits for its end and returns the lines that it printed besides.</summary>
+    public async Task<string[]> EndAsync()
+    {
+        var output = await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode == 0
+            ? [.. _lines, .. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)]
+            : throw new InvalidOperationException($"A worker ended with {_process.ExitCode}: {string.Join(' ', _arguments)}");
+    }
+
+    public void Kill()
+    {
+        _process.Kill(); // SIGKILL; nothing where it has ended.
+        _process.WaitForExit();
+    }
+}
+
 /// <summary>A Redis of its own on loopback, in memory only.</summary>
 internal sealed class RedisServer : IDisposable
 {
+    private static int _nextPort = 29_500 + Random.Shared.Next(1_000);
+
     private readonly int _port = FreePort();
     private Process _process = null!;
 
@@ -49,7 +86,7 @@ internal sealed class RedisServer : IDisposable
     {
         var server = new RedisServer();
         server.Start();
-        await Workers.UntilAsync(server.IsUp, TimeSpan.FromSeconds(30));
+        await Workers.UntilAsync(server.IsUp, TimeSpan.FromMinutes(5));
         await Workers.PauseAsync(upFor);
         return server;
     }
@@ -95,11 +132,11 @@ internal sealed class RedisServer : IDisposable
 
     private static int FreePort()
     {
-        for (var port = 29_500; port < 29_999; port++)
+        for (var attempt = 0; attempt < 100; attempt++)
         {
             try
             {
-                using var listener = new TcpListener(IPAddress.Loopback, port + Random.Shared.Next(500));
+                using var listener = new TcpListener(IPAddress.Loopback, Interlocked.Increment(ref _nextPort)); // Each server another one.
                 listener.Start();
                 return ((IPEndPoint)listener.LocalEndpoint).Port;
             }
