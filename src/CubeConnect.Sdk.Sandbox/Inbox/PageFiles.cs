@@ -39,6 +39,7 @@ internal static class PageFiles
         ".js" => "text/javascript; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".json" => "application/json",
         _ => "text/html; charset=utf-8",
     };
 
