@@ -66,10 +66,12 @@ internal static class CommandTree
             campaign.AddCommand<CampaignCheckCommand>("check").WithDescription("Checks every row of a list against the template")
                 .WithExample("campaign", "check", "contacts.csv", "--template", "eid_offer", "--map", "1=name", "--map", "2=code");
             campaign.AddCommand<CampaignPlanCommand>("plan").WithDescription("Shows how a list is spread over days. Sends nothing")
-                .WithExample("campaign", "plan", "contacts.csv", "--map", "1=name", "--map", "2=code", "--tier", "10000");
+                .WithExample("campaign", "plan", "contacts.csv", "--template", "eid_offer", "--map", "1=name", "--map", "2=code", "--tier",
+                    "10000");
             campaign.AddCommand<CampaignRunCommand>("run")
                 .WithDescription("Checks, asks, sends, watches and reports. The same command goes on after a stop, and sends nothing twice")
-                .WithExample("campaign", "run", "contacts.csv", "--map", "1=name", "--map", "2=code", "--drop", "--out", "eid")
+                .WithExample("campaign", "run", "contacts.csv", "--template", "eid_offer", "--map", "1=name", "--map", "2=code", "--drop",
+                    "--out", "eid")
                 .WithExample("campaign", "run", "--demo", "50000", "--tier", "10000", "--drop", "--rehearse", "--yes");
             campaign.AddCommand<CampaignWatchCommand>("watch").WithDescription("Follows a campaign until it is finished")
                 .WithExample("campaign", "watch", "01JX...");

@@ -49,7 +49,9 @@ internal static partial class ErrorText
         ("where InvariantGlobalization is on, switch it off", "where DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set, unset it"),
         ("The store holds a run of this name that", "The folder holds a run of this name that"),
         ("The store's run", "The run in the folder"),
-        ("give the plan another name", "give another --campaign"),
+        ("give the plan another name", "give another --out"),
+        ("Use another file, or the name that it began with.",
+            "Give another --out, a folder for each campaign, or the --campaign that it began with."),
         ("settle it with CampaignRun.WithCreated or WithNotCreated, save that in the store, and run again.",
             "write into run.json its campaign_id and the state 'created', or if it is not there the state 'waiting', and run again."),
         (" More are in Errors.", " There are more."),
@@ -66,14 +68,15 @@ internal static partial class ErrorText
 
     public static string Of(Exception exception) => exception switch
     {
-        OperationCanceledException e when e.Data["Outcome"] is { } outcome => $"Stopped. Outcome of the request under way: {outcome}.",
-        OperationCanceledException => "Stopped.",
+        OperationCanceledException e when e.Data["Outcome"] is { } outcome =>
+            $"Stopped. Outcome of the request under way: {outcome}.{e.Data["Advice"]}",
+        OperationCanceledException e => $"Stopped.{e.Data["Advice"]}",
         CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
             $"{InOurWords(e.Message)} To start a sandbox there: cubeconnect sandbox",
         CubeConnectException e => InOurWords(e.Message) + AnswerOf(e),
         OptionsValidationException e => string.Join(' ', e.Failures.Select(failure => InOurWords(failure.Replace("CubeConnect: ", "")))),
-        UsageException or OutputException or SandboxException or IOException or UnauthorizedAccessException or FormatException
-            or InvalidDataException or JsonException => InOurWords(exception.Message),
+        UsageException or OutputException or PartlySentException or SandboxException or IOException or UnauthorizedAccessException
+            or FormatException or InvalidDataException or JsonException => InOurWords(exception.Message),
         _ => $"{exception.GetType().Name}: {exception.Message} This is a fault of cubeconnect; please report it.",
     };
 

@@ -30,5 +30,8 @@ internal static class ExitCode
 // What was done cannot be written down: a disk is full, or the output is gone. A script that sees this must look before it tries again.
 internal sealed class OutputException(string message, Exception innerException) : IOException(message, innerException);
 
+// A campaign run stopped with some of its campaigns created. Neither "nothing was sent" nor unknown: run.json says how far it came.
+internal sealed class PartlySentException(string message, Exception innerException) : Exception(message, innerException);
+
 // The command line, or a file that it names, is wrong. The message says which part and what to give.
 internal sealed class UsageException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -55,7 +55,7 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
         await PrintsAsync("templates show eid_offer");
         await PrintsAsync("templates render order_shipped --language ar --param 1042 --param Saturday");
         await PrintsAsync($"templates pull --file {In("cubeconnect.templates.json")}");
-        var list = $"{In("contacts.csv")} --map 1=name --map 2=code";
+        var list = $"{In("contacts.csv")} --template eid_offer --map 1=name --map 2=code";
         await PrintsAsync($"campaign check {list}", 1);
         await PrintsAsync($"campaign plan {list} --region SA");
         var run = await PrintsAsync($"campaign run {list} --drop --yes --out {_folder}");

@@ -10,11 +10,11 @@ internal sealed class CampaignCheckCommand(Terminal terminal) : AsyncCommand<Che
     {
         var options = settings.Read();
         await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
-        var screen = Screen.Of(terminal, settings);
-        var audience = await new BulkRun(options, platform, screen, terminal).CheckAsync(cancellationToken);
-        screen.Check(audience);
+        var screen = Screen.Of(terminal, settings.Json);
+        var (audience, contacts) = await BulkRun.CheckAsync(options, platform, cancellationToken);
+        screen.Check(audience, contacts.Notes);
         if (audience.Recipients.Count > 0) screen.Preview(audience);
-        if (settings.Json) terminal.Json(CampaignJson.Of(audience));
+        if (settings.Json) terminal.Json(CampaignJson.Of(audience, contacts.Notes));
         return audience.CanBeSent ? ExitCode.Done : ExitCode.Failed;
     }
 }
@@ -25,17 +25,16 @@ internal sealed class CampaignPlanCommand(Terminal terminal) : AsyncCommand<Plan
     {
         var options = settings.Read();
         await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
-        var screen = Screen.Of(terminal, settings);
-        var run = new BulkRun(options, platform, screen, terminal);
-        var audience = await run.CheckAsync(cancellationToken);
-        screen.Check(audience);
+        var screen = Screen.Of(terminal, settings.Json);
+        var (audience, contacts) = await BulkRun.CheckAsync(options, platform, cancellationToken);
+        screen.Check(audience, contacts.Notes);
         if (!audience.CanBeSent)
         {
-            if (settings.Json) terminal.Json(CampaignJson.Of(audience));
+            if (settings.Json) terminal.Json(CampaignJson.Of(audience, contacts.Notes));
             return ExitCode.Failed;
         }
 
-        var plan = run.PlanOf(audience);
+        var plan = BulkRun.PlanOf(audience, options, platform);
         screen.Plan(plan);
         if (settings.Json) terminal.Json(CampaignJson.Of(plan));
         return ExitCode.Done;
@@ -51,12 +50,12 @@ internal sealed class CampaignRunCommand(Terminal terminal) : AsyncCommand<RunSe
         try
         {
             await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
-            return await new BulkRun(options, platform, Screen.Of(terminal, settings), terminal).RunAsync(cancellationToken);
+            return await new BulkRun(options, platform, terminal).RunAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            terminal.Note("Stopped. Start again the same way to go on; no customer gets the message twice.");
-            return ExitCode.Cancelled;
+            e.Data["Advice"] = " " + BulkRun.Advice;
+            throw;
         }
     }
 }
@@ -66,10 +65,10 @@ internal sealed class CampaignWatchCommand(Terminal terminal) : AsyncCommand<Wat
     public override async Task<int> ExecuteAsync(CommandContext context, WatchSettings settings, CancellationToken cancellationToken)
     {
         await using var connection = Connection.Open(settings, terminal);
-        var screen = Screen.Of(terminal, settings);
+        var screen = Screen.Of(terminal, settings.Json);
         var overviews = connection.Client.WatchCampaignAsync(new CampaignId(settings.Id), cancellationToken: cancellationToken);
         var last = settings.Json ? await PrintAsync(overviews) : await screen.FollowAsync(overviews);
-        return last.Campaigns.All(campaign => campaign.Status == CampaignStatus.Completed) ? ExitCode.Done : ExitCode.Refused;
+        return last.Campaigns.All(campaign => campaign.Status == CampaignStatus.Completed) ? ExitCode.Done : ExitCode.Failed;
     }
 
     private async Task<CampaignOverview> PrintAsync(IAsyncEnumerable<CampaignOverview> overviews)

@@ -6,11 +6,12 @@ namespace CubeConnect.Cli.Campaigns;
 // What the commands print with --json.
 internal static class CampaignJson
 {
-    public static object Of(CampaignAudience audience) => new
+    public static object Of(CampaignAudience audience, IReadOnlyList<string> notes) => new
     {
         CanBeSent = audience.CanBeSent, Rows = audience.RowCount, Sendable = audience.Recipients.Count, Faulty = audience.FaultyRowCount,
         TemplateIssues = audience.TemplateIssues.Select(issue => new { issue.IsFatal, issue.Message }),
         Issues = audience.Issues.Select(issue => new { issue.Row, issue.Reason, issue.Variable, issue.FirstRow, issue.Message }),
+        Notes = notes,
         Preview = audience.Recipients.Count == 0 ? null : audience.Render(audience.Recipients[0]).ToText(),
     };
 

@@ -17,9 +17,12 @@ internal sealed record CampaignOptions
 
     public string? Region { get; init; }
 
+    // Null where it is found out.
+    public System.Text.Encoding? Encoding { get; init; }
+
     public IReadOnlyList<(string Place, string Column)> Map { get; init; } = [];
 
-    public string Template { get; init; } = "eid_offer";
+    public required string Template { get; init; }
 
     public string Language { get; init; } = "ar";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CubeConnect.Bulk;
 using CubeConnect.Cli.Accounts;
 using CubeConnect.Cli.Campaigns.Rehearsal;
+using CubeConnect.Cli.Campaigns.Results;
 using CubeConnect.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +37,10 @@ internal sealed class SendingPlatform : IAsyncDisposable
     // The sandbox of a rehearsal; null on the platform.
     public CubeConnectSandbox? Sandbox => _kept?.Sandbox;
 
-    public bool IsSandbox => _kept is not null;
+    public bool IsRehearsal => _kept is not null;
+
+    // A run of this folder, finished or not, that the command continues.
+    public bool HasRun => File.Exists(_file.Path);
 
     // How many requests a minute the client makes.
     public int Rate => Client.Info?.RequestsPerMinute ?? DefaultRate;
@@ -47,10 +51,20 @@ internal sealed class SendingPlatform : IAsyncDisposable
         if (line.Rehearse) return await OpenSandboxAsync(line, cancellationToken);
         var connection = Connection.Open(
             settings, terminal, options => options.RequestsPerMinute = line.Rate ?? options.RequestsPerMinute ?? DefaultRate);
+        if (line.Demo > 0 && connection.IsReal)
+        {
+            await connection.DisposeAsync();
+            throw new UsageException("--demo makes up numbers, and some of them belong to people, so it never goes to the real platform. "
+                + "Add --rehearse or --sandbox.");
+        }
+
         var file = RunFile.Choose(line, "run");
         return new SendingPlatform(
             connection.Client, connection, connection.Options.BaseAddress, TimeProvider.System, new JsonFileProgressStore(file.Path), file,
-            kept: null);
+            kept: null)
+        {
+            AskAsync = (what, token) => connection.AskAsync(new WriteSettings { Yes = line.Yes }, terminal, what, token),
+        };
     }
 
     // The name of the run. One that sends the same list once more has another name, since the platform knows a campaign again by its
@@ -58,11 +72,8 @@ internal sealed class SendingPlatform : IAsyncDisposable
     public string NameOf(string campaign) =>
         _file.Number == 1 ? campaign : string.Create(CultureInfo.InvariantCulture, $"{campaign} #{_file.Number}");
 
-    // Forgets a run that has not begun.
-    public void ForgetRun()
-    {
-        foreach (var file in new[] { _file.Path, _file.Path + ".lock" }) File.Delete(file);
-    }
+    // Asks before anything is sent on the real platform, and throws when the answer is no. A rehearsal needs none.
+    public Func<string, CancellationToken, Task> AskAsync { get; set; } = (_, _) => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -98,7 +109,28 @@ internal sealed class SendingPlatform : IAsyncDisposable
             var last = At(1);
             while (At(last.Number + 1) is var next && File.Exists(next.Path)) last = next;
             if (!line.Again || !File.Exists(last.Path)) return last;
-            return CampaignRun.Parse(File.ReadAllText(last.Path)).IsComplete ? At(last.Number + 1) : last;
+            return IsFinished(RunOf(last.Path), line.Out) ? At(last.Number + 1) : last;
+
+            // Finished is what has its report. One that was stopped while it was watched goes on, also with --again: its customers
+            // have the message.
+            static bool IsFinished(CampaignRun run, string folder)
+            {
+                var report = System.IO.Path.Combine(folder, ReportPage.FileName);
+                return run.IsComplete && File.Exists(report) && File.ReadAllText(report) is var page
+                    && run.CampaignIds.All(id => page.Contains(id.Value, StringComparison.Ordinal));
+            }
+
+            static CampaignRun RunOf(string path)
+            {
+                try
+                {
+                    return CampaignRun.Parse(File.ReadAllText(path));
+                }
+                catch (InvalidDataException e)
+                {
+                    throw new InvalidDataException($"The file '{path}' cannot be used. {e.Message}", e);
+                }
+            }
 
             RunFile At(int number) => new(
                 System.IO.Path.Combine(

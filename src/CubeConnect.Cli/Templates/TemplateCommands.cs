@@ -131,18 +131,20 @@ internal static class AccountTemplates
     public static IEnumerable<Template> Sorted(IEnumerable<Template> templates) =>
         templates.OrderBy(template => template.Name, StringComparer.Ordinal).ThenBy(template => template.Language, StringComparer.Ordinal);
 
+    public static UsageException NotFound(string name, IEnumerable<Template> all)
+    {
+        var near = Spelling.Nearest(name, all.Select(template => template.Name).Distinct(StringComparer.Ordinal));
+        return new UsageException($"The account has no template '{name}'."
+            + $"{(near is null ? " List them: cubeconnect templates list" : $" Did you mean '{near}'?")}");
+    }
+
     // A template in all its languages, or in one. What does not exist names the nearest that does.
     public static async Task<List<Template>> FindAsync(
         ICubeConnectClient client, TemplateSettings settings, CancellationToken cancellationToken)
     {
         var all = await client.ListTemplatesAsync(cancellationToken);
         var named = Sorted(all).Where(template => template.Name == settings.Template).ToList();
-        if (named.Count == 0)
-        {
-            var near = Spelling.Nearest(settings.Template, all.Select(template => template.Name).Distinct(StringComparer.Ordinal));
-            throw new UsageException($"The account has no template '{settings.Template}'."
-                + $"{(near is null ? " List them: cubeconnect templates list" : $" Did you mean '{near}'?")}");
-        }
+        if (named.Count == 0) throw NotFound(settings.Template, all);
 
         if (settings.Language is not { } language) return named;
         var languages = string.Join(", ", named.Select(template => template.Language));

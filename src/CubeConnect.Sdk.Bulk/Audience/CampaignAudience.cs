@@ -110,5 +110,5 @@ public sealed class CampaignAudience
     /// <summary>The counts; no names or numbers.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Recipients.Count} of {RowCount} rows can be sent with {Template.Name} ({Template.Language}); ")
-            + FormattableString.Invariant($"{FaultyRowCount} rows are faulty.");
+            + FormattableString.Invariant($"{FaultyRowCount} {(FaultyRowCount == 1 ? "row is" : "rows are")} faulty.");
 }

@@ -21,6 +21,12 @@ public sealed record CampaignPlanOptions
     /// <summary>The WhatsApp number to send from. Default: null, that of the client.</summary>
     public string? WhatsAppAccountId { get; init; }
 
+    /// <summary>
+    /// The platform's address. A run that began with one is refused with another: the same account may exist on a sandbox. Default: null,
+    /// not compared.
+    /// </summary>
+    public Uri? BaseAddress { get; init; }
+
     /// <summary>Requests a minute of your subscription, to estimate how long reading the results takes. Default: 60.</summary>
     public int RequestsPerMinute { get; init; } = 60;
 

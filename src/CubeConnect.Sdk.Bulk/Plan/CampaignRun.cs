@@ -23,6 +23,9 @@ public sealed record CampaignRun
     /// </summary>
     public string? WhatsAppAccountId { get; init; }
 
+    /// <summary>The platform's address, as the plan named it when the run began; null where it named none.</summary>
+    public Uri? BaseAddress { get; init; }
+
     /// <summary>Who spreads it over days, as it was when the run began.</summary>
     public CampaignDays Days { get; init; } = CampaignDays.One;
 

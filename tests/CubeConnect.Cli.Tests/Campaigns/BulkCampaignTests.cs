@@ -3,7 +3,7 @@ using CubeConnect.Sandbox;
 
 namespace CubeConnect.Cli.Tests.Campaigns;
 
-/// <summary>The bulk program as its users run it: its environment, its output and its exit code.</summary>
+/// <summary><c>campaign run</c> as its users run it: its environment, its output and its exit code.</summary>
 public sealed class BulkCampaignTests : IDisposable
 {
     private const string Head = "phone,name,code\n";
@@ -67,9 +67,22 @@ public sealed class BulkCampaignTests : IDisposable
         sandbox.Messages.Should().HaveCount(10);
         proxy.Requests.Should().BeEmpty();
 
-        (code, _) = await RunAsync(["--demo", "10", "--drop", "--yes"], [.. environment, ("CUBECONNECT_URL", "https://example.invalid")]);
+        var list = await FileAsync("phone,name,code\n+966501234567,a,b\n"u8.ToArray());
+        (code, _) = await RunAsync(
+            [list, .. Map, "--template", "eid_offer", "--yes"], [.. environment, ("CUBECONNECT_URL", "https://example.invalid")]);
         code.Should().Be(1, "there is no connection");
         proxy.Requests.Should().NotBeEmpty().And.OnlyContain(request => request.Method == "CONNECT");
+    }
+
+    [Fact]
+    public async Task Made_up_numbers_never_go_to_the_real_platform()
+    {
+        var (code, output) = await RunAsync(
+            ["--demo", "10", "--template", "eid_offer", "--yes"],
+            ("CUBECONNECT_URL", "https://example.invalid"), ("CUBECONNECT_API_KEY", "k"), ("CUBECONNECT_WHATSAPP_ACCOUNT_ID", "a"));
+
+        code.Should().Be(2);
+        output.Should().Contain("--demo makes up numbers").And.Contain("--rehearse").And.NotContain("Sends to");
     }
 
     [Fact]

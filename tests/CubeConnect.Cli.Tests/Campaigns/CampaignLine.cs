@@ -6,8 +6,10 @@ namespace CubeConnect.Cli.Tests.Campaigns;
 /// <summary>What a command line of <c>campaign run</c> asks for, without running it.</summary>
 internal static class CampaignLine
 {
+    // Of the template only its name is needed, which a campaign has to give.
     public static CampaignOptions Parse(string[] args)
     {
+        if (!args.Intersect(["--demo", "--template", "--rehearse"], StringComparer.Ordinal).Any()) args = [.. args, "--template=offer"];
         CampaignOptions? options = null;
         var app = new CommandApp<Parsed>();
         app.Configure(configuration => configuration.UseStrictParsing().PropagateExceptions());

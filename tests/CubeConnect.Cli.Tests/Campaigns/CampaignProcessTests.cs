@@ -12,7 +12,7 @@ public sealed class CampaignProcessTests : IAsyncLifetime
 
     private string List => Path.Combine(_folder.FullName, "contacts.csv");
 
-    private string[] Options => ["--map", "1=name", "--map", "2=code", "--region", "SA", "--json"];
+    private string[] Options => ["--map", "1=name", "--map", "2=code", "--region", "SA", "--template=eid_offer", "--json"];
 
     public async Task InitializeAsync()
     {
@@ -82,60 +82,158 @@ public sealed class CampaignProcessTests : IAsyncLifetime
     [InlineData("{\"phone\":1}\n{\"phone\":", "Line 2 is not a whole JSON object")]
     [InlineData("{\"phone\":1}\n[]", "Line 2 is not a JSON object")]
     [InlineData("{\"phone\":[1]}", "'phone' in line 1 is neither text nor a number")]
+    [InlineData("[{\"phone\":\"+966501234567\"},5]", "Contact 2 of the JSON array is not an object")]
+    [InlineData("[{\"phone\":1},", "begins as a JSON array and is not a whole one")]
+    [InlineData("[{\"phone\":{}}]", "'phone' in contact 1 is neither text nor a number")]
     [InlineData("{\"mobile\":1}", "no column 'phone'")]
+    [InlineData("{\"phone\":1,\"phone\":2}", "Contact 1 has 'phone' twice")]
+    [InlineData("{\"phone\":1,\"name\":\"\\ud800\"}", "line 1 has half a character")]
     public async Task A_list_that_cannot_be_read_is_code_2(string text, string expected)
     {
         await File.WriteAllTextAsync(List, text);
 
-        var result = await RunAsync(["campaign", "check", List]);
+        var result = await RunAsync(["campaign", "check", List, "--template=eid_offer"]);
 
         result.ExitCode.Should().Be(2);
         result.Errors.Should().Contain(expected).And.NotContain("   at ");
     }
 
     [Fact]
-    public async Task Ctrl_C_stops_a_run_and_the_same_command_goes_on()
+    public async Task Reads_a_JSON_array_and_prints_the_list_of_faults_when_a_run_stops()
     {
+        await File.WriteAllTextAsync(
+            List, """ [{"phone":"+966501234567","name":"أحمد","code":1}, {"phone":"12","name":"A\u2028B","code":"C"}] """);
+
+        var run = await RunAsync(["campaign", "run", List, .. Options, "--yes", "--out", _folder.FullName]);
+
+        run.ExitCode.Should().Be(1);
+        (run.Json().GetProperty("rows").GetInt32(), run.Json().GetProperty("sendable").GetInt32()).Should().Be((2, 1));
+        run.Json().GetProperty("issues")[0].GetProperty("row").GetInt32().Should().Be(2, "the first contact is row 1");
+        _sandbox.Messages.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_belongs_to_one_campaign_of_one_platform()
+    {
+        string[] run = ["campaign", "run", List, .. Options, "--drop", "--yes", "--out", _folder.FullName];
+        await using var other = await CubeConnectSandbox.StartAsync();
+        (await RunAsync(run)).ExitCode.Should().Be(0);
+
+        var elsewhere = await CliProcess.RunAsync(other, run);
+        var renamed = await RunAsync([.. run, "--campaign", "Other"]);
+        var misspelt = await RunAsync([.. run[..3], "--template", "eid_ofer"]);
+
+        elsewhere.ExitCode.Should().Be(2);
+        elsewhere.Error().GetProperty("message").GetString().Should().Contain($"began at {_sandbox.BaseAddress}")
+            .And.Contain($"this is {other.BaseAddress}").And.Contain("another --out");
+        other.Campaigns.Should().BeEmpty();
+        renamed.ExitCode.Should().Be(2);
+        renamed.Error().GetProperty("message").GetString().Should().Contain("Give another --out");
+        misspelt.Errors.Should().Contain("Did you mean 'eid_offer'?");
+        (await RunAsync([.. run, "--campaign", "Other", "--out", Path.Combine(_folder.FullName, "b")])).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_refused_in_the_middle_says_how_far_it_came()
+    {
+        _sandbox.Faults.Add(SandboxFault.Error("PLAN_LIMIT_REACHED") with { Operation = "CreateCampaign", Skip = 2, Times = null });
+
+        var run = await RunAsync(
+            ["campaign", "run", "--demo=400", "--tier=100", "--drop", "--yes", "--json", "--rate=6000", "--out", _folder.FullName]);
+
+        run.ExitCode.Should().Be(1, "3 would mean that nothing was sent");
+        run.Error().GetProperty("message").GetString().Should().Contain("2 of 4 campaigns had been created")
+            .And.Contain("Start again the same way");
+    }
+
+    /// <summary>Ctrl+C while the sandbox holds a request: while it reads the template, sends, watches, and reads the results.</summary>
+    [UnixTheory]
+    [InlineData("ListTemplates", false)]
+    [InlineData("CreateCampaign", false)]
+    [InlineData("CreateCampaign", true)]
+    [InlineData("GetCampaign", true)]
+    [InlineData("ListCampaignRecipients", false)]
+    public async Task Ctrl_C_stops_a_run_and_the_same_command_goes_on(string operation, bool afterTaken)
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
         string[] run = ["campaign", "run", "--demo", "400", "--drop", "--yes", "--out", _folder.FullName];
-        using (var program = CliProcess.Start(run, CliProcess.EnvironmentOf(_sandbox)))
+        sandbox.Faults.Add(SandboxFault.Delay(TimeSpan.FromMinutes(10)) with { Operation = operation, AfterTaken = afterTaken });
+        using (var program = CliProcess.Start(run, CliProcess.EnvironmentOf(sandbox)))
         {
-            await program.LineWithAsync("Created 1 of 1");
+            await Eventually.TrueAsync(() => sandbox.Faults.Due.Count == 0, "the request arrives");
             program.Interrupt();
             var stopped = await program.EndAsync();
             stopped.ExitCode.Should().Be(130, stopped.Errors);
             stopped.Errors.Should().Contain("Start again the same way");
         }
 
-        var result = await RunAsync(run);
+        var result = await CliProcess.RunAsync(sandbox, run);
 
         result.ExitCode.Should().Be(0, result.Errors);
-        _sandbox.Messages.Select(message => message.Phone).Should().HaveCount(390).And.OnlyHaveUniqueItems();
+        sandbox.Messages.Select(message => message.Phone).Should().HaveCount(390).And.OnlyHaveUniqueItems();
     }
 
     /// <summary>
-    /// The short form; .ci/steps/campaign-kills kills a run of 20,000 thirty times. The seed is printed where it fails.
+    /// Each life is killed at one of the requests that create a campaign: before the sandbox handles it, after it has handled it and before
+    /// it answers, or while the program goes on after an answer. The short form; .ci/steps/campaign-kills kills a run of 20,000 thirty
+    /// times.
     /// </summary>
     [Fact]
     public async Task Killed_at_random_moments_nobody_is_messaged_twice_and_nobody_is_lost()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("CUBECONNECT_CLI_KILLS"), out var many) ? many : 3;
-        var contacts = kills > 3 ? 20_000 : 400;
+        var contacts = kills > 3 ? 20_000 : 800;
         var seed = Random.Shared.Next();
         var random = new Random(seed);
-        var demo = FormattableString.Invariant($"--demo={contacts}");
-        string[] run = ["campaign", "run", demo, "--drop", "--yes", "--rate=6000", "--out", _folder.FullName];
+        // Days are waited for at the sandbox's clock, which stands still until all is created.
+        await using var sandbox = await CubeConnectSandbox.StartAsync(
+            options => options.Clock = SandboxClock.Manual(DateTimeOffset.UtcNow.AddSeconds(1)));
+        var parts = kills > 3 ? 100 : 10;
+        string[] run =
+        [
+            "campaign", "run", FormattableString.Invariant($"--demo={contacts}"), FormattableString.Invariant($"--tier={contacts / parts}"),
+            "--drop", "--yes", "--rate=6000", "--out", _folder.FullName,
+        ];
+        var inTheMiddle = 0;
         for (var kill = 0; kill < kills; kill++)
         {
-            using var program = CliProcess.Start(run, CliProcess.EnvironmentOf(_sandbox));
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 2500)), TimeProvider.System);
+            var pass = random.Next(3);
+            var moment = random.Next(3);
+            var before = sandbox.Campaigns.Count;
+            if (moment < 2)
+            {
+                sandbox.Faults.Add(SandboxFault.Delay(TimeSpan.FromDays(1000)) with
+                {
+                    Operation = "CreateCampaign", Skip = pass, AfterTaken = moment == 1,
+                });
+            }
+
+            using var program = CliProcess.Start(run, CliProcess.EnvironmentOf(sandbox));
+            await Eventually.TrueAsync(
+                () => moment < 2 ? sandbox.Faults.Due.Count == 0 : sandbox.Campaigns.Count > before + pass,
+                $"life {kill} gets there, seed {seed}");
+            program.IsRunning.Should().BeTrue($"life {kill}, seed {seed}");
             program.Kill();
+            if (sandbox.Campaigns.Count > 0 && sandbox.Campaigns.Count < parts) inTheMiddle++;
         }
 
-        var result = await RunAsync(run);
+        inTheMiddle.Should().BeGreaterThanOrEqualTo(kills * 2 / 3, $"seed {seed}");
+        using var last = CliProcess.Start(run, CliProcess.EnvironmentOf(sandbox));
+        await Eventually.TrueAsync(() => !last.IsRunning || IsAllCreated(), $"all is created, seed {seed}");
+        sandbox.Clock.Advance(TimeSpan.FromDays(parts + 2));
+        var result = await last.EndAsync();
 
         result.ExitCode.Should().Be(0, $"{result.Errors} (seed {seed})");
-        _sandbox.Messages.Select(message => message.Phone)
+        sandbox.Messages.Select(message => message.Phone)
             .Should().HaveCount(contacts - (contacts / 40), $"seed {seed}").And.OnlyHaveUniqueItems();
+
+        // What the program says of itself comes after the sandbox's answer.
+        bool IsAllCreated()
+        {
+            var file = Path.Combine(_folder.FullName, "run.json");
+            return File.Exists(file) && !File.ReadAllText(file).Contains("\"waiting\"", StringComparison.Ordinal)
+                && !File.ReadAllText(file).Contains("\"sending\"", StringComparison.Ordinal);
+        }
     }
 
     private Task<CliResult> RunAsync(string[] args) => CliProcess.RunAsync(_sandbox, args);

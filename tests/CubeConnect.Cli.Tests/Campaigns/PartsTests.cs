@@ -8,7 +8,7 @@ using Spectre.Console.Cli;
 
 namespace CubeConnect.Cli.Tests.Campaigns;
 
-/// <summary>The parts of the sample, one by one.</summary>
+/// <summary>The parts of the campaign commands, one by one.</summary>
 public sealed class PartsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-bulk-");

@@ -1,17 +1,13 @@
 using System.Text.RegularExpressions;
 using CubeConnect.Cli.Campaigns;
-using CubeConnect.Cli.Campaigns.Rehearsal;
-using CubeConnect.Cli.Campaigns.Screens;
 using CubeConnect.Sandbox;
-using Spectre.Console;
 
 namespace CubeConnect.Cli.Tests.Campaigns;
 
-/// <summary>The sample from its command line to its files, on the sandbox.</summary>
+/// <summary><c>campaign run</c> from its command line to its files, on the sandbox of a rehearsal.</summary>
 public sealed class RunTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-bulk-");
-    private int _width = 200;
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -20,7 +16,7 @@ public sealed class RunTests : IDisposable
     {
         var (screen, code) = await RunAsync(["--demo", "1000", "--tier", "400", "--drop", "--yes", "--campaign", "Eid <2027>"]);
 
-        code.Should().Be(BulkRun.Done);
+        code.Should().Be(ExitCode.Done);
         screen.Should().Contain("975 of 1000 rows can be sent").And.Contain("Row 2 will read")
             .And.Contain("عيدك مبارك يا أحمد! خصم EID0 على كل شيء.")
             .And.Contain("3 campaigns on 3 days").And.Contain("Created 3 of 3 campaigns.").And.Contain("of 975");
@@ -49,8 +45,8 @@ public sealed class RunTests : IDisposable
         var phones = new List<string>();
         var (screen, code) = await RunAsync(args, atEnd: sandbox => phones.AddRange(sandbox.Messages.Select(message => message.Phone)));
 
-        code.Should().Be(BulkRun.Done);
-        screen.Should().Contain("Begun before");
+        code.Should().Be(ExitCode.Done);
+        screen.Should().Contain("Resuming");
         if (stopAt != "Created 1 of") screen.Should().Contain("nothing is sent again");
         phones.Should().HaveCount(975).And.OnlyHaveUniqueItems();
         RequireSums(await ReportAsync(), await ResultsAsync(), 1000);
@@ -68,16 +64,15 @@ public sealed class RunTests : IDisposable
         var (same, sameCode) = await RunAsync(args, atEnd: Count);
         var (again, _) = await RunAsync([.. args, "--again"], atEnd: Count);
         var (after, _) = await RunAsync(args, atEnd: Count);
-        var (declined, _) = await RunAsync([.. args[..^1], "--again"], atEnd: Count);
+        await FluentActions.Awaiting(() => RunAsync([.. args, "--again"], answer: Declined)).Should().ThrowAsync<UsageException>();
         var (last, _) = await RunAsync(args, atEnd: Count);
 
-        sameCode.Should().Be(BulkRun.Done);
+        sameCode.Should().Be(ExitCode.Done);
         same.Should().Contain("nothing is sent again").And.Contain("--again");
         again.Should().Contain("eid_offer #2: 195 recipients").And.NotContain("nothing is sent again");
         after.Should().Contain("eid_offer #2: 1 of 1 campaigns created").And.Contain("nothing is sent again");
-        declined.Should().Contain("Nothing was sent. Say yes");
         last.Should().Contain("eid_offer #2: 1 of 1 campaigns created").And.Contain("nothing is sent again");
-        counts.Should().Equal(195, 390, 390, 390, 390);
+        counts.Should().Equal(195, 390, 390, 390);
 
         void Count(CubeConnectSandbox sandbox) => counts.Add(sandbox.Messages.Count);
     }
@@ -117,7 +112,7 @@ public sealed class RunTests : IDisposable
             foreach (var row in Enumerable.Range(513, 487).Append(0)) sandbox.Reply(FormattableString.Invariant($"+9665{row:D8}"), "STOP");
         });
 
-        code.Should().Be(BulkRun.CampaignsFailed);
+        code.Should().Be(ExitCode.Failed, "some of it was sent");
         screen.Should().Contain("Not sent: the campaign 'eid_offer (2/2)' is failed. No recipient is left");
         var (report, results) = (await ReportAsync(), await ResultsAsync());
         RequireSums(report, results, 1000);
@@ -133,7 +128,7 @@ public sealed class RunTests : IDisposable
     {
         var (screen, code) = await RunAsync(["--demo", "200", "--yes"]);
 
-        code.Should().Be(BulkRun.Stopped);
+        code.Should().Be(ExitCode.Failed);
         screen.Should().Contain("Nothing was sent. Correct the file");
         _folder.GetFiles().Should().BeEmpty();
     }
@@ -141,22 +136,63 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Sends_nothing_without_a_yes()
     {
-        var (screen, code) = await RunAsync(["--demo", "10"]);
+        var asked = new List<string>();
 
-        code.Should().Be(BulkRun.Stopped);
-        screen.Should().Contain("Nothing was sent. Say yes");
+        await FluentActions.Awaiting(() => RunAsync(["--demo", "10"], answer: what =>
+        {
+            asked.Add(what);
+            return Declined(what);
+        })).Should().ThrowAsync<UsageException>();
+
+        asked.Should().Equal("Send the template eid_offer (ar) to 10 customers");
         _folder.GetFiles().Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task A_narrow_log_gets_no_wider_tables_and_no_colours()
+    [Theory]
+    [InlineData("Created 1 of")]
+    [InlineData("  delivered ")]
+    [InlineData("Reading the results")]
+    public async Task Stopped_while_it_sends_once_more_the_same_command_goes_on_and_sends_no_third_time(string stopAt)
     {
-        _width = 60;
+        string[] args = ["--demo", "200", "--drop", "--yes"];
+        await RunAsync(args);
+        await FluentActions.Awaiting(() => RunAsync([.. args, "--again"], stopAt)).Should().ThrowAsync<OperationCanceledException>();
+        var sent = 0;
 
-        var (screen, _) = await RunAsync(["--demo", "200", "--drop", "--yes"]);
+        var (screen, code) = await RunAsync([.. args, "--again"], atEnd: sandbox => sent = sandbox.Messages.Count);
 
-        screen.Should().NotContain("\u001b[");
-        screen.Split('\n').Where(row => row.Contains('│') || row.Contains('─')).Should().OnlyContain(row => row.TrimEnd().Length <= 60);
+        code.Should().Be(ExitCode.Done);
+        screen.Should().Contain("eid_offer #2: 1 of 1 campaigns created").And.Contain("once it has, --again");
+        sent.Should().Be(390, "two runs of 195");
+    }
+
+    [Fact]
+    public async Task A_pipe_gets_plain_whole_lines_and_the_ids_of_the_campaigns()
+    {
+        var ids = new List<string>();
+
+        var (screen, _) = await RunAsync(
+            ["--demo", "200", "--drop", "--yes"], atEnd: sandbox => ids.AddRange(sandbox.Campaigns.Select(campaign => campaign.Id)));
+
+        screen.Should().NotContainAny("\u001b[", "│", "─", "╭", " \n").And.Contain("InvalidPhone: 2 rows\n")
+            .And.Contain("Row 2 will read:\n").And.Contain(ids.Should().ContainSingle().Subject);
+        screen.Split('\n').Should().Contain(line => line.StartsWith("Note: The template's header", StringComparison.Ordinal)
+            && line.EndsWith("look.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_report_names_whom_to_call_and_nobody_who_got_it()
+    {
+        var list = Path.Combine(_folder.FullName, "contacts.csv");
+        await File.WriteAllTextAsync(
+            list, "phone,name,code\n+966501234561,أحمد,A\n12,سارة,B\n+966501234561,أحمد,C\n"
+                + string.Concat(Enumerable.Repeat("13,x,y\n", 600)));
+
+        await RunAsync([list, "--map", "1=name", "--map", "2=code", "--drop", "--yes", "--template", "eid_offer"]);
+
+        var people = (await ReportAsync()).Split("id=\"people\"")[1];
+        people.Should().Contain("سارة").And.NotContain("966501234561").And.Contain("هؤلاء أول <bdi>500</bdi> من <bdi>601</bdi>");
+        (await ResultsAsync())[3].Should().StartWith("3,12,سارة,not sent,");
     }
 
     /// <summary>Every row is one of five, in the file and in the report alike.</summary>
@@ -183,26 +219,22 @@ public sealed class RunTests : IDisposable
     private Task<string> ReportAsync() => File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.html"));
 
     private async Task<(string Screen, int Code)> RunAsync(
-        string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null)
+        string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null,
+        Func<string, Task>? answer = null)
     {
         using var stop = new CancellationTokenSource();
         using var output = new StoppingWriter(stopAt, stop);
-        var console =
-            AnsiConsole.Create(
-                new AnsiConsoleSettings
-                {
-                    Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
-                    Out = new AnsiConsoleOutput(output)
-                });
-        console.Profile.Width = _width;
         var terminal = new Terminal(output, output, TextReader.Null);
         var line = CampaignLine.Parse([.. args, "--rehearse", "--out", _folder.FullName]);
         await using var platform = await SendingPlatform.OpenAsync(line, new RunSettings(), terminal, default);
         atStart?.Invoke(platform.Sandbox!);
-        var code = await new BulkRun(line, platform, new Screen(console), terminal).RunAsync(stop.Token);
+        if (answer is not null) platform.AskAsync = (what, _) => answer(what);
+        var code = await new BulkRun(line, platform, terminal).RunAsync(stop.Token);
         atEnd?.Invoke(platform.Sandbox!);
-        return (output.ToString(), code);
+        return (output.ToString().ReplaceLineEndings("\n"), code);
     }
+
+    private static Task Declined(string what) => throw new UsageException(what);
 
     /// <summary>Somebody who presses Ctrl+C when a text appears.</summary>
     private sealed class StoppingWriter(string? at, CancellationTokenSource stop) : StringWriter

@@ -10,11 +10,16 @@ public sealed class StoredRunTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-run-");
     private readonly MemoryStore _store = new();
 
-    private CampaignPlanOptions Options => new() { Name = "Eid", TimeProvider = _clock, TimeZone = "UTC", Days = CampaignDays.Within(2) };
+    private CampaignPlanOptions Options => new()
+    {
+        Name = "Eid", TimeProvider = _clock, TimeZone = "UTC", Days = CampaignDays.Within(2),
+        BaseAddress = new Uri("https://platform.example"),
+    };
 
     public static TheoryData<string, Func<CampaignPlanOptions, CampaignPlanOptions>> Changes => new()
     {
         { "whatsapp_account_id", options => options with { WhatsAppAccountId = "01JXOTHER" } },
+        { "base_address", options => options with { BaseAddress = new Uri("https://other.example") } },
         { "split_across_days", options => options with { Days = CampaignDays.ByPlatform } },
         { "split_across_days", options => options with { Days = CampaignDays.One } },
         { "split_across_days", options => options with { Days = CampaignDays.Within(2, 1) } },

@@ -1,23 +1,26 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 
 namespace CubeConnect.Cli.Campaigns.Contacts;
 
-// Contacts from a CSV file, as shops export them: UTF-8, UTF-16 or Windows-1256; commas, semicolons, tabs or bars. The first row holds the
-// headings.
+// Contacts from a CSV file, as shops export them; commas, semicolons, tabs or bars. The first row holds the headings.
 internal sealed class ContactFile
 {
-    private const int Windows1256 = 1256;
+    private const int ShortestPhone = 8;
+
+    private static readonly string[] SpreadsheetErrors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
+    private static readonly string[] Placeholders = ["NULL", "(NULL)", "NaN", "None", "N/A", "nil", "undefined"];
 
     private readonly string _text;
     private readonly int _phone;
     private readonly int _name;
     private readonly int _columns;
     private readonly (string Place, int Index)[] _places;
+    private readonly List<string?> _names = [];
 
-    static ContactFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    // Of a column's values, those that look like an accident: the column and what it is, and how many.
+    private readonly SortedDictionary<string, int> _accidents = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> _headings = [];
 
     // Throws FormatException: A column that is asked for is missing; the message names those that are there.
     public ContactFile(string text, CampaignOptions line)
@@ -25,9 +28,13 @@ internal sealed class ContactFile
         _text = text;
         using var csv = Open(OnlyWholeRows);
         csv.ReadHeader();
-        var headings = csv.Headers ?? [];
+        var headings = _headings = csv.Headers ?? [];
         if (headings.Any(heading => heading.Contains('\0', StringComparison.Ordinal)))
-            throw new FormatException("The file is not text in an encoding that can be told. Save it as CSV UTF-8.");
+        {
+            throw new FormatException(
+                "The encoding of the file cannot be found out. Save it as CSV UTF-8, or name it, for example --encoding utf-16.");
+        }
+
         _columns = headings.Count;
         _phone = Column(headings, line.PhoneColumn);
         _name = line.NameColumn is { } name ? Column(headings, name) : IndexOf(headings, "name");
@@ -41,12 +48,29 @@ internal sealed class ContactFile
     // Throws IOException: The file does not exist or cannot be read.
     public static ContactFile Read(string path, CampaignOptions line)
     {
-        var text = Decode(path == CampaignOptions.StandardInput ? ReadInput() : File.ReadAllBytes(path));
-        return JsonLines.Is(text) ? new ContactFile(JsonLines.ToCsv(text), line) { FirstRow = 1 } : new ContactFile(text, line);
+        var file = path == CampaignOptions.StandardInput ? ReadInput() : File.ReadAllBytes(path);
+        var (text, guess) = ContactEncoding.Decode(file, line.Encoding);
+        return JsonLines.Is(text)
+            ? new ContactFile(JsonLines.ToCsv(text), line) { FirstRow = 1, Guess = guess }
+            : new ContactFile(text, line) { Guess = guess };
     }
 
-    // The number of the first contact: below the headings, or the first line of JSON lines.
+    // The number of the first contact: below the headings, or the first object of JSON.
     public int FirstRow { get; private init; } = 2;
+
+    // How the encoding was guessed; null where there was nothing to guess.
+    private string? Guess { get; init; }
+
+    // What somebody should look at before this is sent, once the rows are read.
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Guess is null ? Array.Empty<string>() : [Guess],
+        .. _accidents.Select(found => $"{Terminal.Count(found.Value, "row")} {(found.Value == 1 ? "has" : "have")} {found.Key}. "
+            + "The customer reads it as it is there."),
+    ];
+
+    // The customer's name in a row that was read, faulty or not.
+    public string? NameOf(int row) => row - FirstRow is >= 0 and var i && i < _names.Count ? _names[i] : null;
 
     // The rows, a null for each that is blank and has others after it.
     // Throws FormatException: Quotes do not match, so that rows cannot be told apart. The message names the row.
@@ -68,22 +92,31 @@ internal sealed class ContactFile
             }
 
             // A blank row between others is reported, so that rows keep their numbers from the spreadsheet; blank rows at the end are not.
-            for (; blank > 0; blank--) yield return null!;
+            for (; blank > 0; blank--)
+            {
+                _names.Add(null);
+                yield return null!;
+            }
+
             RowFault = FaultOf(csv, malformed);
             malformed = null;
             var recipient = new CampaignRecipient(Field(csv, _phone)) { Name = _name < 0 ? null : Field(csv, _name) };
+            _names.Add(recipient.Name);
             foreach (var (place, index) in _places) recipient.Variables[place] = Field(csv, index);
+            foreach (var index in _places.Select(place => place.Index).Distinct()) Look(Field(csv, index), _headings[index]);
             yield return recipient;
         }
     }
 
-    // A byte order mark decides. Without one the file is UTF-8 if most characters beyond ASCII are valid in it, and a byte that is not
-    // becomes U+FFFD, which the check reports. Otherwise it is Windows-1256, the older Arabic encoding of Windows.
-    private static string Decode(byte[] file)
+    private void Look(string value, string column)
     {
-        var encoding = IsMostlyUtf8(file) ? Encoding.UTF8 : Encoding.GetEncoding(Windows1256);
-        using var reader = new StreamReader(new MemoryStream(file), encoding, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        var found = Placeholders.Contains(value, StringComparer.OrdinalIgnoreCase) ? $"'{value}'"
+            : value.EndsWith(".0", StringComparison.Ordinal) && value.AsSpan(0, value.Length - 2) is { Length: > 0 } whole
+                && !whole.ContainsAnyExceptInRange('0', '9') ? "a whole number that ends in '.0'"
+            : null;
+        if (found is null) return;
+        var key = $"{found} in the column '{column}'";
+        _accidents[key] = _accidents.GetValueOrDefault(key) + 1;
     }
 
     private static byte[] ReadInput()
@@ -92,20 +125,6 @@ internal sealed class ContactFile
         using var all = new MemoryStream();
         input.CopyTo(all);
         return all.ToArray();
-    }
-
-    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
-    {
-        var (valid, invalid) = (0, 0);
-        while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var start and >= 0)
-        {
-            var isValid = Rune.DecodeFromUtf8(bytes[start..], out _, out var length) == OperationStatus.Done;
-            if (isValid) valid++;
-            else invalid++;
-            bytes = bytes[(start + length)..];
-        }
-
-        return valid >= invalid;
     }
 
     // The reader finds the separator out, and reads a first line such as sep=;.
@@ -129,11 +148,19 @@ internal sealed class ContactFile
     {
         if (malformed?.Reason == CsvMalformedReason.TextAfterClosingQuote)
             return "A quoted cell goes on behind its closing quote. Write a quote inside a quoted cell twice.";
+        if (_places.Select(place => Field(csv, place.Index)).FirstOrDefault(SpreadsheetErrors.Contains) is { } error)
+            return $"A cell holds the spreadsheet's error {error}. Correct its formula.";
+        if (Enumerable.Range(0, csv.FieldCount).Any(i => HoldsRows(csv.GetString(i))))
+            return "A quoted cell runs over lines that look like rows. Close each quote in its own row.";
         // Also when the surplus cell is empty: "Smith, John," before an empty code would give John to the code.
         return csv.FieldCount <= _columns
             ? null
             : "The row has more cells than there are headings. Put a value that holds the separator in quotes.";
     }
+
+    // A later line of a cell has a separator and a number as long as a phone's: two stray quotes have paired up.
+    private static bool HoldsRows(string cell) => cell.Contains('\n', StringComparison.Ordinal)
+        && cell.Split('\n').Skip(1).Any(line => line.AsSpan().ContainsAny(",;\t|") && line.Count(char.IsDigit) >= ShortestPhone);
 
     private static bool IsBlank(CsvReader csv)
     {

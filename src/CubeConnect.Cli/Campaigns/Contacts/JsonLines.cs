@@ -3,25 +3,23 @@ using System.Text.Json;
 
 namespace CubeConnect.Cli.Campaigns.Contacts;
 
-// Contacts as JSON lines: an object for each contact, in a line of its own. Made into a table, so that the same rules hold as for CSV.
+// Contacts as JSON: an object for each contact, one a line or in one array. Made into a table, so that the same rules hold as for CSV.
 internal static class JsonLines
 {
-    public static bool Is(string text) => text.AsSpan().TrimStart() is ['{', ..];
+    public static bool Is(string text) => text.AsSpan().TrimStart() is ['{', ..] || IsArray(text);
 
-    // Throws FormatException: a line is not an object, or a value is neither text nor a number. The message names the line.
+    // Throws FormatException: a contact is not an object, or a value is neither text nor a number. The message names the contact.
     public static string ToCsv(string text)
     {
         var columns = new List<string>();
         var rows = new List<Dictionary<string, string>>();
-        var number = 0;
-        foreach (var line in text.ReplaceLineEndings("\n").TrimEnd().Split('\n'))
+        foreach (var fields in IsArray(text) ? OfArray(text) : OfLines(text))
         {
-            number++;
             var row = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (name, value) in Read(line, number))
+            foreach (var (name, value) in fields)
             {
                 if (!columns.Contains(name, StringComparer.Ordinal)) columns.Add(name);
-                row[name] = value;
+                if (!row.TryAdd(name, value)) throw new FormatException($"Contact {rows.Count + 1} has '{name}' twice.");
             }
 
             rows.Add(row);
@@ -33,15 +31,22 @@ internal static class JsonLines
         return csv.Append('\n').ToString();
     }
 
-    private static List<(string Name, string Value)> Read(string line, int number)
+    // A heading of a CSV file may begin with a bracket too.
+    private static bool IsArray(string text) =>
+        text.AsSpan().TrimStart() is ['[', .. var rest] && rest.TrimStart() is ['{', ..] or [']', ..];
+
+    private static IEnumerable<List<(string Name, string Value)>> OfLines(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').TrimEnd().Split('\n')
+            .Select((line, i) => OfLine(line, i + 1));
+
+    private static List<(string Name, string Value)> OfLine(string line, int number)
     {
         if (line.Trim().Length == 0) return [];
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. json.RootElement.EnumerateObject().Select(field => (field.Name, TextOf(field, number)))]
-                : throw new FormatException($"Line {number} is not a JSON object. Write one object in each line.");
+            return FieldsOf(json.RootElement, $"line {number}")
+                ?? throw new FormatException($"Line {number} is not a JSON object. Write one object in each line.");
         }
         catch (JsonException e)
         {
@@ -49,12 +54,40 @@ internal static class JsonLines
         }
     }
 
-    private static string TextOf(JsonProperty field, int number) => field.Value.ValueKind switch
+    private static List<List<(string Name, string Value)>> OfArray(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return [.. json.RootElement.EnumerateArray().Select((item, i) => FieldsOf(item, $"contact {i + 1}")
+                ?? throw new FormatException($"Contact {i + 1} of the JSON array is not an object."))];
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException("The file begins as a JSON array and is not a whole one.", e);
+        }
+    }
+
+    // Null for what is not an object.
+    private static List<(string Name, string Value)>? FieldsOf(JsonElement item, string where)
+    {
+        if (item.ValueKind != JsonValueKind.Object) return null;
+        try
+        {
+            return [.. item.EnumerateObject().Select(field => (field.Name, TextOf(field, where)))];
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"A text in {where} has half a character (one \\uD800 to \\uDFFF alone). Export the list again.", e);
+        }
+    }
+
+    private static string TextOf(JsonProperty field, string where) => field.Value.ValueKind switch
     {
         JsonValueKind.String => field.Value.GetString()!,
         JsonValueKind.Null => string.Empty,
         JsonValueKind.Number => field.Value.GetRawText(),
-        _ => throw new FormatException($"'{field.Name}' in line {number} is neither text nor a number."),
+        _ => throw new FormatException($"'{field.Name}' in {where} is neither text nor a number."),
     };
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -2,13 +2,8 @@ using CubeConnect.Bulk;
 
 namespace CubeConnect.Cli.Campaigns.Results;
 
-// The result of one row of the file.
-// Row: The row, the heading being row 1.
-// Phone: The number, clear: this goes to the team's own files.
-// Name: The customer's name.
-// Result: sent, failed, opted out, or not sent.
-// Reason: Why not; empty where it was sent.
-// IsFaulty: True for a row that the check left out.
+// The result of one row of the file: its number there (the headings are row 1), the phone number in clear since this goes to the team's own
+// files, the result (sent, failed, opted out or not sent) and, where it was not sent, why. A faulty row is one that the check left out.
 internal sealed record Outcome(int Row, string Phone, string Name, string Result, string Reason, bool IsFaulty = false)
 {
     // What the check says of a row that it left out; empty for others.
@@ -21,7 +16,8 @@ internal sealed record Outcome(int Row, string Phone, string Name, string Result
         CampaignAudience audience,
         CampaignRun run,
         IReadOnlyCollection<Campaign> campaigns,
-        IReadOnlyDictionary<string, RecipientResult> results)
+        IReadOnlyDictionary<string, RecipientResult> results,
+        Func<int, string?> nameOf)
     {
         var stops = new StoppedParts(run, campaigns);
         using var faulty = audience.Issues.GroupBy(issue => issue.Row).OrderBy(group => group.Key).GetEnumerator();
@@ -33,7 +29,8 @@ internal sealed record Outcome(int Row, string Phone, string Name, string Result
             {
                 var reasons = string.Join(" ", faulty.Current.Select(issue => issue.Message));
                 var phone = faulty.Current.First().Phone.Value;
-                yield return new Outcome(faulty.Current.Key, phone, string.Empty, NotSent, reasons, IsFaulty: true)
+                var name = nameOf(faulty.Current.Key) ?? string.Empty;
+                yield return new Outcome(faulty.Current.Key, phone, name, NotSent, reasons, IsFaulty: true)
                 {
                     Issues = [.. faulty.Current.Select(issue => issue.Reason).Distinct()],
                 };

@@ -38,8 +38,12 @@ internal sealed record ReportNumbers
     // Why rows were not sent: of each reason one of its rows, and how many there are; the most frequent first.
     public required IReadOnlyList<(Outcome First, int Count)> Reasons { get; init; }
 
-    // Those who did not get it, except who opted out, in the order of the list. results.csv has the others.
+    // Those who did not get it, except who opted out, in the order of the list, the first of them. Of a number that is there twice, the
+    // first row tells. results.csv has the others.
     public required IReadOnlyList<Outcome> People { get; init; }
+
+    // How many did not get it.
+    public required int PeopleCount { get; init; }
 
     // Each day that campaigns began on, with its recipients.
     public required IReadOnlyList<(string Day, int Count)> Days { get; init; }
@@ -51,6 +55,8 @@ internal sealed record ReportNumbers
         DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);
+        var people = outcomes.Where(outcome => outcome.Result is Outcome.Failed or Outcome.NotSent
+            && outcome.Issues is not [AudienceIssueReason.DuplicatePhone]).ToList();
         return new()
         {
             Campaign = plan.Name,
@@ -71,7 +77,8 @@ internal sealed record ReportNumbers
                 .. outcomes.Where(outcome => outcome.Reason.Length > 0).GroupBy(outcome => outcome.Reason, StringComparer.Ordinal)
                     .Select(group => (group.First(), group.Count())).OrderByDescending(pair => pair.Item2).Take(MostReasons),
             ],
-            People = [.. outcomes.Where(outcome => outcome.Result is Outcome.Failed or Outcome.NotSent).Take(MostPeople)],
+            People = [.. people.Take(MostPeople)],
+            PeopleCount = people.Count,
             // What the run did, which after an interruption is not what a fresh plan would do.
             Days =
             [

@@ -7,6 +7,8 @@ namespace CubeConnect.Cli.Campaigns.Results;
 // report.html: one page to mail, without scripts or anything from elsewhere. From right to left where the message is.
 internal sealed class ReportPage
 {
+    public const string FileName = "report.html";
+
     private const string Style = """
         :root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--back:#fff;--bubble:#e7f7e4;--good:#1f883d;--bad:#cf222e;
         --track:#eaeef2}
@@ -131,7 +133,14 @@ internal sealed class ReportPage
                 .Append(person.Result == Outcome.Failed ? " class=\"failed\">" : ">").Append(Reason(person)).Append("</td></tr>\n");
         }
 
-        _page.Append("</tbody></table>\n<p><small>").Append(_words.More).Append("</small></p>\n");
+        _page.Append("</tbody></table>\n<p><small>");
+        if (_numbers.PeopleCount > _numbers.People.Count)
+        {
+            var (shown, all) = (Isolated(Number(_numbers.People.Count)), Isolated(Number(_numbers.PeopleCount)));
+            _page.AppendFormat(CultureInfo.InvariantCulture, _words.First, shown, all).Append(' ');
+        }
+
+        _page.Append(_words.More).Append("</small></p>\n");
     }
 
     // In the report's language where we have it, and whole as it came.

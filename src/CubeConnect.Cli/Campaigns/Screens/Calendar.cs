@@ -50,9 +50,8 @@ internal static class Calendar
             var isNow = planned.Schedule is null && part.State == CampaignRunState.Waiting;
             var time = isNow ? "now" : local.ToString("HH:mm", CultureInfo.InvariantCulture);
             var number = $"{planned.Number}/{run.Parts.Count}";
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\n  {number,-9}  {local:ddd yyyy-MM-dd} {time,5}  {planned.Count,9:N0}  {NameOf(part.State)}");
+            var state = part.CampaignId is { } id ? $"{NameOf(part.State)}  {id.Value}" : NameOf(part.State);
+            text.Append(CultureInfo.InvariantCulture, $"\n  {number,-9}  {local:ddd yyyy-MM-dd} {time,5}  {planned.Count,9:N0}  {state}");
         }
 
         return text.ToString();

@@ -3,29 +3,31 @@ using CubeConnect.Bulk;
 
 namespace CubeConnect.Cli.Campaigns.Screens;
 
-// What the tool shows. Plain lines where the output is not a terminal; nothing wider than the terminal.
-internal sealed class Screen(IAnsiConsole console)
+// What the campaign commands show: rules, tables and bars in a terminal, and plain whole lines where the output is a pipe or a file.
+internal sealed class Screen(Terminal terminal)
 {
     private const int MostExamples = 8;
 
-    public void Line(string text) => console.WriteLine(Terminal.Printable(text));
+    private readonly IAnsiConsole _console = terminal.Console;
+
+    public void Line(string text) => terminal.Line(text);
 
     // With --json the output is for the result alone.
-    public static Screen Of(Terminal terminal, OutputSettings settings) =>
-        new(settings.Json ? new Terminal(terminal.Errors, terminal.Errors, TextReader.Null).Console : terminal.Console);
+    public static Screen Of(Terminal terminal, bool json) =>
+        new(json ? new Terminal(terminal.Errors, terminal.Errors, TextReader.Null) : terminal);
 
     // Bars in a terminal; a line for each state in a log. Gives the last state.
     public async Task<CampaignOverview> FollowAsync(IAsyncEnumerable<CampaignOverview> overviews)
     {
         var last = new CampaignOverview();
-        if (console.Profile.Capabilities is not { Interactive: true, Ansi: true })
+        if (!terminal.IsInteractive || _console.Profile.Capabilities is not { Interactive: true, Ansi: true })
         {
             await foreach (var overview in overviews) Line(Describe(last = overview));
             return last;
         }
 
         var columns = new ProgressColumn[] { new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn() };
-        await console.Progress().Columns(columns).StartAsync(async context =>
+        await _console.Progress().Columns(columns).StartAsync(async context =>
         {
             var (sent, delivered) = (context.AddTask("sent"), context.AddTask("delivered"));
             var (read, failed) = (context.AddTask("read"), context.AddTask("failed"));
@@ -47,45 +49,68 @@ internal sealed class Screen(IAnsiConsole console)
         }
     }
 
-    public void Check(CampaignAudience audience)
+    // notes: What the reader of the list found remarkable.
+    public void Check(CampaignAudience audience, IReadOnlyList<string> notes)
     {
-        console.Write(new Rule("Check") { Justification = Justify.Left });
+        Heading("Check");
         Line(audience.ToString());
-        foreach (var issue in audience.TemplateIssues) Line($"{(issue.IsFatal ? "Stops" : "Note")}: {issue.Message}");
+        foreach (var issue in audience.TemplateIssues) Line($"{(issue.IsFatal ? "Error" : "Note")}: {issue.Message}");
+        foreach (var note in notes) Line($"Note: {note}");
         if (audience.Issues.Count == 0) return;
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Reason").AddColumn(new TableColumn("Rows").RightAligned());
-        foreach (var (reason, count) in audience.CountIssues()) table.AddRow(Markup.Escape($"{reason}"), Number(count));
-        console.Write(table);
+        // Rows, since one row may have an issue twice.
+        Reasons([.. audience.Issues.GroupBy(issue => issue.Reason).OrderBy(issues => issues.Key)
+            .Select(issues => ($"{issues.Key}", issues.DistinctBy(issue => issue.Row).Count()))]);
         foreach (var issue in audience.Issues.Take(MostExamples)) Line($"{issue}");
         if (audience.Issues.Count > MostExamples) Line($"... and {Number(audience.Issues.Count - MostExamples)} more");
     }
 
     public void Preview(CampaignAudience audience)
     {
-        var message = audience.Render(audience.Recipients[0]);
-        console.Write(new Panel(Markup.Escape(Terminal.Printable(message.ToText())))
+        var (row, text) = (audience.RowOf(0), audience.Render(audience.Recipients[0]).ToText());
+        if (!terminal.IsInteractive)
         {
-            Header = new PanelHeader($"Row {audience.RowOf(0)} will read"),
-            Border = console.Profile.Capabilities.Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
+            Line($"Row {row} will read:\n{text}");
+            return;
+        }
+
+        _console.Write(new Panel(Markup.Escape(Terminal.Printable(text)))
+        {
+            Header = new PanelHeader($"Row {row} will read"),
+            Border = _console.Profile.Capabilities.Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
         });
     }
 
     public void Plan(CampaignPlan plan)
     {
-        console.Write(new Rule("Plan") { Justification = Justify.Left });
+        Heading("Plan");
         Line(Calendar.Of(plan));
     }
 
     // A run that began before: what it has done and what is left.
     public void Run(CampaignRun run, string zone)
     {
-        console.Write(new Rule("Begun before") { Justification = Justify.Left });
+        Heading("Resuming");
         Line(Calendar.Of(run, zone));
     }
 
-    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
-        console.Profile.Capabilities.Interactive
-        && await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(console, cancellationToken);
+    private void Heading(string text)
+    {
+        if (terminal.IsInteractive) _console.Write(new Rule(text) { Justification = Justify.Left });
+        else Line(text);
+    }
+
+    private void Reasons(IReadOnlyList<(string Reason, int Rows)> reasons)
+    {
+        if (!terminal.IsInteractive)
+        {
+            foreach (var (reason, rows) in reasons) Line($"{reason}: {Terminal.Count(rows, "row")}");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Reason").AddColumn(new TableColumn("Rows").RightAligned());
+        foreach (var (reason, rows) in reasons) table.AddRow(Markup.Escape(reason), Number(rows));
+        _console.Write(table);
+    }
 
     private static string Describe(CampaignOverview overview) =>
         $"sent {Number(overview.SentCount)}  delivered {Number(overview.DeliveredCount)}  read {Number(overview.ReadCount)}"

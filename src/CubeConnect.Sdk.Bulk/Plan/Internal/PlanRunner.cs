@@ -90,6 +90,7 @@ internal sealed class PlanRunner(
         Name = plan.Name,
         Fingerprint = plan.Fingerprint,
         WhatsAppAccountId = plan.Options.WhatsAppAccountId ?? client.Info?.WhatsAppAccountId,
+        BaseAddress = plan.Options.BaseAddress,
         Days = plan.Options.Days,
         Start = plan.Options.Start,
         Parts = [.. plan.Parts.Select(part => new CampaignRunPart { Planned = part })],
@@ -132,6 +133,10 @@ internal static class StoredRunRules
             faults.Add("whatsapp_account_id",
                 $"The run began with the WhatsApp number {Shown(stored.WhatsAppAccountId)}, and this is "
                 + $"{Shown(fresh.WhatsAppAccountId)}. Go on with the first; for the other, give the plan another name.");
+
+        if (stored.BaseAddress is { } began && fresh.BaseAddress is { } now && began != now)
+            faults.Add("base_address",
+                $"The run began at {began}, and this is {now}. Go on with the first; for the other, give the plan another name.");
 
         if (stored.Days != fresh.Days)
             faults.Add("split_across_days",

@@ -20,6 +20,7 @@ internal static class RunJson
             run.Name,
             run.Fingerprint,
             run.WhatsAppAccountId,
+            run.BaseAddress?.AbsoluteUri,
             new StoredDays(run.Days.IsByPlatform, run.Days.DailyLimit, run.Days.RemainingToday),
             StoredSchedule.Of(run.Start),
             [.. run.Parts.Select(Stored)]),
@@ -38,6 +39,7 @@ internal static class RunJson
                 Name = Filled(stored.Name, "name"),
                 Fingerprint = Filled(stored.Fingerprint, "fingerprint"),
                 WhatsAppAccountId = stored.WhatsAppAccountId is null ? null : Filled(stored.WhatsAppAccountId, "whatsapp_account_id"),
+                BaseAddress = stored.BaseAddress is null ? null : new Uri(Filled(stored.BaseAddress, "base_address")),
                 Days = Days(Given(stored.Days, "days")),
                 Start = stored.Start?.ToSchedule(),
                 Parts = [.. Given(stored.Parts, "parts").Select(part => Part(Given(part, "a part")))],
@@ -143,6 +145,7 @@ internal sealed record StoredRun(
     string? Name,
     string? Fingerprint,
     [property: JsonPropertyName("whatsapp_account_id")] string? WhatsAppAccountId,
+    string? BaseAddress,
     StoredDays? Days,
     StoredSchedule? Start,
     IReadOnlyList<StoredPart?>? Parts);

@@ -77,9 +77,29 @@ public sealed partial class ContactFileTests : IDisposable
         var faulty = rows.Where(row => row[1][0] != '+').SelectMany(row => row[1].Split(' ').Select(reason => $"{row[0]} {reason}"));
         result.ExitCode.Should().Be(rows.Count > 0 && !faulty.Any() ? 0 : 1, result.Errors);
         result.Json().GetProperty("sendable").GetInt32().Should().Be(rows.Count(row => row[1][0] == '+'));
+        if (rows.Find(row => row[1][0] == '+') is { } sent)
+            result.Json().GetProperty("preview").GetString().Should().Contain(ValueOf(sent[1]));
         result.Json().GetProperty("issues").EnumerateArray()
             .Select(issue => $"{issue.GetProperty("row").GetInt32()} {issue.GetProperty("reason").GetString()!.Replace("_", "")}")
             .Should().BeEquivalentTo(faulty.Select(text => text.ToLowerInvariant()));
+    }
+
+    // What the first customer reads in the place {{2}}.
+    private static string ValueOf(string row) => row.Split(' ')[^1];
+
+    [Fact]
+    public void Values_that_look_like_an_accident_are_noted()
+    {
+        var file = new ContactFile(
+            Head + "+966501234567,NULL,1042.0\n+966501234568,null,50.5\n+966501234569,Noneya,7.0\n",
+            CampaignLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"]));
+
+        file.Rows().Should().HaveCount(3);
+
+        file.Notes.Should().BeEquivalentTo(
+            "1 row has 'NULL' in the column 'name'. The customer reads it as it is there.",
+            "1 row has 'null' in the column 'name'. The customer reads it as it is there.",
+            "2 rows have a whole number that ends in '.0' in the column 'code'. The customer reads it as it is there.");
     }
 
     [Fact]
@@ -118,6 +138,7 @@ public sealed partial class ContactFileTests : IDisposable
         Add("bars", Good.Replace(',', '|'), Both);
         Add("a sep= line", "sep=;\n" + Good.Replace(',', ';'), Both);
         Add("a sep= line before commas", "sep=,\n" + Good, Both);
+        Add("a sep= line with a tab", "sep=\t\n" + Good.Replace(',', '\t'), Both);
         Add("semicolons, and commas in values", "phone;name;code\n+966501234567;A, B;C,D\n", "2 +966501234567 A, B C,D");
         Add("blanks around the cells", "phone , name ,code\n +966501234567 , أحمد ,A1 \n", "2 +966501234567 أحمد A1");
     }
@@ -136,6 +157,23 @@ public sealed partial class ContactFileTests : IDisposable
         Add("Windows-1256 with Persian letters and Arabic commas", [], arabic.GetBytes(Head + "+966501234567,پگچ،ژ؟,A1\n"),
             "2 +966501234567 پگچ،ژ؟ A1");
         Add("Windows-1256 with one letter", [], arabic.GetBytes(Head + "+966501234567,é,A1\n"), "2 +966501234567 é A1");
+        foreach (var (page, name) in new[]
+        {
+            (1252, "Peña"), (1252, "Núñez"), (1252, "Müller und Söhne"), (1252, "Straße"), (1252, "Østergård"), (1250, "Łódź"),
+            (1250, "Škoda Žižkov"), (1251, "Иван"), (1251, "Пётр Чайковский"), (1253, "Γιώργος"), (1254, "Şükrü Işık"),
+        })
+        {
+            var windows = CodePagesEncodingProvider.Instance.GetEncoding(page)!;
+            var bytes = windows.GetBytes(Head + $"+966501234567,{name},A1\n");
+            Add($"Windows-{page}: {name}", [], bytes, "file: *neither UTF-8 nor Windows-1256*line 2*--encoding*");
+            Add($"Windows-{page} that is named: {name}", [], bytes, $"2 +966501234567 {name} A1", "--encoding", $"windows-{page}");
+        }
+
+        var mixed = arabic.GetBytes(Head + "+966501234567,خصمVIP,A1\n");
+        Add("Windows-1256 with a word of two alphabets", [], mixed, "file: *--encoding windows-1256*");
+        Add("the same where the encoding is named", [], mixed, "2 +966501234567 خصمVIP A1", "--encoding", "windows-1256");
+        Add("Windows-1256 with vowel marks", [], arabic.GetBytes(Head + "+966501234567,مُحَمَّد,A1\n"), "2 +966501234567 مُحَمَّد A1");
+        Add("UTF-16 without a mark that is named", [], Encoding.Unicode.GetBytes(Good), Both, "--encoding", "utf-16");
         Add("one byte of a UTF-8 file that is not UTF-8", [], WithByte(Head + "+966501234567,أ~حمد,A1\n" + Sara),
             "2 UnsendableVariable InvalidName; 3 +966501234568 سارة B2");
         Add("the same with a mark", Utf8.GetPreamble(), WithByte(Head + "+966501234567,~,A1\n" + Sara),
@@ -171,6 +209,12 @@ public sealed partial class ContactFileTests : IDisposable
             "file: *row 2*several lines*");
         Add("an unclosed quote that the next one closes", Head + "+966501234567,\"أحمد,A1\n+966501234568,\"سارة\",B2\n",
             "file: *row 2*several lines*");
+        Add("quotes with a backslash before them", Head + "+966501234567,\"a \\\"b\\\" c\",A1\n" + Sara,
+            "2 OwnCheck; 3 +966501234568 سارة B2");
+        Add("a backslash alone", Head + "+966501234567,a\\b,A\\n1\n", "2 +966501234567 a\\b A\\n1");
+        Add("two stray quotes that pair up in a column that is not asked for",
+            "phone,name,code,note\n+966501234567,A,A1,\"tall\n+966501234568,B,A2,x\n+966501234569,C,A3,short\"\n+966501234568,سارة,B2,\n",
+            "2 OwnCheck; 3 +966501234568 سارة B2");
         Add("text behind a closing quote", Head + "+966501234567,\"a \"b\" c\",A1\n" + Sara, "2 OwnCheck; 3 +966501234568 سارة B2");
     }
 
@@ -216,6 +260,10 @@ public sealed partial class ContactFileTests : IDisposable
 
         Add("U+0000 in a value", Head + Ahmed + "+966501234568,سارة,B\0\n", First + "3 UnsendableVariable");
         Add("U+0000 in a number", Head + Ahmed + "+96650123\0568,سارة,B2\n", First + "3 InvalidPhone");
+        foreach (var text in new[] { "NULL", "NaN", "None", "1042.0", "9.665E+11", "=1+1", "'A1" })
+            Add($"{text} in a value", Head + $"+966501234567,أحمد,{text}\n", $"2 +966501234567 أحمد {text}");
+        foreach (var error in new[] { "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?" })
+            Add($"{error} in a value", Head + $"+966501234567,أحمد,{error}\n" + Sara, "2 OwnCheck; 3 +966501234568 سارة B2");
         Add("markup", Head + "+966501234567,<b>[red],*A*\n", "2 +966501234567 <b>[red] *A*");
         Add("escape codes", Head + "+966501234567,\u001b[31mأحمد,A1\n", "2 UnsendableVariable InvalidName");
         Add("escape codes of eight bits", Head + "+966501234567,أحمد,\u009b31mA1\n" + Sara,
@@ -229,8 +277,8 @@ public sealed partial class ContactFileTests : IDisposable
     private static void Add(string name, string text, string expected, params string[] args) =>
         Kinds.Add(name, new Kind(Encoding.UTF8.GetBytes(text), expected, args));
 
-    private static void Add(string name, byte[] mark, byte[] text, string expected) =>
-        Kinds.Add(name, new Kind([.. mark, .. text], expected, []));
+    private static void Add(string name, byte[] mark, byte[] text, string expected, params string[] args) =>
+        Kinds.Add(name, new Kind([.. mark, .. text], expected, args));
 
     /// <summary>UTF-8, and a byte that cannot be UTF-8 for each tilde.</summary>
     private static byte[] WithByte(string text) => [.. Encoding.UTF8.GetBytes(text).Select(b => b == (byte)'~' ? (byte)0xFF : b)];

@@ -20,6 +20,7 @@ public sealed class ReportInBrowserTests
         CampaignIds = ["01JXCAMPAIGN00000000000001", "01JXCAMPAIGN00000000000002"],
         Rows = 1000, Faulty = 50, Sent = 900, Delivered = 800, Read = 400, Failed = 40, OptedOut = 7, NotSent = 3,
         Reasons = [(Faulty, 50), (Undeliverable, 40)], Days = [("2027-03-08", 500), ("2027-03-09", 450)],
+        PeopleCount = 3,
         People = [Faulty, Undeliverable, new Outcome(12, "+966501234569", "A <b>", Outcome.NotSent, "The campaign failed: why not")],
     };
 

@@ -43,7 +43,7 @@ public sealed class CalendarTests
         PlanCalendar.Of(run, "Asia/Riyadh").Should().Be("""
             Eid 2027: 1 of 3 campaigns created
               part       begins (Asia/Riyadh)
-              1/3        Mon 2027-03-08 12:30        700  created
+              1/3        Mon 2027-03-08 12:30        700  created  c1
               2/3        Tue 2027-03-09 12:31      1,000  requested, not answered
               3/3        Wed 2027-03-10   now        600  waiting
             """.ReplaceLineEndings("\n"));

@@ -1,6 +1,5 @@
 using CubeConnect.Bulk;
 using CubeConnect.Cli.Campaigns.Screens;
-using Spectre.Console;
 
 namespace CubeConnect.Cli.Tests.Campaigns.Screens;
 
@@ -22,14 +21,11 @@ public sealed class ScreenTests
     private static async Task<string> FollowAsync(bool isTerminal)
     {
         await using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No, Out = new AnsiConsoleOutput(output),
-            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-        });
-        console.Profile.Width = 100;
-        console.Profile.Capabilities.Unicode = true;
-        await new Screen(console).FollowAsync(OverviewsAsync());
+        var terminal = new Terminal(output, output, TextReader.Null, isTerminal);
+        terminal.Console.Profile.Width = 100;
+        var able = terminal.Console.Profile.Capabilities;
+        (able.Unicode, able.Ansi, able.Interactive) = (true, isTerminal, isTerminal);
+        await new Screen(terminal).FollowAsync(OverviewsAsync());
         return output.ToString().ReplaceLineEndings("\n");
     }
 
