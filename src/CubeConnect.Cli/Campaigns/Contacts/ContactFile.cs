@@ -20,7 +20,7 @@ internal sealed class ContactFile
 
     // Of a column's values, those that look like an accident: the column and what it is, and how many.
     private readonly SortedDictionary<string, int> _accidents = new(StringComparer.Ordinal);
-    private IReadOnlyList<string> _headings = [];
+    private readonly IReadOnlyList<string> _headings;
 
     // Throws FormatException: A column that is asked for is missing; the message names those that are there.
     public ContactFile(string text, CampaignOptions line)
