@@ -23,9 +23,9 @@ internal sealed class CampaignPlanCommand(Terminal terminal) : AsyncCommand<Plan
 {
     public override async Task<int> ExecuteAsync(CommandContext context, PlanSettings settings, CancellationToken cancellationToken)
     {
+        var screen = Screen.Of(terminal, settings.Json);
         var options = settings.Read();
         await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
-        var screen = Screen.Of(terminal, settings.Json);
         var (audience, contacts) = await BulkRun.CheckAsync(options, platform, cancellationToken);
         screen.Check(audience, contacts.Notes);
         if (!audience.CanBeSent)
