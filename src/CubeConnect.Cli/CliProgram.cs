@@ -27,11 +27,16 @@ internal static partial class CliProgram
         }
     }
 
+    // Spectre's own hidden command, which is none of this program: its description of the others as XML.
+    public static readonly string[] Describe = ["cli", "xmldoc"];
+
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        args = CommandTree.WithDefault(args);
+        var isHidden = args is ["cli", ..] && !ReferenceEquals(args, Describe);
+        args = args is ["help", .. var path] ? [.. path, "--help"] : CommandTree.WithDefault(args);
         var app = new CommandApp();
-        var started = new StartedCommand();
+        args = Array.ConvertAll(args, arg => Option().IsMatch(arg) ? arg : Shield + arg);
+        var started = new StartedCommand(args);
         app.Configure(configuration =>
         {
             configuration.SetApplicationName(Name);
@@ -45,6 +50,7 @@ internal static partial class CliProgram
         });
         try
         {
+            if (isHidden) throw new UsageException($"Unknown command '{args[0]}'. See {Name} --help");
             var code = await app.RunAsync(args, cancellationToken);
             // Of 'cubeconnect send' alone the help was printed.
             return code != 0 && !started.HasStarted ? ExitCode.Usage : code;
@@ -52,37 +58,15 @@ internal static partial class CliProgram
         catch (Exception e)
         {
             var code = e is OperationCanceledException && !cancellationToken.IsCancellationRequested ? ExitCode.Failed : ExitCode.Of(e);
-            await ReportAsync(e, code, args, terminal);
+            // What happened and what to do, on the errors. Never a stack trace.
+            var message = e is CommandAppException wrong ? await OfCommandLineAsync(wrong, args) : ErrorText.Of(e);
+            await ErrorText.ReportAsync(e, message, code, args.Contains("--json", StringComparer.Ordinal), terminal);
             return code;
         }
     }
 
     private static string Version => typeof(CliProgram).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    // What happened and what to do, on the errors. Never a stack trace.
-    private static async Task ReportAsync(Exception exception, int code, string[] args, Terminal terminal)
-    {
-        var message = exception is CommandAppException wrong ? await OfCommandLineAsync(wrong, args) : ErrorText.Of(exception);
-        var failure = exception as CubeConnectException;
-        var errors = (exception as CubeConnectValidationException)?.Errors;
-        var line = !args.Contains("--json", StringComparer.Ordinal) ? Terminal.Printable(message) : Terminal.JsonOf(new
-        {
-            Error = new
-            {
-                ExitCode = code, Message = message, Code = failure?.ErrorCode.Value, Outcome = failure?.Outcome,
-                HttpStatus = (int?)failure?.StatusCode, Fields = errors is { Count: > 0 } ? errors : null,
-            },
-        });
-        try
-        {
-            await terminal.Errors.WriteLineAsync(line);
-        }
-        catch (Exception e) when (Terminal.IsGone(e))
-        {
-            // Where errors go is full or gone: the code still tells.
-        }
-    }
 
     private static async Task<string> OfCommandLineAsync(CommandAppException exception, string[] args)
     {
@@ -101,14 +85,23 @@ internal static partial class CliProgram
         if (exception.Pretty is not { } pretty) return $"{exception.Message} {help}";
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
         new Terminal(text, text, TextReader.Null).Console.Write(pretty);
-        return text.ToString().Trim().Replace("Error: ", string.Empty, StringComparison.Ordinal) + "\n" + help;
+        return text.ToString().Trim().Replace("Error: ", string.Empty, StringComparison.Ordinal)
+            .Replace(Shield, string.Empty, StringComparison.Ordinal) + "\n" + help;
     }
+
+    // A character of private use before a value that begins with '-', such as "-5% today": the parser would cut it at its first blank.
+    private const string Shield = "\uE000";
+
+    // Everything but a value that begins with '-': words, --option, --option=value, -h and --.
+    [GeneratedRegex(@"^(?:[^-]|$|--$|--?[A-Za-z][^\s=:]*(?:$|[=:]))", RegexOptions.NonBacktracking)]
+    private static partial Regex Option();
 
     [GeneratedRegex("^Unknown option '(?<name>.*)'", RegexOptions.NonBacktracking)]
     private static partial Regex UnknownOption();
 
-    // Whether a command was reached, and a check of what the parser lets through: an option at the end without its value gets this text.
-    private sealed class StartedCommand : ICommandInterceptor
+    // Whether a command was reached, and a check of what the parser lets through: an option at the end without its value gets a text of its
+    // own, and of an option that is given twice the last one counts.
+    private sealed class StartedCommand(string[] args) : ICommandInterceptor
     {
         private const string NoValue = "__default_command";
 
@@ -119,16 +112,27 @@ internal static partial class CliProgram
             HasStarted = true;
             foreach (var property in settings.GetType().GetProperties())
             {
+                if (!property.CanWrite) continue;
+                if (property.PropertyType == typeof(string))
+                    property.SetValue(settings, Unshielded((string?)property.GetValue(settings)));
+                if (property.GetValue(settings) is string[] all)
+                    property.SetValue(settings, Array.ConvertAll(all, text => Unshielded(text)!));
                 if (property.GetCustomAttribute<CommandOptionAttribute>() is not { } option) continue;
+                var name = "--" + option.LongNames[0];
+                var times = args.Count(arg => arg == name || arg.StartsWith(name + "=", StringComparison.Ordinal));
+                if (property.PropertyType == typeof(string) && times > 1) throw new UsageException($"{name} is given twice. Give it once.");
                 var hasNone = property.GetValue(settings) switch
                 {
                     string text => text == NoValue,
                     string[] texts => texts.Contains(NoValue),
                     _ => false,
                 };
-                if (hasNone) throw new UsageException($"--{option.LongNames[0]} needs a value.");
+                if (hasNone) throw new UsageException($"{name} needs a value.");
             }
         }
+
+        private static string? Unshielded(string? text) =>
+            text?.StartsWith(Shield + "-", StringComparison.Ordinal) == true ? text[Shield.Length..] : text;
 
         public void InterceptResult(CommandContext context, CommandSettings settings, ref int result)
         {

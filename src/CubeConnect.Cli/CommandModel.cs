@@ -10,13 +10,15 @@ internal sealed class CommandModel
 
     private CommandModel(XElement root) => _root = root;
 
-    public static async Task<CommandModel> ReadAsync()
+    public static async Task<CommandModel> ReadAsync() => new((await DescriptionAsync()).Root!);
+
+    public static async Task<XDocument> DescriptionAsync()
     {
         await using var text = new StringWriter(CultureInfo.InvariantCulture);
         var terminal = new Terminal(text, text, TextReader.Null);
         terminal.Console.Profile.Width = int.MaxValue / 2;
-        await CliProgram.RunAsync(["cli", "xmldoc"], terminal, CancellationToken.None);
-        return new CommandModel(XDocument.Parse(text.ToString()).Root!);
+        await CliProgram.RunAsync(CliProgram.Describe, terminal, CancellationToken.None);
+        return XDocument.Parse(text.ToString());
     }
 
     // Every command below the program, each as its words.

@@ -26,7 +26,7 @@ internal static class CommandTree
     public static void AddTo(IConfigurator app)
     {
         app.AddExample("sandbox");
-        app.AddExample("send", "template", "order_shipped", "--language", "ar", "--to", Customer, "--param", "1042", "--param", "Saturday");
+        app.AddExample("send", "template", "order_shipped", "--language", "ar", "--to", Customer, "--param", "1042", "--param", "89.50");
         app.AddBranch("send", send =>
         {
             send.SetDescription("Sends a message");
@@ -34,7 +34,8 @@ internal static class CommandTree
                 .WithExample("send", "text", "طلبك في الطريق", "--to", Customer)
                 .WithExample("send", "text", "Hello", "--to", "0501234567", "--region", "SA", "--wait", "delivered", "--json");
             send.AddCommand<SendTemplateCommand>("template").WithDescription("Sends a template")
-                .WithExample("send", "template", "order_shipped", "--language", "ar", "--to", Customer, "--param", "1042", "--param", "غدا")
+                .WithExample("send", "template", "order_shipped", "--language", "ar", "--to", Customer,
+                    "--param", "1042", "--param", "89.50")
                 .WithExample("send", "template", "eid_offer", "--language", "ar", "--to", Customer, "--header-image",
                     "https://example.com/banner.jpg", "--param", "Ahmed", "--param", "50%", "--button", "eid-2027")
                 .WithExample("send", "template", "otp", "--language", "ar", "--to", Customer, "--otp", "481920", "--wait", "read");
@@ -55,7 +56,7 @@ internal static class CommandTree
             templates.AddCommand<TemplateShowCommand>("show").WithDescription("Shows a template whole, in each of its languages")
                 .WithExample("templates", "show", "order_shipped", "--language", "ar");
             templates.AddCommand<TemplateRenderCommand>("render").WithDescription("Shows a message as the customer will read it")
-                .WithExample("templates", "render", "order_shipped", "--language", "ar", "--param", "1042", "--param", "غدا");
+                .WithExample("templates", "render", "order_shipped", "--language", "ar", "--param", "1042", "--param", "89.50");
             templates.AddCommand<TemplatePullCommand>("pull")
                 .WithDescription("Writes the templates into the file that the compiler compares your calls with")
                 .WithExample("templates", "pull").WithExample("templates", "pull", "--check");
@@ -112,7 +113,7 @@ internal static class CommandTree
             .WithExample("doctor").WithExample("doctor", "--webhook-url", "http://localhost:5000/webhooks");
         app.AddCommand<LoginCommand>("login")
             .WithDescription("Stores a key in a file that only you can read. Asks for it, or reads it from a pipe; variables of the "
-                + "environment go before it")
+                + "environment take precedence")
             .WithExample("login", "--account", "01JX...").WithExample("login", "--profile", "marketing", "--account", "01JX...");
         app.AddCommand<LogoutCommand>("logout").WithDescription("Removes a stored key").WithExample("logout", "--profile", "marketing");
         app.AddCommand<CompletionCommand>("completion")
@@ -128,11 +129,11 @@ internal static class CommandTree
                 .WithExample("sandbox").WithExample("sandbox", "--port", "0", "--state", "state.json")
                 .WithExample("sandbox", "--webhook-url", "http://localhost:5000/webhooks", "--webhook-secret", "secret");
             sandbox.AddCommand<SandboxResetCommand>("reset")
-                .WithDescription("Empties a sandbox that runs: messages, chats, campaigns, opt-outs, journal, webhooks and faults")
+                .WithDescription("Empties a running sandbox: messages, chats, campaigns, opt-outs, journal, webhooks and faults")
                 .WithExample("sandbox", "reset");
             sandbox.AddBranch("templates", templates =>
             {
-                templates.SetDescription("Changes the templates of a sandbox that runs");
+                templates.SetDescription("Changes the templates of a running sandbox");
                 templates.AddCommand<SandboxTemplatesAddCommand>("add")
                     .WithDescription("Adds templates, or replaces those of the same name and language")
                     .WithExample("sandbox", "templates", "add", "cubeconnect.templates.json");

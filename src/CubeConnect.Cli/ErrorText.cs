@@ -9,10 +9,20 @@ namespace CubeConnect.Cli;
 // them.
 internal static partial class ErrorText
 {
+    // The key in Exception.Data of what a command adds to the message.
+    public const string Hint = "Hint";
+
     private const int LongestAnswer = 300;
 
+    // What the API calls what an option gives, where a message begins or a field's fault does.
+    private static readonly (string Field, string Option)[] Fields =
+    [
+        ("data.text: ", "TEXT: "), ("scheduled_at: ", "--at: "), ("timezone: ", "--zone: "), ("whatsapp_account_id: ", "--account: "),
+        ("data.template_name: ", "TEMPLATE: "), ("data.language_code: ", "--language: "), ("data.components: ", "--param, --header-...: "),
+    ];
+
     // In this order: whole phrases first, single names after them.
-    private static readonly (string Sdk, string Ours)[] Phrases =
+    internal static readonly (string Sdk, string Ours)[] Phrases =
     [
         ("ApiKey is missing. Set it in the section CubeConnect, as CUBECONNECT_API_KEY, or in code.",
             "There is no key. Set CUBECONNECT_API_KEY, or run: cubeconnect login"),
@@ -39,7 +49,7 @@ internal static partial class ErrorText
         ("StatusCode and ResponseText show what it answered; the same request", "The same command"),
         ("Allow more time with Timeout or AttemptTimeout; for a message, Outcome says whether it may be out.",
             "Allow more time with CUBECONNECT_TIMEOUT."),
-        ("; for a message, Outcome says whether it may be out.", ", or run: cubeconnect doctor"),
+        ("; for a message, Outcome says whether it may be out.", ", or run 'cubeconnect doctor'."),
         (" See ResponseText for what came; Outcome says whether the request was taken.", string.Empty),
         ("See ResponseText for what came; Outcome says whether the request was taken.", string.Empty),
         (" ResponseText has the answer's own words.", string.Empty),
@@ -69,14 +79,16 @@ internal static partial class ErrorText
     public static string Of(Exception exception) => exception switch
     {
         OperationCanceledException e when e.Data["Outcome"] is { } outcome =>
-            $"Stopped. Outcome of the request under way: {outcome}.{e.Data["Advice"]}",
+            $"Stopped. Outcome of the request that was running: {outcome}.{e.Data["Advice"]}",
         OperationCanceledException e => $"Stopped.{e.Data["Advice"]}",
         CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
-            $"{InOurWords(e.Message)} To start a sandbox there: cubeconnect sandbox",
-        CubeConnectException e => InOurWords(e.Message) + AnswerOf(e),
+            Sentence(InOurWords(e.Message))
+            + " To start a sandbox there: cubeconnect sandbox",
+        CubeConnectException e => InOurWords(e.Message) + InOurWords(AnswerOf(e)) + e.Data[Hint],
         OptionsValidationException e => string.Join(' ', e.Failures.Select(failure => InOurWords(failure.Replace("CubeConnect: ", "")))),
-        UsageException or OutputException or PartlySentException or SandboxException or IOException or UnauthorizedAccessException
-            or FormatException or InvalidDataException or JsonException => InOurWords(exception.Message),
+        UsageException or DeclinedException or AcceptedException or PartlySentException or OutputException or SandboxException
+            or IOException or UnauthorizedAccessException or FormatException
+            or InvalidDataException or JsonException => InOurWords(exception.Message),
         _ => $"{exception.GetType().Name}: {exception.Message} This is a fault of cubeconnect; please report it.",
     };
 
@@ -86,7 +98,38 @@ internal static partial class ErrorText
         message = Operation().Replace(message, match => WordsOf(match.Value));
         message = Remaining().Replace(message, "--tier ${tier} --remaining ${left}");
         message = Within().Replace(message, "--tier ${tier}");
+        message = Fields.Aggregate(message, (text, field) => text.StartsWith(field.Field, StringComparison.Ordinal)
+            ? field.Option + text[field.Field.Length..]
+            : text.Replace(" " + field.Field, " " + field.Option, StringComparison.Ordinal));
         return Phrases.Aggregate(message, (text, phrase) => text.Replace(phrase.Sdk, phrase.Ours, StringComparison.Ordinal));
+    }
+
+    // What another sentence may follow.
+    public static string Sentence(string text) => text.TrimEnd() is var trimmed && trimmed.Length > 0 && trimmed[^1] is '.' or '!' or '?'
+        ? trimmed
+        : trimmed + ".";
+
+    // On the errors, as a text or as JSON.
+    public static async Task ReportAsync(Exception exception, string message, int code, bool json, Terminal terminal)
+    {
+        var failure = exception as CubeConnectException;
+        var errors = (exception as CubeConnectValidationException)?.Errors;
+        var line = !json ? Terminal.Printable(message) : Terminal.JsonOf(new
+        {
+            Error = new
+            {
+                ExitCode = code, Message = message, Code = failure?.ErrorCode.Value, Outcome = failure?.Outcome,
+                HttpStatus = (int?)failure?.StatusCode, Fields = errors is { Count: > 0 } ? errors : null,
+            },
+        });
+        try
+        {
+            await terminal.Errors.WriteLineAsync(line);
+        }
+        catch (Exception e) when (Terminal.IsGone(e))
+        {
+            // Where errors go is full or gone: the code still tells.
+        }
     }
 
     // The platform's own words, which the SDK keeps out of its messages, since those go into logs.

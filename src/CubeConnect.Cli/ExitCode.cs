@@ -11,13 +11,13 @@ internal static class ExitCode
 
     public static int Of(Exception exception) => exception switch
     {
-        OutputException => Unknown,
+        OutputException or AcceptedException => Unknown,
         UsageException or CommandAppException or OptionsValidationException => Usage,
         // A list, or another file that the command line names.
         FormatException or IOException or InvalidDataException or UnauthorizedAccessException or JsonException => Usage,
-        OperationCanceledException => Cancelled,
+        OperationCanceledException or DeclinedException => Cancelled,
         // Before the time-out: a message that may be out must not be sent again because it took long.
-        CubeConnectException { Outcome: RequestOutcome.Unknown } => Unknown,
+        CubeConnectException { Outcome: RequestOutcome.Unknown or RequestOutcome.Accepted } => Unknown,
         CubeConnectTimeoutException => TimedOut,
         CubeConnectTemplateException => Refused,
         // Refused here, before a request: something on the command line is wrong.
@@ -32,6 +32,12 @@ internal sealed class OutputException(string message, Exception innerException) 
 
 // A campaign run stopped with some of its campaigns created. Neither "nothing was sent" nor unknown: run.json says how far it came.
 internal sealed class PartlySentException(string message, Exception innerException) : Exception(message, innerException);
+
+// A message was accepted and the look at what became of it failed. The message names it.
+internal sealed class AcceptedException(string message, Exception innerException) : Exception(message, innerException);
+
+// The user answered no. Nothing was done.
+internal sealed class DeclinedException() : Exception("Nothing was done.");
 
 // The command line, or a file that it names, is wrong. The message says which part and what to give.
 internal sealed class UsageException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -17,8 +17,11 @@ internal static class OptionValue
     // .NET refuses an empty path in its own words.
     public static string File(string name, string value) => value.Length > 0 ? value : throw Wrong(name, "a file");
 
-    public static double Decimal(string name, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(name, "a number");
+    public static double Above0(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < double.PositiveInfinity
+                ? number
+                : throw Wrong(name, "a number above 0");
 
     public static int Number(string name, string value, int least, int most = int.MaxValue) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

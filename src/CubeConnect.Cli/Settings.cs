@@ -15,11 +15,11 @@ internal class PlatformSettings : OutputSettings
     public string? Profile { get; init; }
 
     [CommandOption("--sandbox")]
-    [Description("Calls the sandbox on this machine (cubeconnect sandbox), whatever else is configured")]
+    [Description("Calls the sandbox on this machine (cubeconnect sandbox), whatever is configured")]
     public bool Sandbox { get; init; }
 
     [CommandOption("--account <ID>")]
-    [Description("The WhatsApp account, in place of the configured one")]
+    [Description("The WhatsApp account, instead of the configured one")]
     public string? Account { get; init; }
 }
 
@@ -27,6 +27,6 @@ internal class PlatformSettings : OutputSettings
 internal class WriteSettings : PlatformSettings
 {
     [CommandOption("--yes")]
-    [Description("Does not ask before it writes to the real platform")]
+    [Description("Writes to the real platform without a question")]
     public bool Yes { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
     private static readonly JsonSerializerOptions JsonOptions = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new EmptyIsNull() },
     };
 
     // Shows nothing and reads nothing.
@@ -45,7 +45,18 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
 
     public void Line(string text) => Write(Printable(text));
 
-    public void Note(string text) => errors.WriteLine(Printable(text));
+    // The errors may be full or closed: that must not end a command in the middle, and least of all as a wrong command line.
+    public void Note(string text)
+    {
+        try
+        {
+            errors.WriteLine(Printable(text));
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            // The note is lost, the command goes on.
+        }
+    }
 
     // Cells of one line, with tabs between them.
     public void Row(params IEnumerable<string?> cells) => Write(
@@ -84,26 +95,60 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
 
         if (items.Count == 0)
         {
-            Note("There are none.");
+            Note("The list is empty.");
             return;
         }
 
         using var json = JsonDocument.Parse(JsonOf(items));
         var rows = json.RootElement.EnumerateArray().Select(item => item.EnumerateObject().ToList()).ToList();
         var headings = rows[0].Select(field => field.Name.Replace('_', ' '));
-        var cells = rows.Select(row => row.Select(field => TextOf(field.Value)).ToArray());
         if (!isInteractive)
         {
+            var cells = rows.Select(row => row.Select(field => CellOf(field.Value)).ToArray());
             foreach (var line in cells.Prepend([.. headings])) Row(line);
-            return;
         }
-
-        var table = new Table().Border(TableBorder.Rounded);
-        // The first column is what one copies.
-        foreach (var (i, heading) in headings.Index()) table.AddColumn(Markup.Escape(heading), column => column.NoWrap = i == 0);
-        foreach (var line in cells) table.AddRow([.. line.Select(cell => Markup.Escape(Printable(cell)))]);
-        Console.Write(table);
+        else if (LeastWidthOf(rows) <= Console.Profile.Width)
+        {
+            Console.Write(TableOf(headings, rows));
+        }
+        else
+        {
+            // A table of columns a few letters wide cannot be read: one below the other.
+            foreach (var (i, item) in json.RootElement.EnumerateArray().Index())
+            {
+                if (i > 0) Line(string.Empty);
+                Result(settings, item);
+            }
+        }
     }
+
+    // Only the last column wraps: the texts are there.
+    private static Table TableOf(IEnumerable<string> headings, List<List<JsonProperty>> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        var last = rows[0].Count - 1;
+        foreach (var (i, heading) in headings.Index()) table.AddColumn(Markup.Escape(heading), column => column.NoWrap = i < last);
+        foreach (var row in rows) table.AddRow([.. row.Select(field => ColouredOf(field.Value))]);
+        return table;
+    }
+
+    private static int LeastWidthOf(List<List<JsonProperty>> rows)
+    {
+        const int Border = 3, LeastText = 24;
+        var fixedColumns = rows[0].Count - 1;
+        return Border + LeastText + Enumerable.Range(0, fixedColumns)
+            .Sum(i => Border + rows.Max(row => Math.Max(row[i].Name.Length, Printable(CellOf(row[i].Value)).GetCellWidth())));
+    }
+
+    private static string ColouredOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "[green]yes[/]",
+        JsonValueKind.False => "[bold red]no[/]",
+        _ => Markup.Escape(Printable(CellOf(value))),
+    };
+
+    // An empty cell is a dash, so that columns can be counted.
+    private static string CellOf(JsonElement value) => TextOf(value) is { Length: > 0 } text ? text : "-";
 
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) => isInteractive
         && await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }
@@ -143,6 +188,19 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
         JsonValueKind.Null => string.Empty,
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(TextOf)),
         _ => value.GetRawText(),
     };
+
+    // A field without a value is null, whichever way the SDK says so.
+    private sealed class EmptyIsNull : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
+        {
+            if (value.Length == 0) writer.WriteNullValue();
+            else writer.WriteStringValue(value);
+        }
+    }
 }

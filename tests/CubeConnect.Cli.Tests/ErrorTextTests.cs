@@ -56,12 +56,29 @@ public sealed partial class ErrorTextTests
         Members(result.Errors).Should().BeEmpty(result.Errors);
     }
 
+    /// <summary>A sentence of the SDK that changes would be shown with its members, and nobody would see it here.</summary>
+    [Fact]
+    public void Every_phrase_that_is_replaced_still_occurs_in_the_SDK()
+    {
+        var folder = RepositoryFiles.PathOf("src");
+        var source = string.Concat(Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => file.Contains("CubeConnect.Sdk", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var text = Joint().Replace(source, string.Empty);
+
+        ErrorText.Phrases.Where(phrase => !text.Contains(phrase.Sdk.Trim(), StringComparison.Ordinal)).Select(phrase => phrase.Sdk)
+            .Should().BeEmpty();
+    }
+
     [Fact]
     public void A_fault_of_our_own_is_said_to_be_one() => ErrorText.Of(new ArgumentException("Odd."))
         .Should().Be("ArgumentException: Odd. This is a fault of cubeconnect; please report it.");
 
     private static IEnumerable<string> Members(string text) => Member().Matches(text).Select(match => match.Value)
         .Where(name => name is not ("WhatsApp" or "CubeConnect"));
+
+    // Where a text goes on in the next line.
+    [GeneratedRegex("\"\\s*\\+\\s*\\$?\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Joint();
 
     // AnyNameLikeThis, or the name of a property that is one word.
     [GeneratedRegex(@"\b(?:[A-Z][a-z]+[A-Z]\w*|Outcome|Errors|Remaining|Timeout)\b", RegexOptions.NonBacktracking)]

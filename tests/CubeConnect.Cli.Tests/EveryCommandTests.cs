@@ -13,8 +13,8 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
     private const string Secret = "whsec_of_my_own_program";
     private const string Body = """{"event":"webhook.test","tenant_id":1,"timestamp":"2026-03-10T14:30:00+03:00"}""";
 
-    // These print a script and a log, and no JSON.
-    private static readonly string[] WithoutJson = ["completion", "sandbox run"];
+    // It prints a script, and no JSON.
+    private static readonly string[] WithoutJson = ["completion"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cubeconnect-every-").FullName;
     private readonly StringBuilder _page = new();
@@ -47,13 +47,13 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
     {
         await PrintsAsync("send text Hello --to +966501234567");
         var sent = await PrintsAsync(
-            "send template order_shipped --language ar --to +966501234567 --param 1042 --param Saturday --wait read");
+            "send template order_shipped --language ar --to +966501234567 --param 1042 --param 89.50 --wait read");
         var id = sent.Json().GetProperty("id").GetString()!;
         await PrintsAsync($"message get {id}");
         await PrintsAsync($"message wait {id} --status delivered");
         await PrintsAsync("templates list");
         await PrintsAsync("templates show eid_offer");
-        await PrintsAsync("templates render order_shipped --language ar --param 1042 --param Saturday");
+        await PrintsAsync("templates render order_shipped --language ar --param 1042 --param 89.50");
         await PrintsAsync($"templates pull --file {In("cubeconnect.templates.json")}");
         var list = $"{In("contacts.csv")} --template eid_offer --map 1=name --map 2=code";
         await PrintsAsync($"campaign check {list}", 1);
@@ -74,6 +74,7 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
         await PrintsAsync("logout --profile shop");
         await PrintsAsync($"sandbox templates add {In("mine.json")}");
         await PrintsAsync("sandbox reset");
+        await RunsASandboxAsync();
         await PrintsAsync("message get none", 3);
 
         var all = (await CommandModel.ReadAsync()).Commands.ToList();
@@ -133,6 +134,20 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
         (await program.EndAsync()).ExitCode.Should().Be(0);
     }
 
+    private async Task RunsASandboxAsync()
+    {
+        using var program = CliProcess.Start(["sandbox", "run", "--port", "0", "--json"], Environment);
+        var json = await program.LineWithAsync("CUBECONNECT_URL");
+        Show("sandbox run --port 0", json, 0);
+        var address = new CliResult(0, json, "").Json().GetProperty("variables").GetProperty("CUBECONNECT_URL").GetString()!;
+        var health = await CliProcess.RunAsync(["health"], new(Environment, StringComparer.Ordinal) { ["CUBECONNECT_URL"] = address });
+        program.Interrupt();
+        var end = await program.EndAsync();
+
+        health.ExitCode.Should().Be(0, health.Errors);
+        (end.ExitCode, end.Output.TrimEnd()).Should().Be((0, json), "the log goes to the errors");
+    }
+
     private void Show(string line, string json, int code)
     {
         _lines.Add(line);
@@ -151,7 +166,7 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
         foreach (var campaign in _sandbox.Campaigns) text = text.Replace(campaign.Id, "01JXCAMPAIGN", StringComparison.Ordinal);
         foreach (var message in _sandbox.Messages.OrderByDescending(message => message.Id.Length))
             text = MessageId(message.Id).Replace(text, "${before}12345");
-        return Skew().Replace(text, "0 s beside");
+        return Skew().Replace(text, "0 s off");
     }
 
     private static Regex MessageId(string id) =>
@@ -179,6 +194,6 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
     [GeneratedRegex(@"wamid\.[A-Za-z0-9=]+", RegexOptions.NonBacktracking)]
     private static partial Regex MessageOfWhatsApp();
 
-    [GeneratedRegex("[0-9]+ s beside", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[0-9]+ s off", RegexOptions.NonBacktracking)]
     private static partial Regex Skew();
 }

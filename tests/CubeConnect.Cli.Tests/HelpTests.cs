@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -45,6 +46,24 @@ public sealed class HelpTests
                 && (name.Contains("key", StringComparison.Ordinal) || name.Contains("secret", StringComparison.Ordinal)))
             .Select(option => PathOf(option)).Should().OnlyContain(path => path == "sandbox run");
 
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help send text", "send text --help")]
+    public async Task The_word_help_asks_for_it_too(string line, string option) =>
+        (await CliProcess.RunHereAsync(line.Split(' '))).Should().Be(await CliProcess.RunHereAsync(option.Split(' ')));
+
+    /// <summary>The page's table and the code name the same codes; what leads to each is in <see cref="ExitCodeTests"/>.</summary>
+    [Fact]
+    public async Task The_page_has_every_exit_code()
+    {
+        var page = await File.ReadAllTextAsync(RepositoryFiles.PathOf("docs", "cli.md"));
+        var codes = page.Split("| Exit code |")[1].Split("\n\n")[0].Split('\n').Skip(2).Where(row => row.StartsWith('|'))
+            .Select(row => int.Parse(row.Split('|')[1], CultureInfo.InvariantCulture));
+
+        codes.Should().Equal(typeof(ExitCode).GetFields().Where(field => field.IsLiteral)
+            .Select(field => (int)field.GetRawConstantValue()!).Order());
+    }
+
     [Fact]
     public async Task The_process_prints_the_same_help_with_code_0()
     {
@@ -60,7 +79,7 @@ public sealed class HelpTests
     private static string PathOf(XElement command) =>
         string.Join(' ', command.AncestorsAndSelf("Command").Reverse().Select(part => part.Attribute("Name")!.Value));
 
-    private static async Task<XDocument> TreeAsync() => XDocument.Parse(await TextAsync("cli", "xmldoc"));
+    private static async Task<XDocument> TreeAsync() => await CommandModel.DescriptionAsync();
 
     private static async Task<string> HelpAsync(string[] command)
     {
@@ -70,11 +89,4 @@ public sealed class HelpTests
     }
 
     private static string Trimmed(string help) => string.Join('\n', help.Split('\n').Select(line => line.TrimEnd())).Trim('\n');
-
-    private static async Task<string> TextAsync(params string[] args)
-    {
-        await using var output = new StringWriter();
-        (await CliProgram.RunAsync(args, new Terminal(output, TextWriter.Null, TextReader.Null), CancellationToken.None)).Should().Be(0);
-        return output.ToString().ReplaceLineEndings("\n");
-    }
 }

@@ -95,7 +95,17 @@ public sealed class MisuseTests
         { "sandbox templates", "COMMANDS:" },
         { "sandbox templates add no-such-file.json", "no-such-file.json" },
         { "sandbox --port x", "--port needs a whole number from 0" },
-        { "sandbox --speed fast", "--speed needs a number" },
+        { "sandbox --speed fast", "--speed needs a number above 0" },
+        { "sandbox --speed=-1", "--speed needs a number above 0" },
+        { "sandbox --speed NaN", "--speed needs a number above 0" },
+        { "sandbox --port 65536", "--port needs a whole number from 0 to 65535" },
+        { "sandbox --webhooks-at-once 65", "--webhooks-at-once needs a whole number from 1 to 64" },
+        { "sandbox --webhook-url http://example.com", "--webhooks-anywhere" },
+        { "send text hi --to +966501234567 --to +966501111111", "--to is given twice" },
+        { "send text --to +966501234567 -- -5", "argument 'TEXT'" },
+        { "cli xmldoc", "Unknown command 'cli'" },
+        { "help sned", "Did you mean 'send'" },
+        { "logout --profile nobody", "--profile: 'nobody' does not exist" },
     };
 
     [Theory]
@@ -127,7 +137,7 @@ public sealed class MisuseTests
 
         var result = await CliProcess.RunAsync(["sandbox", FormattableString.Invariant($"--port={sandbox.BaseAddress.Port}")]);
 
-        result.ExitCode.Should().Be(1);
+        result.ExitCode.Should().Be(2);
         result.Errors.Should().Contain("already in use").And.Contain("--port N").And.NotContain("   at ");
     }
 }

@@ -26,7 +26,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
     }
 
     [UnixTheory]
-    [InlineData("n", 2, "Nothing was done.")]
+    [InlineData("n", 130, "Nothing was done.")]
     [InlineData("y", 1, "cubeconnect.invalid")]
     public async Task At_a_terminal_it_asks_before_it_writes_to_the_real_platform(string answer, int code, string expected)
     {
@@ -80,6 +80,28 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         result.ExitCode.Should().Be(code, result.Errors);
         result.Errors.Should().NotContain("   at ").And.NotContain("Unhandled");
         if (code == 4 && result.Errors.Length > 0) result.Errors.Should().Contain("The output cannot be written");
+    }
+
+    [UnixTheory]
+    [InlineData("2> /dev/full")]
+    [InlineData("2>&-")]
+    public async Task Errors_that_go_nowhere_do_not_hide_that_a_message_is_out(string errors)
+    {
+        var result = await CliProcess.RunShellAsync(
+            $"cubeconnect {Send} --wait read --json {errors}", CliProcess.EnvironmentOf(_sandbox));
+
+        (result.ExitCode, result.Json().GetProperty("status").GetString()).Should().Be((0, "read"));
+    }
+
+    [UnixTheory]
+    [InlineData(200, "\u2502")]
+    [InlineData(60, "name: ")]
+    public async Task A_narrow_terminal_gets_one_field_below_the_other(int columns, string expected)
+    {
+        var result = await CliProcess.RunShellAsync(AtTerminal("templates list", columns), CliProcess.EnvironmentOf(_sandbox));
+
+        (result.ExitCode, result.Output).Should().Be((0, result.Output));
+        result.Output.Replace("\u001b[0m", "", StringComparison.Ordinal).Should().Contain(expected).And.Contain("MARKETING");
     }
 
     [UnixFact]
@@ -170,6 +192,6 @@ public sealed class TerminalProcessTests : IAsyncLifetime
     }
 
     // What is typed comes from a pipe; script gives the program a terminal and passes its code on.
-    private static string AtTerminal(string line) =>
-        $"TERM=xterm script -qec \"stty cols 200; dotnet '{typeof(CliProgram).Assembly.Location}' {line}\" /dev/null";
+    private static string AtTerminal(string line, int columns = 200) =>
+        $"TERM=xterm script -qec \"stty cols {columns}; dotnet '{typeof(CliProgram).Assembly.Location}' {line}\" /dev/null";
 }

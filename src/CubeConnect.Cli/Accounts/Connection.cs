@@ -36,7 +36,7 @@ internal sealed class Connection : IAsyncDisposable
             throw new UsageException("--sandbox and --profile name two platforms. Give one of them.");
         if (variable is not null && settings.Profile is not null)
         {
-            throw new UsageException($"{variable.Replace(":", "__", StringComparison.Ordinal)} is set and goes before --profile. "
+            throw new UsageException($"{variable.Replace(":", "__", StringComparison.Ordinal)} is set and takes precedence over --profile. "
                 + "Unset it to use the profile.");
         }
 
@@ -65,7 +65,7 @@ internal sealed class Connection : IAsyncDisposable
         if (!terminal.IsInteractive)
             throw new UsageException($"{question}: this writes to the real platform. Add --yes, or try it with --sandbox.");
         if (!await terminal.ConfirmAsync($"{question}?", cancellationToken))
-            throw new UsageException("Nothing was done.");
+            throw new DeclinedException();
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -13,13 +13,15 @@ internal sealed class DoctorSettings : PlatformSettings
     public string? WebhookUrl { get; init; }
 }
 
-// One check after the other, from the settings to the account; what cannot be tried because an earlier one failed is left out.
+// One check after the other, from the settings to the account; what an earlier failure makes impossible is left out, what is not
+// configured is a row without a yes or no.
 internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSettings>
 {
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(60);
     private const int LeastSecret = 16;
+    private const int LeastKey = 8;
 
-    private readonly List<(string Check, bool Ok, string Detail)> _results = [];
+    private readonly List<(string Check, bool? Ok, string Detail)> _results = [];
 
     public override async Task<int> ExecuteAsync(CommandContext context, DoctorSettings settings, CancellationToken cancellationToken)
     {
@@ -38,10 +40,10 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         }
 
         terminal.Results(settings, [.. _results.Select(result => new { result.Check, result.Ok, result.Detail })]);
-        return _results.TrueForAll(result => result.Ok) ? ExitCode.Done : ExitCode.Failed;
+        return _results.TrueForAll(result => result.Ok != false) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private void Add(string check, bool ok, string detail) => _results.Add((check, ok, detail));
+    private void Add(string check, bool? ok, string detail) => _results.Add((check, ok, detail));
 
     private CubeConnectOptions? CheckSettings(Connection connection)
     {
@@ -49,6 +51,7 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         {
             var options = connection.Options;
             Add("settings", true, $"from the {connection.Source}: {options}");
+            if (options.ApiKey is { } key) CheckKeyShape(key);
             return options;
         }
         catch (OptionsValidationException e)
@@ -56,6 +59,13 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
             Add("settings", false, ErrorText.Of(e));
             return null;
         }
+    }
+
+    // No source says how a key is made. One that is this short, or a place to fill in, is none.
+    private void CheckKeyShape(string key)
+    {
+        if (key.Length < LeastKey) Add("key shape", false, $"the key has {Terminal.Count(key.Length, "character")}: copy it whole");
+        else if (key.AsSpan().ContainsAny("<>.…*")) Add("key shape", false, "the key is masked or a place to fill in: copy it whole");
     }
 
     private async Task<bool> CheckDnsAsync(Uri address, CancellationToken cancellationToken)
@@ -69,7 +79,9 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         try
         {
             var found = await Dns.GetHostAddressesAsync(address.DnsSafeHost, cancellationToken);
-            Add("dns", true, $"{address.DnsSafeHost} is {string.Join(", ", found.Take(3).Select(one => one.ToString()))}");
+            var addresses = string.Join(", ", found.Take(3).Select(one => one.ToString()));
+            var isName = addresses != address.DnsSafeHost;
+            Add("dns", true, isName ? $"{address.DnsSafeHost} is {addresses}" : $"{addresses}, no name to look up");
             return true;
         }
         catch (SocketException e)
@@ -81,7 +93,12 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
 
     private async Task<bool> CheckTlsAsync(Uri address, CancellationToken cancellationToken)
     {
-        if (address.Scheme != Uri.UriSchemeHttps) return true; // http is for this machine only
+        if (address.Scheme != Uri.UriSchemeHttps)
+        {
+            Add("tls", null, "not used: http, on this machine only");
+            return true;
+        }
+
         var (ok, detail) = await TlsCheck.RunAsync(address, cancellationToken);
         Add("tls", ok, detail);
         return ok;
@@ -106,8 +123,12 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         if (there is { } date)
         {
             var skew = (TimeProvider.System.GetUtcNow() - date).Duration();
-            Add("clock", skew <= MostSkew, string.Create(CultureInfo.InvariantCulture, $"{skew.TotalSeconds:0} s beside the platform's")
+            Add("clock", skew <= MostSkew, string.Create(CultureInfo.InvariantCulture, $"{skew.TotalSeconds:0} s off")
                 + (skew <= MostSkew ? string.Empty : ". Schedules and webhook signatures need the right time: set this machine's clock."));
+        }
+        else
+        {
+            Add("clock", null, "the answer has no date");
         }
 
         return true;
@@ -137,32 +158,38 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         }
 
         if (limit is not null) Add("plan", true, $"{limit} requests a minute");
+        else Add("plan", null, "no limit header in the answer");
     }
 
     private async Task CheckWebhooksAsync(string? secret, Uri? endpoint, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(secret))
         {
-            if (endpoint is not null) Add("webhook secret", false, "none is set: CUBECONNECT_WEBHOOK_SECRET");
+            Add("webhook secret", endpoint is null ? null : false, "none set: CUBECONNECT_WEBHOOK_SECRET");
             return;
         }
 
         var isSane = secret.Length >= LeastSecret;
         Add("webhook secret", isSane, string.Create(CultureInfo.InvariantCulture, $"{secret.Length} characters")
             + (isSane ? string.Empty : ". Use a random one of 32 or more: a short one can be guessed."));
-        if (endpoint is null) return;
-        await CheckEndpointAsync(endpoint, secret, isRightlySigned: true, cancellationToken);
-        await CheckEndpointAsync(endpoint, secret + "x", isRightlySigned: false, cancellationToken);
+        if (endpoint is null)
+        {
+            Add("webhook endpoint", null, "not tried: --webhook-url URL");
+            return;
+        }
+
+        await CheckEndpointAsync(endpoint, secret, hasValidSignature: true, cancellationToken);
+        await CheckEndpointAsync(endpoint, secret + "x", hasValidSignature: false, cancellationToken);
     }
 
-    private async Task CheckEndpointAsync(Uri url, string secret, bool isRightlySigned, CancellationToken cancellationToken)
+    private async Task CheckEndpointAsync(Uri url, string secret, bool hasValidSignature, CancellationToken cancellationToken)
     {
         using var call = new WebhookCall(url);
         var (name, fields) = SampleEvents.Of("webhook.test", phone: null);
         var (status, error) = await call.SendAsync(SampleEvents.BodyOf(name, fields, WebhookCall.Now()), secret, cancellationToken);
-        var isRight = isRightlySigned ? status is >= 200 and < 300 : status is >= 400 and < 500;
-        var what = isRightlySigned ? "a signed test" : "one with a wrong signature";
-        Add(isRightlySigned ? "webhook endpoint" : "wrong signature", isRight,
+        var isRight = hasValidSignature ? status is >= 200 and < 300 : status is >= 400 and < 500;
+        var what = hasValidSignature ? "a signed test" : "one with a wrong signature";
+        Add(hasValidSignature ? "webhook endpoint" : "wrong signature", isRight,
             error ?? string.Create(CultureInfo.InvariantCulture, $"answers {what} with {status}"));
     }
 

@@ -15,6 +15,10 @@ internal sealed class LoginSettings : OutputSettings
     [Description("The platform's address. Default: https://cubeconnect.io")]
     public string? Url { get; init; }
 
+    [CommandOption("--with-webhook")]
+    [Description("Reads the webhook secret too, from the second line of a pipe. At a terminal it is always asked for")]
+    public bool WithWebhook { get; init; }
+
     [CommandOption("--no-check")]
     [Description("Stores the key without trying it")]
     public bool NoCheck { get; init; }
@@ -37,6 +41,14 @@ internal sealed class LoginCommand(Terminal terminal) : AsyncCommand<LoginSettin
         if (key.Length == 0)
             throw new UsageException("No key was given. Type it at the prompt, or pipe it in: cubeconnect login --account ID < key.txt");
         var secret = await terminal.ReadSecretAsync("Webhook secret (Enter for none):", optional: true, cancellationToken);
+        if (!terminal.IsInteractive && settings.WithWebhook && secret.Length == 0)
+            throw new UsageException("--with-webhook: the pipe has no second line with the webhook secret.");
+        if (!terminal.IsInteractive && !settings.WithWebhook && secret.Length > 0)
+        {
+            throw new UsageException("The pipe has more than one line, and nothing was stored. If the second is the webhook secret, add "
+                + "--with-webhook.");
+        }
+
         var url = settings.Url is { } text ? OptionValue.Url("--url", text).ToString() : null;
         var profile = new Profile(key, settings.Account, url, secret.Length == 0 ? null : secret);
         if (!settings.NoCheck) await CheckAsync(profile, cancellationToken);
@@ -61,7 +73,8 @@ internal sealed class LogoutCommand(Terminal terminal) : AsyncCommand<LogoutSett
 {
     public override Task<int> ExecuteAsync(CommandContext context, LogoutSettings settings, CancellationToken cancellationToken)
     {
-        var profiles = ProfileFile.Read(terminal);
+        Connection.Find(settings.Profile, terminal); // a name that does not exist is refused with those that do
+        var profiles = ProfileFile.Read(Terminal.None);
         var removed = profiles.Remove(settings.Profile);
         if (removed) ProfileFile.Write(profiles);
         terminal.Result(settings, new { settings.Profile, Removed = removed });

@@ -11,13 +11,13 @@ internal static class TlsCheck
     public static async Task<(bool Ok, string Detail)> RunAsync(Uri address, CancellationToken cancellationToken)
     {
         List<string> faults = [];
-        var detail = "the certificate is right";
+        var detail = "the certificate is valid";
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             using var read = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
             faults.AddRange(FaultsOf(read, chain, errors, address.IdnHost));
-            if (read is not null) detail = $"the certificate is right until {Date(read.NotAfter)}";
+            if (read is not null) detail = $"the certificate is valid until {Date(read.NotAfter)}";
             return faults.Count == 0;
         };
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(20) };

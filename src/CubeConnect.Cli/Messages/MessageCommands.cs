@@ -70,9 +70,24 @@ internal static class MessageWait
         }
         catch (CubeConnectTimeoutException e)
         {
-            terminal.Result(settings, Shown(await client.GetMessageAsync(id, cancellationToken)));
-            terminal.Note(ErrorText.Of(e));
+            await ShowLastAsync(client, id, settings, terminal, cancellationToken);
+            await ErrorText.ReportAsync(e, ErrorText.Of(e), ExitCode.TimedOut, settings.Json, terminal);
             return ExitCode.TimedOut;
+        }
+    }
+
+    // The time is over, so this look may last a few seconds only, and its failure changes nothing.
+    private static async Task ShowLastAsync(
+        ICubeConnectClient client, MessageId id, OutputSettings settings, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var brief = client.With(new RequestOptions { Timeout = TimeSpan.FromSeconds(5) });
+            terminal.Result(settings, Shown(await brief.GetMessageAsync(id, cancellationToken)));
+        }
+        catch (CubeConnectException)
+        {
+            terminal.Result(settings, new { Id = id.Value });
         }
     }
 

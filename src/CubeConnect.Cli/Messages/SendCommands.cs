@@ -1,4 +1,5 @@
 using CubeConnect.Cli.Accounts;
+using CubeConnect.Cli.Templates;
 
 namespace CubeConnect.Cli.Messages;
 
@@ -81,7 +82,7 @@ internal sealed class SendTemplateSettings : SendSettings
     public string[] Buttons { get; init; } = [];
 
     [CommandOption("--otp <CODE>")]
-    [Description("The one-time password of an authentication template, in place of --param and --button")]
+    [Description("The one-time password of an authentication template, instead of --param and --button")]
     public string? Password { get; init; }
 
     public IReadOnlyList<TemplateComponent> ToComponents()
@@ -125,10 +126,33 @@ internal sealed class SendTemplateCommand(Terminal terminal) : AsyncCommand<Send
     {
         var components = settings.ToComponents();
         return Sending.RunAsync(settings, terminal, $"Send the template '{settings.Template}'", (client, phone, schedule) =>
-            client.SendTemplateAsync(new SendTemplateRequest
+            SendAsync(client, new SendTemplateRequest
             {
                 Phone = phone, Template = settings.Template, Language = settings.Language, Components = components, Schedule = schedule,
             }, cancellationToken), cancellationToken);
+    }
+
+    // A name that the account does not have is answered with the nearest that it has.
+    private static async Task<MessageReceipt> SendAsync(
+        ICubeConnectClient client, SendTemplateRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendTemplateAsync(request, cancellationToken);
+        }
+        catch (CubeConnectTemplateException e) when (e.ErrorCode == ErrorCode.TemplateNotFound)
+        {
+            try
+            {
+                e.Data[ErrorText.Hint] = AccountTemplates.NearestOf(request.Template, await client.ListTemplatesAsync(cancellationToken));
+            }
+            catch (CubeConnectException)
+            {
+                // The refusal is what counts.
+            }
+
+            throw;
+        }
     }
 }
 
@@ -142,16 +166,29 @@ internal static class Sending
         await using var connection = Connection.Open(settings, terminal);
         await connection.AskAsync(settings, terminal, $"{what} to {phone.Value}", cancellationToken);
         var receipt = await send(connection.Client, phone, schedule);
-        if (status is { } wanted)
+        if (status is not { } wanted)
         {
-            terminal.Note($"Accepted as message {receipt.Id.Value}, {receipt.Status.Value}. Waiting until it is {wanted.Value}.");
-            return await MessageWait.RunAsync(connection.Client, receipt.Id, wanted, timeout, settings, terminal, cancellationToken);
+            Print(settings, terminal, receipt);
+            return ExitCode.Done;
         }
 
-        terminal.Result(settings, new
+        terminal.Note($"Accepted as message {receipt.Id.Value}, {receipt.Status.Value}. Waiting until it is {wanted.Value}.");
+        try
         {
-            Id = receipt.Id.Value, Status = receipt.Status.Value, Category = receipt.Category?.Value, receipt.Cost, receipt.ScheduledAt,
-        });
-        return ExitCode.Done;
+            return await MessageWait.RunAsync(connection.Client, receipt.Id, wanted, timeout, settings, terminal, cancellationToken);
+        }
+        catch (Exception e) when (e is CubeConnectException or OperationCanceledException)
+        {
+            // The message was accepted: its id must not be lost, and a failed look is not a refusal of the message.
+            Print(settings, terminal, receipt);
+            if (e is OperationCanceledException) throw;
+            throw new AcceptedException($"The message was accepted as {receipt.Id.Value}, and where it stands cannot be read: "
+                + $"{ErrorText.Sentence(ErrorText.Of(e))} Do not send it again. Look with: cubeconnect message get {receipt.Id.Value}", e);
+        }
     }
+
+    private static void Print(SendSettings settings, Terminal terminal, MessageReceipt receipt) => terminal.Result(settings, new
+    {
+        Id = receipt.Id.Value, Status = receipt.Status.Value, Category = receipt.Category?.Value, receipt.Cost, receipt.ScheduledAt,
+    });
 }

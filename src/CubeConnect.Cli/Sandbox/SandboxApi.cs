@@ -4,7 +4,7 @@ using CubeConnect.Cli.Accounts;
 
 namespace CubeConnect.Cli.Sandbox;
 
-// What a sandbox that runs can be told beside the platform's API: the calls of its inbox, which the platform does not have.
+// The calls of a running sandbox's inbox, which the platform does not have.
 internal sealed class SandboxApi : IDisposable
 {
     private readonly HttpClient _http;
@@ -34,6 +34,8 @@ internal sealed class SandboxApi : IDisposable
     public Task<JsonElement> DeleteAsync(string path, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Delete, path, json: null, cancellationToken);
 
+    private string Address => _http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> CallAsync(HttpMethod method, string path, string? json, CancellationToken cancellationToken)
@@ -49,12 +51,16 @@ internal sealed class SandboxApi : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new SandboxException($"No sandbox answers at {_http.BaseAddress!.GetLeftPart(UriPartial.Authority)}: {e.Message} "
+            throw new SandboxException($"No sandbox answers at {Address}: {ErrorText.Sentence(e.Message)} "
                 + "To start one: cubeconnect sandbox", e);
         }
-        catch (JsonException e)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SandboxException($"What answers at {_http.BaseAddress!.GetLeftPart(UriPartial.Authority)} is not a sandbox.", e);
+            throw new SandboxException($"What listens at {Address} did not answer in time.", e);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new SandboxException($"What answers at {Address} is not a sandbox.", e);
         }
     }
 

@@ -9,15 +9,16 @@ internal sealed class SandboxCommand(Terminal terminal) : AsyncCommand<SandboxSe
 {
     public override async Task<int> ExecuteAsync(CommandContext context, SandboxSettings settings, CancellationToken cancellationToken)
     {
-        var (output, errors) = (terminal.Output, terminal.Errors);
+        // With --json the address is the only line of the output.
+        var (output, errors) = (settings.Json ? terminal.Errors : terminal.Output, terminal.Errors);
         var options = settings.ToOptions();
         var started = false;
         try
         {
             if (!settings.Quiet)
             {
-                options.OnRequest = request => Log(SandboxText.Line(request));
-                options.OnWebhook = webhook => Log(SandboxText.Line(webhook));
+                options.OnRequest = request => Log(output, SandboxText.Line(request));
+                options.OnWebhook = webhook => Log(output, SandboxText.Line(webhook));
             }
 
             if (options is { WebhookUrl: not null, WebhookSecret: null })
@@ -27,7 +28,8 @@ internal sealed class SandboxCommand(Terminal terminal) : AsyncCommand<SandboxSe
 
             using var keeper = options.StateFile is { } file ? new StateKeeper(file, TimeProvider.System) : null;
             await using var sandbox = await CubeConnectSandbox.StartAsync(options, cancellationToken);
-            await output.WriteLineAsync(SandboxText.Welcome(sandbox, options));
+            if (settings.Json) terminal.Json(SandboxText.WelcomeJson(sandbox, options));
+            else await output.WriteLineAsync(SandboxText.Welcome(sandbox, options));
             started = true;
             if (keeper is not null)
             {
@@ -46,8 +48,11 @@ internal sealed class SandboxCommand(Terminal terminal) : AsyncCommand<SandboxSe
         }
         catch (Exception e) when (e is IOException or SocketException or ArgumentException or UnauthorizedAccessException or JsonException)
         {
-            var advice = IsPortTaken(e) ? " Give another port with --port N, or --port 0 for any free one." : string.Empty;
-            await errors.WriteLineAsync($"The sandbox {(started ? "ends" : "cannot start")}: {e.Message}{advice}");
+            var advice = IsPortTaken(e) ? " Give another port with --port N, or --port 0 for any free one."
+                : e is JsonException ? $" The file of --state, {options.StateFile}, holds no state of a sandbox."
+                : string.Empty;
+            if (!started) throw new UsageException($"The sandbox cannot start: {ErrorText.Sentence(e.Message)}{advice}", e);
+            await errors.WriteLineAsync($"The sandbox ends: {e.Message}");
             return ExitCode.Failed;
         }
 
@@ -56,11 +61,11 @@ internal sealed class SandboxCommand(Terminal terminal) : AsyncCommand<SandboxSe
     }
 
     // A full disk behind the log must not fail the request that it is about.
-    private void Log(string line)
+    private static void Log(TextWriter log, string line)
     {
         try
         {
-            terminal.Output.WriteLine(line);
+            log.WriteLine(line);
         }
         catch (Exception e) when (Terminal.IsGone(e))
         {

@@ -4,7 +4,7 @@ using CubeConnect.Sandbox;
 
 namespace CubeConnect.Cli.Sandbox;
 
-internal sealed class SandboxSettings : CommandSettings
+internal sealed class SandboxSettings : OutputSettings
 {
     public const int DefaultPort = 5725;
 
@@ -48,7 +48,7 @@ internal sealed class SandboxSettings : CommandSettings
     public string? Keep { get; init; }
 
     [CommandOption("--speed <X>")]
-    [Description("10 is ten times as fast, 0.01 a hundred times slower")]
+    [Description("10 is ten times as fast, 0.01 a hundred times slower; above 0")]
     [DefaultValue("0.05")]
     public string Speed { get; init; } = "0.05";
 
@@ -82,12 +82,12 @@ internal sealed class SandboxSettings : CommandSettings
     public bool WebhooksTwice { get; init; }
 
     [CommandOption("--webhooks-at-once <N>")]
-    [Description("How many webhooks are under way at the same time")]
+    [Description("How many webhooks are sent at the same time, 1 to 64")]
     [DefaultValue("1")]
     public string WebhooksAtOnce { get; init; } = "1";
 
     [CommandOption("--templates <FILE>")]
-    [Description("cubeconnect.templates.json in place of the ready ones")]
+    [Description("cubeconnect.templates.json instead of the ready ones")]
     public string? Templates { get; init; }
 
     [CommandOption("--state <FILE>")]
@@ -102,10 +102,10 @@ internal sealed class SandboxSettings : CommandSettings
     {
         var options = new CubeConnectSandboxOptions
         {
-            Port = OptionValue.Port(Port, 0), ApiKey = Key, Speed = OptionValue.Decimal("--speed", Speed),
+            Port = OptionValue.Port(Port, 0), ApiKey = Key, Speed = OptionValue.Above0("--speed", Speed),
             Clock = SandboxClock.Running(), Seed = OptionValue.Number("--seed", Seed, 0), EnforceSessionWindow = Window,
             WebhookSecret = WebhookSecret, AllowWebhooksBeyondLoopback = WebhooksAnywhere, WebhooksOutOfOrder = WebhooksShuffled,
-            WebhookDuplicates = WebhooksTwice, WebhookConcurrency = OptionValue.Number("--webhooks-at-once", WebhooksAtOnce, 1),
+            WebhookDuplicates = WebhooksTwice, WebhookConcurrency = OptionValue.Number("--webhooks-at-once", WebhooksAtOnce, 1, 64),
             StateFile = State is null ? null : OptionValue.File("--state", State),
         };
         foreach (var host in AllowHosts) options.AllowedHosts.Add(host);
@@ -116,6 +116,10 @@ internal sealed class SandboxSettings : CommandSettings
         if (Quota is not null) options.MonthlyQuota = OptionValue.Number("--quota", Quota, 0);
         if (Keep is not null) options.MessageCapacity = OptionValue.Number("--keep", Keep, 1);
         if (WebhookUrl is not null) options.WebhookUrl = OptionValue.Url("--webhook-url", WebhookUrl);
+        if (options.WebhookUrl is { IsLoopback: false } && !WebhooksAnywhere)
+            throw OptionValue.Wrong("--webhook-url", "an address on this machine, unless you add --webhooks-anywhere");
+        if (string.IsNullOrWhiteSpace(Key)) throw OptionValue.Wrong("--key", "a key");
+        if (Account is not null && string.IsNullOrWhiteSpace(Account)) throw OptionValue.Wrong("--account", "an id");
         if (Templates is null) return options;
         options.Templates.Clear();
         foreach (var template in ReadTemplates(Templates)) options.Templates.Add(template);

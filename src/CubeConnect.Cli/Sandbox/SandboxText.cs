@@ -11,8 +11,8 @@ internal static class SandboxText
         + "give --webhook-secret as well, and the receiver the same in CUBECONNECT_WEBHOOK_SECRET.";
 
     public static string Welcome(CubeConnectSandbox sandbox, CubeConnectSandboxOptions options) => $"""
-        A CubeConnect for trying things out listens on {sandbox.BaseAddress}
-        It sends nothing to anybody. Point your program at it, in the terminal that you start it from:
+        The sandbox listens on {sandbox.BaseAddress}
+        It sends nothing to anybody. Before you start your program, set in its terminal:
 
           {Set("CUBECONNECT_URL", sandbox.BaseAddress.ToString())}
           {Set("CUBECONNECT_API_KEY", sandbox.ApiKey)}
@@ -23,6 +23,18 @@ internal static class SandboxText
         Seed: {options.Seed.ToString(CultureInfo.InvariantCulture)} (--seed)
         Ctrl+C stops it.
         """;
+
+    public static object WelcomeJson(CubeConnectSandbox sandbox, CubeConnectSandboxOptions options) => new
+    {
+        Address = sandbox.BaseAddress,
+        Inbox = sandbox.InboxAddress,
+        Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CUBECONNECT_URL"] = sandbox.BaseAddress.ToString(), ["CUBECONNECT_API_KEY"] = sandbox.ApiKey,
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = sandbox.WhatsAppAccountId,
+        },
+        options.WebhookUrl, options.Seed, options.StateFile,
+    };
 
     public static string Line(SandboxRequest request) =>
         string.Create(CultureInfo.InvariantCulture, $"{request.At.ToLocalTime():HH:mm:ss} {request}");

@@ -45,7 +45,7 @@ internal sealed class TemplateListCommand(Terminal terminal) : AsyncCommand<Temp
         terminal.Results(settings, [.. AccountTemplates.Sorted(templates).Select(template => new
         {
             template.Name, template.Language, Status = template.Status.Value, Category = template.Category.Value,
-            Header = template.HeaderType.Value, Places = string.Join(", ", template.FindPlaceholders()), template.Body,
+            HeaderType = template.HeaderType.Value, Places = template.FindPlaceholders(), template.Body,
         })]);
         return ExitCode.Done;
     }
@@ -61,7 +61,7 @@ internal sealed class TemplateShowCommand(Terminal terminal) : AsyncCommand<Temp
         {
             template.Name, template.Language, Status = template.Status.Value, Category = template.Category.Value,
             HeaderType = template.HeaderType.Value, template.Header, HeaderMedia = template.HeaderSampleMediaUrl, template.Body,
-            template.Footer, Places = string.Join(", ", template.FindPlaceholders()),
+            template.Footer, Places = template.FindPlaceholders(),
         });
         if (settings.Json)
         {
@@ -131,12 +131,14 @@ internal static class AccountTemplates
     public static IEnumerable<Template> Sorted(IEnumerable<Template> templates) =>
         templates.OrderBy(template => template.Name, StringComparer.Ordinal).ThenBy(template => template.Language, StringComparer.Ordinal);
 
-    public static UsageException NotFound(string name, IEnumerable<Template> all)
-    {
-        var near = Spelling.Nearest(name, all.Select(template => template.Name).Distinct(StringComparer.Ordinal));
-        return new UsageException($"The account has no template '{name}'."
-            + $"{(near is null ? " List them: cubeconnect templates list" : $" Did you mean '{near}'?")}");
-    }
+    // " Did you mean 'order_shipped'?", or null when no name is near.
+    public static string? NearestOf(string name, IEnumerable<Template> all) =>
+        Spelling.Nearest(name, all.Select(template => template.Name).Distinct(StringComparer.Ordinal)) is { } near
+            ? $" Did you mean '{near}'?"
+            : null;
+
+    public static UsageException NotFound(string name, IEnumerable<Template> all) =>
+        new($"The account has no template '{name}'.{NearestOf(name, all) ?? " List them: cubeconnect templates list"}");
 
     // A template in all its languages, or in one. What does not exist names the nearest that does.
     public static async Task<List<Template>> FindAsync(

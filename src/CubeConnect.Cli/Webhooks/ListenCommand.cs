@@ -14,12 +14,12 @@ namespace CubeConnect.Cli.Webhooks;
 internal sealed class ListenSettings : WebhookSettings
 {
     [CommandOption("--forward-to <URL>")]
-    [Description("Your program: gets each event that is rightly signed, with its headers; its answer goes back")]
+    [Description("Your program: gets each event with a valid signature, with its headers; its answer goes back")]
     public string? ForwardTo { get; init; }
 
-    [CommandOption("--sign-anew")]
-    [Description("Signs what is forwarded with the time of now, in place of passing the signature on")]
-    public bool SignAnew { get; init; }
+    [CommandOption("--resign")]
+    [Description("Signs what is forwarded again, with the current time, instead of passing the signature on")]
+    public bool Resign { get; init; }
 
     [CommandOption("--port <N>")]
     [Description("Port on 127.0.0.1; 0 for any free one")]
@@ -134,7 +134,7 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
         (int? Status, string? Error) answer = (null, null);
         if (check.IsValid && webhook is not null && forward is not null)
         {
-            answer = settings.SignAnew
+            answer = settings.Resign
                 ? await forward.SendAsync(body, secret, http.RequestAborted)
                 : await forward.SendAsync(body, signature, timestamp, http.RequestAborted);
         }

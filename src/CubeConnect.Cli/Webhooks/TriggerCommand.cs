@@ -18,7 +18,7 @@ internal sealed class TriggerSettings : WebhookSettings
     public string? Port { get; init; }
 
     [CommandOption("--phone <PHONE>")]
-    [Description("The customer whom it concerns. Default: +966501234567")]
+    [Description("The customer's number. Default: +966501234567")]
     public string? Phone { get; init; }
 }
 
@@ -26,7 +26,8 @@ internal sealed class TriggerCommand(Terminal terminal) : AsyncCommand<TriggerSe
 {
     public override async Task<int> ExecuteAsync(CommandContext context, TriggerSettings settings, CancellationToken cancellationToken)
     {
-        PhoneNumber? phone = settings.Phone is { } text ? OptionValue.Phone("--phone", text, region: null) : null;
+        // Not null: that would become an empty number, by the operator that reads a number from a text.
+        var phone = settings.Phone is { } text ? OptionValue.Phone("--phone", text, region: null) : default(PhoneNumber?);
         var (name, fields) = SampleEvents.Of(settings.Event, phone);
         if (settings is { To: not null, Port: not null }) throw new UsageException("--to and --port: give only one of the two.");
         if (settings.To is null)

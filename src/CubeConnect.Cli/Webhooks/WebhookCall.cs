@@ -45,7 +45,7 @@ internal sealed class WebhookCall : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return (null, $"{Shown} gives no answer: {e.Message}");
+            return (null, $"{Shown} did not answer: {ErrorText.Sentence(e.Message)}");
         }
     }
 

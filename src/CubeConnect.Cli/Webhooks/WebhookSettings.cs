@@ -9,7 +9,7 @@ internal class WebhookSettings : OutputSettings
     private static readonly string[] Names = ["CUBECONNECT_WEBHOOK_SECRET", "CubeConnect:WebhookSecret"];
 
     [CommandOption("--profile <NAME>")]
-    [Description("The profile that has the webhook secret; CUBECONNECT_WEBHOOK_SECRET goes before it")]
+    [Description("The profile that has the webhook secret; CUBECONNECT_WEBHOOK_SECRET takes precedence")]
     public string? Profile { get; init; }
 
     // Null when the environment has none.

@@ -61,12 +61,19 @@ public sealed record SandboxTemplate
         var json = utf8Json.Span;
         if (json.StartsWith("\uFEFF"u8)) json = json[3..];
         var isFile = json.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
-        var templates = isFile
-            ? JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateFile)?.Templates
-            : JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateAnswerArray);
-        return templates is not null
-            ? [.. templates.Select(template => template.ToTemplate())]
-            : throw new JsonException("The templates must be a JSON array.");
+        try
+        {
+            var templates = isFile
+                ? JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateFile)?.Templates
+                : JsonSerializer.Deserialize(json, AnswerJson.Default.TemplateAnswerArray);
+            return templates is not null
+                ? [.. templates.Select(template => template.ToTemplate())]
+                : throw new JsonException("The templates must be a JSON array.");
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException(TemplateAnswer.FaultOf(e), e.Path, e.LineNumber, e.BytePositionInLine, e);
+        }
     }
 
     internal bool IsApproved => string.Equals(Status, "APPROVED", StringComparison.OrdinalIgnoreCase);

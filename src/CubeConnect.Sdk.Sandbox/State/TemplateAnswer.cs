@@ -20,6 +20,19 @@ internal sealed record TemplateAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? ParameterNames { get; init; }
 
+    // What is wrong with a text that is no template: the field and its line, and no type of .NET.
+    public static string FaultOf(JsonException exception)
+    {
+        var (text, line) = (exception.Message, string.Create(CultureInfo.InvariantCulture, $"line {exception.LineNumber + 1}"));
+        var quoted = text.Split('\'').Where((_, i) => i % 2 == 1).ToList();
+        if (text.Contains("could not be mapped", StringComparison.Ordinal)) return $"A template has no field '{quoted[0]}' ({line}).";
+        if (text.Contains("missing required properties", StringComparison.Ordinal))
+            return $"A template needs {string.Join(", ", quoted.Skip(1))} ({line}).";
+        return text.Contains("could not be converted", StringComparison.Ordinal)
+            ? $"The value of {exception.Path} is of the wrong kind ({line})."
+            : text;
+    }
+
     public static TemplateAnswer OfApi(SandboxTemplate template) => new(
         template.Name, template.Language, template.Category, template.Status, template.ParamsCount, template.Body, template.Header,
         template.HeaderType, template.HeaderSampleMediaUrl, template.Footer);

@@ -75,7 +75,24 @@ public sealed class ConnectionTests : IAsyncLifetime
         sent.ExitCode.Should().Be(0, sent.Errors);
         (other.Messages.Count, _sandbox.Messages.Count).Should().Be((1, 0));
         both.ExitCode.Should().Be(2);
-        both.Errors.Should().Contain("CUBECONNECT_API_KEY is set and goes before --profile");
+        both.Errors.Should().Contain("CUBECONNECT_API_KEY is set and takes precedence over --profile");
+    }
+
+    [Theory]
+    [InlineData("ck_one\nwhsec_two\n", false, 2, "more than one line")]
+    [InlineData("ck_one\n", true, 2, "no second line")]
+    [InlineData("ck_one\n\n", false, 0, "")]
+    [InlineData("ck_one\nwhsec_two\n", true, 0, "")]
+    public async Task The_second_line_of_a_pipe_is_the_webhook_secret_only_where_that_is_said(
+        string input, bool with, int code, string error)
+    {
+        string[] more = with ? ["--with-webhook"] : [];
+
+        var result = await CliProcess.RunAsync(["login", "--account", "01JX", "--no-check", .. more], OwnProfiles, input);
+
+        (result.ExitCode, result.Errors.Contains(error, StringComparison.Ordinal)).Should().Be((code, true), result.Errors);
+        if (code == 0) (await File.ReadAllTextAsync(Profiles)).Contains("whsec_two", StringComparison.Ordinal).Should().Be(with);
+        else File.Exists(Profiles).Should().BeFalse();
     }
 
     [Fact]

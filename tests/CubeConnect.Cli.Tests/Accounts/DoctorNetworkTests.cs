@@ -17,7 +17,7 @@ public sealed class DoctorNetworkTests : IDisposable
 
     /// <summary>A certificate for a name, valid from and to a number of days from now, signed by itself or by another.</summary>
     [Theory]
-    [InlineData("127.0.0.1", -1, 9, true, true, "tls\tyes\tthe certificate is right until 20")]
+    [InlineData("127.0.0.1", -1, 9, true, true, "tls\tyes\tthe certificate is valid until 20")]
     [InlineData("127.0.0.1", -1, 9, true, false, "signed by itself, and this machine does not trust it.")]
     [InlineData("127.0.0.1", -9, -1, true, true, "tls\tno\tThe certificate expired on 20")]
     [InlineData("127.0.0.1", 1, 9, true, true, "tls\tno\tThe certificate is valid from 20")]
@@ -52,7 +52,7 @@ public sealed class DoctorNetworkTests : IDisposable
 
     [Theory]
     [InlineData(0, "healthy", "clock\tyes\t")]
-    [InlineData(10, "healthy", "s beside the platform's. Schedules and webhook signatures need the right time")]
+    [InlineData(10, "healthy", "s off. Schedules and webhook signatures need the right time")]
     [InlineData(-10, "healthy", "set this machine's clock.")]
     [InlineData(0, "degraded", "health\tno\tdegraded")]
     public async Task A_clock_that_differs_and_a_platform_that_is_not_well(int minutes, string status, string expected)
@@ -71,7 +71,7 @@ public sealed class DoctorNetworkTests : IDisposable
     [InlineData(204, true, "webhook endpoint\tyes\t", "wrong signature\tno\tanswers one with a wrong signature with 204")]
     [InlineData(500, true, "webhook endpoint\tno\tanswers a signed test with 500", "wrong signature\tno\t")]
     [InlineData(401, true, "webhook endpoint\tno\tanswers a signed test with 401", "wrong signature\tyes\t")]
-    [InlineData(0, false, "webhook endpoint\tno\t", "gives no answer")]
+    [InlineData(0, false, "webhook endpoint\tno\t", "did not answer")]
     public async Task An_endpoint_of_ones_own_that_does_not_check_or_does_not_answer(int code, bool isUp, params string[] expected)
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync();
@@ -97,7 +97,7 @@ public sealed class DoctorNetworkTests : IDisposable
 
         var result = await CliProcess.RunAsync(sandbox, "doctor", "--webhook-url", "http://127.0.0.1:1/");
 
-        (result.ExitCode, result.Output.Contains("webhook secret\tno\tnone is set", StringComparison.Ordinal)).Should().Be((1, true));
+        (result.ExitCode, result.Output.Contains("webhook secret\tno\tnone set", StringComparison.Ordinal)).Should().Be((1, true));
     }
 
     private Task<CliResult> DoctorAsync(Uri address) => CliProcess.RunAsync(["doctor"], new(StringComparer.Ordinal)

@@ -28,13 +28,26 @@ public sealed class DoctorTests
 
         result.ExitCode.Should().Be(0, result.Output + result.Errors);
         result.Json().EnumerateArray().Select(check => check.GetProperty("check").GetString()).Should().Equal(
-            "settings", "dns", "connection", "health", "clock", "key", "account", "plan", "webhook secret", "webhook endpoint",
+            "settings", "dns", "tls", "connection", "health", "clock", "key", "account", "plan", "webhook secret", "webhook endpoint",
             "wrong signature");
         result.Output.Should().Contain("60 requests a minute").And.NotContain(Secret).And.NotContain(sandbox.ApiKey);
     }
 
+    [Fact]
+    public async Task Says_what_it_could_not_check()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
+
+        var result = await CliProcess.RunAsync(sandbox, "doctor");
+
+        result.ExitCode.Should().Be(0, result.Output + result.Errors);
+        result.Output.Should().Contain("\ntls\t-\t").And.Contain("\nwebhook secret\t-\tnone set");
+    }
+
     [Theory]
     [InlineData("CUBECONNECT_API_KEY", "ck_wrong", "key\tno\t")]
+    [InlineData("CUBECONNECT_API_KEY", "x", "key shape\tno\tthe key has 1 character")]
+    [InlineData("CUBECONNECT_API_KEY", "ck_live_****4567", "key shape\tno\tthe key is masked")]
     [InlineData("CUBECONNECT_API_KEY", "Bearer ck_sandbox_key", "settings\tno\t")]
     [InlineData("CUBECONNECT_URL", "https://cubeconnect.invalid", "dns\tno\t")]
     [InlineData("CUBECONNECT_URL", "http://127.0.0.1:1", "connection\tno\t")]

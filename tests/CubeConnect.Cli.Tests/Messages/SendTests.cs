@@ -58,6 +58,56 @@ public sealed class SendTests : IAsyncLifetime
         _sandbox.Messages.Should().ContainSingle();
     }
 
+    /// <summary>What begins with a dash and is no option is a value, and goes out whole.</summary>
+    [Theory]
+    [InlineData("-5% today only")]
+    [InlineData("-٥٪ اليوم فقط")]
+    [InlineData("- hi")]
+    [InlineData("-3:00 pm")]
+    [InlineData("--hello world")]
+    [InlineData("-")]
+    public async Task A_text_that_begins_with_a_dash_is_sent_whole(string text)
+    {
+        var result = await RunAsync("send", "text", text, "--to", "+966501234567");
+        var template = await RunAsync(
+            "send", "template", "order_shipped", "--language", "ar", "--to", "+966501234567", "--param", text, "--param", "-50 SAR");
+
+        (result.ExitCode, template.ExitCode).Should().Be((0, 0), result.Errors + template.Errors);
+        _sandbox.Messages.Select(message => message.Text).Should().BeEquivalentTo(
+            text, $"طلبك رقم {text} في الطريق إليك. المبلغ: -50 SAR.");
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task A_wait_that_fails_does_not_say_that_the_message_was_refused(int status)
+    {
+        _sandbox.Faults.Add(SandboxFault.Answer(status, """{"error":{"code":"NOT_FOUND","message":"No."}}""") with
+        {
+            Operation = "GetMessage", Times = null,
+        });
+
+        var result = await RunAsync("send", "text", "hi", "--to", "+966501234567", "--wait", "read", "--timeout", "5", "--json");
+
+        result.ExitCode.Should().BeOneOf([4, 5], result.Errors);
+        result.Json().GetProperty("id").GetString().Should().Be(_sandbox.Messages.Single().Id);
+        result.Error().GetProperty("exit_code").GetInt32().Should().Be(result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("TEXT", "send", "text", "", "--to", "+966501234567")]
+    [InlineData("--at", "send", "text", "hi", "--to", "+966501234567", "--at", "2020-01-01T10:00:00Z")]
+    [InlineData("--zone", "send", "text", "hi", "--to", "+966501234567", "--at", "2070-01-01 10:00", "--zone", "Nowhere/Land")]
+    [InlineData("Did you mean 'order_shipped'?", "send", "template", "order_shiped", "--language", "ar", "--to", "+966501234567")]
+    public async Task A_refusal_names_the_option_and_the_nearest_template(string expected, params string[] line)
+    {
+        var result = await RunAsync(line);
+
+        result.ExitCode.Should().BeOneOf(2, 3);
+        result.Errors.Should().Contain(expected).And.NotContainAny("data.text", "scheduled_at", "timezone:");
+    }
+
     [Fact]
     public async Task Schedules_by_a_wall_time_and_its_zone()
     {

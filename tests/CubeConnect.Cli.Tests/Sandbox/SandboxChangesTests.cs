@@ -50,6 +50,9 @@ public sealed class SandboxChangesTests : IAsyncLifetime
     [InlineData("[1]", 2, "is not a file of templates")]
     [InlineData("null", 2, "is not a file of templates")]
     [InlineData("""{"name":"Not A Name","language":"ar","body":"b"}""", 3, "name field must be lower-case letters")]
+    [InlineData("""{"name":"mine","language":"ar","body":"b","event":1}""", 3, "A template has no field 'event' (line 1).")]
+    [InlineData("""{"name":"mine","language":"ar"}""", 3, "A template needs body (line 1).")]
+    [InlineData("""{"name":"mine","language":"ar","body":[]}""", 3, "The value of $.body is of the wrong kind (line 1).")]
     public async Task A_file_that_it_cannot_take_is_refused(string json, int code, string reason)
     {
         await File.WriteAllTextAsync(_file, json);

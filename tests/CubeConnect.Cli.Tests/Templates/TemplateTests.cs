@@ -29,7 +29,7 @@ public sealed class TemplateTests : IAsyncLifetime
 
         list.Json().EnumerateArray().Select(entry => entry.GetProperty("name").GetString()).Should()
             .HaveCount(_sandbox.Templates.Count).And.BeInAscendingOrder(StringComparer.Ordinal);
-        plain.Output.Should().StartWith("name\tlanguage\tstatus\tcategory\theader\tplaces\tbody\n");
+        plain.Output.Should().StartWith("name\tlanguage\tstatus\tcategory\theader type\tplaces\tbody\n");
         show.Json().EnumerateArray().Select(entry => entry.GetProperty("language").GetString()).Should().Equal("ar", "en_US");
         render.Output.Should().Contain("1042").And.Contain("500").And.NotContain("{{");
         named.Json().GetProperty("body").GetString().Should().Contain("Sara");

@@ -39,9 +39,9 @@ public sealed class ListenTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Receives_from_the_sandbox_prints_whom_and_what_and_forwards(bool signAnew)
+    public async Task Receives_from_the_sandbox_prints_whom_and_what_and_forwards(bool resign)
     {
-        using var program = await StartAsync(Environment(), signAnew ? ["--sign-anew"] : []);
+        using var program = await StartAsync(Environment(), resign ? ["--resign"] : []);
         _sandbox.Reply("+966501234567", "a secret wish");
         var line = await program.LineWithAsync("message.received");
         var webhook = await _sandbox.WaitForWebhookAsync(sent => sent.IsDelivered);
@@ -60,7 +60,7 @@ public sealed class ListenTests : IAsyncLifetime
         WebhookSignature.Verify(
             System.Text.Encoding.UTF8.GetBytes(call.Body), call.Header(WebhookSignature.SignatureHeader),
             call.Header(WebhookSignature.TimestampHeader), Secret).IsValid.Should().BeTrue();
-        if (!signAnew) call.Header(WebhookSignature.SignatureHeader).Should().Be(webhook.Attempts[0].Signature);
+        if (!resign) call.Header(WebhookSignature.SignatureHeader).Should().Be(webhook.Attempts[0].Signature);
         (call.Header("User-Agent"), call.Header("Content-Type")).Should().Be(("CubeConnect-Webhook/1.0", "application/json"));
         (result.ExitCode, result.Errors).Should().Be((0, result.Errors), result.Errors);
         result.Errors.Should().EndWith("Stopped.\n").And.NotContain(Secret);
@@ -107,7 +107,7 @@ public sealed class ListenTests : IAsyncLifetime
         _sandbox.SendWebhook("webhook.test");
 
         (await program.LineWithAsync("webhook.test")).Should().Contain("\"answered\":502")
-            .And.Contain("http://127.0.0.1:1/hook gives no answer").And.NotContainAny("key=k", "word");
+            .And.Contain("http://127.0.0.1:1/hook did not answer").And.NotContainAny("key=k", "word");
         var second = await CliProcess.RunAsync(
             ["webhooks", "listen", FormattableString.Invariant($"--port={_sandbox.Tenant.WebhookUrl!.Port}")], Environment());
         second.ExitCode.Should().Be(2);

@@ -46,7 +46,23 @@ public sealed class TriggerTests
         (webhook.Event.Value, webhook.TenantId).Should().Be((name, "1"));
         webhook.Should().NotBeOfType<UnknownWebhookEvent>();
         webhook.AdditionalFields.Should().BeEmpty("no field is made up");
-        if (EventText.WhoOf(webhook).StartsWith('+')) sent.Body.Should().Contain("\"966555550001\"");
+        if (EventText.WhoOf(webhook)?.StartsWith('+') == true) sent.Body.Should().Contain("\"966555550001\"");
+    }
+
+    [Theory]
+    [InlineData("message.failed", "recipient")]
+    [InlineData("message.received", "from")]
+    [InlineData("flow.session_completed", "customer_phone")]
+    [InlineData("account.quality_event", "user_phone")]
+    public async Task Without_a_phone_the_customer_is_the_one_that_the_help_names(string name, string field)
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:1/"));
+
+        var result = await CliProcess.RunHereAsync(
+            "webhooks", "trigger", name, FormattableString.Invariant($"--port={sandbox.BaseAddress.Port}"));
+
+        result.ExitCode.Should().Be(0, result.Errors);
+        sandbox.Webhooks.Single().Body.Should().Contain($"\"{field}\":\"966501234567\"");
     }
 
     [Fact]

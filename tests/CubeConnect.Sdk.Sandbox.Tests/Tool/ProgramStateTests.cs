@@ -88,7 +88,7 @@ public sealed class ProgramStateTests : IDisposable
         {
             (await first.TrySendTextAsync("mine")).Should().BeTrue();
 
-            (await SandboxProgram.RunAsync(["--port=0", $"--state={StateName}"], TextWriter.Null, errors, limit.Token)).Should().Be(1);
+            (await SandboxProgram.RunAsync(["--port=0", $"--state={StateName}"], TextWriter.Null, errors, limit.Token)).Should().Be(2);
 
             (await first.TrySendTextAsync("mine as well")).Should().BeTrue();
         }
@@ -105,7 +105,7 @@ public sealed class ProgramStateTests : IDisposable
         await using var errors = new StringWriter();
 
         (await SandboxProgram.RunAsync([$"--port={other.Sandbox.BaseAddress.Port}", $"--state={StateName}"], TextWriter.Null, errors,
-            CancellationToken.None)).Should().Be(1);
+            CancellationToken.None)).Should().Be(2);
 
         errors.ToString().Should().StartWith("The sandbox cannot start: ");
         await using var next = await RunningProgram.StartAsync($"--state={StateName}");

@@ -93,11 +93,11 @@ public sealed class ProgramTests
         await using var errors = new StringWriter();
 
         (await SandboxProgram.RunAsync([$"--port={api.Sandbox.BaseAddress.Port}"], TextWriter.Null, errors, CancellationToken.None))
-            .Should().Be(1);
+            .Should().Be(2);
         (await SandboxProgram.RunAsync(["--port=0", "--webhook-url=https://example.com/"], TextWriter.Null, errors, CancellationToken.None))
-            .Should().Be(1);
+            .Should().Be(2);
 
-        errors.ToString().Should().Contain("WebhookUrl");
+        errors.ToString().Should().Contain("--webhooks-anywhere");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ProgramTests
     {
         await using var errors = new StringWriter();
 
-        (await SandboxProgram.RunAsync(["--port=0", "--listen=192.0.2.1"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+        (await SandboxProgram.RunAsync(["--port=0", "--listen=192.0.2.1"], TextWriter.Null, errors, CancellationToken.None)).Should().Be(2);
 
         errors.ToString().Should().StartWith("The sandbox cannot start: ");
     }
@@ -116,7 +116,7 @@ public sealed class ProgramTests
         await using var errors = new StringWriter();
 
         (await SandboxProgram.RunAsync(["--port=0", $"--state={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "state")}"],
-            TextWriter.Null, errors, CancellationToken.None)).Should().Be(1);
+            TextWriter.Null, errors, CancellationToken.None)).Should().Be(2);
 
         errors.ToString().Should().StartWith("The sandbox cannot start: ");
     }

@@ -60,7 +60,7 @@ internal sealed class TemplatePage(CubeConnectSandbox sandbox)
         }
         catch (JsonException e)
         {
-            throw ValidationErrors.One("template", e.Message);
+            throw ValidationErrors.One("template", TemplateAnswer.FaultOf(e));
         }
     }
 
