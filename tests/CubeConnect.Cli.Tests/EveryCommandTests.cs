@@ -160,7 +160,7 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
         text = text.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
             .Replace(_folder, "/srv/eid", StringComparison.Ordinal)
             .Replace(_sandbox.BaseAddress.ToString(), "http://127.0.0.1:5725/", StringComparison.Ordinal);
-        text = Listener().Replace(text, "127.0.0.1:5726/");
+        text = Listener().Replace(text, "127.0.0.1:5726");
         text = Moment().Replace(text, "2027-03-08T09:00:00+00:00");
         text = MessageOfWhatsApp().Replace(text, "wamid.HBgL");
         foreach (var campaign in _sandbox.Campaigns) text = text.Replace(campaign.Id, "01JXCAMPAIGN", StringComparison.Ordinal);
@@ -185,7 +185,7 @@ public sealed partial class EveryCommandTests : IAsyncLifetime
         else text[from..to].Should().Be(made, "docs/cli-json.md says what the code does; UPDATE_DOCS=1 dotnet test writes it anew");
     }
 
-    [GeneratedRegex(@"127\.0\.0\.1:(?!5725/)[0-9]+/", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"127\.0\.0\.1:(?!5725/)[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Listener();
 
     [GeneratedRegex(@"20(?!26-03-10)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9:]{5})", RegexOptions.None, 1000)]
