@@ -10,7 +10,14 @@ internal sealed class CommandModel
 
     private CommandModel(XElement root) => _root = root;
 
-    public static async Task<CommandModel> ReadAsync() => new((await DescriptionAsync()).Root!);
+    private static Task<CommandModel>? _read;
+
+    public static Task<CommandModel> ReadAsync()
+    {
+        return _read ??= DescribeAsync();
+
+        static async Task<CommandModel> DescribeAsync() => new((await DescriptionAsync()).Root!);
+    }
 
     public static async Task<XDocument> DescriptionAsync()
     {

@@ -9,8 +9,11 @@ namespace CubeConnect.Cli;
 // them.
 internal static partial class ErrorText
 {
-    // The key in Exception.Data of what a command adds to the message.
-    public const string Hint = "Hint";
+    // The keys in Exception.Data of what a command adds to a message, and to "Stopped.".
+    public const string Hint = "Hint", Advice = "Advice";
+
+    // After it the SDK says what is known of a request that was cancelled; of one that only reads there is nothing to say.
+    private const string Cancelled = " was cancelled by the caller";
 
     private const int LongestAnswer = 300;
 
@@ -78,9 +81,7 @@ internal static partial class ErrorText
 
     public static string Of(Exception exception) => exception switch
     {
-        OperationCanceledException e when e.Data["Outcome"] is { } outcome =>
-            $"Stopped. Outcome of the request that was running: {outcome}.{e.Data["Advice"]}",
-        OperationCanceledException e => $"Stopped.{e.Data["Advice"]}",
+        OperationCanceledException e => (OutcomeOf(e) is null ? "Stopped." : "Stopped" + e.Message.Split(Cancelled)[1]) + e.Data[Advice],
         CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
             Sentence(InOurWords(e.Message))
             + " To start a sandbox there: cubeconnect sandbox",
@@ -118,8 +119,9 @@ internal static partial class ErrorText
         {
             Error = new
             {
-                ExitCode = code, Message = message, Code = failure?.ErrorCode.Value, Outcome = failure?.Outcome,
-                HttpStatus = (int?)failure?.StatusCode, Fields = errors is { Count: > 0 } ? errors : null,
+                ExitCode = code, Message = message, Code = failure?.ErrorCode.Value,
+                Outcome = failure?.Outcome ?? OutcomeOf(exception), HttpStatus = (int?)failure?.StatusCode,
+                Fields = errors is { Count: > 0 } ? errors : null,
             },
         });
         try
@@ -131,6 +133,12 @@ internal static partial class ErrorText
             // Where errors go is full or gone: the code still tells.
         }
     }
+
+    private static object? OutcomeOf(Exception exception) =>
+        exception is OperationCanceledException e && e.Message.Contains(Cancelled, StringComparison.Ordinal)
+            && !e.Message.EndsWith(Cancelled + ".", StringComparison.Ordinal)
+            ? e.Data[nameof(CubeConnectException.Outcome)]
+            : null;
 
     // The platform's own words, which the SDK keeps out of its messages, since those go into logs.
     private static string AnswerOf(CubeConnectException exception)

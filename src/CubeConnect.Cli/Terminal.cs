@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
 
 namespace CubeConnect.Cli;
 
@@ -15,8 +16,11 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new EmptyIsNull() },
     };
 
-    // Shows nothing and reads nothing.
-    public static Terminal None { get; } = new(TextWriter.Null, TextWriter.Null, TextReader.Null);
+    // The environment's variables.
+    public IConfiguration Variables { get => field ??= new ConfigurationBuilder().AddEnvironmentVariables().Build(); init; }
+
+    // With the same variables; shows nothing and reads nothing.
+    public Terminal Silent => new(TextWriter.Null, TextWriter.Null, TextReader.Null) { Variables = Variables };
 
     public TextWriter Output => output;
 

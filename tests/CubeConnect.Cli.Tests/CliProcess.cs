@@ -1,18 +1,29 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CubeConnect.Sandbox;
+using Microsoft.Extensions.Configuration;
 
 namespace CubeConnect.Cli.Tests;
 
-/// <summary>The built program as a process of its own, its output taken as a pipe would take it.</summary>
+/// <summary>The built program, its output taken as a pipe would take it.</summary>
 internal sealed class CliProcess : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    /// <summary>A file of profiles that holds none.</summary>
+    private static readonly string NoProfiles = Path.Combine(AppContext.BaseDirectory, "no-profiles.json");
+
     private readonly Process _process;
     private readonly CancellationTokenSource _time = new(Longest);
     private readonly StringBuilder _seen = new();
+
+    static CliProcess()
+    {
+        File.WriteAllText(NoProfiles, "{}");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(NoProfiles, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 
     private CliProcess(Process process)
     {
@@ -29,8 +40,19 @@ internal sealed class CliProcess : IDisposable
         ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = sandbox.WhatsAppAccountId,
     };
 
-    /// <summary>Runs it to its end.</summary>
-    public static async Task<CliResult> RunAsync(string[] args, Dictionary<string, string>? environment = null, string input = "")
+    /// <summary>
+    /// Runs it to its end: in this process, which takes milliseconds. With CUBECONNECT_CLI_PROCESSES=1 it is a process of its own, as
+    /// .ci/steps/cli-processes has it.
+    /// </summary>
+    public static Task<CliResult> RunAsync(string[] args, Dictionary<string, string>? environment = null, string input = "") =>
+        ProcessFactAttribute.IsWanted ? RunAloneAsync(args, environment, input) : RunHereAsync(args, environment ?? [], input);
+
+    public static Task<CliResult> RunAsync(params string[] args) => RunAsync(args, environment: null);
+
+    public static Task<CliResult> RunAsync(CubeConnectSandbox sandbox, params string[] args) => RunAsync(args, EnvironmentOf(sandbox));
+
+    /// <summary>Runs it to its end as a process, whatever is set.</summary>
+    public static async Task<CliResult> RunAloneAsync(string[] args, Dictionary<string, string>? environment = null, string input = "")
     {
         using var program = Start(args, environment);
         await program._process.StandardInput.WriteAsync(input);
@@ -38,19 +60,21 @@ internal sealed class CliProcess : IDisposable
         return await program.EndAsync();
     }
 
-    public static Task<CliResult> RunAsync(CubeConnectSandbox sandbox, params string[] args) => RunAsync(args, EnvironmentOf(sandbox));
-
-    /// <summary>
-    /// Runs it in this process, which is quicker; it reads the variables of this process. With CUBECONNECT_CLI_PROCESSES=1 it is a process
-    /// of its own, as .ci/steps/cli-processes has it.
-    /// </summary>
-    public static async Task<CliResult> RunHereAsync(params string[] args)
+    private static async Task<CliResult> RunHereAsync(string[] args, Dictionary<string, string> environment, string text)
     {
-        if (Environment.GetEnvironmentVariable("CUBECONNECT_CLI_PROCESSES") == "1") return await RunAsync(args);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // as Main does
+        var variables = environment.ToDictionary(
+            pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
+        variables.TryAdd("CUBECONNECT_PROFILES", NoProfiles);
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
-        using var input = new StringReader(string.Empty);
-        var code = await CliProgram.RunAsync(args, new Terminal(output, errors, input), CancellationToken.None);
+        using var input = new StringReader(text);
+        var terminal = new Terminal(output, errors, input)
+        {
+            Variables = new ConfigurationBuilder().AddInMemoryCollection(variables).Build(),
+        };
+        using var time = new CancellationTokenSource(Longest);
+        var code = await CliProgram.RunAsync(args, terminal, time.Token);
         return new CliResult(code, output.ToString().ReplaceLineEndings("\n"), errors.ToString().ReplaceLineEndings("\n"));
     }
 
@@ -80,7 +104,7 @@ internal sealed class CliProcess : IDisposable
         };
         var ours = start.Environment.Keys.Where(key => key.StartsWith("CUBECONNECT_", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var name in ours) start.Environment.Remove(name);
-        start.Environment["CUBECONNECT_PROFILES"] = Path.Combine(Path.GetTempPath(), "no", "such", "profiles.json");
+        start.Environment["CUBECONNECT_PROFILES"] = NoProfiles;
         foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         return new CliProcess(Process.Start(start)!);
     }

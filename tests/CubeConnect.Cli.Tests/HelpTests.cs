@@ -50,7 +50,7 @@ public sealed class HelpTests
     [InlineData("help", "--help")]
     [InlineData("help send text", "send text --help")]
     public async Task The_word_help_asks_for_it_too(string line, string option) =>
-        (await CliProcess.RunHereAsync(line.Split(' '))).Should().Be(await CliProcess.RunHereAsync(option.Split(' ')));
+        (await CliProcess.RunAsync(line.Split(' '))).Should().Be(await CliProcess.RunAsync(option.Split(' ')));
 
     /// <summary>The page's table and the code name the same codes; what leads to each is in <see cref="ExitCodeTests"/>.</summary>
     [Fact]
@@ -67,7 +67,7 @@ public sealed class HelpTests
     [Fact]
     public async Task The_process_prints_the_same_help_with_code_0()
     {
-        var result = await CliProcess.RunAsync(["send", "text", "--help"]);
+        var result = await CliProcess.RunAloneAsync(["send", "text", "--help"]);
 
         (result.ExitCode, result.Errors).Should().Be((0, string.Empty));
         Trimmed(result.Output).Should().Be(await HelpAsync(["send", "text"]));
@@ -83,7 +83,7 @@ public sealed class HelpTests
 
     private static async Task<string> HelpAsync(string[] command)
     {
-        var result = await CliProcess.RunHereAsync([.. command, "--help"]);
+        var result = await CliProcess.RunAsync([.. command, "--help"]);
         (result.ExitCode, result.Errors).Should().Be((0, string.Empty));
         return Trimmed(result.Output);
     }

@@ -112,7 +112,7 @@ public sealed class MisuseTests
     [MemberData(nameof(Mistakes))]
     public async Task Says_what_to_give(string line, string expected)
     {
-        var result = await CliProcess.RunHereAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var result = await CliProcess.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         result.ExitCode.Should().Be(2);
         (result.Output + result.Errors).Should().Match($"*{expected}*").And.NotContain("   at ").And.NotContain("Exception");
@@ -121,8 +121,8 @@ public sealed class MisuseTests
     [Fact]
     public async Task The_process_says_it_too_and_as_JSON()
     {
-        var plain = await CliProcess.RunAsync(["send", "text", "hi", "--tp", "+966501234567"]);
-        var json = await CliProcess.RunAsync(["send", "text", "hi", "--json"]);
+        var plain = await CliProcess.RunAloneAsync(["send", "text", "hi", "--tp", "+966501234567"]);
+        var json = await CliProcess.RunAloneAsync(["send", "text", "hi", "--json"]);
 
         plain.Should().Be(new CliResult(2, "", "--tp is not known here. Did you mean --to? See cubeconnect send text --help\n"));
         json.ExitCode.Should().Be(2);

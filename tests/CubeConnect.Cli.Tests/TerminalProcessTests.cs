@@ -25,7 +25,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("n", 130, "Nothing was done.")]
     [InlineData("y", 1, "cubeconnect.invalid")]
     public async Task At_a_terminal_it_asks_before_it_writes_to_the_real_platform(string answer, int code, string expected)
@@ -37,7 +37,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         result.ExitCode.Should().Be(code);
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("templates list --json", "order_shipped")]
     [InlineData("templates list", "\u2502")]
     [InlineData("templates render order_shipped --language ar --param 1 --param 2", "طلبك رقم 1 في الطريق إليك. المبلغ: 2.")]
@@ -49,7 +49,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         (result.ExitCode, result.Output.Contains(expected, StringComparison.Ordinal)).Should().Be((0, true), result.Output);
     }
 
-    [UnixFact]
+    [ProcessFact]
     public async Task A_campaign_at_a_terminal_shows_bars_and_asks_nothing_on_a_sandbox()
     {
         var environment = CliProcess.EnvironmentOf(_sandbox);
@@ -62,7 +62,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         _sandbox.Messages.Should().HaveCount(39);
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("templates list | head -1; exit ${PIPESTATUS[0]}", 0)]
     [InlineData("campaign check --demo 2000 --drop --json | head -c 1 > /dev/null; exit ${PIPESTATUS[0]}", 0)]
     [InlineData("--help | head -1; exit ${PIPESTATUS[0]}", 0)]
@@ -82,7 +82,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         if (code == 4 && result.Errors.Length > 0) result.Errors.Should().Contain("The output cannot be written");
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("2> /dev/full")]
     [InlineData("2>&-")]
     public async Task Errors_that_go_nowhere_do_not_hide_that_a_message_is_out(string errors)
@@ -93,7 +93,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         (result.ExitCode, result.Json().GetProperty("status").GetString()).Should().Be((0, "read"));
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData(200, "\u2502")]
     [InlineData(60, "name: ")]
     public async Task A_narrow_terminal_gets_one_field_below_the_other(int columns, string expected)
@@ -104,7 +104,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         result.Output.Replace("\u001b[0m", "", StringComparison.Ordinal).Should().Contain(expected).And.Contain("MARKETING");
     }
 
-    [UnixFact]
+    [ProcessFact]
     public async Task A_message_whose_receipt_cannot_be_written_is_not_reported_as_unsent()
     {
         var result = await CliProcess.RunShellAsync($"cubeconnect {Send} > /dev/full", CliProcess.EnvironmentOf(_sandbox));
@@ -114,7 +114,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         _sandbox.Messages.Should().ContainSingle();
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("env -u HOME -u XDG_CONFIG_HOME", 0)]
     [InlineData("env HOME=/no/such/folder", 0)]
     [InlineData("env HOME=/dev/null", 0)]
@@ -130,7 +130,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         result.Errors.Should().NotContain("   at ").And.NotContain("a fault of cubeconnect");
     }
 
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("/dev/null/profiles.json")]
     [InlineData("/proc/profiles.json")]
     public async Task Settings_that_cannot_be_written_are_named(string file)
@@ -142,7 +142,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         login.Errors.Should().Contain(file).And.Contain("CUBECONNECT_PROFILES").And.NotContain("   at ").And.NotContain("ck_hidden");
     }
 
-    [UnixFact]
+    [ProcessFact]
     public async Task Ctrl_C_stops_a_wait_for_a_message()
     {
         var sent = await CliProcess.RunAsync(_sandbox, "send", "text", "hi", "--to", "+966501237000", "--json");
@@ -153,7 +153,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         await ShouldStopAsync(program);
     }
 
-    [UnixFact]
+    [ProcessFact]
     public async Task Ctrl_C_stops_the_watch_of_a_campaign()
     {
         using var client = new CubeConnectClient(new CubeConnectOptions
@@ -171,7 +171,7 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         await ShouldStopAsync(program);
     }
 
-    [UnixFact]
+    [ProcessFact]
     public async Task Ctrl_C_stops_the_reading_of_a_list_that_does_not_come()
     {
         var pipe = Path.Combine(_folder, "contacts.csv");

@@ -29,9 +29,8 @@ internal sealed class Connection : IAsyncDisposable
 
     public static Connection Open(PlatformSettings settings, Terminal terminal, Action<CubeConnectOptions>? configure = null)
     {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         // Key and address come from one place: a key is never sent to the address of another.
-        var variable = settings.Sandbox ? null : Array.Find(Identity, name => !string.IsNullOrWhiteSpace(environment[name]));
+        var variable = settings.Sandbox ? null : Array.Find(Identity, name => !string.IsNullOrWhiteSpace(terminal.Variables[name]));
         if (settings is { Sandbox: true, Profile: not null })
             throw new UsageException("--sandbox and --profile name two platforms. Give one of them.");
         if (variable is not null && settings.Profile is not null)
@@ -41,10 +40,11 @@ internal sealed class Connection : IAsyncDisposable
         }
 
         var profile = settings.Sandbox || variable is not null ? null : Find(settings.Profile, terminal);
-        if (variable is not null) return new(Build(environment, settings, configure), "environment");
+        if (variable is not null) return new(Build(terminal.Variables, settings, configure), "environment");
         if (profile is not null)
         {
-            var all = new ConfigurationBuilder().AddInMemoryCollection(profile.ToConfiguration()).AddEnvironmentVariables().Build();
+            var all = new ConfigurationBuilder().AddInMemoryCollection(profile.ToConfiguration())
+                .AddConfiguration(terminal.Variables).Build();
             return new(Build(all, settings, configure), $"profile {settings.Profile ?? ProfileFile.DefaultName}");
         }
 

@@ -37,6 +37,8 @@ internal sealed class LoginCommand(Terminal terminal) : AsyncCommand<LoginSettin
 {
     public override async Task<int> ExecuteAsync(CommandContext context, LoginSettings settings, CancellationToken cancellationToken)
     {
+        if (!settings.Profile.Any(char.IsLetterOrDigit) || settings.Profile.Any(char.IsControl))
+            throw OptionValue.Wrong("--profile", "a name of letters and digits");
         var key = await terminal.ReadSecretAsync("API key:", optional: false, cancellationToken);
         if (key.Length == 0)
             throw new UsageException("No key was given. Type it at the prompt, or pipe it in: cubeconnect login --account ID < key.txt");
@@ -51,33 +53,32 @@ internal sealed class LoginCommand(Terminal terminal) : AsyncCommand<LoginSettin
 
         var url = settings.Url is { } text ? OptionValue.Url("--url", text).ToString() : null;
         var profile = new Profile(key, settings.Account, url, secret.Length == 0 ? null : secret);
-        if (!settings.NoCheck) await CheckAsync(profile, cancellationToken);
-        var profiles = ProfileFile.Read(terminal);
-        profiles[settings.Profile] = profile;
-        ProfileFile.Write(profiles);
-        terminal.Result(settings, new { settings.Profile, Account = profile.WhatsAppAccountId, File = ProfileFile.Path });
+        await CheckAsync(profile, settings.NoCheck, cancellationToken);
+        await ProfileFile.ChangeAsync(terminal, profiles => profiles[settings.Profile] = profile, cancellationToken);
+        terminal.Result(
+            settings, new { settings.Profile, Account = profile.WhatsAppAccountId, File = ProfileFile.PathOf(terminal) });
         return ExitCode.Done;
     }
 
-    // The cheapest call that needs both: a key that is refused is not stored.
-    private static async Task CheckAsync(Profile profile, CancellationToken cancellationToken)
+    // What no client can use is not stored, and unless told otherwise neither is a key that the platform refuses. The cheapest call that
+    // needs key and account is tried.
+    private static async Task CheckAsync(Profile profile, bool isFormOnly, CancellationToken cancellationToken)
     {
         var options = new CubeConnectOptions { ApiKey = profile.ApiKey, WhatsAppAccountId = profile.WhatsAppAccountId };
         if (profile.Url is not null) options.BaseAddress = new Uri(profile.Url);
         using var client = new CubeConnectClient(options);
-        await client.ListTemplatesAsync(cancellationToken);
+        if (!isFormOnly) await client.ListTemplatesAsync(cancellationToken);
     }
 }
 
 internal sealed class LogoutCommand(Terminal terminal) : AsyncCommand<LogoutSettings>
 {
-    public override Task<int> ExecuteAsync(CommandContext context, LogoutSettings settings, CancellationToken cancellationToken)
+    public override async Task<int> ExecuteAsync(CommandContext context, LogoutSettings settings, CancellationToken cancellationToken)
     {
         Connection.Find(settings.Profile, terminal); // a name that does not exist is refused with those that do
-        var profiles = ProfileFile.Read(Terminal.None);
-        var removed = profiles.Remove(settings.Profile);
-        if (removed) ProfileFile.Write(profiles);
+        var removed = false;
+        await ProfileFile.ChangeAsync(terminal.Silent, profiles => removed = profiles.Remove(settings.Profile), cancellationToken);
         terminal.Result(settings, new { settings.Profile, Removed = removed });
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
     }
 }

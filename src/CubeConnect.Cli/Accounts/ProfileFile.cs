@@ -15,55 +15,117 @@ internal static class ProfileFile
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static string Path => Environment.GetEnvironmentVariable("CUBECONNECT_PROFILES") is { Length: > 0 } path
-        ? path
-        : System.IO.Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-            "cubeconnect", "profiles.json");
+    public static string PathOf(Terminal terminal) => Named(terminal) ?? Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "cubeconnect", "profiles.json");
 
     public static SortedDictionary<string, Profile> Read(Terminal terminal)
     {
-        var profiles = new SortedDictionary<string, Profile>(StringComparer.Ordinal);
-        try
+        // A misspelt name is not the same as no profiles: what is sent would go to the sandbox instead.
+        if (Named(terminal) is { } named && !File.Exists(named))
         {
-            if (!File.Exists(Path)) return profiles;
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnerOnly) != UnixFileMode.None)
-                terminal.Note($"Warning: others on this machine can read {Path}. Run: chmod 600 '{Path}'");
-            using var file = File.OpenRead(Path);
-            foreach (var (name, profile) in JsonSerializer.Deserialize<Dictionary<string, Profile>>(file, JsonOptions) ?? [])
-                profiles[name] = profile;
-            return profiles;
+            throw new UsageException($"CUBECONNECT_PROFILES names {named}, and there is no such file. Correct or unset the variable, or "
+                + "create the file: cubeconnect login");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new UsageException(
-                $"The profiles in {Path} cannot be read: {e.Message} Correct the file, or delete it and log in again.", e);
-        }
+
+        return ReadOrNone(terminal);
     }
 
-    // A new file in the place of the old one, so that it is always whole and never readable by others, not even for a moment.
-    public static void Write(SortedDictionary<string, Profile> profiles)
+    // Reads, changes and writes the profiles while no other program does.
+    public static async Task ChangeAsync(
+        Terminal terminal, Action<SortedDictionary<string, Profile>> change, CancellationToken cancellationToken)
     {
+        var path = PathOf(terminal);
         try
         {
-            Replace(profiles);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            await using var own = await LockAsync(path, cancellationToken);
+            var profiles = ReadOrNone(terminal);
+            change(profiles);
+            Replace(path, profiles);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The profiles cannot be written to {Path}: {e.Message} "
+            throw new UsageException($"The profiles cannot be written to {path}: {e.Message} "
                 + "Name another file in CUBECONNECT_PROFILES.", e);
         }
     }
 
-    private static void Replace(SortedDictionary<string, Profile> profiles)
+    private static string? Named(Terminal terminal) => terminal.Variables["CUBECONNECT_PROFILES"] is { Length: > 0 } path ? path : null;
+
+    private static SortedDictionary<string, Profile> ReadOrNone(Terminal terminal)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
-        var draft = Path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        var path = PathOf(terminal);
+        var profiles = new SortedDictionary<string, Profile>(StringComparer.Ordinal);
+        try
+        {
+            if (!Exists(path)) return profiles;
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
+                terminal.Note($"Warning: others on this machine can read {path}. Run: chmod 600 '{path}'");
+            using var file = File.OpenRead(path);
+            foreach (var (name, profile) in JsonSerializer.Deserialize<Dictionary<string, Profile>>(file, JsonOptions) ?? [])
+                profiles[name] = profile;
+            return profiles;
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"The profiles in {path} cannot be read: the file is not what 'cubeconnect login' writes. "
+                + "Correct the file, or delete it and log in again.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The profiles in {path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    // File.Exists also says no of what may not be looked at.
+    private static bool Exists(string path)
+    {
+        try
+        {
+            _ = File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    // A file beside it that one program at a time can open. The system releases it with the program, however it ends. It stays: deleting it
+    // would let two programs lock two files of one name.
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        const int Tries = 200;
+        var options = OwnOptions(FileMode.OpenOrCreate);
+        options.Share = FileShare.None;
+        for (var i = 1; ; i++)
+        {
+            try
+            {
+                return new FileStream(path + ".lock", options);
+            }
+            catch (IOException e) when (i < Tries && e is not (FileNotFoundException or DirectoryNotFoundException))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    // A new file in the place of the old one, so that it is always whole and never readable by others, not even for a moment.
+    private static void Replace(string path, SortedDictionary<string, Profile> profiles)
+    {
+        var draft = path + ".new";
         File.Delete(draft);
-        using (var file = new FileStream(draft, options)) JsonSerializer.Serialize(file, profiles, JsonOptions);
-        File.Move(draft, Path, overwrite: true);
+        using (var file = new FileStream(draft, OwnOptions(FileMode.Create))) JsonSerializer.Serialize(file, profiles, JsonOptions);
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static FileStreamOptions OwnOptions(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return options;
     }
 }
 

@@ -86,15 +86,15 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Te
 
     public static CampaignPlan PlanOf(CampaignAudience audience, CampaignOptions line, SendingPlatform platform) => CampaignPlan.Create(
         audience, new()
-    {
-        Name = platform.NameOf(line.Campaign ?? line.Template),
-        Days = line.Tier is { } tier ? CampaignDays.Within(tier, line.Remaining) : CampaignDays.One,
-        TimeZone = line.Zone,
-        // A rehearsal's sandbox has another port each time.
-        BaseAddress = platform.IsRehearsal ? null : platform.Address,
-        RequestsPerMinute = platform.Rate,
-        TimeProvider = platform.Clock,
-    });
+        {
+            Name = platform.NameOf(line.Campaign ?? line.Template),
+            Days = line.Tier is { } tier ? CampaignDays.Within(tier, line.Remaining) : CampaignDays.One,
+            TimeZone = line.Zone,
+            // A rehearsal's sandbox has another port each time.
+            BaseAddress = platform.IsRehearsal ? null : platform.Address,
+            RequestsPerMinute = platform.Rate,
+            TimeProvider = platform.Clock,
+        });
 
     public static async Task<(CampaignAudience Audience, ContactFile Contacts)> CheckAsync(
         CampaignOptions line, SendingPlatform platform, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class CampaignRunCommand(Terminal terminal) : AsyncCommand<RunSe
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            e.Data["Advice"] = " " + BulkRun.Advice;
+            e.Data[ErrorText.Advice] = " " + BulkRun.Advice;
             throw;
         }
     }

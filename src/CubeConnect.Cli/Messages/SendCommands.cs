@@ -181,7 +181,12 @@ internal static class Sending
         {
             // The message was accepted: its id must not be lost, and a failed look is not a refusal of the message.
             Print(settings, terminal, receipt);
-            if (e is OperationCanceledException) throw;
+            if (e is OperationCanceledException)
+            {
+                e.Data[ErrorText.Advice] = $" The message was accepted as {receipt.Id.Value}.";
+                throw;
+            }
+
             throw new AcceptedException($"The message was accepted as {receipt.Id.Value}, and where it stands cannot be read: "
                 + $"{ErrorText.Sentence(ErrorText.Of(e))} Do not send it again. Look with: cubeconnect message get {receipt.Id.Value}", e);
         }

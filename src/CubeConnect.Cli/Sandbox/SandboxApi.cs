@@ -15,15 +15,15 @@ internal sealed class SandboxApi : IDisposable
     };
 
     // The sandbox on a port; without one that of the environment or the profile, or the one on the usual port.
-    public static async Task<SandboxApi> OpenAsync(string? port = null) => port is null
-        ? await FindAsync(new PlatformSettings()) ?? throw new UsageException(
+    public static async Task<SandboxApi> OpenAsync(string? port, Terminal terminal) => port is null
+        ? await FindAsync(new PlatformSettings(), terminal) ?? throw new UsageException(
             "This needs a sandbox, and the settings name the real platform. Give --port, or unset CUBECONNECT_URL.")
         : new SandboxApi(new UriBuilder("http", "127.0.0.1", OptionValue.Port(port, 1)).Uri);
 
     // Null when the settings name the real platform.
-    public static async Task<SandboxApi?> FindAsync(PlatformSettings settings)
+    public static async Task<SandboxApi?> FindAsync(PlatformSettings settings, Terminal terminal)
     {
-        await using var connection = Connection.Open(settings, Terminal.None);
+        await using var connection = Connection.Open(settings, terminal.Silent);
         var address = connection.Options.BaseAddress;
         return address.IsLoopback ? new SandboxApi(address) : null;
     }

@@ -23,7 +23,7 @@ internal sealed class SandboxResetCommand(Terminal terminal) : AsyncCommand<Runn
     public override async Task<int> ExecuteAsync(
         CommandContext context, RunningSandboxSettings settings, CancellationToken cancellationToken)
     {
-        using var sandbox = await SandboxApi.OpenAsync(settings.Port);
+        using var sandbox = await SandboxApi.OpenAsync(settings.Port, terminal);
         await sandbox.PostAsync("reset", new { }, cancellationToken);
         terminal.Result(settings, new { Reset = true });
         return ExitCode.Done;
@@ -36,7 +36,7 @@ internal sealed class SandboxTemplatesAddCommand(Terminal terminal) : AsyncComma
         CommandContext context, AddTemplatesSettings settings, CancellationToken cancellationToken)
     {
         var templates = Read(await File.ReadAllTextAsync(OptionValue.File("FILE", settings.File), cancellationToken), settings.File);
-        using var sandbox = await SandboxApi.OpenAsync(settings.Port);
+        using var sandbox = await SandboxApi.OpenAsync(settings.Port, terminal);
         foreach (var template in templates) await sandbox.PostAsync("templates", template, cancellationToken);
         terminal.Results(settings, [.. templates.Select(template => new
         {

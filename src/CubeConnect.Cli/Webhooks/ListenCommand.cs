@@ -42,9 +42,10 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
     {
         var forward = settings.ForwardTo is { } url ? new WebhookCall(OptionValue.Url("--forward-to", url)) : null;
         var port = OptionValue.Port(settings.Port, 0);
-        using var sandbox = await SandboxApi.FindAsync(new PlatformSettings { Sandbox = settings.Sandbox, Profile = settings.Profile });
+        using var sandbox = await SandboxApi.FindAsync(
+            new PlatformSettings { Sandbox = settings.Sandbox, Profile = settings.Profile }, terminal);
         // A sandbox is told the secret, and signs with any: it never gets that of a profile, which is the platform's.
-        var known = sandbox is null ? settings.Secret(terminal) : WebhookSettings.SecretOfEnvironment();
+        var known = sandbox is null ? settings.Secret(terminal) : WebhookSettings.SecretOfEnvironment(terminal);
         var secret = known ?? "whsec_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         await using var app = Build(port, http => ReceiveAsync(http, settings, secret, forward));
         await StartAsync(app, port, cancellationToken);

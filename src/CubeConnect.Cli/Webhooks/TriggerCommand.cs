@@ -32,7 +32,7 @@ internal sealed class TriggerCommand(Terminal terminal) : AsyncCommand<TriggerSe
         if (settings is { To: not null, Port: not null }) throw new UsageException("--to and --port: give only one of the two.");
         if (settings.To is null)
         {
-            using var sandbox = await SandboxApi.OpenAsync(settings.Port);
+            using var sandbox = await SandboxApi.OpenAsync(settings.Port, terminal);
             var sent = await sandbox.PostAsync("webhook/send", new { Event = name, Fields = fields }, cancellationToken);
             terminal.Result(settings, new { Event = name, To = sent.GetProperty("webhook_url").GetString(), By = "sandbox" });
             return ExitCode.Done;
@@ -70,7 +70,9 @@ internal sealed class VerifyCommand(Terminal terminal) : AsyncCommand<VerifySett
     public override async Task<int> ExecuteAsync(CommandContext context, VerifySettings settings, CancellationToken cancellationToken)
     {
         var secret = settings.Secret(terminal);
-        var body = await File.ReadAllBytesAsync(OptionValue.File("FILE", settings.File), cancellationToken);
+        // In the background: a pipe's other end may not be there yet, and Ctrl+C need not wait for it.
+        var file = OptionValue.File("FILE", settings.File);
+        var body = await Task.Run(() => File.ReadAllBytes(file), CancellationToken.None).WaitAsync(cancellationToken);
         var tolerance = settings.AnyAge ? TimeSpan.MaxValue : WebhookSignature.DefaultTolerance;
         var check = WebhookSignature.Verify(body, settings.Signature, settings.Timestamp, secret, tolerance: tolerance);
         var webhook = WebhookReader.TryRead(body, out var read) ? read : null;

@@ -1,5 +1,4 @@
 using CubeConnect.Cli.Accounts;
-using Microsoft.Extensions.Configuration;
 
 namespace CubeConnect.Cli.Webhooks;
 
@@ -13,14 +12,11 @@ internal class WebhookSettings : OutputSettings
     public string? Profile { get; init; }
 
     // Null when the environment has none.
-    public static string? SecretOfEnvironment()
-    {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return Array.ConvertAll(Names, name => environment[name]).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
-    }
+    public static string? SecretOfEnvironment(Terminal terminal) =>
+        Array.ConvertAll(Names, name => terminal.Variables[name]).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
     // The one of the environment, or else of the profile.
     public string Secret(Terminal terminal) =>
-        SecretOfEnvironment() ?? Connection.Find(Profile, terminal)?.WebhookSecret ?? throw new UsageException(
+        SecretOfEnvironment(terminal) ?? Connection.Find(Profile, terminal)?.WebhookSecret ?? throw new UsageException(
             "There is no webhook secret. Set CUBECONNECT_WEBHOOK_SECRET to the one from Settings > Webhook, or run cubeconnect login.");
 }

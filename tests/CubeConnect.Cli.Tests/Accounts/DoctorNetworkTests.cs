@@ -16,7 +16,7 @@ public sealed class DoctorNetworkTests : IDisposable
     public void Dispose() => File.Delete(_trusted);
 
     /// <summary>A certificate for a name, valid from and to a number of days from now, signed by itself or by another.</summary>
-    [Theory]
+    [ProcessTheory]
     [InlineData("127.0.0.1", -1, 9, true, true, "tls\tyes\tthe certificate is valid until 20")]
     [InlineData("127.0.0.1", -1, 9, true, false, "signed by itself, and this machine does not trust it.")]
     [InlineData("127.0.0.1", -9, -1, true, true, "tls\tno\tThe certificate expired on 20")]

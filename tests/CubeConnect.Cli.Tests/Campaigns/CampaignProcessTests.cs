@@ -70,7 +70,7 @@ public sealed class CampaignProcessTests : IAsyncLifetime
             {"phone":null,"name":"x"}
             """;
 
-        var result = await CliProcess.RunAsync(
+        var result = await CliProcess.RunAloneAsync(
             ["campaign", "check", "--stdin", .. Options], CliProcess.EnvironmentOf(_sandbox), Lines);
 
         result.Json().GetProperty("sendable").GetInt32().Should().Be(2, result.Errors);
@@ -147,7 +147,7 @@ public sealed class CampaignProcessTests : IAsyncLifetime
     }
 
     /// <summary>Ctrl+C while the sandbox holds a request: while it reads the template, sends, watches, and reads the results.</summary>
-    [UnixTheory]
+    [ProcessTheory]
     [InlineData("ListTemplates", false)]
     [InlineData("CreateCampaign", false)]
     [InlineData("CreateCampaign", true)]
@@ -178,7 +178,7 @@ public sealed class CampaignProcessTests : IAsyncLifetime
     /// it answers, or while the program goes on after an answer. The short form; .ci/steps/campaign-kills kills a run of 20,000 thirty
     /// times.
     /// </summary>
-    [Fact]
+    [ProcessFact]
     public async Task Killed_at_random_moments_nobody_is_messaged_twice_and_nobody_is_lost()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("CUBECONNECT_CLI_KILLS"), out var many) ? many : 3;
@@ -204,7 +204,9 @@ public sealed class CampaignProcessTests : IAsyncLifetime
             {
                 sandbox.Faults.Add(SandboxFault.Delay(TimeSpan.FromDays(1000)) with
                 {
-                    Operation = "CreateCampaign", Skip = pass, AfterTaken = moment == 1,
+                    Operation = "CreateCampaign",
+                    Skip = pass,
+                    AfterTaken = moment == 1,
                 });
             }
 

@@ -85,7 +85,8 @@ public sealed class SendTests : IAsyncLifetime
     {
         _sandbox.Faults.Add(SandboxFault.Answer(status, """{"error":{"code":"NOT_FOUND","message":"No."}}""") with
         {
-            Operation = "GetMessage", Times = null,
+            Operation = "GetMessage",
+            Times = null,
         });
 
         var result = await RunAsync("send", "text", "hi", "--to", "+966501234567", "--wait", "read", "--timeout", "5", "--json");
@@ -170,13 +171,14 @@ public sealed class SendTests : IAsyncLifetime
     {
         using var program = CliProcess.Start(
             ["send", "text", "hi", "--to", "+966501237000", "--wait", "read"], CliProcess.EnvironmentOf(_sandbox));
-        await _sandbox.WaitForMessageAsync("+966501237000", "sent");
+        await Eventually.TrueAsync(() => _sandbox.Journal.Any(call => call.Method == "GET"), "it waits");
 
         program.Interrupt();
         var result = await program.EndAsync();
 
         result.ExitCode.Should().Be(130);
-        result.Errors.Should().EndWith("Stopped.\n");
+        result.Errors.Should().EndWith($"Stopped. The message was accepted as {_sandbox.Messages.Single().Id}.\n");
+        result.Output.Should().StartWith("id: ");
     }
 
     [Fact]

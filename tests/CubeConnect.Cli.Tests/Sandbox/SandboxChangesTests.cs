@@ -66,7 +66,7 @@ public sealed class SandboxChangesTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_sandbox_it_says_how_to_start_one_and_the_real_platform_is_never_asked()
     {
-        var none = await CliProcess.RunHereAsync("sandbox", "reset", "--port=1");
+        var none = await CliProcess.RunAsync("sandbox", "reset", "--port=1");
         var real = await CliProcess.RunAsync(["sandbox", "reset"], new(StringComparer.Ordinal)
         {
             ["CUBECONNECT_API_KEY"] = "ck_live_0123456789", ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JX",
@@ -78,6 +78,6 @@ public sealed class SandboxChangesTests : IAsyncLifetime
         real.Errors.Should().Contain("the real platform");
     }
 
-    private Task<CliResult> AddAsync() => CliProcess.RunHereAsync(
+    private Task<CliResult> AddAsync() => CliProcess.RunAsync(
         "sandbox", "templates", "add", _file, "--json", FormattableString.Invariant($"--port={_sandbox.BaseAddress.Port}"));
 }

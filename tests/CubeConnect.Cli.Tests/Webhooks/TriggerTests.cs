@@ -36,7 +36,7 @@ public sealed class TriggerTests
             (options.WebhookUrl, options.WebhookSecret) = (new Uri("http://127.0.0.1:1/"), "s");
         });
 
-        var result = await CliProcess.RunHereAsync(
+        var result = await CliProcess.RunAsync(
             "webhooks", "trigger", name, "--phone", "+966 55 555 0001", FormattableString.Invariant($"--port={sandbox.BaseAddress.Port}"));
 
         result.ExitCode.Should().Be(0, result.Errors);
@@ -58,7 +58,7 @@ public sealed class TriggerTests
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.WebhookUrl = new Uri("http://127.0.0.1:1/"));
 
-        var result = await CliProcess.RunHereAsync(
+        var result = await CliProcess.RunAsync(
             "webhooks", "trigger", name, FormattableString.Invariant($"--port={sandbox.BaseAddress.Port}"));
 
         result.ExitCode.Should().Be(0, result.Errors);

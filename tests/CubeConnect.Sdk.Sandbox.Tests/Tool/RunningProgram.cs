@@ -25,7 +25,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts it, on a free port unless the options name one, and waits until it listens.</summary>
     public static async Task<RunningProgram> StartAsync(params string[] args)
     {
-        var program = new RunningProgram(["--port=0", "--quiet", .. args]);
+        var isPortGiven = Array.Exists(args, arg => arg.StartsWith("--port", StringComparison.Ordinal));
+        var program = new RunningProgram(["--quiet", .. isPortGiven ? args : [.. args, "--port=0"]]);
         await Task.WhenAny(program._output.Seen, program._running);
         if (program._running.IsCompleted) throw new InvalidOperationException(program.Errors);
         program._http.BaseAddress = new Uri(program.Output.Split('\n')
