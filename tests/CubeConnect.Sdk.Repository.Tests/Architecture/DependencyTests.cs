@@ -44,6 +44,7 @@ public sealed class DependencyTests
                 Core or $"{Core}.Sandbox" => [],
                 $"{Core}.AspNetCore.EntityFrameworkCore" => [$"{Core}.AspNetCore"], // a part of it that needs EF Core
                 $"{Core}.Redis" => [Core, $"{Core}.AspNetCore"], // the limit of the one and the webhooks of the other
+                $"{Core}.Hangfire" or $"{Core}.Quartz" or $"{Core}.Wolverine" => [$"{Core}.EntityFrameworkCore"], // its engines
                 "CubeConnect.Cli" => [Core, $"{Core}.Bulk", $"{Core}.Sandbox"], // a program, not a library
                 _ => [Core],
             };
