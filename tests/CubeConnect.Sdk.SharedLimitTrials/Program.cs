@@ -36,7 +36,8 @@ var isRight = (await checks).All(isTrue => isTrue)
     & await Trial.PrintAsync(
         "| store | what happens to it | sent | refused | most in a window | last of high priority | longest over its time |",
         [.. calls, restarted])
-    & await Trial.PrintAsync("| messages of the ledger | processes | sent | twice | most in a window | last one-time password | s |", pump)
+    & await Trial.PrintAsync(
+        "| messages of the ledger | processes | sent | twice | in doubt | most in a window | last one-time password | s |", pump)
     & await Trial.PrintAsync(
         "| store | events | processes | claimed once | more than once | never | s |",
         ClaimTrial.RunAsync("Redis", null, count), ClaimTrial.RunAsync("PostgreSQL", postgres, count));

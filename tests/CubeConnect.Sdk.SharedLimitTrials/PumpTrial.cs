@@ -12,7 +12,7 @@ namespace CubeConnect.SharedLimitTrials;
 /// </summary>
 internal static class PumpTrial
 {
-    private const int Normal = 66, High = 6, Processes = 3;
+    private const int Normal = 66, High = 6, Processes = 3, WorkersOfAProcess = 8;
 
     public static async Task<Trial> RunAsync(string postgres, int speed)
     {
@@ -25,7 +25,7 @@ internal static class PumpTrial
         await using var program = Open(store, sandbox.BaseAddress, speed);
         var workers = Enumerable.Range(0, Processes).Select(_ => WorkerProcess.Start(
             "pump", store, sandbox.BaseAddress.ToString(), speed.ToString(CultureInfo.InvariantCulture))).ToArray();
-        var inLine = 0;
+        var (inLine, inDoubt) = (0, 0);
         try
         {
             foreach (var worker in workers) await worker.WaitForAsync(Worker.Ready);
@@ -37,7 +37,15 @@ internal static class PumpTrial
             await FillAsync(program, "high", 0, High, RequestPriority.High);
             await WaitForLineAsync(program);
             inLine = Count();
-            await Workers.UntilAsync(() => Count() >= Normal + High, TimeSpan.FromMinutes(5));
+            // What the dead process had marked as leaving is in doubt, and not sent again by itself.
+            var end = Stopwatch.StartNew();
+            while (Count() + inDoubt < Normal + High && end.Elapsed < TimeSpan.FromMinutes(5))
+            {
+                await Workers.PauseAsync(TimeSpan.FromMilliseconds(500));
+                var doubts = await program.GetRequiredService<ISendLedger>().ListInDoubtAsync();
+                inDoubt = doubts.Count(doubt => arrived.All(arrival => arrival.Text != doubt.Key));
+            }
+
             await Workers.PauseAsync(TimeSpan.FromSeconds(2)); // One too many would come now.
         }
         finally
@@ -50,10 +58,11 @@ internal static class PumpTrial
         var once = times.Select(arrival => arrival.Text).Distinct(StringComparer.Ordinal).Count();
         var lastHigh = Array.FindLastIndex(times, arrival => arrival.Text.StartsWith("high", StringComparison.Ordinal)) + 1;
         // In the next window, as seen from the moment when the workers have them.
-        var isRight = once == Normal + High && times.Length == once && most <= Worker.Limit && lastHigh <= inLine + Worker.Limit;
+        var isRight = once + inDoubt == Normal + High && inDoubt <= WorkersOfAProcess && times.Length == once && most <= Worker.Limit
+            && lastHigh <= inLine + Worker.Limit;
         var row = string.Create(CultureInfo.InvariantCulture,
-            $"| {Normal + High} | {Processes}, one killed | {once} | {times.Length - once} | {most} | {lastHigh}, {inLine} before them "
-            + $"| {since.Elapsed.TotalSeconds:0} |");
+            $"| {Normal + High} | {Processes}, one killed | {once} | {times.Length - once} | {inDoubt} | {most} "
+            + $"| {lastHigh}, {inLine} before them | {since.Elapsed.TotalSeconds:0} |");
         return new Trial(isRight, isRight ? row : $"{row} {CallTrial.Places(times)}");
 
         int Count() => arrived.Count(arrival => !IsWarm(arrival.Text));
@@ -64,7 +73,7 @@ internal static class PumpTrial
         await using var program = Open(store, url, speed);
         // No cold start: a permit must be as fresh at the first message as at the last.
         var warm = (await FillAsync(program, Worker.Warm, Environment.ProcessId % 100_000, 1, RequestPriority.Normal))[0];
-        await program.GetRequiredService<ISendLedger>().DeliverAsync(warm);
+        await Worker.WarmAsync(() => program.GetRequiredService<ISendLedger>().DeliverAsync(warm));
         Console.WriteLine(Worker.Ready);
         await Console.In.ReadLineAsync();
         foreach (var service in program.GetServices<IHostedService>()) await service.StartAsync(default);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using CubeConnect.AspNetCore;
+using CubeConnect.EntityFrameworkCore;
 
 namespace CubeConnect.SharedLimitTrials;
 
@@ -33,7 +34,7 @@ internal static class Worker
         Shorten(services, speed, name);
         await using var program = services.BuildServiceProvider();
         var cubeConnect = program.GetRequiredService<ICubeConnectClient>();
-        await cubeConnect.SendTextAsync("+966501234567", Warm); // A cold start takes seconds on a busy machine.
+        await WarmAsync(() => cubeConnect.SendTextAsync("+966501234567", Warm));
         var urgent = cubeConnect.With(new RequestOptions { Priority = RequestPriority.High });
         Console.WriteLine(Ready);
         await Console.In.ReadLineAsync();
@@ -42,6 +43,23 @@ internal static class Worker
         calls.AddRange(Enumerable.Range(0, High).Select(_ => CallAsync(urgent, $"high {process}")));
         Console.WriteLine(Waiting);
         await Task.WhenAll(calls);
+    }
+
+    /// <summary>Does it until it succeeds: a cold start may take a busy machine longer than a call's time.</summary>
+    public static async Task WarmAsync(Func<Task> work)
+    {
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception e) when (e is CubeConnectException or SendNotReadyException)
+            {
+                await Workers.PauseAsync(TimeSpan.FromSeconds(1));
+            }
+        }
     }
 
     private static async Task CallAsync(ICubeConnectClient client, string text)
