@@ -78,7 +78,7 @@ internal static partial class CliProgram
             var name = unknown.Groups["name"].Value;
             var option = Array.Find(args, arg => arg.TrimStart('-').Split('=')[0] == name)?.Split('=')[0] ?? "--" + name;
             var near = Spelling.Nearest(option, tree.OptionsOf(path));
-            return $"{option} is not known here.{(near is null ? string.Empty : $" Did you mean {near}?")} {help}";
+            return $"Unknown option {option}.{(near is null ? string.Empty : $" Did you mean {near}?")} {help}";
         }
 
         // Spectre's own text, with what it points at and the nearest command.

@@ -28,7 +28,7 @@ internal static class ExitCode
 }
 
 // What was done cannot be written down: a disk is full, or the output is gone. A script that sees this must look before it tries again.
-internal sealed class OutputException(string message, Exception innerException) : IOException(message, innerException);
+internal sealed class OutputException(string message, Exception? innerException = null) : IOException(message, innerException);
 
 // A campaign run stopped with some of its campaigns created. Neither "nothing was sent" nor unknown: run.json says how far it came.
 internal sealed class PartlySentException(string message, Exception innerException) : Exception(message, innerException);

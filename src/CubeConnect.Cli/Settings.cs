@@ -11,11 +11,11 @@ internal class OutputSettings : CommandSettings
 internal class PlatformSettings : OutputSettings
 {
     [CommandOption("--profile <NAME>")]
-    [Description("A profile that 'cubeconnect login' has stored. Default: default")]
+    [Description("A profile stored by 'cubeconnect login'. Default: default")]
     public string? Profile { get; init; }
 
     [CommandOption("--sandbox")]
-    [Description("Calls the sandbox on this machine (cubeconnect sandbox), whatever is configured")]
+    [Description("Uses the sandbox on this machine (cubeconnect sandbox) and ignores other settings")]
     public bool Sandbox { get; init; }
 
     [CommandOption("--account <ID>")]
@@ -27,6 +27,6 @@ internal class PlatformSettings : OutputSettings
 internal class WriteSettings : PlatformSettings
 {
     [CommandOption("--yes")]
-    [Description("Writes to the real platform without a question")]
+    [Description("Writes to the real platform without asking")]
     public bool Yes { get; init; }
 }

@@ -38,10 +38,13 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, TextReader 
             Out = new AnsiConsoleOutput(output),
         });
 
-    // Text as a terminal may have it: what comes from a file or from the platform must not move the cursor or change its colours. ESC is
-    // shown as ␛.
+    // Text as a terminal may have it: what comes from a file or from the platform must not move the cursor, change its colours or turn the
+    // direction of what follows (U+202D, U+202E). ESC is shown as ␛.
     public static string Printable(string? text) => string.Concat((text ?? string.Empty).ReplaceLineEndings("\n").Select(c =>
-        c is '\n' || !char.IsControl(c) ? c : c < ' ' ? (char)('\u2400' + c) : '\uFFFD'));
+        c is '\n' ? c
+        : c < ' ' ? (char)('\u2400' + c)
+        : char.IsControl(c) || c is '\u202D' or '\u202E' ? '\uFFFD'
+        : c));
 
     // "1 request", "2,000 requests".
     public static string Count(int count, string what) =>

@@ -87,7 +87,7 @@ public sealed class MisuseTests
         { "login", "option 'account'" },
         { "login --account 01JX", "No key was given" },
         { "login --account 01JX --url here", "No key was given" },
-        { "logout --all", "--all is not known here" },
+        { "logout --all", "Unknown option --all." },
         { "sandbox --prot 1", "Did you mean --port?" },
         { "sandbox rest", "Did you mean 'reset'" },
         { "sandbox reset now", "'now'" },
@@ -105,6 +105,7 @@ public sealed class MisuseTests
         { "send text --to +966501234567 -- -5", "argument 'TEXT'" },
         { "cli xmldoc", "Unknown command 'cli'" },
         { "help sned", "Did you mean 'send'" },
+        { "login --account a --profile \u0007", "--profile needs a name" },
         { "logout --profile nobody", "--profile: 'nobody' does not exist" },
     };
 
@@ -124,7 +125,7 @@ public sealed class MisuseTests
         var plain = await CliProcess.RunAloneAsync(["send", "text", "hi", "--tp", "+966501234567"]);
         var json = await CliProcess.RunAloneAsync(["send", "text", "hi", "--json"]);
 
-        plain.Should().Be(new CliResult(2, "", "--tp is not known here. Did you mean --to? See cubeconnect send text --help\n"));
+        plain.Should().Be(new CliResult(2, "", "Unknown option --tp. Did you mean --to? See cubeconnect send text --help\n"));
         json.ExitCode.Should().Be(2);
         json.Error().GetProperty("exit_code").GetInt32().Should().Be(2);
         json.Error().GetProperty("message").GetString().Should().Contain("option 'to'");

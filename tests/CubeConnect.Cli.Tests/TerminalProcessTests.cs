@@ -1,3 +1,4 @@
+using System.Globalization;
 using CubeConnect.Sandbox;
 
 namespace CubeConnect.Cli.Tests;
@@ -171,12 +172,17 @@ public sealed class TerminalProcessTests : IAsyncLifetime
         await ShouldStopAsync(program);
     }
 
-    [ProcessFact]
-    public async Task Ctrl_C_stops_the_reading_of_a_list_that_does_not_come()
+    [ProcessTheory]
+    [InlineData("campaign check {0} --template eid_offer")]
+    [InlineData("webhooks verify {0} --signature a --timestamp b")]
+    public async Task Ctrl_C_stops_the_reading_of_a_file_that_does_not_come(string line)
     {
         var pipe = Path.Combine(_folder, "contacts.csv");
         (await CliProcess.RunShellAsync($"mkfifo '{pipe}'")).ExitCode.Should().Be(0);
-        using var program = CliProcess.Start(["campaign", "check", pipe], CliProcess.EnvironmentOf(_sandbox));
+        var environment = CliProcess.EnvironmentOf(_sandbox);
+        environment["CUBECONNECT_WEBHOOK_SECRET"] = "whsec_of_my_own_program";
+        var args = string.Format(CultureInfo.InvariantCulture, line, pipe).Split(' ');
+        using var program = CliProcess.Start(args, environment);
         await using var list = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write)); // until it is opened to be read
 
         await ShouldStopAsync(program);

@@ -116,7 +116,7 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         }
         catch (CubeConnectException e)
         {
-            Add("connection", false, ErrorText.Of(e));
+            Add("connection", false, ErrorText.Of(e).Replace(", or run 'cubeconnect doctor'", "", StringComparison.Ordinal));
             return false;
         }
 

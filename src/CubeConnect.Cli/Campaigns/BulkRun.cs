@@ -20,7 +20,7 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Te
             ? "Rehearsal: nothing leaves this machine, and time jumps ahead to whatever is waited for."
             : $"Sends to {platform.Address}");
         var (audience, contacts) = await CheckAsync(line, platform, cancellationToken);
-        _screen.Check(audience, contacts.Notes);
+        _screen.Check(audience, contacts.Notes, line.Demo > 0);
         if (!audience.CanBeSent)
         {
             _screen.Line("Nothing was sent. Correct the file, or leave the faulty rows out with --drop.");
@@ -142,7 +142,8 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Te
         var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes, sender, platform.Clock.GetUtcNow());
         // In one step: what has its report is finished.
         var report = Path.Combine(line.Out, ReportPage.FileName);
-        await File.WriteAllTextAsync(report + ".tmp", ReportPage.Write(numbers), cancellationToken);
+        await using (var page = new StreamWriter(ResultFile.OpenOwn(report + ".tmp")))
+            await page.WriteAsync(ReportPage.Write(numbers).AsMemory(), cancellationToken);
         File.Move(report + ".tmp", report, overwrite: true);
         if (line.Json) terminal.Json(CampaignJson.Of(numbers, final, Path.GetFullPath(line.Out)));
         _screen.Line($"Wrote results.csv ({Terminal.Count(outcomes.Count, "row")}) and report.html to {Path.GetFullPath(line.Out)}.");

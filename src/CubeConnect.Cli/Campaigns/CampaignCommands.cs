@@ -12,7 +12,7 @@ internal sealed class CampaignCheckCommand(Terminal terminal) : AsyncCommand<Che
         await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
         var screen = Screen.Of(terminal, settings.Json);
         var (audience, contacts) = await BulkRun.CheckAsync(options, platform, cancellationToken);
-        screen.Check(audience, contacts.Notes);
+        screen.Check(audience, contacts.Notes, options.Demo > 0);
         if (audience.Recipients.Count > 0) screen.Preview(audience);
         if (settings.Json) terminal.Json(CampaignJson.Of(audience, contacts.Notes));
         return audience.CanBeSent ? ExitCode.Done : ExitCode.Failed;
@@ -27,7 +27,7 @@ internal sealed class CampaignPlanCommand(Terminal terminal) : AsyncCommand<Plan
         var options = settings.Read();
         await using var platform = await SendingPlatform.OpenAsync(options, settings, terminal, cancellationToken);
         var (audience, contacts) = await BulkRun.CheckAsync(options, platform, cancellationToken);
-        screen.Check(audience, contacts.Notes);
+        screen.Check(audience, contacts.Notes, options.Demo > 0);
         if (!audience.CanBeSent)
         {
             if (settings.Json) terminal.Json(CampaignJson.Of(audience, contacts.Notes));

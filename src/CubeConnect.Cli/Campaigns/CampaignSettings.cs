@@ -15,7 +15,7 @@ internal class CheckSettings : PlatformSettings
     public bool Stdin { get; init; }
 
     [CommandOption("--encoding <NAME>")]
-    [Description("The file's encoding, for example windows-1252. Default: found out")]
+    [Description("The file's encoding, for example windows-1252. Default: detected")]
     public string? Encoding { get; init; }
 
     [CommandOption("--template <NAME>")]
@@ -37,7 +37,7 @@ internal class CheckSettings : PlatformSettings
     public string? Name { get; init; }
 
     [CommandOption("--map <PLACE=COLUMN>")]
-    [Description("Which column fills which place of the template; give it once for each")]
+    [Description("Which column fills which variable of the template; repeat it for each")]
     public string[] Map { get; init; } = [];
 
     [CommandOption("--region <CODE>")]
@@ -45,11 +45,11 @@ internal class CheckSettings : PlatformSettings
     public string? Region { get; init; }
 
     [CommandOption("--drop")]
-    [Description("Leaves faulty rows out and sends to the others")]
+    [Description("Drops faulty rows and sends to the others")]
     public bool Drop { get; init; }
 
     [CommandOption("--demo <N>")]
-    [Description("Makes up N contacts instead of reading a file. Only on a sandbox: some of the numbers belong to people")]
+    [Description("Uses N synthetic contacts instead of a file. Sandbox only: some of the numbers belong to people")]
     public string? Demo { get; init; }
 
     [CommandOption("--rehearse")]
@@ -113,19 +113,19 @@ internal class PlanSettings : CheckSettings
     public string? Campaign { get; init; }
 
     [CommandOption("--tier <N>")]
-    [Description("Customers a day that the number may write to. Default: no limit")]
+    [Description("How many customers a day your number may write to. Default: no limit")]
     public string? Tier { get; init; }
 
     [CommandOption("--remaining <N>")]
-    [Description("What is left of today's tier. Default: all of it")]
+    [Description("How much of today's tier is left. Default: all of it")]
     public string? Remaining { get; init; }
 
     [CommandOption("--rate <N>")]
-    [Description("Requests a minute of your subscription. Default: as configured, else 60")]
+    [Description("Your plan's requests per minute. Default: as configured, else 60")]
     public string? Rate { get; init; }
 
     [CommandOption("--zone <ZONE>")]
-    [Description("The time zone of the calendar")]
+    [Description("The time zone in which days begin and times are shown")]
     [DefaultValue("Asia/Riyadh")]
     public string Zone { get; init; } = "Asia/Riyadh";
 
@@ -154,11 +154,11 @@ internal class PlanSettings : CheckSettings
 internal sealed class RunSettings : PlanSettings
 {
     [CommandOption("--yes")]
-    [Description("Does not ask before it writes to the real platform")]
+    [Description("Writes to the real platform without asking")]
     public bool Yes { get; init; }
 
     [CommandOption("--again")]
-    [Description("After a run that is finished, with its report: sends to everybody once more")]
+    [Description("Sends to everybody once more after a run that has finished and has its report")]
     public bool Again { get; init; }
 
     [CommandOption("--out <FOLDER>")]
@@ -179,7 +179,7 @@ internal sealed class RunSettings : PlanSettings
 internal class WatchSettings : PlatformSettings
 {
     [CommandArgument(0, "<ID>")]
-    [Description("The campaign's id; of a split campaign any part's")]
+    [Description("The campaign's id; for a campaign split over days, the id of any part")]
     public string Id { get; init; } = string.Empty;
 }
 

@@ -54,11 +54,11 @@ internal sealed class SendTemplateSettings : SendSettings
     public string? Language { get; init; }
 
     [CommandOption("--param <VALUE>")]
-    [Description("A value of the body, in the order of its places; give it once for each")]
+    [Description("A value for the body, in the order of its variables; repeat it for each")]
     public string[] Parameters { get; init; } = [];
 
     [CommandOption("--named <NAME=VALUE>")]
-    [Description("A value of the body by the name of its place; give it once for each")]
+    [Description("A value for a named variable of the body; repeat it for each")]
     public string[] Named { get; init; } = [];
 
     [CommandOption("--header-text <VALUE>")]
@@ -78,7 +78,7 @@ internal sealed class SendTemplateSettings : SendSettings
     public string? HeaderDocument { get; init; }
 
     [CommandOption("--button <SUFFIX>")]
-    [Description("The end of a button's address; give it once for each button, from the first on")]
+    [Description("The URL suffix of a button; repeat it for each button, starting with the first")]
     public string[] Buttons { get; init; } = [];
 
     [CommandOption("--otp <CODE>")]

@@ -48,12 +48,12 @@ internal sealed class SandboxSettings : OutputSettings
     public string? Keep { get; init; }
 
     [CommandOption("--speed <X>")]
-    [Description("10 is ten times as fast, 0.01 a hundred times slower; above 0")]
+    [Description("10 is ten times faster, 0.01 a hundred times slower; above 0")]
     [DefaultValue("0.05")]
     public string Speed { get; init; } = "0.05";
 
     [CommandOption("--seed <N>")]
-    [Description("Repeats the same chances: which requests faults hit, which webhooks overtake")]
+    [Description("Makes random choices repeatable: which requests fail, which webhooks arrive out of order")]
     [DefaultValue("0")]
     public string Seed { get; init; } = "0";
 
@@ -74,11 +74,11 @@ internal sealed class SandboxSettings : OutputSettings
     public bool WebhooksAnywhere { get; init; }
 
     [CommandOption("--webhooks-shuffled")]
-    [Description("Lets webhooks overtake each other")]
+    [Description("Delivers webhooks out of order")]
     public bool WebhooksShuffled { get; init; }
 
     [CommandOption("--webhooks-twice")]
-    [Description("Sends each webhook two times")]
+    [Description("Sends each webhook twice")]
     public bool WebhooksTwice { get; init; }
 
     [CommandOption("--webhooks-at-once <N>")]
@@ -87,7 +87,7 @@ internal sealed class SandboxSettings : OutputSettings
     public string WebhooksAtOnce { get; init; } = "1";
 
     [CommandOption("--templates <FILE>")]
-    [Description("cubeconnect.templates.json instead of the ready ones")]
+    [Description("Loads cubeconnect.templates.json instead of the built-in templates")]
     public string? Templates { get; init; }
 
     [CommandOption("--state <FILE>")]

@@ -24,11 +24,11 @@ internal class TemplateSettings : PlatformSettings
 internal sealed class TemplateRenderSettings : TemplateSettings
 {
     [CommandOption("--param <VALUE>")]
-    [Description("A value of the body, in the order of its places; give it once for each")]
+    [Description("A value for the body, in the order of its variables; repeat it for each")]
     public string[] Parameters { get; init; } = [];
 
     [CommandOption("--named <NAME=VALUE>")]
-    [Description("A value of the body by the name of its place; give it once for each")]
+    [Description("A value for a named variable of the body; repeat it for each")]
     public string[] Named { get; init; } = [];
 }
 

@@ -58,7 +58,7 @@ internal sealed class TemplatePullCommand(Terminal terminal) : AsyncCommand<Temp
         }
 
         if (isCurrent) terminal.Line($"{settings.File} is as the account is.");
-        else if (settings.Check) terminal.Note($"{settings.File} is not as the account is. Write it with: cubeconnect templates pull");
+        else if (settings.Check) terminal.Note($"{settings.File} differs from the account. Update it with: cubeconnect templates pull");
         else terminal.Line($"Wrote {settings.File}.");
     }
 

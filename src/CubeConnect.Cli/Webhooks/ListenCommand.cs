@@ -14,11 +14,11 @@ namespace CubeConnect.Cli.Webhooks;
 internal sealed class ListenSettings : WebhookSettings
 {
     [CommandOption("--forward-to <URL>")]
-    [Description("Your program: gets each event with a valid signature, with its headers; its answer goes back")]
+    [Description("Your program's endpoint. Receives each event whose signature is valid; its response goes back")]
     public string? ForwardTo { get; init; }
 
     [CommandOption("--resign")]
-    [Description("Signs what is forwarded again, with the current time, instead of passing the signature on")]
+    [Description("Signs forwarded events again with the current time instead of passing the signature on")]
     public bool Resign { get; init; }
 
     [CommandOption("--port <N>")]
@@ -27,7 +27,7 @@ internal sealed class ListenSettings : WebhookSettings
     public string Port { get; init; } = "5726";
 
     [CommandOption("--sandbox")]
-    [Description("Receives from the sandbox on this machine, whatever else is configured")]
+    [Description("Receives from the sandbox on this machine and ignores other settings")]
     public bool Sandbox { get; init; }
 }
 
@@ -37,6 +37,7 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
     private const int LargestBody = 256 * 1024;
 
     private readonly Lock _printing = new();
+    private readonly TaskCompletionSource _outputIsGone = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override async Task<int> ExecuteAsync(CommandContext context, ListenSettings settings, CancellationToken cancellationToken)
     {
@@ -58,11 +59,11 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
             ? $"Listens on {address} to the webhooks of the sandbox. Ctrl+C stops it."
             : $"Listens on {address}. For the platform open it to the internet with a tunnel, and enter the tunnel's https address in "
                 + "Settings > Webhook. Ctrl+C stops it.");
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(_outputIsGone.Task, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken));
         if (isSubscribed) await GiveBackAsync(sandbox!);
         await app.StopAsync(CancellationToken.None);
         forward?.Dispose();
+        if (_outputIsGone.Task.IsCompleted) throw new OutputException("The output cannot be written, so nobody sees the webhooks.");
         terminal.Note("Stopped.");
         return ExitCode.Done;
     }
@@ -125,8 +126,23 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
 
     private async Task ReceiveAsync(HttpContext http, ListenSettings settings, string secret, WebhookCall? forward)
     {
+        if (!HttpMethods.IsPost(http.Request.Method))
+        {
+            Refuse(StatusCodes.Status405MethodNotAllowed, $"A webhook is a POST, and this is a {http.Request.Method}.");
+            return;
+        }
+
         using var buffer = new MemoryStream();
-        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        try
+        {
+            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            Refuse((e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The body did not come whole.");
+            return;
+        }
+
         var body = buffer.ToArray();
         string? signature = http.Request.Headers[WebhookSignature.SignatureHeader];
         string? timestamp = http.Request.Headers[WebhookSignature.TimestampHeader];
@@ -147,20 +163,34 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
             TimeProvider.System.GetUtcNow(), shown?.Event.Value, shown is null ? null : EventText.WhoOf(shown),
             shown is null ? null : EventText.WhatOf(shown), check.Result, http.Response.StatusCode,
             !check.IsValid ? check.ToString() : webhook is null ? "The body is not a JSON object." : answer.Error));
+
+        void Refuse(int status, string why)
+        {
+            http.Response.StatusCode = status;
+            Print(settings, new ReceivedEvent(
+                TimeProvider.System.GetUtcNow(), null, null, null, null, status, why));
+        }
     }
 
     // Requests come at once; each prints its line alone.
     private void Print(ListenSettings settings, ReceivedEvent item)
     {
-        lock (_printing)
+        try
         {
-            if (settings.Json) terminal.Json(item);
-            else terminal.Row(
-                item.At.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture), item.Event ?? "refused", item.Who, item.What,
-                item.Answered.ToString(CultureInfo.InvariantCulture), item.Error);
+            lock (_printing)
+            {
+                if (settings.Json) terminal.Json(item);
+                else terminal.Row(
+                    item.At.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture), item.Event ?? "refused", item.Who, item.What,
+                    item.Answered.ToString(CultureInfo.InvariantCulture), item.Error);
+            }
+        }
+        catch (OutputException)
+        {
+            _outputIsGone.TrySetResult(); // this call is answered as it was handled, and then the command ends
         }
     }
 
     private sealed record ReceivedEvent(
-        DateTimeOffset At, string? Event, string? Who, string? What, WebhookVerificationResult Signature, int Answered, string? Error);
+        DateTimeOffset At, string? Event, string? Who, string? What, WebhookVerificationResult? Signature, int Answered, string? Error);
 }

@@ -10,7 +10,7 @@ internal sealed class TriggerSettings : WebhookSettings
     public string Event { get; init; } = string.Empty;
 
     [CommandOption("--to <URL>")]
-    [Description("The program that gets it, signed. Default: the sandbox sends it to its webhook address")]
+    [Description("Where to send it, signed. Default: the sandbox sends it to its own webhook address")]
     public string? To { get; init; }
 
     [CommandOption("--port <N>")]

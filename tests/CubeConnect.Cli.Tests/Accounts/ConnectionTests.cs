@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CubeConnect.Sandbox;
 
 namespace CubeConnect.Cli.Tests.Accounts;
@@ -93,6 +94,43 @@ public sealed class ConnectionTests : IAsyncLifetime
         (result.ExitCode, result.Errors.Contains(error, StringComparison.Ordinal)).Should().Be((code, true), result.Errors);
         if (code == 0) (await File.ReadAllTextAsync(Profiles)).Contains("whsec_two", StringComparison.Ordinal).Should().Be(with);
         else File.Exists(Profiles).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Logins_at_the_same_time_lose_no_profile()
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f"];
+
+        var all = await Task.WhenAll(names.Select(name => CliProcess.RunAsync(
+            ["login", "--account", "01JX", "--no-check", "--profile", name], OwnProfiles, "ck_" + name + "\n")));
+
+        all.Should().OnlyContain(login => login.ExitCode == 0);
+        var kept = JsonDocument.Parse(await File.ReadAllTextAsync(Profiles)).RootElement.EnumerateObject().Select(profile => profile.Name);
+        kept.Should().Equal(names);
+    }
+
+    [Theory]
+    [InlineData("ck_one", "--url", "http://example.com")]
+    [InlineData("ck_\u001b[2J")]
+    [InlineData("ck_one", "--profile", " ")]
+    public async Task What_no_command_could_use_is_not_stored_even_without_a_check(string key, params string[] options)
+    {
+        var login = await CliProcess.RunAsync(["login", "--account", "01JX", "--no-check", .. options], OwnProfiles, key + "\n");
+
+        login.ExitCode.Should().Be(2, login.Errors);
+        login.Errors.Should().NotContain("   at ").And.NotContain("a fault of cubeconnect");
+        File.Exists(Profiles).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("send", "text", "hi", "--to", "+966501234567")]
+    [InlineData("webhooks", "trigger", "webhook.test", "--to", "http://127.0.0.1:1")]
+    public async Task Profiles_that_are_named_and_not_there_are_not_taken_for_the_sandbox(params string[] line)
+    {
+        var result = await CliProcess.RunAsync(line, OwnProfiles);
+
+        result.ExitCode.Should().Be(2);
+        result.Errors.Should().Contain(Profiles).And.Contain("CUBECONNECT_PROFILES").And.Contain("cubeconnect login");
     }
 
     [Fact]

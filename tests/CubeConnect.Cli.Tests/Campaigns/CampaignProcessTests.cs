@@ -98,6 +98,14 @@ public sealed class CampaignProcessTests : IAsyncLifetime
         result.Errors.Should().Contain(expected).And.NotContain("   at ");
     }
 
+    [ProcessFact]
+    public async Task A_device_that_never_ends_is_refused()
+    {
+        var result = await RunAsync(["campaign", "check", "/dev/zero", "--template=eid_offer"]);
+
+        (result.ExitCode, result.Errors).Should().Be((2, "The list is larger than 256 MB. Divide it, a campaign for each part.\n"));
+    }
+
     [Fact]
     public async Task Reads_a_JSON_array_and_prints_the_list_of_faults_when_a_run_stops()
     {

@@ -54,7 +54,8 @@ public sealed class PartsTests : IDisposable
     [Fact]
     public void Escape_sequences_are_shown_and_not_obeyed()
     {
-        Terminal.Printable("name\u001b[2J,\u009b31m\r\nأحمد\u200F\u0007").Should().Be("name\u241b[2J,\uFFFD31m\nأحمد\u200F\u2407");
+        Terminal.Printable("name\u001b[2J,\u009b31m\r\nأحمد\u200F\u0007\u202Eabc").Should()
+            .Be("name\u241b[2J,\uFFFD31m\nأحمد\u200F\u2407\uFFFDabc");
     }
 
     [Fact]
@@ -62,10 +63,10 @@ public sealed class PartsTests : IDisposable
     {
         using var text = new StringWriter();
         await ResultFile.WriteAsync(
-            text, [new(2, "+966501234567", "=HYPERLINK(1)", Outcome.Sent, ""), new(3, "+1;cmd", "أحمد", Outcome.NotSent, "a, b")], default);
+            text, [new(2, "+966501234567", "=HYPERLINK(1)", Outcome.Sent, ""), new(3, "+1;cmd", "＝cmd", Outcome.NotSent, "a, b")], default);
 
         text.ToString().ReplaceLineEndings("\n")
-            .Should().Be("row,phone,name,result,reason\n2,+966501234567,'=HYPERLINK(1),sent,\n3,'+1;cmd,أحمد,not sent,\"a, b\"\n");
+            .Should().Be("row,phone,name,result,reason\n2,+966501234567,'=HYPERLINK(1),sent,\n3,'+1;cmd,'＝cmd,not sent,\"a, b\"\n");
     }
 
     [Fact]

@@ -77,7 +77,24 @@ public sealed class ListenTests : IAsyncLifetime
 
         forged.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         line.Should().Contain("\"signature\":\"missing_signature\"").And.Contain("\"event\":null").And.Contain("\"answered\":401");
+        using var put = await http.PutAsync(_sandbox.Tenant.WebhookUrl, new StringContent("{}"));
+        (put.StatusCode, await program.LineWithAsync("PUT")).Should().Match<(HttpStatusCode Status, string Line)>(answer =>
+            answer.Status == HttpStatusCode.MethodNotAllowed && answer.Line.Contains("\"answered\":405", StringComparison.Ordinal));
+        using var large = await http.PostAsync(_sandbox.Tenant.WebhookUrl, new StringContent(new string('x', 300_000)));
+        large.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        (await program.LineWithAsync("did not come whole")).Should().Contain("\"answered\":413").And.Contain("\"signature\":null");
         _forwarded.Should().BeEmpty();
+    }
+
+    [ProcessFact]
+    public async Task An_output_that_is_full_ends_it_and_the_call_is_answered_as_it_was_handled()
+    {
+        using var program = CliProcess.StartShell("cubeconnect webhooks listen --port 0 > /dev/full", Environment());
+        await Eventually.TrueAsync(() => _sandbox.Tenant.WebhookUrl!.Port != 1, "the listener subscribes");
+        _sandbox.SendWebhook("webhook.test");
+
+        (await program.EndAsync()).ExitCode.Should().Be(4);
+        (await _sandbox.WaitForWebhookAsync(sent => sent.IsDelivered)).Attempts.Should().ContainSingle();
     }
 
     [Fact]

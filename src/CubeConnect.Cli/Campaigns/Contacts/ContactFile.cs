@@ -6,10 +6,13 @@ namespace CubeConnect.Cli.Campaigns.Contacts;
 // Contacts from a CSV file, as shops export them; commas, semicolons, tabs or bars. The first row holds the headings.
 internal sealed class ContactFile
 {
-    private const int ShortestPhone = 8;
+    private const int ShortestPhone = 8, LongestHeadings = 300, LargestFile = 256 * 1024 * 1024;
 
     private static readonly string[] SpreadsheetErrors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
     private static readonly string[] Placeholders = ["NULL", "(NULL)", "NaN", "None", "N/A", "nil", "undefined"];
+
+    private static readonly System.Buffers.SearchValues<char> Hidden =
+        System.Buffers.SearchValues.Create("\u2028\u2029\u202A\u202B\u202C\u202D\u202E");
 
     private readonly string _text;
     private readonly int _phone;
@@ -48,7 +51,10 @@ internal sealed class ContactFile
     // Throws IOException: The file does not exist or cannot be read.
     public static ContactFile Read(string path, CampaignOptions line)
     {
-        var file = path == CampaignOptions.StandardInput ? ReadInput() : File.ReadAllBytes(path);
+        using var input = path == CampaignOptions.StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
+        var file = ReadAll(input);
+        if (file is [(byte)'P', (byte)'K', 3, 4, ..])
+            throw new FormatException("The file is a spreadsheet's or an archive (zip). Save the list as CSV UTF-8.");
         var (text, guess) = ContactEncoding.Decode(file, line.Encoding);
         return JsonLines.Is(text)
             ? new ContactFile(JsonLines.ToCsv(text), line) { FirstRow = 1, Guess = guess }
@@ -113,17 +119,25 @@ internal sealed class ContactFile
         var found = Placeholders.Contains(value, StringComparer.OrdinalIgnoreCase) ? $"'{value}'"
             : value.EndsWith(".0", StringComparison.Ordinal) && value.AsSpan(0, value.Length - 2) is { Length: > 0 } whole
                 && !whole.ContainsAnyExceptInRange('0', '9') ? "a whole number that ends in '.0'"
+            : value.Contains("{{", StringComparison.Ordinal) || value is ['{', .., '}'] ? $"'{Shortened(value)}', an empty place,"
+            : value.AsSpan().ContainsAny(Hidden) ? "a character that hides or turns text (U+2028, U+2029, U+202A to U+202E)"
             : null;
         if (found is null) return;
         var key = $"{found} in the column '{column}'";
         _accidents[key] = _accidents.GetValueOrDefault(key) + 1;
     }
 
-    private static byte[] ReadInput()
+    // Not more than fits: a device or a pipe may never end.
+    private static byte[] ReadAll(Stream input)
     {
-        using var input = Console.OpenStandardInput();
         using var all = new MemoryStream();
-        input.CopyTo(all);
+        var buffer = new byte[81_920];
+        while (input.Read(buffer) is > 0 and var count)
+        {
+            all.Write(buffer, 0, count);
+            if (all.Length > LargestFile) throw new FormatException("The list is larger than 256 MB. Divide it, a campaign for each part.");
+        }
+
         return all.ToArray();
     }
 
@@ -180,7 +194,10 @@ internal sealed class ContactFile
             ? index
             : throw new FormatException(headings.All(string.IsNullOrWhiteSpace)
                 ? "The file is empty, or its first row is. Put the headings there."
-                : $"The file has no column '{name}'. Its first row, which holds the headings, has: {string.Join(", ", headings)}.");
+                : $"The file has no column '{name}'. Its first row, which holds the headings, has: "
+                    + $"{Shortened(string.Join(", ", headings))}.");
+
+    private static string Shortened(string text) => text.Length <= LongestHeadings ? text : text[..LongestHeadings] + "...";
 
     private static int IndexOf(IReadOnlyList<string> headings, string name)
     {

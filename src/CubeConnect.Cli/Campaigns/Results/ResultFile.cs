@@ -8,8 +8,17 @@ internal static class ResultFile
 {
     public static async Task WriteAsync(string path, IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await using var text = new StreamWriter(OpenOwn(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await WriteAsync(text, outcomes, cancellationToken);
+    }
+
+    // A new file that only its owner can read: it holds customers' numbers.
+    public static FileStream OpenOwn(string path)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
     }
 
     public static async Task WriteAsync(TextWriter text, IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
@@ -33,7 +42,7 @@ internal static class ResultFile
     // Text that begins like a formula would be one in a spreadsheet. A plus before digits only is safe.
     private static string Harmless(string text)
     {
-        var isFormula = text is ['=' or '-' or '@' or '\t', ..]
+        var isFormula = text is ['=' or '-' or '@' or '\t' or '＝' or '＋' or '－' or '＠', ..]
             || (text.StartsWith('+') && text.AsSpan(1).ContainsAnyExceptInRange('0', '9'));
         return isFormula ? "'" + text : text;
     }

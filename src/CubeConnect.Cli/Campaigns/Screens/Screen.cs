@@ -49,12 +49,13 @@ internal sealed class Screen(Terminal terminal)
         }
     }
 
-    // notes: What the reader of the list found remarkable.
-    public void Check(CampaignAudience audience, IReadOnlyList<string> notes)
+    // notes: What the reader of the list found remarkable. isDemo: Made-up contacts, which no real header would reach.
+    public void Check(CampaignAudience audience, IReadOnlyList<string> notes, bool isDemo)
     {
         Heading("Check");
         Line(audience.ToString());
-        foreach (var issue in audience.TemplateIssues) Line($"{(issue.IsFatal ? "Error" : "Note")}: {issue.Message}");
+        foreach (var issue in audience.TemplateIssues.Where(issue => issue.IsFatal || !isDemo))
+            Line($"{(issue.IsFatal ? "Error" : "Note")}: {issue.Message}");
         foreach (var note in notes) Line($"Note: {note}");
         if (audience.Issues.Count == 0) return;
         // Rows, since one row may have an issue twice.

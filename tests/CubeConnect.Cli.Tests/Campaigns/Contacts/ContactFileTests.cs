@@ -92,14 +92,19 @@ public sealed partial class ContactFileTests(ContactFileTests.Platform platform)
     public void Values_that_look_like_an_accident_are_noted()
     {
         var file = new ContactFile(
-            Head + "+966501234567,NULL,1042.0\n+966501234568,null,50.5\n+966501234569,Noneya,7.0\n",
+            Head + "+966501234567,NULL,1042.0\n+966501234568,null,50.5\n+966501234569,Noneya,7.0\n"
+                + "+966501234561,{{1}},a\n+966501234562,{name},b\n+966501234563,a\u202Eb,c\n+966501234564,a\u2028b,d\n",
             CampaignLine.Parse(["x.csv", "--map", "1=name", "--map", "2=code"]));
 
-        file.Rows().Should().HaveCount(3);
+        file.Rows().Should().HaveCount(7);
 
         file.Notes.Should().BeEquivalentTo(
             "1 row has 'NULL' in the column 'name'. The customer reads it as it is there.",
             "1 row has 'null' in the column 'name'. The customer reads it as it is there.",
+            "1 row has '{{1}}', an empty place, in the column 'name'. The customer reads it as it is there.",
+            "1 row has '{name}', an empty place, in the column 'name'. The customer reads it as it is there.",
+            "2 rows have a character that hides or turns text (U+2028, U+2029, U+202A to U+202E) in the column 'name'. "
+                + "The customer reads it as it is there.",
             "2 rows have a whole number that ends in '.0' in the column 'code'. The customer reads it as it is there.");
     }
 
@@ -193,6 +198,8 @@ public sealed partial class ContactFileTests(ContactFileTests.Platform platform)
         Add("a column that is missing", "mobile,name,code\n" + Ahmed, "file: *'phone'*mobile, name, code*");
         Add("a mapped column that is missing", "phone,name\n+966501234567,أحمد\n", "file: *'code'*phone, name*");
         Add("a name column that is missing", Good, "file: *'customer'*phone, name, code*", "--name", "customer");
+        Add("a spreadsheet", [], [.. "PK\u0003\u0004"u8, 20, 0, 6, 0], "file: *Save the list as CSV UTF-8*");
+        Add("a heading of 100,000 characters", new string('x', 100_000) + ",name,code\n" + Ahmed, "file: *'phone'*xxx...*");
         Add("a title row", "Customers 2027,,\n" + Good, "file: *'phone'*Customers 2027*");
         Add("a comment before the headings", "# export\n" + Good, "file: *'phone'*# export*");
         Add("a blank first row", "\n" + Good, "file: *first row*headings*");
