@@ -54,6 +54,19 @@ public sealed class LinkTests
         documents.Keys.Where(file => file.StartsWith("docs/", StringComparison.Ordinal)).Except(reached).Should().BeEmpty();
     }
 
+    /// <summary>The pages of codes and diagnostics are reached from their tables.</summary>
+    [Fact]
+    public void Every_page_is_in_a_table_of_contents_of_the_site()
+    {
+        var listed = RepositoryFiles.Find("docs", "toc.yml").SelectMany(contents => File.ReadLines(contents)
+            .Where(line => line.Contains("href: ", StringComparison.Ordinal))
+            .Select(line => Resolve(RepositoryFiles.Relative(contents), line.Split("href: ")[1].Split(" }")[0].Split(',')[0]))).ToList();
+
+        RepositoryFiles.Find("docs", "*.md").Select(RepositoryFiles.Relative)
+            .Where(page => page != "docs/README.md" && page.Split('/')[1] is not ("errors" or "diagnostics"))
+            .Except(listed).Should().BeEmpty();
+    }
+
     [Fact]
     public void Pictures_of_the_documents_are_used_and_small() =>
         RepositoryFiles.Find("docs/images", "*").Select(path => (File: RepositoryFiles.Relative(path), new FileInfo(path).Length))

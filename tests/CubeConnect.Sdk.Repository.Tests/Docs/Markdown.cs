@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace CubeConnect.Repository.Tests.Docs;
 
 /// <summary>A fenced block of a document. <paramref name="Line"/> is that of its first line of code, from 1.</summary>
-internal sealed record CodeBlock(string File, int Line, string Language, string Code, string? NotCompiledBecause);
+internal sealed record CodeBlock(
+    string File, int Line, string Language, string Code, string? NotCompiledBecause, string? NotRunBecause = null);
 
 /// <summary>A link of a document, as it is written.</summary>
 internal sealed record DocumentLink(string File, int Line, string Target);
@@ -46,6 +47,7 @@ internal sealed partial class Markdown
     private void Read(string[] lines)
     {
         string? reason = null;
+        string? notRun = null;
         for (var i = 0; i < lines.Length; i++)
         {
             if (Fence().Match(lines[i]) is { Success: true } fence)
@@ -58,13 +60,14 @@ internal sealed partial class Markdown
 
                 var code = lines[start..Math.Min(i, lines.Length)]
                     .Select(line => line[Math.Min(indent, line.Length - line.TrimStart().Length)..]);
-                _blocks.Add(new CodeBlock(File, start + 1, fence.Groups["language"].Value, string.Join('\n', code), reason));
-                reason = null;
+                _blocks.Add(new CodeBlock(File, start + 1, fence.Groups["language"].Value, string.Join('\n', code), reason, notRun));
+                (reason, notRun) = (null, null);
                 continue;
             }
 
             if (NotCompiled().Match(lines[i]) is { Success: true } comment) reason = comment.Groups["reason"].Value;
-            else if (!string.IsNullOrWhiteSpace(lines[i])) reason = null;
+            else if (NotRun().Match(lines[i]) is { Success: true } other) notRun = other.Groups["reason"].Value;
+            else if (!string.IsNullOrWhiteSpace(lines[i])) (reason, notRun) = (null, null);
             ReadText(lines[i], i + 1);
         }
     }
@@ -92,6 +95,9 @@ internal sealed partial class Markdown
 
     [GeneratedRegex("^ *<!-- not compiled: (?<reason>.+?) *-->")]
     private static partial Regex NotCompiled();
+
+    [GeneratedRegex("^ *<!-- not run: (?<reason>.+?) *-->")]
+    private static partial Regex NotRun();
 
     [GeneratedRegex("^#{1,6} +(?<text>.+?)#* *$")]
     private static partial Regex Heading();

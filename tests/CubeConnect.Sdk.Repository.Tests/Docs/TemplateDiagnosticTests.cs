@@ -16,8 +16,6 @@ public sealed class TemplateDiagnosticTests
 {
     private static readonly Template[] Others =
     [
-        new() { Name = "login_code", Language = "ar", Category = TemplateCategory.Authentication, Body = "{{1}}" },
-        new() { Name = "eid_carousel", Language = "ar", Body = "{{1}}" },
         new() { Name = "offer_reminder", Language = "ar", Body = "{{1}} {{2}} {{3}}" },
     ];
 

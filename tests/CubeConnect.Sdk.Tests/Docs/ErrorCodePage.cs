@@ -74,7 +74,7 @@ internal static class ErrorCodePage
         ErrorKind.Template
             or ErrorKind.RecipientOptedOut => """await client.SendTemplateAsync(phone, "order_shipped", "ar", ["ORD-1234", "99"], ct);""",
         ErrorKind.TierLimit => """
-            var recipients = contacts.Select(c => new CampaignRecipient(c.Phone));
+            var recipients = contacts.Select(c => new CampaignRecipient(c.Phone) { Variables = { ["1"] = c.Order, ["2"] = c.Total } });
             await client.CreateCampaignAsync(
                 new CreateCampaignRequest { Template = "order_shipped", Language = "ar", Recipients = recipients }, ct);
             """,
