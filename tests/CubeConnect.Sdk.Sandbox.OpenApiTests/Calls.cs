@@ -14,7 +14,7 @@ internal sealed class Calls() : DelegatingHandler(new SocketsHttpHandler { Allow
         throw new InvalidOperationException($"{request.Method} {request.RequestUri}: {why}");
     }
 
-    /// <summary>Prism answers a fault with the document's own 422 where it has one, and with a problem of its own where it has none.</summary>
+    /// <summary>Prism answers a fault with the document's own 422, and with a problem of its own where the document has none.</summary>
     public static bool IsRefused(HttpResponseMessage answer) =>
         answer.Headers.Contains("sl-violations") || answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
 
