@@ -48,8 +48,37 @@ internal sealed class SendDelivery(
             return await FailAsync(table, row, owner, e, wasMarked, cancellationToken).ConfigureAwait(false);
         }
 
-        await SaveAsync(() => table.AcceptAsync(id, owner, answer, CancellationToken.None)).ConfigureAwait(false);
+        await SaveAsync(() => AcceptAsync(table, id, owner, answer)).ConfigureAwait(false);
         return SendResult.Sent;
+    }
+
+    // WhatsApp's id of an accepted message, which is tied to it with the status; empty while it has none.
+    public async Task<string> TieAsync(SendTable table, Guid id, string messageId, CancellationToken cancellationToken)
+    {
+        var message = await client.Value.GetMessageAsync(messageId, cancellationToken).ConfigureAwait(false);
+        var whatsAppId = message.WhatsAppMessageId.Value;
+        if (whatsAppId.Length == 0) return whatsAppId;
+        await table.TieAsync(id, whatsAppId, cancellationToken).ConfigureAwait(false);
+        await table.AdvanceAsync(whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
+        return whatsAppId;
+    }
+
+    // An event that was faster than the answer may have been the last one: the message is looked up instead.
+    private async Task<bool> AcceptAsync(SendTable table, Guid id, Guid owner, SendAnswer answer)
+    {
+        if (await table.AcceptAsync(id, owner, answer, CancellationToken.None, unlessMissed: true).ConfigureAwait(false)) return true;
+        var isAccepted = await table.AcceptAsync(id, owner, answer, CancellationToken.None).ConfigureAwait(false);
+        if (!isAccepted || string.IsNullOrEmpty(answer.Id)) return isAccepted;
+        try
+        {
+            await TieAsync(table, id, answer.Id, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (CubeConnectException)
+        {
+            // The client has logged it, and the next event ties the ids.
+        }
+
+        return true;
     }
 
     private async Task<SendResult> FailAsync(

@@ -2,7 +2,7 @@ namespace CubeConnect.EntityFrameworkCore.Ledger;
 
 // Reads, settles and erases. Each call has a context of its own, apart from the caller's transaction.
 internal sealed class SendLedger<TContext>(
-    IServiceScopeFactory scopes, SendDelivery delivery, LedgerClient client, IOptions<SendLedgerOptions> options) : ISendLedger, ILedgerWork
+    IServiceScopeFactory scopes, SendDelivery delivery, IOptions<SendLedgerOptions> options) : ISendLedger, ILedgerWork
     where TContext : DbContext
 {
     public Task<SendResult> DeliverAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -41,12 +41,14 @@ internal sealed class SendLedger<TContext>(
             if (await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false)) return true;
             if (!webhook.Recipient.IsValid) return false;
             var recipient = SendContent.RecipientOf(webhook.Recipient, options.Value.RecipientKey);
+            // Before what is accepted is read: a message that is accepted in between is found by one of the two.
+            await table.MissAsync(recipient, cancellationToken).ConfigureAwait(false);
             var isOfAnother = false;
             foreach (var send in await table.UntiedAsync(recipient, cancellationToken).ConfigureAwait(false))
             {
                 var found = string.IsNullOrEmpty(send.MessageId)
                     ? string.Empty
-                    : await TieAsync(table, send, cancellationToken).ConfigureAwait(false);
+                    : await delivery.TieAsync(table, send.Id, send.MessageId, cancellationToken).ConfigureAwait(false);
                 if (found == whatsAppId)
                     return await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false);
                 isOfAnother |= found.Length == 0;
@@ -74,17 +76,6 @@ internal sealed class SendLedger<TContext>(
         if (options.Value.KeepFor is { } keepFor) await table.DeleteOldAsync(keepFor, cancellationToken).ConfigureAwait(false);
         return await table.CountAsync(cancellationToken).ConfigureAwait(false);
     });
-
-    // WhatsApp's id of an accepted message; empty while it has none.
-    private async Task<string> TieAsync(SendTable table, UntiedSend send, CancellationToken cancellationToken)
-    {
-        var message = await client.Value.GetMessageAsync(send.MessageId, cancellationToken).ConfigureAwait(false);
-        var whatsAppId = message.WhatsAppMessageId.Value;
-        if (whatsAppId.Length == 0) return whatsAppId;
-        await table.TieAsync(send.Id, whatsAppId, cancellationToken).ConfigureAwait(false);
-        await table.AdvanceAsync(whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
-        return whatsAppId;
-    }
 
     private async Task<T> WithAsync<T>(Func<TContext, SendTable, Task<T>> work)
     {

@@ -53,6 +53,9 @@ internal sealed class SendRow
 
     public string? Status { get; set; }
 
+    // An event to its number came while it was leaving, and may be its own.
+    public bool HasMissedEvent { get; set; }
+
     // The receipt or the campaign.
     public string? Answer { get; set; }
 

@@ -68,6 +68,7 @@ internal sealed class SendTable(DbContext db)
                     && (send.State == SendState.Claimed || send.State == SendState.Leaving))
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(send => send.State, SendState.Leaving)
+                    .SetProperty(send => send.HasMissedEvent, false)
                     .SetProperty(send => send.OpenRecipient, send => send.Recipient)
                     .SetProperty(send => send.LeftAt, send => DateTime.UtcNow)
                     .SetProperty(send => send.LeaseUntil, send => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken)
@@ -84,11 +85,13 @@ internal sealed class SendTable(DbContext db)
         }
     }
 
-    // The owner's answer counts however late it comes.
-    public async Task<bool> AcceptAsync(Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken)
+    // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed.
+    public async Task<bool> AcceptAsync(
+        Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken, bool unlessMissed = false)
     {
         var (messageId, status, json) = (answer?.Id, answer?.Status ?? MessageStatus.Queued.Value, answer?.Json);
-        return await Rows.Where(send => send.Id == id && send.Owner == owner)
+        return await Rows.Where(send => send.Id == id && send.Owner == owner
+                && !(unlessMissed && send.HasMissedEvent && send.WhatsAppId == null))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, SendState.Accepted)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
@@ -203,13 +206,20 @@ internal sealed class SendTable(DbContext db)
             .OrderByDescending(send => send.CreatedAt).Select(send => new UntiedSend(send.Id, send.MessageId)).Take(20)
             .ToListAsync(cancellationToken);
 
+    // Whether an event is a leaving message's own is seen only when its answer is saved: then it is looked up.
+    public Task<int> MissAsync(string recipient, CancellationToken cancellationToken) =>
+        Rows.Where(send => send.OpenRecipient == recipient && send.State == SendState.Leaving && send.WhatsAppId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(send => send.HasMissedEvent, true), cancellationToken);
+
     // The open message of a number, by an event of an id that no accepted message has. One that is leaving keeps its owner: its answer
     // comes, or the sweep finds the id.
     public async Task<bool> SettleAsync(
         string recipient, string whatsAppId, DateTime at, MessageStatus status, CancellationToken cancellationToken)
     {
         var value = status.Value;
-        return await Rows.Where(send => send.OpenRecipient == recipient && send.WhatsAppId == null && send.LeftAt < at)
+        // The platform's times have whole seconds: what left within the second of the event left before it.
+        var before = at.Ticks % TimeSpan.TicksPerSecond == 0 ? at.AddSeconds(1) : at;
+        return await Rows.Where(send => send.OpenRecipient == recipient && send.WhatsAppId == null && send.LeftAt < before)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, send => send.State == SendState.InDoubt ? SendState.Accepted : send.State)
                 .SetProperty(send => send.OpenRecipient, send => send.State == SendState.InDoubt ? null : send.OpenRecipient)

@@ -22,6 +22,7 @@ public sealed class SendTableTests
         ["resend"] = (table, id) => table.ResendAsync(id, default),
         ["dismiss"] = (table, id) => table.DismissAsync(id, "why", default),
         ["erase"] = (table, _) => table.EraseAsync("966501234567", default),
+        ["miss"] = (table, _) => table.MissAsync("966501234567", default),
         ["settle"] = (table, _) => table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow.AddHours(1), MessageStatus.Sent, default),
         ["settle, earlier"] = (table, _) =>
             table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow.AddHours(-1), MessageStatus.Sent, default),

@@ -100,6 +100,61 @@ public sealed class WebhookTests
         (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Delivered);
     }
 
+    // Events before the answer of the send is saved, those after it, how many seconds the platform's clock is off, and how often the
+    // message is looked up. Its times have whole seconds.
+    [Theory]
+    [InlineData("sent delivered read", "", 0, 0)]
+    [InlineData("read", "delivered sent", 0, 0)]
+    [InlineData("sent", "delivered read", 0, 0)]
+    [InlineData("sent delivered read", "", 5, 0)]
+    [InlineData("sent delivered read", "", -5, 1)]
+    [InlineData("sent", "delivered read", -5, 1)]
+    [InlineData("", "sent delivered read", -5, 1)]
+    [InlineData("", "sent delivered read", 0, 1)]
+    public async Task A_message_is_read_in_the_end_however_fast_its_events_are(string before, string after, int offset, int reads)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await shop.EnqueueAsync();
+        var status = "queued";
+        shop.Platform.ReplyAlways(HttpMethod.Get, "/api/v1/messages/4521", _ => WireReply.Of(200, Json("wamid.1", status)));
+        shop.Platform.Reply(async _ =>
+        {
+            await ApplyAsync(before);
+            return WireReply.Of(202, Shop.Receipt);
+        });
+
+        (await shop.Ledger.DeliverAsync(id)).Should().Be(SendResult.Sent);
+        await ApplyAsync(after);
+
+        var entry = await shop.Ledger.GetAsync("shipped-4711");
+        (entry!.State, entry.Status, entry.WhatsAppMessageId.Value).Should().Be((SendState.Accepted, MessageStatus.Read, "wamid.1"));
+        shop.Platform.Requests.Should().HaveCount(1 + reads);
+
+        async Task ApplyAsync(string events)
+        {
+            foreach (var next in events.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var left = (await shop.Ledger.GetAsync("shipped-4711"))!.LeftAt!.Value;
+                status = status == "read" ? status : next;
+                await shop.Ledger.ApplyAsync(Event("wamid.1", next, WholeSecond(left).AddSeconds(offset)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public async Task What_is_in_doubt_is_settled_by_an_event_of_the_second_in_which_it_left_or_later(int seconds, bool settles)
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(502);
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+        var left = (await shop.Ledger.GetAsync("shipped-4711"))!.LeftAt!.Value;
+
+        (await shop.Ledger.ApplyAsync(Event("wamid.9", "sent", WholeSecond(left).AddSeconds(seconds)))).Should().Be(settles);
+    }
+
     [Fact]
     public async Task An_event_of_a_stranger_changes_nothing()
     {
@@ -120,10 +175,14 @@ public sealed class WebhookTests
         Timestamp = at ?? DateTimeOffset.UtcNow.AddMinutes(1),
     };
 
-    private static void ReplyToRead(Shop shop, string? whatsAppId, string status, int id = 4521) => shop.Platform.Reply(
-        HttpMethod.Get, $"/api/v1/messages/{id}", 200, JsonSerializer.Serialize(new
-        {
-            success = true,
-            data = new { message_log_id = id, status, meta_message_id = whatsAppId },
-        }));
+    private static DateTimeOffset WholeSecond(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
+
+    private static void ReplyToRead(Shop shop, string? whatsAppId, string status, int id = 4521) =>
+        shop.Platform.Reply(HttpMethod.Get, $"/api/v1/messages/{id}", 200, Json(whatsAppId, status, id));
+
+    private static string Json(string? whatsAppId, string status, int id = 4521) => JsonSerializer.Serialize(new
+    {
+        success = true,
+        data = new { message_log_id = id, status, meta_message_id = whatsAppId },
+    });
 }
