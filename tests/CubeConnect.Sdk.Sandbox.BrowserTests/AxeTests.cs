@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,6 +7,8 @@ namespace CubeConnect.Sandbox.BrowserTests;
 /// <summary>What axe-core, an auditor from outside, says of every page.</summary>
 public sealed class AxeTests(Browser browser) : IClassFixture<Browser>
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     [BrowserTheory]
     [InlineData("en", ColorScheme.Light, 1280)]
     [InlineData("ar", ColorScheme.Dark, 390)]
@@ -60,11 +62,20 @@ public sealed class AxeTests(Browser browser) : IClassFixture<Browser>
         }
     }
 
+    // Axe runs in the page itself, and hands over what the test looks at alone: the package's own way opens a page for each result and sends
+    // every element that passed.
     private static async Task CheckAsync(OpenPage open, string page)
     {
-        var result = await open.Page.RunAxe();
-        result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").Should().BeEmpty("of {0}", page);
-        result.Passes.Should().NotBeEmpty();
+        if (!await open.Page.EvaluateAsync<bool>("() => 'axe' in window")) await open.Page.EvaluateAsync(Axe);
+        var findings = await open.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const result = await axe.run({ resultTypes: ['violations'] });
+              if (result.passes.length === 0) return ['axe checked nothing'];
+              return result.violations.filter(violation => ['serious', 'critical'].includes(violation.impact))
+                .map(violation => `${violation.id}: ${violation.nodes[0].html}`);
+            }
+            """);
+        findings.Should().BeEmpty("of {0}", page);
     }
 }

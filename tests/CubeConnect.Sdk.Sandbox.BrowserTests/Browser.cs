@@ -22,8 +22,8 @@ public sealed class Browser : IAsyncLifetime
         Environment.GetEnvironmentVariable("CI_BROWSER") is null ? "Runs in Chromium, and only when CI_BROWSER=1 is set." : null;
 
     private static string? Executable =>
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+            "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public async Task InitializeAsync()
     {
@@ -40,18 +40,18 @@ public sealed class Browser : IAsyncLifetime
         return await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Executable ?? throw new InvalidOperationException(
-                "No Chromium: install it (on Debian: apt-get install chromium) or name it in CHROMIUM_PATH."),
+                "No Chromium: install it (on Debian: apt-get install chromium-headless-shell) or name it in CHROMIUM_PATH."),
             Args = Flags,
         });
     }
 
     public async Task<OpenPage> OpenAsync(CubeConnectSandbox sandbox, string path = "", string language = "en",
-        ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
+        ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, ReducedMotion motion = ReducedMotion.Reduce)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme,
-            Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce
+            Locale = "en-GB", ReducedMotion = motion
         });
         context.SetDefaultTimeout(60_000);
         var page = new OpenPage(context, await context.NewPageAsync());

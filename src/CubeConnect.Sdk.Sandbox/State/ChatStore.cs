@@ -58,7 +58,7 @@ internal sealed class ChatStore
         var index = _events.Add(item);
         var chat = Touch(item.Phone);
         chat.Entries.Add(new ChatEntry(chat.Next++, index, item));
-        if (item.SenderName is not null) chat.Name = item.SenderName;
+        if (!string.IsNullOrWhiteSpace(item.SenderName)) chat.Name = item.SenderName;
         chat.Blocked = item.Type switch { "block" => true, "unblock" => false, _ => chat.Blocked };
     }
 

@@ -10,8 +10,8 @@ namespace CubeConnect.Cli.Tests.Campaigns.Results;
 public sealed class ReportInBrowserTests
 {
     private static readonly string? Chromium = new[]
-        { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        { Environment.GetEnvironmentVariable("CHROMIUM_PATH"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+            "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     private static readonly ReportNumbers Numbers = new()
     {
