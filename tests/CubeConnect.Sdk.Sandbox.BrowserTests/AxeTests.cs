@@ -62,7 +62,7 @@ public sealed class AxeTests(Browser browser) : IClassFixture<Browser>
         }
     }
 
-    // Axe runs in the page itself, and hands over what the test looks at alone: the package's own way opens a page for each result and sends
+    // Axe runs in the page itself and hands over only what the test looks at. The package's own way opens a page for each result and sends
     // every element that passed.
     private static async Task CheckAsync(OpenPage open, string page)
     {
