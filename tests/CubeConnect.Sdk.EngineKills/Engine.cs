@@ -1,0 +1,115 @@
+using CubeConnect.Hangfire;
+using CubeConnect.Quartz;
+using CubeConnect.Wolverine;
+using Hangfire;
+using Hangfire.PostgreSql;
+using JasperFx.CodeGeneration;
+using Quartz;
+using Wolverine;
+using Wolverine.EntityFrameworkCore;
+using Wolverine.Postgresql;
+
+namespace CubeConnect.EngineKills;
+
+// A job engine over PostgreSQL: as it comes, or tuned to notice a dead node soon.
+internal abstract class Engine
+{
+    public static IReadOnlyDictionary<string, Engine> All { get; } = new Dictionary<string, Engine>(StringComparer.Ordinal)
+    {
+        ["Hangfire"] = new HangfireEngine(), ["Quartz"] = new QuartzEngine(), ["Wolverine"] = new WolverineEngine(),
+    };
+
+    public abstract void Add(HostApplicationBuilder builder, string database, bool isTuned);
+
+    // Commits what the context holds, and gives the engine a job for each message.
+    public virtual async Task CommitAsync(IServiceProvider services, IReadOnlyList<Guid> messages)
+    {
+        await services.GetRequiredService<ShopDb>().SaveChangesAsync();
+        foreach (var id in messages) await EnqueueAsync(services, id);
+    }
+
+    protected abstract Task EnqueueAsync(IServiceProvider services, Guid id);
+
+    private sealed class HangfireEngine : Engine
+    {
+        public override void Add(HostApplicationBuilder builder, string database, bool isTuned)
+        {
+            var storage = new PostgreSqlStorageOptions();
+            if (isTuned)
+            {
+                storage.InvisibilityTimeout = TimeSpan.FromSeconds(5);
+                storage.UseSlidingInvisibilityTimeout = true;
+                storage.QueuePollInterval = TimeSpan.FromMilliseconds(200);
+            }
+
+            builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(database), storage));
+            builder.Services.AddHangfireServer(options =>
+            {
+                options.WorkerCount = 2;
+                if (isTuned) options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            });
+        }
+
+        protected override Task EnqueueAsync(IServiceProvider services, Guid id)
+        {
+            services.GetRequiredService<IBackgroundJobClient>().EnqueueSend(id);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class QuartzEngine : Engine
+    {
+        public override void Add(HostApplicationBuilder builder, string database, bool isTuned)
+        {
+            builder.Services.AddQuartz(quartz =>
+            {
+                quartz.UseDefaultThreadPool(2);
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UsePostgres(database);
+                    store.ProvisionSchema();
+                    store.UseClustering(cluster =>
+                    {
+                        if (!isTuned) return;
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(1);
+                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(2);
+                    });
+                });
+            });
+            builder.Services.AddQuartzHostedService();
+        }
+
+        protected override async Task EnqueueAsync(IServiceProvider services, Guid id)
+        {
+            var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+            await scheduler.ScheduleSendAsync(id);
+        }
+    }
+
+    private sealed class WolverineEngine : Engine
+    {
+        public override void Add(HostApplicationBuilder builder, string database, bool isTuned) => builder.UseWolverine(options =>
+        {
+            options.UseSendLedger();
+            options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+            options.PersistMessagesWithPostgresql(database);
+            options.UseEntityFrameworkCoreTransactions();
+            if (!isTuned) return;
+            options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
+            options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
+            options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(4);
+            options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(1);
+            options.Durability.NodeReassignmentPollingTime = TimeSpan.FromSeconds(1);
+            options.Durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
+        });
+
+        public override async Task CommitAsync(IServiceProvider services, IReadOnlyList<Guid> messages)
+        {
+            var outbox = services.GetRequiredService<IDbContextOutbox<ShopDb>>();
+            foreach (var id in messages) await outbox.PublishAsync(new DeliverSend(id));
+            await outbox.SaveChangesAndFlushMessagesAsync();
+        }
+
+        protected override Task EnqueueAsync(IServiceProvider services, Guid id) => throw new NotSupportedException();
+    }
+}

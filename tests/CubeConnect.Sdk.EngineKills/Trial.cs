@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CubeConnect.Sandbox;
+
+namespace CubeConnect.EngineKills;
+
+// One engine, one kind of kill: two workers with half of the messages each, one of them killed and replaced, and the count.
+internal static class Trial
+{
+    public const string Control = "answered, without the ledger";
+    public const string ApiKey = "ck_sandbox_kills";
+    public const string Account = "01JXK111S0000000000000000A";
+
+    // A redelivery must come within this time; tuned engines need seconds, on a slow machine more.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+
+    public static string KeyOf(int i) => string.Create(CultureInfo.InvariantCulture, $"order-{i}");
+
+    public static async Task<bool> RunAsync(string engine, string postgres, string point, int messages, bool isTuned)
+    {
+        var database = $"{postgres};Database={engine.ToLowerInvariant()}_{Guid.NewGuid():N};Maximum Pool Size=10";
+        var arrived = new ConcurrentQueue<(string Text, long At)>();
+        await using var sandbox = await CubeConnectSandbox.StartAsync(new CubeConnectSandboxOptions
+        {
+            ApiKey = ApiKey,
+            WhatsAppAccountId = Account,
+            EnforceSessionWindow = false,
+            OnRequest = request =>
+            {
+                if (request.Operation == "SendMessage" && request.StatusCode is >= 200 and < 300)
+                    arrived.Enqueue((TextOf(request.Body), Stopwatch.GetTimestamp()));
+            },
+        });
+        await using var db = new ShopDb(new DbContextOptionsBuilder<ShopDb>().UseNpgsql(database).Options);
+        await db.Database.EnsureCreatedAsync();
+
+        var isControl = point == Control;
+        var isKilledAtThePoint = false;
+        await using (var workers = new Workers(engine, database, sandbox.BaseAddress, point, messages, isTuned))
+        {
+            isKilledAtThePoint = await workers.RunAsync(
+                () => IsDoneAsync(db, messages, isControl), () => (double)arrived.Count / messages, Limit);
+        }
+
+
+        var arrivals = arrived.GroupBy(one => one.Text, one => one.At, StringComparer.Ordinal).ToList();
+        var twice = arrivals.Count(group => group.Count() > 1);
+        var waited = arrivals.Where(group => group.Count() > 1)
+            .Select(group => Stopwatch.GetElapsedTime(group.Min(), group.Max()).TotalSeconds).DefaultIfEmpty().Max();
+        var states = await db.Database.SqlQueryRaw<string>("SELECT \"State\" AS \"Value\" FROM \"CubeConnectSends\"").ToListAsync();
+        var inDoubt = isControl ? 0 : states.Count(state => state == "InDoubt");
+        var accepted = isControl ? arrivals.Count : states.Count(state => state == "Accepted");
+        var lost = messages - inDoubt - accepted;
+        await db.Database.EnsureDeletedAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {engine} | {point} | {messages} | {twice} | {lost} | {inDoubt} | {accepted} | {(isControl ? $"{waited:0.0} s" : "")} |"));
+        // Where the other worker was faster than the one that was to die, the control shows nothing, and is tried again.
+        if (isControl && twice == 0 && !isKilledAtThePoint) return await RunAsync(engine, postgres, point, messages, isTuned);
+        return isControl ? twice > 0 : twice == 0 && lost == 0 && inDoubt < messages;
+    }
+
+    private static string TextOf(string body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.GetProperty("data").GetProperty("text").GetString()!;
+    }
+
+    private static async Task<bool> IsDoneAsync(ShopDb db, int messages, bool isControl) => isControl
+        ? await db.Orders.CountAsync(order => order.Sent) == messages
+        : await db.Database.SqlQueryRaw<int>(
+            "SELECT COUNT(*)::int AS \"Value\" FROM \"CubeConnectSends\" WHERE \"State\" IN ('Accepted', 'InDoubt', 'Rejected')")
+            .SingleAsync() == messages;
+}
