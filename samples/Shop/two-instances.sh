@@ -61,7 +61,7 @@ for i in $(seq 10); do
 done
 limit="${2:-25}"
 for _ in $(seq $((limit * 10))); do
-  read="$(curl -sf "$second/orders" | grep -o '"status":"read"' | wc -l)"
+  read="$(curl -sf "$second/orders" | grep -o '"status":"read"' | wc -l)" || true   # none yet
   [ "$read" -lt 20 ] || break
   sleep 0.1
 done
