@@ -81,7 +81,11 @@ internal static partial class ErrorText
 
     public static string Of(Exception exception) => exception switch
     {
-        OperationCanceledException e => (OutcomeOf(e) is null ? "Stopped." : "Stopped" + e.Message.Split(Cancelled)[1]) + e.Data[Advice],
+        OperationCanceledException e when OutcomeOf(e) is null => "Stopped." + e.Data[Advice],
+        // One who is told how to go on need not look first.
+        OperationCanceledException e when e.Data[Advice] is string advice =>
+            "Stopped" + e.Message.Split(Cancelled)[1].Replace(" Look before you send it again.", "", StringComparison.Ordinal) + advice,
+        OperationCanceledException e => "Stopped" + e.Message.Split(Cancelled)[1],
         CubeConnectConnectionException { Outcome: RequestOutcome.NotSent } e when e.Message.Contains(":5725", StringComparison.Ordinal) =>
             Sentence(InOurWords(e.Message))
             + " To start a sandbox there: cubeconnect sandbox",

@@ -62,6 +62,8 @@ public sealed class MisuseTests
         { "campaign run a.csv --template a --remaining 0 --yes", "--remaining needs --tier" },
         { "campaign run results.csv --template a --yes", "would overwrite the list results.csv" },
         { "campaign run ./x/../run.json --template a --yes", "would overwrite the list" },
+        { "campaign run report.sandbox.html --template a --rehearse", "would overwrite the list" },
+        { "sandbox --state .", "--state needs a file" },
         { "campaign results", "argument 'ID'" },
         { "campaign plan a.csv --tier none", "--tier needs a whole number from 1" },
         { "campaign run a.csv --templte x", "Did you mean --template?" },

@@ -58,7 +58,7 @@ internal sealed class SendingPlatform : IAsyncDisposable
                 + "Add --rehearse or --sandbox.");
         }
 
-        var file = RunFile.Choose(line, "run");
+        var file = RunFile.Choose(line, isRehearsal: false);
         return new SendingPlatform(
             connection.Client, connection, connection.Options.BaseAddress, TimeProvider.System, new JsonFileProgressStore(file.Path), file,
             kept: null)
@@ -83,7 +83,7 @@ internal sealed class SendingPlatform : IAsyncDisposable
 
     private static async Task<SendingPlatform> OpenSandboxAsync(CampaignOptions line, CancellationToken cancellationToken)
     {
-        var file = RunFile.Choose(line, "run.sandbox");
+        var file = RunFile.Choose(line, isRehearsal: true);
         var kept = await KeptSandbox.OpenAsync(line, new JsonFileProgressStore(file.Path), cancellationToken);
         var clock = new SkippingClock(kept.Sandbox.Clock, TimeSpan.FromMilliseconds(5));
         var services = new ServiceCollection();
@@ -104,21 +104,18 @@ internal sealed class SendingPlatform : IAsyncDisposable
     // A run's file. Each time that a list is sent again has one of its own: run.json, run.2.json.
     private sealed record RunFile(string Path, int Number)
     {
-        public static RunFile Choose(CampaignOptions line, string name)
+        public static RunFile Choose(CampaignOptions line, bool isRehearsal)
         {
+            var (name, reportName) = isRehearsal ? ("run.sandbox", ReportPage.RehearsalFileName) : ("run", ReportPage.FileName);
             var last = At(1);
             while (At(last.Number + 1) is var next && File.Exists(next.Path)) last = next;
             if (!line.Again || !File.Exists(last.Path)) return last;
-            return IsFinished(RunOf(last.Path), line.Out) ? At(last.Number + 1) : last;
+            return IsFinished(RunOf(last.Path), System.IO.Path.Combine(line.Out, reportName)) ? At(last.Number + 1) : last;
 
             // Finished is what has its report. One that was stopped while it was watched goes on, also with --again: its customers
             // have the message.
-            static bool IsFinished(CampaignRun run, string folder)
-            {
-                var report = System.IO.Path.Combine(folder, ReportPage.FileName);
-                return run.IsComplete && File.Exists(report) && File.ReadAllText(report) is var page
-                    && run.CampaignIds.All(id => page.Contains(id.Value, StringComparison.Ordinal));
-            }
+            static bool IsFinished(CampaignRun run, string report) => run.IsComplete && File.Exists(report)
+                && File.ReadAllText(report) is var page && run.CampaignIds.All(id => page.Contains(id.Value, StringComparison.Ordinal));
 
             static CampaignRun RunOf(string path)
             {

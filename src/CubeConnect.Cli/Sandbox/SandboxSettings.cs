@@ -106,7 +106,7 @@ internal sealed class SandboxSettings : OutputSettings
             Clock = SandboxClock.Running(), Seed = OptionValue.Number("--seed", Seed, 0), EnforceSessionWindow = Window,
             WebhookSecret = WebhookSecret, AllowWebhooksBeyondLoopback = WebhooksAnywhere, WebhooksOutOfOrder = WebhooksShuffled,
             WebhookDuplicates = WebhooksTwice, WebhookConcurrency = OptionValue.Number("--webhooks-at-once", WebhooksAtOnce, 1, 64),
-            StateFile = State is null ? null : OptionValue.File("--state", State),
+            StateFile = State is null ? null : OptionValue.File("--state", Directory.Exists(State) ? string.Empty : State),
         };
         foreach (var host in AllowHosts) options.AllowedHosts.Add(host);
         if (Listen is not null) options.Address = OptionValue.Address("--listen", Listen);

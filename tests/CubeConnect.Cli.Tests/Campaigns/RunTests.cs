@@ -22,7 +22,7 @@ public sealed class RunTests : IDisposable
             .And.Contain("3 campaigns on 3 days").And.Contain("Created 3 of 3 campaigns.").And.Contain("of 975");
         if (!OperatingSystem.IsWindows())
         {
-            foreach (var file in new[] { "results.csv", "report.html" })
+            foreach (var file in new[] { "results.sandbox.csv", "report.sandbox.html" })
             {
                 File.GetUnixFileMode(Path.Combine(_folder.FullName, file))
                     .Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "it holds customers' numbers");
@@ -33,6 +33,7 @@ public sealed class RunTests : IDisposable
         results.Should().HaveCount(1000);
         results.Keys.Should().Equal(Enumerable.Range(2, 1000));
         var report = await ReportAsync();
+        report.Should().Contain("<span id=\"sender\"><bdi>تجربة: لم يُرسل شيء إلى أي عميل</bdi></span>");
         report.Should().Contain("dir=\"rtl\"").And.Contain("<title>Eid &lt;2027&gt;</title>").And.NotContain("<script")
             .And.NotContain("src=");
         RequireSums(report, results, 1000);
@@ -49,7 +50,7 @@ public sealed class RunTests : IDisposable
     {
         string[] args = ["--demo", "1000", "--tier", "400", "--drop", "--yes"];
         await FluentActions.Awaiting(() => RunAsync(args, stopAt)).Should().ThrowAsync<OperationCanceledException>();
-        File.Exists(Path.Combine(_folder.FullName, "results.csv")).Should().BeFalse();
+        File.Exists(Path.Combine(_folder.FullName, "results.sandbox.csv")).Should().BeFalse();
 
         var phones = new List<string>();
         var (screen, code) = await RunAsync(args, atEnd: sandbox => phones.AddRange(sandbox.Messages.Select(message => message.Phone)));
@@ -60,7 +61,7 @@ public sealed class RunTests : IDisposable
         phones.Should().HaveCount(975).And.OnlyHaveUniqueItems();
         RequireSums(await ReportAsync(), await ResultsAsync(), 1000);
         _folder.GetFiles().Select(file => file.Name).Should().BeEquivalentTo(
-            "results.csv", "report.html", "run.sandbox.json", "run.sandbox.json.lock", "sandbox.json");
+            "results.sandbox.csv", "report.sandbox.html", "run.sandbox.json", "run.sandbox.json.lock", "sandbox.json");
     }
 
     [Fact]
@@ -222,11 +223,11 @@ public sealed class RunTests : IDisposable
             .Groups[1].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<Dictionary<int, string>> ResultsAsync() =>
-        (await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.csv"))).Skip(1)
+        (await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.sandbox.csv"))).Skip(1)
         .ToDictionary(
             row => int.Parse(row.AsSpan(0, row.IndexOf(',', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture));
 
-    private Task<string> ReportAsync() => File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.html"));
+    private Task<string> ReportAsync() => File.ReadAllTextAsync(Path.Combine(_folder.FullName, "report.sandbox.html"));
 
     private async Task<(string Screen, int Code)> RunAsync(
         string[] args, string? stopAt = null, Action<CubeConnectSandbox>? atStart = null, Action<CubeConnectSandbox>? atEnd = null,

@@ -7,7 +7,8 @@ namespace CubeConnect.Cli.Campaigns.Results;
 // report.html: one page to mail, without scripts or anything from elsewhere. From right to left where the message is.
 internal sealed class ReportPage
 {
-    public const string FileName = "report.html";
+    // A rehearsal has files of its own: it must not replace the only record of whom a real run reached.
+    public const string FileName = "report.html", RehearsalFileName = "report.sandbox.html";
 
     private const string Style = """
         :root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--back:#fff;--bubble:#e7f7e4;--good:#1f883d;--bad:#cf222e;
@@ -58,7 +59,7 @@ internal sealed class ReportPage
             .Append("</title>\n<style>\n").Append(Style).Append("\n</style></head>\n<body>\n<h1>")
             .Append(Isolated(_numbers.Campaign)).Append("</h1>\n<p class=\"facts\">");
         Fact("date", _words.Date, at);
-        Fact("sender", _words.Sender, _numbers.Sender);
+        Fact("sender", _words.Sender, _numbers.Sender ?? _words.Rehearsal);
         Fact("campaigns", _words.Campaigns, [.. _numbers.CampaignIds]);
         _page.Append("</p>\n");
     }
@@ -140,7 +141,8 @@ internal sealed class ReportPage
             _page.AppendFormat(CultureInfo.InvariantCulture, _words.First, shown, all).Append(' ');
         }
 
-        _page.Append(_words.More).Append("</small></p>\n");
+        var file = _numbers.Sender is null ? ResultFile.RehearsalFileName : ResultFile.FileName;
+        _page.AppendFormat(CultureInfo.InvariantCulture, _words.More, file).Append("</small></p>\n");
     }
 
     // In the report's language where we have it, and whole as it came.

@@ -8,17 +8,19 @@ namespace CubeConnect.Cli.Campaigns.Results;
 internal sealed partial record ReportWords(
     string Rows, string Sent, string Delivered, string Read, string Failed, string Faulty, string OptedOut, string NotSent,
     string Message, string Course, string Days, string Reasons, string Date, string Sender, string Campaigns, string People,
-    string Phone, string Name, string Reason, string More, string First)
+    string Phone, string Name, string Reason, string More, string First, string Rehearsal)
 {
     private static readonly ReportWords English =
         new("Rows", "Sent", "Delivered", "Read", "Failed", "Faulty rows", "Opted out", "Not sent",
             "The message", "How far it came", "By day", "Why not", "Date", "Sender", "Campaign ids", "Who did not get it",
-            "Phone", "Name", "Reason", "All rows are in results.csv.", "These are the first {0} of {1}.");
+            "Phone", "Name", "Reason", "All rows are in {0}.", "These are the first {0} of {1}.",
+            "a rehearsal: nothing left this machine");
 
     private static readonly ReportWords Arabic =
         new("الصفوف", "أُرسلت", "وصلت", "قُرئت", "فشلت", "صفوف معيبة", "ألغوا الاشتراك", "لم تُرسل",
             "الرسالة", "مسار الحملة", "حسب اليوم", "أسباب عدم الإرسال", "التاريخ", "المرسل", "معرّفات الحملات", "من لم تصلهم الرسالة",
-            "الرقم", "الاسم", "السبب", "جميع الصفوف في results.csv.", "هؤلاء أول {0} من {1}.");
+            "الرقم", "الاسم", "السبب", "جميع الصفوف في {0}.", "هؤلاء أول {0} من {1}.",
+            "تجربة: لم يُرسل شيء إلى أي عميل");
 
     private static readonly Dictionary<AudienceIssueReason, string> ArabicIssues = new()
     {
