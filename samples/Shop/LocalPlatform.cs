@@ -41,7 +41,7 @@ internal sealed class LocalPlatform(CubeConnectSandbox sandbox) : IAsyncDisposab
         sandbox.Webhooks.DeliverTo(_receivers);
     }
 
-    /// <summary>Breaks the connection of the next send, which is in doubt then: nobody knows whether the message arrived.</summary>
+    /// <summary>Breaks the connection of the next send, which is in doubt then: the message may have arrived or not.</summary>
     public void BreakNextSend() => sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage" });
 
     public async ValueTask DisposeAsync()

@@ -56,7 +56,7 @@ public sealed partial class ErrorTextTests
         Members(result.Errors).Should().BeEmpty(result.Errors);
     }
 
-    /// <summary>A sentence of the SDK that changes would be shown with its members, and nobody would see it here.</summary>
+    /// <summary>A sentence of the SDK that changes would be shown with its members: this test notices.</summary>
     [Fact]
     public void Every_phrase_that_is_replaced_still_occurs_in_the_SDK()
     {

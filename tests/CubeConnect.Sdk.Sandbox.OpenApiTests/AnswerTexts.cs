@@ -77,7 +77,7 @@ internal static class AnswerTexts
         ["FaultAnswer.times"] = "How often it happens; null for always.",
         ["operations"] = "The names that a fault or the journal can be narrowed to.",
         ["codes"] = "The error codes that the platform documents.",
-        ["unread"] = "How many answers of customers nobody has seen.",
+        ["unread"] = "How many answers of customers are unread.",
         ["ChatAnswer.before"] = "Ask for those before this number to go on; null at the beginning.",
         ["ChatAnswer.entries"] = "Messages have direction out and their status, answers of the customer direction in.",
         ["direction"] = "out to the customer, in from the customer.",

@@ -14,7 +14,8 @@ namespace Library
             _client.SendTemplateAsync(phone, "order_shipped", "ar", new[] { number, total }, cancellationToken);
 
         /// <summary>The same with the whole request: its required and init properties, which netstandard2.0 itself does not know.</summary>
-        public Task<MessageReceipt> ShippedLaterAsync(string phone, string number, string total, Schedule schedule, CancellationToken cancellationToken) =>
+        public Task<MessageReceipt> ShippedLaterAsync(
+            string phone, string number, string total, Schedule schedule, CancellationToken cancellationToken) =>
             _client.SendTemplateAsync(
                 new SendTemplateRequest
                 {

@@ -24,7 +24,7 @@ internal static class ProfileFile
         // A misspelt name is not the same as no profiles: what is sent would go to the sandbox instead.
         if (Named(terminal) is { } named && !File.Exists(named))
         {
-            throw new UsageException($"CUBECONNECT_PROFILES names {named}, and there is no such file. Correct or unset the variable, or "
+            throw new UsageException($"CUBECONNECT_PROFILES names {named}, which does not exist. Correct or unset the variable, or "
                 + "create the file: cubeconnect login");
         }
 

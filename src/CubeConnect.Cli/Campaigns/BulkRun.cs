@@ -137,19 +137,21 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Te
         var final = new List<Campaign>();
         foreach (var campaign in last.Campaigns) final.Add(await platform.Client.GetCampaignAsync(campaign.Id, cancellationToken));
         var outcomes = Outcome.Join(plan.Audience, run, final, results, contacts.NameOf).ToList();
-        var (resultName, reportName) = platform.IsRehearsal
-            ? (ResultFile.RehearsalFileName, ReportPage.RehearsalFileName)
-            : (ResultFile.FileName, ReportPage.FileName);
-        await ResultFile.WriteAsync(Path.Combine(line.Out, resultName), outcomes, cancellationToken);
-        var sender = platform.IsRehearsal ? null : platform.Client.Info?.WhatsAppAccountId ?? string.Empty;
-        var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes, sender, platform.Clock.GetUtcNow());
+        var names = RunFileNames.Of(platform.IsRehearsal);
+        await ResultFile.WriteAsync(Path.Combine(line.Out, names.Results), outcomes, cancellationToken);
+        var sender = platform.Client.Info?.WhatsAppAccountId ?? string.Empty;
+        var numbers = ReportNumbers.Of(plan, run, last with { Campaigns = final }, outcomes, sender, platform.Clock.GetUtcNow()) with
+        {
+            IsRehearsal = platform.IsRehearsal,
+        };
         // In one step: what has its report is finished.
-        var report = Path.Combine(line.Out, reportName);
+        var report = Path.Combine(line.Out, names.Report);
         await using (var page = new StreamWriter(ResultFile.OpenOwn(report + ".tmp")))
             await page.WriteAsync(ReportPage.Write(numbers).AsMemory(), cancellationToken);
         File.Move(report + ".tmp", report, overwrite: true);
         if (line.Json) terminal.Json(CampaignJson.Of(numbers, final, Path.GetFullPath(line.Out)));
-        _screen.Line($"Wrote {resultName} ({Terminal.Count(outcomes.Count, "row")}) and {reportName} to {Path.GetFullPath(line.Out)}.");
+        _screen.Line($"Wrote {names.Results} ({Terminal.Count(outcomes.Count, "row")}) and {names.Report} to "
+            + $"{Path.GetFullPath(line.Out)}.");
         return final;
     }
 

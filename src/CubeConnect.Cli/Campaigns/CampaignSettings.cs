@@ -169,12 +169,7 @@ internal sealed class RunSettings : PlanSettings
     public override CampaignOptions Read()
     {
         var line = base.Read() with { Yes = Yes, Again = Again, Out = OptionValue.File("--out", Out) };
-        string[] written =
-        [
-            ResultFile.FileName, ResultFile.RehearsalFileName, ReportPage.FileName, ReportPage.RehearsalFileName, "run.json",
-            "run.sandbox.json",
-        ];
-        if (File is not null && Array.Exists(written, name => Path.GetFullPath(Path.Combine(Out, name)) == Path.GetFullPath(File)))
+        if (File is not null && RunFileNames.All.Any(name => Path.GetFullPath(Path.Combine(Out, name)) == Path.GetFullPath(File)))
             throw new UsageException($"The run would overwrite the list {File}. Give another folder with --out.");
         return line;
     }

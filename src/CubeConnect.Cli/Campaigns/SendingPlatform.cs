@@ -106,11 +106,11 @@ internal sealed class SendingPlatform : IAsyncDisposable
     {
         public static RunFile Choose(CampaignOptions line, bool isRehearsal)
         {
-            var (name, reportName) = isRehearsal ? ("run.sandbox", ReportPage.RehearsalFileName) : ("run", ReportPage.FileName);
+            var names = RunFileNames.Of(isRehearsal);
             var last = At(1);
             while (At(last.Number + 1) is var next && File.Exists(next.Path)) last = next;
             if (!line.Again || !File.Exists(last.Path)) return last;
-            return IsFinished(RunOf(last.Path), System.IO.Path.Combine(line.Out, reportName)) ? At(last.Number + 1) : last;
+            return IsFinished(RunOf(last.Path), System.IO.Path.Combine(line.Out, names.Report)) ? At(last.Number + 1) : last;
 
             // Finished is what has its report. One that was stopped while it was watched goes on, also with --again: its customers
             // have the message.
@@ -132,7 +132,7 @@ internal sealed class SendingPlatform : IAsyncDisposable
             RunFile At(int number) => new(
                 System.IO.Path.Combine(
                     line.Out,
-                    number == 1 ? $"{name}.json" : string.Create(CultureInfo.InvariantCulture, $"{name}.{number}.json")),
+                    number == 1 ? $"{names.Run}.json" : string.Create(CultureInfo.InvariantCulture, $"{names.Run}.{number}.json")),
                 number);
         }
     }

@@ -63,7 +63,7 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
         if (isSubscribed) await GiveBackAsync(sandbox!);
         await app.StopAsync(CancellationToken.None);
         forward?.Dispose();
-        if (_outputIsGone.Task.IsCompleted) throw new OutputException("The output cannot be written, so nobody sees the webhooks.");
+        if (_outputIsGone.Task.IsCompleted) throw new OutputException("The output cannot be written, so the webhooks would go unseen.");
         terminal.Note("Stopped.");
         return ExitCode.Done;
     }

@@ -186,7 +186,7 @@ public sealed class RunTests : IDisposable
 
         screen.Should().NotContainAny("\u001b[", "│", "─", "╭", " \n").And.Contain("InvalidPhone: 2 rows\n")
             .And.Contain("Row 2 will read:\n").And.Contain(ids.Should().ContainSingle().Subject);
-        screen.Should().NotContain("The template's header", "of made-up contacts nobody sees it");
+        screen.Should().NotContain("The template's header", "made-up contacts do not see it");
     }
 
     [Fact]

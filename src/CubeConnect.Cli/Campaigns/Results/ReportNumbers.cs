@@ -11,8 +11,10 @@ internal sealed record ReportNumbers
     // When it was written, in the zone of the plan.
     public required DateTimeOffset At { get; init; }
 
-    // The WhatsApp account that sent; null after a rehearsal.
-    public required string? Sender { get; init; }
+    // The WhatsApp account that sent.
+    public required string Sender { get; init; }
+
+    public bool IsRehearsal { get; init; }
 
     public required IReadOnlyList<string> CampaignIds { get; init; }
 
@@ -51,7 +53,7 @@ internal sealed record ReportNumbers
     private const int MostReasons = 8, MostPeople = 500;
 
     public static ReportNumbers Of(
-        CampaignPlan plan, CampaignRun run, CampaignOverview overview, IReadOnlyCollection<Outcome> outcomes, string? sender,
+        CampaignPlan plan, CampaignRun run, CampaignOverview overview, IReadOnlyCollection<Outcome> outcomes, string sender,
         DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone);

@@ -7,9 +7,6 @@ namespace CubeConnect.Cli.Campaigns.Results;
 // report.html: one page to mail, without scripts or anything from elsewhere. From right to left where the message is.
 internal sealed class ReportPage
 {
-    // A rehearsal has files of its own: it must not replace the only record of whom a real run reached.
-    public const string FileName = "report.html", RehearsalFileName = "report.sandbox.html";
-
     private const string Style = """
         :root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--back:#fff;--bubble:#e7f7e4;--good:#1f883d;--bad:#cf222e;
         --track:#eaeef2}
@@ -59,7 +56,7 @@ internal sealed class ReportPage
             .Append("</title>\n<style>\n").Append(Style).Append("\n</style></head>\n<body>\n<h1>")
             .Append(Isolated(_numbers.Campaign)).Append("</h1>\n<p class=\"facts\">");
         Fact("date", _words.Date, at);
-        Fact("sender", _words.Sender, _numbers.Sender ?? _words.Rehearsal);
+        Fact("sender", _words.Sender, _numbers.IsRehearsal ? _words.Rehearsal : _numbers.Sender);
         Fact("campaigns", _words.Campaigns, [.. _numbers.CampaignIds]);
         _page.Append("</p>\n");
     }
@@ -141,7 +138,7 @@ internal sealed class ReportPage
             _page.AppendFormat(CultureInfo.InvariantCulture, _words.First, shown, all).Append(' ');
         }
 
-        var file = _numbers.Sender is null ? ResultFile.RehearsalFileName : ResultFile.FileName;
+        var file = RunFileNames.Of(_numbers.IsRehearsal).Results;
         _page.AppendFormat(CultureInfo.InvariantCulture, _words.More, file).Append("</small></p>\n");
     }
 

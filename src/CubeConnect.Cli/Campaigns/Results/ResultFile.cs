@@ -6,8 +6,6 @@ namespace CubeConnect.Cli.Campaigns.Results;
 // results.csv: a row for each row of the contacts. UTF-8 with a mark, which spreadsheets need to show Arabic.
 internal static class ResultFile
 {
-    public const string FileName = "results.csv", RehearsalFileName = "results.sandbox.csv";
-
     public static async Task WriteAsync(string path, IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(OpenOwn(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
