@@ -33,6 +33,7 @@ internal static class Packages
 
     private static IEnumerable<string> Paths =>
         from project in RepositoryFiles.Find("src", "*.csproj")
+        where Path.GetFileName(project) != "CubeConnect.Templates.csproj" // it packs files; nothing in it is compiled
         let output = Path.Combine(Path.GetDirectoryName(project)!, "bin", Configuration)
         where Directory.Exists(output)
         from target in Directory.EnumerateDirectories(output).Order(StringComparer.Ordinal)

@@ -13,10 +13,13 @@ internal static class RepositoryFiles
     /// <summary>The path as people write it: from the root, with forward slashes.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    /// <summary>Every file below a folder, build output left out; empty where the folder does not exist.</summary>
+    /// <summary>
+    /// Every file below a folder, without build output and the files of templates; empty where the folder does not exist.
+    /// </summary>
     public static IEnumerable<string> Find(string folder, string pattern) =>
         Directory.Exists(PathOf(folder))
-            ? Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories).Where(path => !IsOutput(Relative(path)))
+            ? Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories).Where(path => !IsOutput(Relative(path))
+                    && !Relative(path).StartsWith("src/CubeConnect.Templates/content/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
             : [];
 

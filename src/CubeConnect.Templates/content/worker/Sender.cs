@@ -5,7 +5,7 @@ namespace CubeConnectWorker;
 
 internal sealed record Order(string Phone, string Number, string Total);
 
-/// <summary>Sends a message for each order. The client repeats what certainly did not leave; nothing here repeats anything.</summary>
+/// <summary>Sends a message for each order. The client retries what certainly did not leave; add no retry of your own.</summary>
 internal sealed class Sender(Channel<Order> orders, ICubeConnectClient client, ILogger<Sender> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

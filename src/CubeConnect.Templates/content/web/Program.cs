@@ -4,12 +4,12 @@ using CubeConnect.Webhooks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddCubeConnect(); // section "CubeConnect" of the configuration, then CUBECONNECT_API_KEY and its like
+builder.Services.AddCubeConnect(); // reads the section "CubeConnect" and variables such as CUBECONNECT_API_KEY
 builder.Services.AddCubeConnectWebhooks()
     .On<MessageStatusUpdated>((e, _) => Console.Out.WriteLineAsync($"{e.WhatsAppMessageId} is {e.Status}"))
-    .On<MessageReceived>((e, _) => Console.Out.WriteLineAsync($"{e.From} wrote a message of the type {e.Type}"));
+    .On<MessageReceived>((e, _) => Console.Out.WriteLineAsync($"{e.From} sent a message of type {e.Type}"));
 
-// Keep the tag out of the probes that restart a server or take it out of the load balancer: neither heals the platform.
+// Keep this tag out of the probes that restart a server or remove it from the load balancer: neither heals the platform.
 builder.Services.AddHealthChecks().AddCubeConnect(failureStatus: HealthStatus.Degraded, tags: ["platform"]);
 
 var app = builder.Build();
@@ -25,7 +25,7 @@ app.MapPost("/orders/shipped", async (Order order, ICubeConnectClient client, Ca
     }
     catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
     {
-        return Results.Problem("The message may be out: look in the dashboard before it is sent again.", statusCode: 502);
+        return Results.Problem("The message may have been sent: check the dashboard before you send it again.", statusCode: 502);
     }
     catch (CubeConnectValidationException e)
     {
