@@ -8,7 +8,7 @@ namespace CubeConnect.AspNetCore;
 /// <param name="innerException">What led to it, if anything.</param>
 public sealed class PoisonWebhookException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    internal static string Page => "webhooks.md#when-a-handler-fails";
+    internal static string Page => "webhook-failures.md#events-that-can-never-be-handled";
 
     /// <summary>The web page about failing handlers; null in a build from sources that have no web address.</summary>
     public override string? HelpLink { get => base.HelpLink ?? HelpPage.At(Page); set => base.HelpLink = value; }

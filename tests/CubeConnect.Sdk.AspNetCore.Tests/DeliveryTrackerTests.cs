@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.AspNetCore.Tests;
 
-/// <summary>The tracker of CubeConnect.Sdk.Bulk behind the webhook endpoint, wired as docs/webhooks.md shows.</summary>
+/// <summary>The tracker of CubeConnect.Sdk.Bulk behind the webhook endpoint, wired as docs/track-deliveries.md shows.</summary>
 public sealed class DeliveryTrackerTests
 {
     private static readonly DeliveryTrackerOptions Options = new()

@@ -12,7 +12,7 @@ internal sealed class ReferencePage
         """
         # The sandbox's API
 
-        What the [pages of the inbox](sandbox.md#the-inbox) do, a script can do, in any language. This page is made from the OpenAPI
+        What the [pages of the inbox](sandbox-inbox.md) do, a script can do, in any language. This page is made from the OpenAPI
         document [sandbox.json](openapi/sandbox.json); a sandbox serves it at `/sandbox/openapi/sandbox.json`, and beside it those of
         [the platform](openapi/platform.json) and of [the other gateways](openapi/gateways.json), which generators of clients and mock
         servers read.

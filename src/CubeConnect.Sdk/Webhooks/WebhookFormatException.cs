@@ -8,5 +8,5 @@ public sealed class WebhookFormatException(string message, Exception? innerExcep
     /// <summary>The web page about receiving events; null in a build from sources that have no web address.</summary>
     public override string? HelpLink { get => base.HelpLink ?? HelpPage.At(Page); set => base.HelpLink = value; }
 
-    internal static string Page => "webhooks.md#other-hosts";
+    internal static string Page => "webhooks-verify.md";
 }

@@ -11,7 +11,7 @@ public sealed class PlanMemoryTests(ITestOutputHelper output)
 {
     private const int Rows = 200_000, Tries = 2, Every = 12, MegaByte = 1_000_000;
 
-    /// <summary>The numbers that docs/campaigns.md states are what this printed; the limits leave room for other machines.</summary>
+    /// <summary>The numbers that docs/performance.md states are what this printed; the limits leave room for other machines.</summary>
     [Fact]
     public async Task Memory_is_flat_in_the_number_of_parts()
     {

@@ -39,7 +39,7 @@ public sealed class DistributedTests
     }
 
     [Theory]
-    [InlineData("docs/webhooks.md", "each handled once on a server", "reach several servers at the same moment")]
+    [InlineData("docs/webhooks-once.md", "handled once on one server", "reach several servers at the same moment")]
     [InlineData("src/CubeConnect.Sdk.AspNetCore/README.md", "once on a server", "at the same moment may be handled by both")]
     [InlineData("src/CubeConnect.Sdk.AspNetCore/CubeConnect.Sdk.AspNetCore.csproj", "without duplicates", "on a server")]
     public void What_is_promised_names_the_limit_of_a_shared_cache(string file, string promise, string limit) =>
