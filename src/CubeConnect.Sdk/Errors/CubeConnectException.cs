@@ -53,7 +53,7 @@ public class CubeConnectException : Exception
     /// <summary>The web page of <see cref="ErrorCode"/>; null in a build from sources that have no web address.</summary>
     public override string? HelpLink { get => base.HelpLink ?? HelpPage.At(Page); set => base.HelpLink = value; }
 
-    internal string Page => ErrorTable.Lookup.Find(ErrorCode) is { } known ? $"errors/{known.Code.Value}.md" : "errors.md#the-family";
+    internal string Page => ErrorTable.Lookup.Find(ErrorCode) is { } known ? $"errors/{known.Code.Value}.md" : "errors.md#exceptions";
 
     // Whether the platform named the code, or this SDK inferred it.
     internal bool CodeWasSaid { get; private set; }

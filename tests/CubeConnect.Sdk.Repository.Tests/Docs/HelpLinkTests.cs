@@ -44,7 +44,7 @@ public sealed class HelpLinkTests
 
     [Fact]
     public void A_code_that_this_version_does_not_know_leads_to_the_table_of_exceptions() =>
-        PageOf(new CubeConnectServerException("message") { ErrorCode = new ErrorCode("NEW_CODE") }).Should().Be("errors.md#the-family");
+        PageOf(new CubeConnectServerException("message") { ErrorCode = new ErrorCode("NEW_CODE") }).Should().Be("errors.md#exceptions");
 
     /// <summary>Who makes an exception may know a better page.</summary>
     [Fact]

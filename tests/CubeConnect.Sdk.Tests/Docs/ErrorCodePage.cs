@@ -20,7 +20,7 @@ internal static class ErrorCodePage
         var exception = typeof(CubeConnectException).Assembly.GetType("CubeConnect." + ErrorPageTests.Exception(row.Kind))!;
         var facts = OwnFacts(exception);
         var broughtAlong = string.Join(", ",
-            facts.Select(name => $"`{name}`").DefaultIfEmpty("what [every exception](../errors.md#the-family) has"));
+            facts.Select(name => $"`{name}`").DefaultIfEmpty("what [every exception](../errors.md#exceptions) has"));
         return $$"""
             # {{row.Code}}
 
@@ -55,7 +55,7 @@ internal static class ErrorCodePage
             }
             ```
 
-            [All errors](../errors.md#every-code) · [What Outcome means](../errors.md#the-question-before-sending-again-outcome)
+            [All errors](../errors.md#every-code) · [What Outcome means](../errors.md#check-outcome-before-you-send-again)
 
             """.ReplaceLineEndings("\n");
     }

@@ -6,7 +6,7 @@ using Library = PhoneNumbers.PhoneNumberUtil;
 
 namespace CubeConnect.Tests.Values;
 
-/// <summary>Compares the core's phone numbers with libphonenumber. The figures that docs/sending.md states are what this prints.</summary>
+/// <summary>Compares the core's phone numbers with libphonenumber. The figures that docs/reliability.md states are what this prints.</summary>
 public sealed class PhoneOracleTests(ITestOutputHelper output)
 {
     private static readonly Library Oracle = Library.GetInstance();
@@ -25,7 +25,7 @@ public sealed class PhoneOracleTests(ITestOutputHelper output)
             .Select(number => Oracle.Format(number, PhoneNumberFormat.E164)).Distinct(),
     ];
 
-    private static string Page => File.ReadAllText(RepositoryFiles.PathOf("docs", "sending.md")).ReplaceLineEndings(" ");
+    private static string Page => File.ReadAllText(RepositoryFiles.PathOf("docs", "reliability.md")).ReplaceLineEndings(" ");
 
     [Fact]
     public void Every_valid_number_is_taken_with_a_plus_and_without()
@@ -111,7 +111,7 @@ public sealed class PhoneOracleTests(ITestOutputHelper output)
                 $"{what}, '{plus}': {passed.Count} of {wrong.Count} pass, {100.0 * passed.Count / wrong.Count:F2} %: ")
                 + string.Join(' ', passed.Take(9)));
             passed.Count.Should().BeLessThan(wrong.Count / 100, what);
-            Math.Round(100.0 * passed.Count / wrong.Count, 1).Should().BeInRange(0.1, 0.6, "docs/sending.md says so");
+            Math.Round(100.0 * passed.Count / wrong.Count, 1).Should().BeInRange(0.1, 0.6, "docs/reliability.md says so");
         }
     }
 
