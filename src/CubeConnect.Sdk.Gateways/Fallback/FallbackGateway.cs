@@ -11,7 +11,7 @@ namespace CubeConnect.Gateways;
 /// A gateway that keeps failing is skipped for a while.
 /// </summary>
 /// <remarks>
-/// docs/gateways.md has the table of the rule. Each switch is logged (5001) and counted (<c>cubeconnect.gateways.switches</c>).
+/// docs/gateway-fallback.md has the table of the rule. Each switch is logged (5001) and counted (<c>cubeconnect.gateways.switches</c>).
 /// </remarks>
 public sealed class FallbackGateway : IWhatsAppGateway
 {

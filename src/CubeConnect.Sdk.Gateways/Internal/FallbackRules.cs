@@ -5,7 +5,7 @@ using Polly.CircuitBreaker;
 
 namespace CubeConnect.Gateways.Internal;
 
-// When another gateway may send what one has failed to: a pure function of the failure. docs/gateways.md shows it to users.
+// When another gateway may send what one has failed to: a pure function of the failure. docs/gateway-fallback.md shows it to users.
 internal static class FallbackRules
 {
     // Refusals that name the gateway's own state as the reason: another gateway has another token, plan and number. A code counts only from
