@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace CubeConnect.Cli.Tests;
 
-/// <summary>docs/cli.md shows the help of every command. <c>UPDATE_DOCS=1 dotnet test</c> writes it anew.</summary>
+/// <summary>docs/cli-reference.md shows the help of every command. <c>UPDATE_DOCS=1 dotnet test</c> writes it anew.</summary>
 public sealed class HelpTests
 {
     [Fact]
@@ -18,13 +18,13 @@ public sealed class HelpTests
                 .Append("\n\n```text\n").Append(help).Append("\n```\n\n");
         }
 
-        var path = RepositoryFiles.PathOf("docs", "cli.md");
+        var path = RepositoryFiles.PathOf("docs", "cli-reference.md");
         var text = (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n");
         const string Begin = "<!-- commands -->\n";
         var from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var to = text.IndexOf("<!-- end -->", from, StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") await File.WriteAllTextAsync(path, text[..from] + made + text[to..]);
-        else text[from..to].Should().Be(made.ToString(), "docs/cli.md says what the code does; UPDATE_DOCS=1 dotnet test writes it anew");
+        else text[from..to].Should().Be(made.ToString(), "UPDATE_DOCS=1 dotnet test writes the page anew");
     }
 
     [Fact]
