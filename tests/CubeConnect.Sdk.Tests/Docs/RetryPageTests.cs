@@ -24,9 +24,9 @@ public sealed class RetryPageTests
                 Answer(500, ErrorCode.InternalError), Answer(503, ErrorCode.ServiceDegraded),
             ]),
         ("500 `MESSAGE_SEND_FAILED`, and any other 5xx", [Answer(500, ErrorCode.MessageSendFailed), Answer(501), Answer(505), Answer(599)]),
-        ("2xx, and the connection broke or the time ran out within its body",
+        ("2xx, and its body broke off or timed out",
             [new(FailureKind.Connection, HasLeft: true, 202), new(FailureKind.Timeout, HasLeft: true, 200)]),
-        ("2xx of the platform that cannot be read, or an empty one", [new(FailureKind.Unreadable, HasLeft: true, 202)]),
+        ("2xx JSON that cannot be read, or an empty 2xx", [new(FailureKind.Unreadable, HasLeft: true, 202)]),
         ("2xx that is not JSON: a proxy's page", [new(FailureKind.NotJson, HasLeft: true, 200)]),
         ("redirect 301, 302, 303",
             [.. new[] { 301, 302, 303 }.Select(status => new AttemptFacts(FailureKind.Redirect, HasLeft: true, status))]),
@@ -36,8 +36,8 @@ public sealed class RetryPageTests
                 .. new[] { 400, 401, 403, 404, 409, 413, 422 }.Select(status => Answer(status)), Answer(422, ErrorCode.ValidationError),
                 Answer(404, ErrorCode.TemplateNotFound),
             ]),
-        ("no place in the queue of the limiter here", [new(FailureKind.LimiterRefused, HasLeft: false)]),
-        ("the `ApiKeyProvider` failed, or gave no key that can be one", [new(FailureKind.KeyUnavailable, HasLeft: false)]),
+        ("the client's own limiter rejected it", [new(FailureKind.LimiterRefused, HasLeft: false)]),
+        ("the `ApiKeyProvider` failed or returned no valid key", [new(FailureKind.KeyUnavailable, HasLeft: false)]),
         ("a handler of the app tried to send it a second time", [new(FailureKind.RepeatStopped, HasLeft: true)]),
     ];
 
