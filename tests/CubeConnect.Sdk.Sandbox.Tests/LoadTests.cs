@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace CubeConnect.Sandbox.Tests;
 
 /// <summary>
-/// As many sends as a client can, with the inbox open, beside a bare endpoint. A short run in the suite; the numbers of docs/performance.md are
-/// those of
+/// As many sends as a client can, with the inbox open, beside a bare endpoint. A short run in the suite; the numbers of docs/performance.md
+/// are those of
 /// <c>CUBECONNECT_LOAD=100000 dotnet test -c Release tests/CubeConnect.Sdk.Sandbox.Tests --filter Load --logger
 /// "console;verbosity=detailed"</c>.
 /// </summary>

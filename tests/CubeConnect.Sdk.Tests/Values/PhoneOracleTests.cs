@@ -6,7 +6,7 @@ using Library = PhoneNumbers.PhoneNumberUtil;
 
 namespace CubeConnect.Tests.Values;
 
-/// <summary>Compares the core's phone numbers with libphonenumber. The figures that docs/reliability.md states are what this prints.</summary>
+/// <summary>Compares the core's phone numbers with libphonenumber. It prints the figures of docs/reliability.md.</summary>
 public sealed class PhoneOracleTests(ITestOutputHelper output)
 {
     private static readonly Library Oracle = Library.GetInstance();

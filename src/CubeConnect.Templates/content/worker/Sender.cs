@@ -14,7 +14,8 @@ internal sealed class Sender(Channel<Order> orders, ICubeConnectClient client, I
         {
             try
             {
-                var receipt = await client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [order.Number, order.Total], stoppingToken);
+                var receipt = await client.SendTemplateAsync(
+                    order.Phone, "order_shipped", "ar", [order.Number, order.Total], stoppingToken);
                 logger.LogInformation("Order {Number}: message {Id} is {Status}", order.Number, receipt.Id.Value, receipt.Status.Value);
             }
             catch (CubeConnectException e)
