@@ -14,7 +14,8 @@ public sealed class PackageTests
     private static readonly string[] Names = [
         "CubeConnect.Sdk", "CubeConnect.Sdk.AspNetCore", "CubeConnect.Sdk.AspNetCore.EntityFrameworkCore", "CubeConnect.Sdk.Bulk",
         "CubeConnect.Sdk.EntityFrameworkCore", "CubeConnect.Sdk.Gateways", "CubeConnect.Sdk.Hangfire", "CubeConnect.Sdk.Quartz",
-        "CubeConnect.Sdk.Redis", "CubeConnect.Sdk.Sandbox", "CubeConnect.Sdk.Wolverine", "CubeConnect.Cli", "CubeConnect.Templates",
+        "CubeConnect.Sdk.Redis", "CubeConnect.Sdk.Sandbox", "CubeConnect.Sdk.Wolverine", "CubeConnect.Aspire.Hosting", "CubeConnect.Cli",
+        "CubeConnect.Templates",
     ];
 
     public static TheoryData<string> Projects => [.. Names];

@@ -24,7 +24,8 @@ internal sealed class StateKeeper : IDisposable
         catch (IOException e) when (e is not DirectoryNotFoundException)
         {
             throw new IOException(
-                $"{e.Message} A sandbox that runs with this state file holds it: stop that one, or give this one another --state FILE.", e);
+                $"{e.Message} A sandbox that runs with this state file holds it: stop that one, or give this one another file "
+                + "(--state FILE, or WithStateFile under Aspire).", e);
         }
     }
 
@@ -33,15 +34,15 @@ internal sealed class StateKeeper : IDisposable
     {
         try
         {
-            await SaveChangesAsync(sandbox, cancellationToken);
+            await SaveChangesAsync(sandbox, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // It is told to stop.
         }
 
-        await sandbox.StopAsync(CancellationToken.None);
-        await sandbox.SaveStateAsync(_file, CancellationToken.None);
+        await sandbox.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await sandbox.SaveStateAsync(_file, CancellationToken.None).ConfigureAwait(false);
     }
 
     public void Dispose() => _lock.Dispose();
@@ -51,11 +52,11 @@ internal sealed class StateKeeper : IDisposable
         var pause = LeastPause;
         for (var saved = sandbox.StateVersion; ;)
         {
-            await Task.Delay(pause, _clock, cancellationToken);
+            await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(false);
             var version = sandbox.StateVersion;
             if (version == saved) continue;
             var begun = _clock.GetTimestamp();
-            await sandbox.SaveStateAsync(_file, cancellationToken);
+            await sandbox.SaveStateAsync(_file, cancellationToken).ConfigureAwait(false);
             saved = version;
             var spared = _clock.GetElapsedTime(begun) * 10; // a large state takes seconds to write: most of the time is for other work
             pause = spared > LeastPause ? spared : LeastPause;

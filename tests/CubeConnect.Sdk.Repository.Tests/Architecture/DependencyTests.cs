@@ -45,6 +45,7 @@ public sealed class DependencyTests
                 $"{Core}.AspNetCore.EntityFrameworkCore" => [$"{Core}.AspNetCore"], // a part of it that needs EF Core
                 $"{Core}.Redis" => [Core, $"{Core}.AspNetCore"], // the limit of the one and the webhooks of the other
                 $"{Core}.Hangfire" or $"{Core}.Quartz" or $"{Core}.Wolverine" => [$"{Core}.EntityFrameworkCore"], // its engines
+                "CubeConnect.Aspire.Hosting" => [$"{Core}.Sandbox"], // the sandbox as a resource
                 "CubeConnect.Cli" => [Core, $"{Core}.Bulk", $"{Core}.Sandbox"], // a program, not a library
                 _ => [Core],
             };
@@ -65,14 +66,20 @@ public sealed class DependencyTests
     /// <summary>Where users of Microsoft's packages find the methods Add... of services and Map... of endpoints.</summary>
     private static readonly string[] OfExtensions = ["Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder"];
 
+    /// <summary>Where every integration of Aspire has its methods and resources, which an AppHost knows without a using.</summary>
+    private static readonly string[] OfAspire = ["Aspire.Hosting", "Aspire.Hosting.ApplicationModel"];
+
     [Fact]
     public void Public_types_live_in_the_few_namespaces_of_their_package()
     {
         foreach (var package in Packages.Newest)
         {
-            string[] allowed = package.Name == Core
-                ? ["CubeConnect", "CubeConnect.Webhooks"]
-                : [package.Name.Replace(Core, "CubeConnect", StringComparison.Ordinal)];
+            string[] allowed = package.Name switch
+            {
+                Core => ["CubeConnect", "CubeConnect.Webhooks"],
+                "CubeConnect.Aspire.Hosting" => OfAspire,
+                _ => [package.Name.Replace(Core, "CubeConnect", StringComparison.Ordinal)],
+            };
             Packages.PublicTypesOf(package.Assembly)
                 .Where(type => !allowed.Concat(OfExtensions).Contains(type.ContainingNamespace.ToDisplayString()))
                 .Select(type => type.ToDisplayString()).Should().BeEmpty($"{package.Name} has {string.Join(" and ", allowed)}");

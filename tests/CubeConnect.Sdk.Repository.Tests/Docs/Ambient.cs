@@ -14,7 +14,7 @@ internal static class Ambient
     [
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Net", "System.Net.Http",
         "System.Text", "System.Text.Json",
-        "System.Threading", "System.Threading.RateLimiting", "System.Threading.Tasks",
+        "System.Threading", "System.Threading.RateLimiting", "System.Threading.Tasks", "Aspire.Hosting",
         "CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.AspNetCore.EntityFrameworkCore", "CubeConnect.Bulk",
         "CubeConnect.EntityFrameworkCore", "CubeConnect.Gateways", "CubeConnect.Hangfire", "CubeConnect.Quartz", "CubeConnect.Sandbox",
         "CubeConnect.Webhooks", "CubeConnect.Wolverine",
@@ -80,6 +80,11 @@ internal static class Ambient
             {
                 public System.Net.Http.HttpClient CreateClient() => new();
                 public System.Net.Http.HttpClient CreateClient(object options) => new();
+            }
+            public static class Projects
+            {
+                public sealed class Shop : Aspire.Hosting.IProjectMetadata { public string ProjectPath => "Shop.csproj"; }
+                public sealed class AppHost;
             }
             public static class Given
             {
