@@ -9,7 +9,7 @@ internal sealed class Examples(ICubeConnectClient client, PhoneNumber phone)
         client.SendTextAsync(phone, "Hello! Your order #1234 has been shipped.", ct);
 
     public Task<MessageReceipt> ArabicTextAsync(CancellationToken ct) =>
-        client.SendTextAsync(phone, "مرحبا! تم شحن طلبك رقم 1234.", ct);
+        client.SendTextAsync(phone, "مرحبًا! تم شحن طلبك رقم 1234.", ct);
 
     public Task<MessageReceipt> OrderConfirmationAsync(string language, CancellationToken ct) =>
         client.SendTemplateAsync(phone, "order_confirmation", language, ["ORD-1234", "500 SAR"], ct);

@@ -9,6 +9,6 @@ internal sealed class ReplyToCustomer(IReplies replies) : IWebhookHandler<Messag
     public async Task HandleAsync(MessageReceived webhook, CancellationToken cancellationToken)
     {
         if (webhook.Type != IncomingMessageType.Text || !webhook.From.IsValid) return;
-        await replies.SendAsync(webhook.From, "شكرا لرسالتك، سنرد عليك قريبا", cancellationToken);
+        await replies.SendAsync(webhook.From, "شكرًا لرسالتك، سنرد عليك قريبًا", cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ public static class CubeConnectClientExtensions
     /// <param name="text">The text, 1 to 4,096 characters.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="CubeConnectException">As <see cref="ICubeConnectClient.SendTextAsync"/>.</exception>
-    /// <example><code>var receipt = await client.SendTextAsync("+966501234567", "أهلا", cancellationToken);</code></example>
+    /// <example><code>var receipt = await client.SendTextAsync("+966501234567", "أهلًا", cancellationToken);</code></example>
     public static Task<MessageReceipt> SendTextAsync(
         this ICubeConnectClient client, PhoneNumber phone, string text, CancellationToken cancellationToken = default) =>
         RequireClient(client).SendTextAsync(new SendTextRequest { Phone = phone, Text = text }, cancellationToken);

@@ -29,7 +29,7 @@ public interface ICubeConnectClient
     /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may have been sent: check first.</exception>
     /// <remarks>API rule: "Send Message".</remarks>
     /// <example><code>
-    /// var text = new SendTextRequest { Phone = phone, Text = "أهلا", Schedule = Schedule.At(DateTimeOffset.UtcNow.AddHours(1)) };
+    /// var text = new SendTextRequest { Phone = phone, Text = "أهلًا", Schedule = Schedule.At(DateTimeOffset.UtcNow.AddHours(1)) };
     /// var receipt = await client.SendTextAsync(text, cancellationToken);
     /// </code></example>
     Task<MessageReceipt> SendTextAsync(SendTextRequest request, CancellationToken cancellationToken = default);

@@ -34,7 +34,7 @@ public sealed class WebhookReceiverTests
         AnswerTo("no JSON").Should().Be("  400, not handled");
         lines.Should().Contain("12 of 12 kinds of events were handled.")
             .And.Contain(line => line.Contains("131047, Permanent", StringComparison.Ordinal));
-        run.Text.Should().Contain("-> to +966*****4567: شكرا").And.NotContain("966501234567");
+        run.Text.Should().Contain("-> to +966*****4567: شكرًا").And.NotContain("966501234567");
 
         string AnswerTo(string title) => lines.SkipWhile(line => line != title)
             .First(line => line.StartsWith("  200", StringComparison.Ordinal) || line.StartsWith("  40", StringComparison.Ordinal));

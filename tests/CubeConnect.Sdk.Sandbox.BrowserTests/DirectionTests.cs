@@ -61,7 +61,7 @@ public sealed class DirectionTests(Browser browser) : IClassFixture<Browser>
         }
 
         await open.GoAsync("webhooks");
-        await Expect(open.Page.GetByText("لا تصل إلى أي مكان")).ToContainTextAsync("\u2068--webhook-url\u2069");
+        await Expect(open.Page.GetByText("لا تُرسل إلى أي عنوان")).ToContainTextAsync("\u2068--webhook-url\u2069");
         open.Complaints.Should().BeEmpty("every word has its Arabic");
     }
 

@@ -6,7 +6,7 @@ public sealed class NoticeTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData("en", "Forgotten so far: answers 1024, campaigns 1.")]
-    [InlineData("ar", "نسي حتى الآن: ردود 1024، حملات 1.")]
+    [InlineData("ar", "حُذف حتى الآن: من الردود 1024، من الحملات 1.")]
     public async Task Says_that_answers_and_campaigns_were_forgotten(string language, string says)
     {
         await using var site = await Site.StartAsync(options => options.MessageCapacity = 1);

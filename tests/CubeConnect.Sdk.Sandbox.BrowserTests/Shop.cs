@@ -27,9 +27,9 @@ internal static class Shop
             TemplateComponent.UrlButton(0, "spring"));
         site.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        site.Sandbox.Reply(Site.Phone, "شكرا! هل يشمل الخصم iPhone 17؟", senderName: "سارة");
+        site.Sandbox.Reply(Site.Phone, "شكرًا! هل يشمل الخصم iPhone 17؟", senderName: "سارة");
         site.Sandbox.Reply(Adam, "Remind me later", type: "interactive", senderName: "Adam");
-        await site.Client.SendTextAsync(Site.Phone, "نعم، الخصم يشمل iPhone 17 أيضا 👍");
+        await site.Client.SendTextAsync(Site.Phone, "نعم، الخصم يشمل iPhone 17 أيضًا 👍");
         await site.Client.SendTextAsync(Adam, "Of course: we write again tomorrow.");
         site.Sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -43,7 +43,7 @@ internal static class Shop
     /// <summary>A number that is not on WhatsApp, a phone that is off, one without read receipts.</summary>
     private static async Task OthersAsync(Site site)
     {
-        await site.Client.SendTextAsync("966555550404", "مرحبا، هل وصلك الطلب؟");
+        await site.Client.SendTextAsync("966555550404", "مرحبًا، هل وصلك الطلب؟");
         await site.Client.SendTextAsync("966555550010", "Your courier is two streets away.");
         await site.Client.SendTextAsync("966555550011", "See you at five.");
         site.Sandbox.Reply("966505550123", "الو؟ متى يصل طلبي", senderName: "نورة");

@@ -7,7 +7,7 @@ public sealed class StoppedTests(Browser browser) : IClassFixture<Browser>
 {
     [BrowserTheory]
     [InlineData("en", "The sandbox does not answer.")]
-    [InlineData("ar", "بيئة التجربة لا تجيب.")]
+    [InlineData("ar", "البيئة التجريبية لا تستجيب.")]
     public async Task Says_at_once_that_the_sandbox_stopped_and_comes_back_by_itself(string language, string says)
     {
         var site = await Site.StartAsync();

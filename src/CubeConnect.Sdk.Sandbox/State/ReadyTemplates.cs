@@ -5,12 +5,12 @@ internal static class ReadyTemplates
     public static IReadOnlyList<SandboxTemplate> Make() =>
     [
         new() { Name = "order_confirmation", Language = "en_US", Body = "Hello {{1}}, your order {{2}} is confirmed." },
-        new() { Name = "order_confirmation", Language = "ar", Body = "مرحبا {{1}}، تم تأكيد طلبك رقم {{2}}." },
+        new() { Name = "order_confirmation", Language = "ar", Body = "مرحبًا {{1}}، تم تأكيد طلبك رقم {{2}}." },
         new() { Name = "order_shipped", Language = "en_US", Body = "Your order {{1}} is on its way. Total: {{2}}." },
         new() { Name = "order_shipped", Language = "ar", Body = "طلبك رقم {{1}} في الطريق إليك. المبلغ: {{2}}." },
         new() { Name = "welcome_message", Language = "en_US", Category = "MARKETING", Body = "Welcome to our shop!",
             Footer = "Reply STOP to opt out" },
-        new() { Name = "welcome_message", Language = "ar", Category = "MARKETING", Body = "أهلا بك في متجرنا!" },
+        new() { Name = "welcome_message", Language = "ar", Category = "MARKETING", Body = "أهلًا بك في متجرنا!" },
         new()
         {
             Name = "eid_offer", Language = "ar", Category = "MARKETING", Body = "عيدك مبارك يا {{1}}! خصم {{2}} على كل شيء.",

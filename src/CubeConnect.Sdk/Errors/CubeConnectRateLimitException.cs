@@ -3,7 +3,7 @@ namespace CubeConnect;
 /// <summary>More requests in a minute than the plan allows, or too many calls waiting here. The last attempt sent nothing.</summary>
 /// <remarks>API rule: "Rate Limiting".</remarks>
 /// <example><code>
-/// try { await client.SendTextAsync(phone, "أهلا", cancellationToken); }
+/// try { await client.SendTextAsync(phone, "أهلًا", cancellationToken); }
 /// catch (CubeConnectRateLimitException e) when (e.RetryAfter is { } wait) { await Task.Delay(wait, cancellationToken); }
 /// </code></example>
 public sealed class CubeConnectRateLimitException(string message, Exception? innerException = null)

@@ -108,7 +108,7 @@ function card(fault) {
     fault.operation ? ltr(fault.operation) : t('any operation'),
     fault.phone ? number(fault.phone) : null,
     fault.share < 1 ? ltr(Math.round(fault.share * 100) + ' %') : null,
-    fault.wait_seconds && ['delay', 'slow_answer'].includes(fault.kind) ? [ltr(fault.wait_seconds), ' ', t('Seconds')] : null,
+    fault.wait_seconds && ['delay', 'slow_answer'].includes(fault.kind) ? sentence('{count} s', { count: fault.wait_seconds }) : null,
     fault.after_taken ? t('After the request was taken') : null,
   ].filter(Boolean);
   const happened = fault.times
