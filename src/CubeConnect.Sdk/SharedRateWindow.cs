@@ -20,8 +20,10 @@ public abstract class SharedRateWindow
     /// <param name="name">Whose requests are counted.</param>
     /// <param name="limit">How many the window holds.</param>
     /// <param name="window">The window: the platform's minute and a second more, for requests that overtake each other.</param>
+    /// <param name="highPriority">How many calls of high priority wait here. Others let them pass; so one is told when it comes.</param>
     /// <param name="cancellationToken">Ends the question, after five seconds at most.</param>
-    public abstract Task<SharedRatePermit> TakeAsync(string name, int limit, TimeSpan window, CancellationToken cancellationToken);
+    public abstract Task<SharedRatePermit> TakeAsync(
+        string name, int limit, TimeSpan window, int highPriority, CancellationToken cancellationToken);
 
     /// <summary>Gives no permit for this time, because the platform answered a machine with 429. Never shortens such a pause.</summary>
     /// <param name="name">Whose requests are held.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CubeConnect.AspNetCore;
 using Microsoft.Extensions.Options;
 
@@ -17,23 +18,35 @@ internal static class StoreChecks
         var faults = new List<string>();
         if (redis is not null)
         {
-            var young = await one.Limit.TakeAsync("young", 3, TimeSpan.FromMinutes(1), default);
+            var young = await one.Limit.TakeAsync("young", 3, TimeSpan.FromMinutes(1), 0, default);
             Expect(young.RetryAfter > TimeSpan.FromSeconds(20), "right after its start Redis gives nothing");
             await Workers.PauseAsync(Window + TimeSpan.FromSeconds(2));
         }
 
         var gifts = 0;
         foreach (var (limit, _) in new[] { one, other, one })
-            gifts += (await limit.TakeAsync("checks", 3, Window, default)).RetryAfter <= TimeSpan.Zero ? 1 : 0;
-        var full = await one.Limit.TakeAsync("checks", 3, Window, default);
+            gifts += (await limit.TakeAsync("checks", 3, Window, 0, default)).RetryAfter <= TimeSpan.Zero ? 1 : 0;
+        var since = Stopwatch.StartNew();
+        var full = await one.Limit.TakeAsync("checks", 3, Window, 0, default);
+        var told = await other.Limit.TakeAsync("checks", 3, Window, 3, default);
         Expect(gifts == 3, "three permits");
         Expect(!full.IsPaused && full.RetryAfter > TimeSpan.Zero && full.RetryAfter <= Window, "no fourth one");
-        Expect((await one.Limit.TakeAsync("other", 3, Window, default)).RetryAfter <= TimeSpan.Zero, "another name has its own");
-        await Workers.PauseAsync(full.RetryAfter + TimeSpan.FromMilliseconds(50));
-        Expect((await other.Limit.TakeAsync("checks", 3, Window, default)).RetryAfter <= TimeSpan.Zero, "one more after that time");
+        Expect(told.RetryAfter > TimeSpan.Zero && told.RetryAfter <= Window, "none of high priority either");
+        Expect((await one.Limit.TakeAsync("other", 3, Window, 0, default)).RetryAfter <= TimeSpan.Zero, "another name has its own");
+        await Workers.PauseAsync(told.RetryAfter + TimeSpan.FromMilliseconds(50));
+        var held = await one.Limit.TakeAsync("checks", 3, Window, 0, default);
+        // On a slow machine the mark is over by now.
+        Expect(held.RetryAfter > TimeSpan.Zero || since.Elapsed > told.RetryAfter + TimeSpan.FromSeconds(2), "high priority goes first");
+        await Workers.PauseAsync(full.RetryAfter); // All three are free by now.
+        foreach (var high in new[] { 2, 1, 0 })
+        {
+            var permit = await (high > 0 ? other : one).Limit.TakeAsync("checks", 3, Window, high, default);
+            Expect(permit.RetryAfter <= TimeSpan.Zero, $"one more after that time, {high} waiting");
+        }
+
         await one.Limit.CloseAsync("checks", TimeSpan.FromSeconds(30), default);
         await one.Limit.CloseAsync("checks", TimeSpan.FromSeconds(1), default);
-        var paused = await other.Limit.TakeAsync("checks", 3, Window, default);
+        var paused = await other.Limit.TakeAsync("checks", 3, Window, 0, default);
         Expect(paused.IsPaused && paused.RetryAfter > TimeSpan.FromSeconds(20), "a pause that is not made shorter");
 
         var lease = TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ namespace CubeConnect.SharedLimitTrials;
 /// <summary>One of the processes. STORE is a connection string of PostgreSQL, or host:port of Redis.</summary>
 internal static class Worker
 {
-    public const int Normal = 33, High = 3, Limit = 30;
+    public const int Normal = 33, High = 15, Limit = 30;
 
     /// <summary>What one process would send in a minute by itself: more than it has, so that the shared window alone decides.</summary>
     public const int LocalLimit = 120;
@@ -40,7 +40,7 @@ internal static class Worker
         await Console.In.ReadLineAsync();
         var calls = Enumerable.Range(0, Normal).Select(_ => CallAsync(cubeConnect, $"normal {process}")).ToList();
         await Console.In.ReadLineAsync();
-        calls.AddRange(Enumerable.Range(0, High).Select(_ => CallAsync(urgent, $"high {process}")));
+        calls.AddRange(Enumerable.Range(0, process == "0" ? High : 0).Select(_ => CallAsync(urgent, $"high {process}")));
         Console.WriteLine(Waiting);
         await Task.WhenAll(calls);
     }

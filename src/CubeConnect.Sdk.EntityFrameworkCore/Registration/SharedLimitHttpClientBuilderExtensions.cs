@@ -7,7 +7,7 @@ public static class SharedLimitHttpClientBuilderExtensions
 {
     /// <summary>
     /// Counts the requests of this client in the table of <typeparamref name="TContext"/>, by the database's clock, so that all machines
-    /// together keep to <see cref="CubeConnectOptions.RequestsPerMinute"/>. High priority stays first on each machine.
+    /// together keep to <see cref="CubeConnectOptions.RequestsPerMinute"/>. High priority goes first, whichever machine it is on.
     /// </summary>
     /// <typeparam name="TContext">Your context, registered with <c>AddDbContext</c>, with <c>modelBuilder.AddCubeConnect()</c>.</typeparam>
     /// <param name="builder">What <c>AddCubeConnect()</c> returned.</param>

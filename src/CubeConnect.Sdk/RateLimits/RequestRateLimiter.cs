@@ -102,8 +102,8 @@ internal sealed class RequestRateLimiter
 
     private TimeSpan WaitFor(int limit, int ahead, TimeSpan now)
     {
-        var (wait, shared) = (_window.WaitFor(_shared?.LimitOf(limit) ?? limit, ahead, now), _shared?.WaitFor(now) ?? TimeSpan.Zero);
-        return wait > shared ? wait : shared;
+        var wait = _window.WaitFor(_shared?.LimitOf(limit) ?? limit, ahead, now);
+        return _shared?.WaitFor(_high.Count, now) is { } shared && shared > wait ? shared : wait;
     }
 
     private void OnAnswer(SharedPermits shared, SharedRatePermit? answer, Exception? fault)
@@ -137,7 +137,7 @@ internal sealed class RequestRateLimiter
                 return;
             }
 
-            if (_shared?.TryTake(_window.SmallestLimit(limit, now), now) == false) continue;
+            if (_shared?.TryTake(_window.SmallestLimit(limit, now), _high.Count, now) == false) continue;
             _window.TryStart(limit, now);
             _highInARow = next.List == _high && _normal.Count > 0 ? _highInARow + 1 : 0;
             next.List!.Remove(next);

@@ -14,9 +14,9 @@ internal sealed class SharedPermits(
     private static readonly TimeSpan OldestPermit = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
 
-    private bool _isAsking;
-    private bool _hasPermit;
+    private bool _isAsking, _hasPermit;
     private TimeSpan _askFrom;
+    private int _told; // How many calls of high priority the window knows of.
 
     public SharedRateWindow Window => window;
 
@@ -30,19 +30,19 @@ internal sealed class SharedPermits(
 
     public int LimitOf(int limit) => IsLocal && limit != SlidingWindow.Unlimited ? Math.Max(1, limit / window.LocalShareOf!.Value) : limit;
 
-    public TimeSpan WaitFor(TimeSpan now) => _hasPermit || IsLocal ? TimeSpan.Zero : _isAsking ? Unknown : _askFrom - now;
+    public TimeSpan WaitFor(int high, TimeSpan now) =>
+        _hasPermit || IsLocal ? TimeSpan.Zero : _isAsking ? Unknown : high > _told ? TimeSpan.Zero : _askFrom - now;
 
     // False when the call has to wait for the answer. A call of the local share asks too, to find out when the window is back.
-    public bool TryTake(int limit, TimeSpan now)
+    public bool TryTake(int limit, int high, TimeSpan now)
     {
-        if (!_hasPermit && !_isAsking && now >= _askFrom)
+        if (!_hasPermit && !_isAsking && (now >= _askFrom || high > _told))
         {
-            _isAsking = true;
-            ThreadPool.QueueUserWorkItem(_ => _ = AskAsync(limit));
+            (_isAsking, _told) = (true, high);
+            ThreadPool.QueueUserWorkItem(_ => _ = AskAsync(limit, high));
         }
 
-        var mayStart = _hasPermit || IsLocal;
-        _hasPermit = false;
+        (var mayStart, _hasPermit) = (_hasPermit || IsLocal, false);
         return mayStart;
     }
 
@@ -56,18 +56,16 @@ internal sealed class SharedPermits(
     public void DropPermit() => _hasPermit = false;
 
     // A window that cannot be told is found out by the next question.
-    public void Close(TimeSpan time) => ThreadPool.QueueUserWorkItem(_ => _ = CloseAsync(time));
+    public void Close(TimeSpan time) => _ = Task.Run(() => window.CloseAsync(name, time, CancellationToken.None));
 
-    private async Task CloseAsync(TimeSpan time) => await window.CloseAsync(name, time, CancellationToken.None).ConfigureAwait(false);
-
-    private async Task AskAsync(int limit)
+    private async Task AskAsync(int limit, int high)
     {
         var start = clock.GetTimestamp();
         using var end = new AttemptTimeout(clock, LongestAnswer, CancellationToken.None);
         var (answer, fault) = ((SharedRatePermit?)null, (Exception?)null);
         try
         {
-            answer = await window.TakeAsync(name, limit, RequestRateLimiter.Window, end.Token)
+            answer = await window.TakeAsync(name, limit, RequestRateLimiter.Window, high, end.Token)
                 .WaitAsync(Timeout.InfiniteTimeSpan, clock, end.Token).ConfigureAwait(false);
             if (answer.RetryAfter <= TimeSpan.Zero && clock.GetElapsedTime(start) > OldestPermit) throw new OperationCanceledException();
         }

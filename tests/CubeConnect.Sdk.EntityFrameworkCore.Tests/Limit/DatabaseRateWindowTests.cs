@@ -54,7 +54,7 @@ public sealed class DatabaseRateWindowTests
     {
         await using var shop = await Shop.OpenAsync();
         var window = Open(shop);
-        foreach (var seconds in new[] { 10, 20, 30 }) await window.TakeAsync("shop", 3, TimeSpan.FromSeconds(seconds), default);
+        foreach (var seconds in new[] { 10, 20, 30 }) await window.TakeAsync("shop", 3, TimeSpan.FromSeconds(seconds), 0, default);
 
         (await TakeAsync(window, 1)).RetryAfter.Should().BeCloseTo(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(9));
     }
@@ -75,6 +75,79 @@ public sealed class DatabaseRateWindowTests
         (await TakeAsync(window, 3)).RetryAfter.Should().BeGreaterThan(TimeSpan.FromSeconds(200));
         await shop.WithDbAsync(db => db.Set<RateSlot>().ExecuteUpdateAsync(set => set.SetProperty(slot => slot.Until, LongAgo)));
         (await TakeAsync(window, 3)).RetryAfter.Should().Be(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Machines_let_those_with_calls_of_high_priority_pass()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Plans.Read = true;
+        var (urgent, patient) = (Open(shop), Open(shop));
+        for (var i = 0; i < 10; i++) (await TakeAsync(patient, 10)).RetryAfter.Should().Be(TimeSpan.Zero);
+        (await TakeAsync(urgent, 10, high: 3)).RetryAfter.Should().BePositive("the window is full");
+
+        await FreeAsync(shop, 3);
+        (await TakeAsync(patient, 10)).RetryAfter.Should().Be(TimeSpan.FromMilliseconds(50), "three wait, and three are free");
+        (await TakeAsync(patient, 10, "another")).RetryAfter.Should().Be(TimeSpan.Zero);
+        foreach (var high in new[] { 3, 2, 1 }) (await TakeAsync(urgent, 10, high: high)).RetryAfter.Should().Be(TimeSpan.Zero);
+
+        await FreeAsync(shop, 1);
+        (await TakeAsync(patient, 10)).RetryAfter.Should().Be(TimeSpan.Zero, "none waits any more");
+        shop.Plans.Scans.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_slot_more_than_calls_of_high_priority_need_is_for_the_others()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var (urgent, patient) = (Open(shop), Open(shop));
+        for (var i = 0; i < 10; i++) await TakeAsync(patient, 10);
+        await TakeAsync(urgent, 10, high: 2);
+
+        await FreeAsync(shop, 3);
+
+        (await TakeAsync(patient, 10)).RetryAfter.Should().Be(TimeSpan.Zero);
+        (await TakeAsync(patient, 10)).RetryAfter.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_fifth_of_a_window_is_for_normal_calls_whatever_waits()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var (urgent, patient) = (Open(shop), Open(shop));
+        for (var i = 0; i < 10; i++) await TakeAsync(urgent, 10, high: 30);
+        await TakeAsync(urgent, 10, high: 20);
+
+        await FreeAsync(shop, 5);
+        var normal = new List<bool>();
+        for (var i = 0; i < 3; i++) normal.Add((await TakeAsync(patient, 10)).RetryAfter == TimeSpan.Zero);
+
+        normal.Should().Equal(true, true, false);
+    }
+
+    [Fact]
+    public async Task A_machine_that_dies_with_calls_of_high_priority_holds_the_others_for_two_seconds_at_most()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var patient = Open(shop);
+        for (var i = 0; i < 10; i++) await TakeAsync(patient, 10);
+        var back = await TakeAsync(Open(shop), 10, high: 10);
+
+        var mark = await shop.WithDbAsync(db => db.Set<RateSlot>().Where(slot => slot.Slot < RateSlot.Pause)
+            .Select(slot => new { slot.Until, Now = DateTime.UtcNow }).SingleAsync());
+        (mark.Until - mark.Now).Should().BeLessThanOrEqualTo(back.RetryAfter + TimeSpan.FromSeconds(2));
+        await FreeAsync(shop, 1);
+        (await TakeAsync(patient, 10)).RetryAfter.Should().BePositive();
+        await shop.WithDbAsync(db => db.Set<RateSlot>().Where(slot => slot.Slot < RateSlot.Pause)
+            .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.Until, LongAgo)));
+        (await TakeAsync(patient, 10)).RetryAfter.Should().Be(TimeSpan.Zero);
+
+        var other = Open(shop);
+        await TakeAsync(other, 10, high: 1);
+        await FreeAsync(shop, 1);
+        await TakeAsync(other, 10, high: 1);
+        (await shop.WithDbAsync(db => db.Set<RateSlot>().CountAsync(slot => slot.Slot < RateSlot.Pause)))
+            .Should().Be(0, "the mark of the dead machine went with that of the other");
     }
 
     [Fact]
@@ -100,6 +173,16 @@ public sealed class DatabaseRateWindowTests
 
     private static DatabaseRateWindow<ShopDb> Open(Shop shop) => new(shop.Scopes, NullLogger.Instance);
 
-    private static Task<SharedRatePermit> TakeAsync(SharedRateWindow window, int limit, string name = "shop") =>
-        window.TakeAsync(name, limit, Window, default);
+    private static Task<SharedRatePermit> TakeAsync(SharedRateWindow window, int limit, string name = "shop", int high = 0) =>
+        window.TakeAsync(name, limit, Window, high, default);
+
+    // As if the requests of these slots had left a window ago.
+    private static Task FreeAsync(Shop shop, int count) => shop.WithDbAsync(async db =>
+    {
+        var taken = await db.Set<RateSlot>()
+            .Where(slot => slot.Name == "shop" && slot.Slot > RateSlot.Pause && slot.Until > DateTime.UtcNow)
+            .Select(slot => slot.Slot).Take(count).ToListAsync();
+        return await db.Set<RateSlot>().Where(slot => slot.Name == "shop" && taken.Contains(slot.Slot))
+            .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.Until, LongAgo));
+    });
 }

@@ -16,13 +16,21 @@ public sealed class RedisRateWindowTests
         var (connection, commands) = RecordingRedis.Answering(Result(milliseconds, paused));
 
         var permit = await new RedisRateWindow(() => connection, NullLogger.Instance)
-            .TakeAsync("shop", 30, TimeSpan.FromSeconds(61), default);
+            .TakeAsync("shop", 30, TimeSpan.FromSeconds(61), 2, default);
 
         (permit.RetryAfter, permit.IsPaused).Should().Be((TimeSpan.FromMilliseconds(milliseconds), isPaused));
         var (command, arguments) = commands.Single();
         command.Should().Be(nameof(IDatabase.ScriptEvaluateAsync));
-        arguments[1].Should().BeEquivalentTo(new RedisKey[] { "cubeconnect:limit:{shop}", "cubeconnect:limit:{shop}:pause" });
-        arguments[2].Should().BeEquivalentTo(new RedisValue[] { 61_000, 30 });
+        arguments[1].Should().BeEquivalentTo(
+            new RedisKey[]
+            {
+                "cubeconnect:limit:{shop}", "cubeconnect:limit:{shop}:normal", "cubeconnect:limit:{shop}:high",
+                "cubeconnect:limit:{shop}:pause",
+            },
+            it => it.WithStrictOrdering());
+        var values = arguments[2].Should().BeOfType<RedisValue[]>().Which;
+        values[..3].Should().Equal(61_000, 30, 2);
+        values[3].ToString().Should().HaveLength(32, "each machine has a name of its own");
     }
 
     [Fact]
@@ -41,7 +49,7 @@ public sealed class RedisRateWindowTests
     {
         var window = new RedisRateWindow(() => throw new InvalidOperationException("no connection"), NullLogger.Instance);
 
-        await window.Invoking(it => it.TakeAsync("shop", 30, TimeSpan.FromSeconds(61), default))
+        await window.Invoking(it => it.TakeAsync("shop", 30, TimeSpan.FromSeconds(61), 2, default))
             .Should().ThrowAsync<InvalidOperationException>();
     }
 
@@ -51,7 +59,7 @@ public sealed class RedisRateWindowTests
         var (connection, _) = RecordingRedis.Answering(new TaskCompletionSource<RedisResult>().Task);
         using var cancelled = new CancellationTokenSource();
         var question = new RedisRateWindow(() => connection, NullLogger.Instance)
-            .TakeAsync("shop", 30, TimeSpan.FromSeconds(61), cancelled.Token);
+            .TakeAsync("shop", 30, TimeSpan.FromSeconds(61), 0, cancelled.Token);
 
         await cancelled.CancelAsync();
 

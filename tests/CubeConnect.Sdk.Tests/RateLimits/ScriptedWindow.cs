@@ -17,9 +17,10 @@ internal sealed class ScriptedWindow : SharedRateWindow
     /// <summary>The next question, as soon as it is asked.</summary>
     public async Task<Question> NextAsync() => await _questions.Reader.ReadAsync();
 
-    public override Task<SharedRatePermit> TakeAsync(string name, int limit, TimeSpan window, CancellationToken cancellationToken)
+    public override Task<SharedRatePermit> TakeAsync(
+        string name, int limit, TimeSpan window, int highPriority, CancellationToken cancellationToken)
     {
-        var question = new Question(name, limit, window, cancellationToken);
+        var question = new Question(name, limit, window, highPriority, cancellationToken);
         _questions.Writer.TryWrite(question);
         return question.Answer.Task;
     }
@@ -30,7 +31,7 @@ internal sealed class ScriptedWindow : SharedRateWindow
         return Task.CompletedTask;
     }
 
-    internal sealed record Question(string Name, int Limit, TimeSpan Window, CancellationToken CancellationToken)
+    internal sealed record Question(string Name, int Limit, TimeSpan Window, int HighPriority, CancellationToken CancellationToken)
     {
         public TaskCompletionSource<SharedRatePermit> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -49,16 +49,57 @@ public sealed class SharedPermitsTests
     }
 
     [Fact]
+    public async Task While_the_window_is_full_it_hears_of_each_call_of_high_priority_at_once()
+    {
+        var normal = _line.AcquireAsync(30).AsTask();
+        var first = await _window.NextAsync();
+        first.HighPriority.Should().Be(0);
+        first.Refuse(20 * Second);
+        await _clock.WaitForTimerAsync(20 * Second);
+
+        var high = _line.AcquireAsync(30, RequestPriority.High).AsTask();
+        var told = await _window.NextAsync();
+        told.HighPriority.Should().Be(1);
+        var another = _line.AcquireAsync(30, RequestPriority.High).AsTask();
+        told.Refuse(20 * Second);
+        (await _window.NextAsync()).Refuse(20 * Second);
+        await _clock.WaitForTimerAsync(20 * Second);
+        _window.Waiting.Should().Be(0, "it knows of both");
+
+        _clock.Advance(20 * Second);
+        foreach (var (call, waiting) in new[] { (high, 2), (another, 1), (normal, 0) })
+        {
+            var question = await _window.NextAsync();
+            question.HighPriority.Should().Be(waiting);
+            question.Give();
+            (await call).IsAcquired.Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_call_of_high_priority_that_cannot_wait_is_refused_without_a_question()
+    {
+        var normal = _line.AcquireAsync(30, timeLeft: 60 * Second).AsTask();
+        (await _window.NextAsync()).Refuse(20 * Second);
+        await _clock.WaitForTimerAsync(20 * Second);
+
+        var late = _line.AcquireAsync(30, RequestPriority.High, timeLeft: 19 * Second).AtOnce();
+
+        (late.Verdict, late.RetryAfter, _window.Waiting).Should().Be((RateLimitVerdict.TurnTooLate, 20 * Second, 0));
+        normal.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_permit_that_no_call_waits_for_any_more_is_not_kept()
     {
         var permits = new SharedPermits(_window, "shop", _clock, (_, _, _) => { });
         permits.Hear(SharedRatePermit.Granted, fault: null, 100 * Second);
-        permits.WaitFor(100 * Second).Should().Be(TimeSpan.Zero);
+        permits.WaitFor(0, 100 * Second).Should().Be(TimeSpan.Zero);
 
         permits.DropPermit();
 
-        permits.TryTake(30, 100 * Second).Should().BeFalse();
-        permits.WaitFor(100 * Second).Should().Be(SharedPermits.Unknown);
+        permits.TryTake(30, 0, 100 * Second).Should().BeFalse();
+        permits.WaitFor(0, 100 * Second).Should().Be(SharedPermits.Unknown);
     }
 
     [Fact]
