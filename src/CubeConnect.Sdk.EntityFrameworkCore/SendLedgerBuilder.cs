@@ -21,4 +21,18 @@ public sealed class SendLedgerBuilder
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SendPump>());
         return this;
     }
+
+    /// <summary>
+    /// Makes <c>DeliverHere()</c> look at once when your database says that another machine enqueued, with LISTEN on PostgreSQL for
+    /// instance. When <paramref name="listen"/> throws or ends it is logged and called again after five seconds; until then, and for what
+    /// is not said, <see cref="SendLedgerOptions.PollInterval"/> counts.
+    /// </summary>
+    /// <param name="listen">Listens until its token is cancelled, and calls the action for each word of the database.</param>
+    /// <returns>This builder.</returns>
+    public SendLedgerBuilder ListenWith(Func<IServiceProvider, Action, CancellationToken, Task> listen)
+    {
+        ArgumentNullException.ThrowIfNull(listen);
+        Services.AddSingleton<IHostedService>(services => ActivatorUtilities.CreateInstance<SendListener>(services, listen));
+        return this;
+    }
 }

@@ -27,7 +27,10 @@ public sealed class SendLedgerOptions
     /// <summary>How many messages of each priority <c>DeliverHere()</c> delivers at a time, 1 to 64. Default: 4.</summary>
     public int Workers { get; set; } = 4;
 
-    /// <summary>How often <c>DeliverHere()</c> looks for messages that another process enqueued. Default: a second.</summary>
+    /// <summary>
+    /// How often <c>DeliverHere()</c> looks for messages that another process enqueued, unless <c>ListenWith()</c> hears of them sooner.
+    /// Default: a second.
+    /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     internal void Check(CubeConnectOptions client)

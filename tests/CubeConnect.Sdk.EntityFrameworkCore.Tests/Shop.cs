@@ -9,7 +9,7 @@ internal sealed class Shop : IAsyncDisposable
     public const string Receipt = """{"success":true,"data":{"message_log_id":4521,"status":"queued"}}""";
 
     // Set by .ci/steps/ledger: the same tests on PostgreSQL, each with a database of its own.
-    private static readonly string? Postgres = Environment.GetEnvironmentVariable("CUBECONNECT_TEST_POSTGRES");
+    internal static readonly string? Postgres = Environment.GetEnvironmentVariable("CUBECONNECT_TEST_POSTGRES");
 
     private readonly string _database = $"shop_{Guid.NewGuid():N}";
     private readonly DirectoryInfo _folder;
@@ -27,6 +27,9 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Where the first program makes its contexts.</summary>
     public IServiceScopeFactory Scopes => _programs[0].GetRequiredService<IServiceScopeFactory>();
 
+    /// <summary>The connection string of its database on PostgreSQL.</summary>
+    public string Connection => $"{Postgres};Database={_database};Pooling=false";
+
     public ISendLedger Ledger => _programs[0].GetRequiredService<ISendLedger>();
 
     public static async Task<Shop> OpenAsync(Action<SendLedgerOptions>? configure = null, Action<CubeConnectOptions>? client = null)
@@ -38,18 +41,20 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>One more program on the same database, whose machine's clock may be wrong.</summary>
-    public ServiceProvider Start(Action<CubeConnectOptions>? client = null, TimeProvider? clock = null)
+    public ServiceProvider Start(
+        Action<CubeConnectOptions>? client = null, TimeProvider? clock = null, Action<SendLedgerBuilder>? ledger = null)
     {
         var services = new ServiceCollection();
         if (clock is not null) services.AddSingleton(clock);
         services.AddDbContext<ShopDb>(Configure);
-        services.AddCubeConnect(options =>
+        var builder = services.AddCubeConnect(options =>
         {
             options.ApiKey = "ck_test_key_0123456789";
             options.WhatsAppAccountId = "YOUR_WHATSAPP_ACCOUNT_ID";
             options.BaseAddress = Platform.BaseAddress;
             client?.Invoke(options);
         }).AddSendLedger<ShopDb>(_configure).DeliverHere();
+        ledger?.Invoke(builder);
         _programs.Add(services.BuildServiceProvider());
         return _programs[^1];
     }
@@ -57,7 +62,7 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>The database, for a program of the test's own.</summary>
     public void Configure(DbContextOptionsBuilder db)
     {
-        if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Pooling=false");
+        if (Postgres is not null) db.UseNpgsql(Connection);
         else db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "shop.db")};Pooling=false");
         db.AddInterceptors(Plans);
     }

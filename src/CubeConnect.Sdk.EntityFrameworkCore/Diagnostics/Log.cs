@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(8005, LogLevel.Warning, "The database gave no answer about the limit that machines share; it is asked again.")]
     public static partial void SharedLimitFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8006, LogLevel.Warning, "The listener that wakes the pump failed and is started again; until then the pump polls.")]
+    public static partial void ListenerFailed(ILogger logger, Exception exception);
 }
