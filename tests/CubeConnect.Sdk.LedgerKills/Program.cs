@@ -1,18 +1,37 @@
 using CubeConnect.LedgerKills;
 
-// work DATABASE URL POINT HITS: a worker, which kills itself at that point. Otherwise the trials: [POSTGRES] [--messages N] [--kills N].
+// work DATABASE URL POINT HITS: a worker, which kills itself at that point. deliver DATABASE URL SECONDS: one with a wrong clock.
+// Otherwise the trials: [POSTGRES] [--messages N] [--kills N] [--network N: so many behind a bad network; with --only-network no kills]
 if (args is ["work", var database, var url, var point, var hits])
 {
     await Worker.RunAsync(database, new Uri(url), point, int.Parse(hits, System.Globalization.CultureInfo.InvariantCulture));
     return 0;
 }
 
+if (args is ["deliver", var store, var address, var seconds])
+{
+    var wrongBy = TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+    await Worker.DeliverAsync(store, new Uri(address), wrongBy);
+    return 0;
+}
+
 var messages = Number("--messages", 60);
 var kills = Number("--kills", 2);
 var postgres = args.FirstOrDefault(text => text.StartsWith("Host=", StringComparison.Ordinal));
+var isRight = true;
+if (postgres is not null)
+{
+    var onNetwork = Number("--network", 400);
+    Console.WriteLine("| clocks apart | faults | messages | twice | untrue | in doubt | accepted | s |");
+    Console.WriteLine("|---|---|---|---|---|---|---|---|");
+    isRight &= await NetworkTrial.RunAsync(postgres, onNetwork, TimeSpan.Zero);
+    isRight &= await NetworkTrial.RunAsync(postgres, onNetwork, TimeSpan.FromMinutes(5));
+    Console.WriteLine();
+    if (args.Contains("--only-network", StringComparer.Ordinal)) return isRight ? 0 : 1;
+}
+
 Console.WriteLine("| database | workers | killed | kills | messages | twice | lost | in doubt | accepted |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
-var isRight = true;
 foreach (var kill in new[] { "claimed", "marked", "answered", "saved", "at random" })
 {
     // Beside each other: they mostly wait for leases.

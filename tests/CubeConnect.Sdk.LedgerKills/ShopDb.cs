@@ -14,9 +14,10 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options) : DbContext(optio
 
     // A program on a database (a file of SQLite, or PostgreSQL), with the ledger and its pump.
     public static ServiceProvider Program(
-        string database, Uri url, DbCommandInterceptor? interceptor = null, DelegatingHandler? handler = null)
+        string database, Uri url, DbCommandInterceptor? interceptor = null, DelegatingHandler? handler = null, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddDbContext<ShopDb>(db =>
         {
             if (database.StartsWith("Host=", StringComparison.Ordinal)) db.UseNpgsql(database);
@@ -29,6 +30,7 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options) : DbContext(optio
             options.WhatsAppAccountId = Trial.Account;
             options.BaseAddress = url;
             options.AttemptTimeout = TimeSpan.FromSeconds(1);
+            options.TimeProvider = clock ?? TimeProvider.System;
         });
         if (handler is not null) http.AddHttpMessageHandler(() => handler);
         http.AddSendLedger<ShopDb>(options =>

@@ -24,18 +24,7 @@ internal static class Trial
             ? $"Data Source={Path.Combine(folder.FullName, "shop.db")}"
             : $"{postgres};Database=kills_{Guid.NewGuid():N};Maximum Pool Size=10";
         var arrived = new ConcurrentBag<string>();
-        await using var sandbox = await CubeConnectSandbox.StartAsync(new CubeConnectSandboxOptions
-        {
-            ApiKey = ApiKey,
-            WhatsAppAccountId = Account,
-            EnforceSessionWindow = false,
-            RequestsPerMinute = null,
-            DailyTier = null,
-            OnRequest = request =>
-            {
-                if (request.Operation == "SendMessage" && request.StatusCode is >= 200 and < 300) arrived.Add(TextOf(request.Body));
-            },
-        });
+        await using var sandbox = await CubeConnectSandbox.StartAsync(OptionsOf(arrived.Add));
         await using var program = ShopDb.Program(database, sandbox.BaseAddress);
         await FillAsync(program, messages);
         var isControl = point == Worker.WithoutLedger;
@@ -68,6 +57,19 @@ internal static class Trial
         return killed > 0 && (isControl ? twice > 0 : twice == 0 && lost == 0 && inDoubt <= 6 * killed);
     }
 
+    public static CubeConnectSandboxOptions OptionsOf(Action<string> onArrival) => new()
+    {
+        ApiKey = ApiKey,
+        WhatsAppAccountId = Account,
+        EnforceSessionWindow = false,
+        RequestsPerMinute = null,
+        DailyTier = null,
+        OnRequest = request =>
+        {
+            if (request.Operation == "SendMessage" && request.StatusCode is >= 200 and < 300) onArrival(TextOf(request.Body));
+        },
+    };
+
     private static string KeyOf(int i) => string.Create(CultureInfo.InvariantCulture, $"order-{i}");
 
     private static string TextOf(string body)
@@ -76,7 +78,7 @@ internal static class Trial
         return json.RootElement.GetProperty("data").GetProperty("text").GetString()!;
     }
 
-    private static async Task FillAsync(ServiceProvider program, int messages)
+    public static async Task FillAsync(ServiceProvider program, int messages)
     {
         await using var scope = program.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
@@ -87,12 +89,15 @@ internal static class Trial
             var phone = string.Create(CultureInfo.InvariantCulture, $"+96650{1_000_000 + i}");
             await queue.EnqueueAsync(KeyOf(i), new SendTextRequest { Phone = phone, Text = KeyOf(i) });
             db.Orders.Add(new Order { Phone = phone, Text = KeyOf(i) });
+            if (i % 500 != 499) continue;
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
         }
 
         await db.SaveChangesAsync();
     }
 
-    private static async Task<bool> IsDoneAsync(ServiceProvider program, bool isControl)
+    public static async Task<bool> IsDoneAsync(ServiceProvider program, bool isControl)
     {
         await using var scope = program.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();

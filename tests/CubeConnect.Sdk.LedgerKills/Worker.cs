@@ -26,6 +26,14 @@ internal static class Worker
         await Task.Delay(Timeout.Infinite);
     }
 
+    // Delivers until it is killed, with a clock that is wrong by so much.
+    public static async Task DeliverAsync(string database, Uri url, TimeSpan wrongBy)
+    {
+        await using var program = ShopDb.Program(database, url, clock: new WrongClock(wrongBy));
+        foreach (var service in program.GetServices<IHostedService>()) await service.StartAsync(CancellationToken.None);
+        await Task.Delay(Timeout.Infinite);
+    }
+
     private static async Task SendWithoutLedgerAsync(ServiceProvider program)
     {
         var client = program.GetRequiredService<ICubeConnectClient>();
@@ -37,6 +45,11 @@ internal static class Worker
             order.Sent = true;
             await db.SaveChangesAsync();
         }
+    }
+
+    private sealed class WrongClock(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
     }
 
     private sealed class Death(string point, int hits)
