@@ -25,8 +25,6 @@ internal sealed class Connection : IAsyncDisposable
 
     public CubeConnectOptions Options => _services.GetRequiredService<IOptions<CubeConnectOptions>>().Value;
 
-    public bool IsReal => !Options.BaseAddress.IsLoopback;
-
     public static Connection Open(PlatformSettings settings, Terminal terminal, Action<CubeConnectOptions>? configure = null)
     {
         // Key and address come from one place: a key is never sent to the address of another.
@@ -57,10 +55,14 @@ internal sealed class Connection : IAsyncDisposable
         return new(Build(OfSandbox(), settings, configure), "sandbox");
     }
 
+    // Whether a message would reach people. A loopback address alone is no proof: a tunnel to the platform listens on one too.
+    public async Task<bool> IsRealAsync(CancellationToken cancellationToken) =>
+        !Options.BaseAddress.IsLoopback || !await SandboxApi.IsSandboxAsync(Options.BaseAddress, cancellationToken);
+
     // Asks before anything is changed on the real platform. Without a terminal --yes is the answer.
     public async Task AskAsync(WriteSettings settings, Terminal terminal, string what, CancellationToken cancellationToken)
     {
-        if (settings.Yes || !IsReal) return;
+        if (settings.Yes || !await IsRealAsync(cancellationToken)) return;
         var question = $"{what} ({Options.BaseAddress.Host}, account {Options.WhatsAppAccountId}, {Source})";
         if (!terminal.IsInteractive)
             throw new UsageException($"{question}: this writes to the real platform. Add --yes, or try it with --sandbox.");

@@ -72,8 +72,7 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
     {
         if (!address.IsLoopback && HttpClient.DefaultProxy.GetProxy(address) is { } proxy)
         {
-            Add("proxy", true, $"{proxy.Authority}, from HTTPS_PROXY or the system's settings; it finds {address.DnsSafeHost}");
-            return true;
+            return await CheckProxyAsync(proxy, address.DnsSafeHost, cancellationToken);
         }
 
         try
@@ -87,6 +86,24 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         catch (SocketException e)
         {
             Add("dns", false, $"{address.DnsSafeHost} has no address: {e.Message}. Check CUBECONNECT_URL and the network.");
+            return false;
+        }
+    }
+
+    private async Task<bool> CheckProxyAsync(Uri proxy, string host, CancellationToken cancellationToken)
+    {
+        using var tcp = new TcpClient();
+        try
+        {
+            await tcp.ConnectAsync(proxy.DnsSafeHost, proxy.Port, cancellationToken).AsTask()
+                .WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, cancellationToken);
+            Add("proxy", true, $"{proxy.Authority}, from HTTPS_PROXY or the system's settings; it finds {host}");
+            return true;
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            Add("proxy", false, $"{proxy.Authority} cannot be reached: {ErrorText.Sentence(e.Message)} Check HTTPS_PROXY "
+                + "or the system's settings.");
             return false;
         }
     }

@@ -24,8 +24,9 @@ internal static class ProfileFile
         // A misspelt name is not the same as no profiles: what is sent would go to the sandbox instead.
         if (Named(terminal) is { } named && !File.Exists(named))
         {
-            throw new UsageException($"CUBECONNECT_PROFILES names {named}, which does not exist. Correct or unset the variable, or "
-                + "create the file: cubeconnect login");
+            throw new UsageException($"CUBECONNECT_PROFILES names {named}, which "
+                + (Directory.Exists(named) ? "is a folder" : "does not exist")
+                + ". Correct or unset the variable, or create the file: cubeconnect login");
         }
 
         return ReadOrNone(terminal);
@@ -60,8 +61,13 @@ internal static class ProfileFile
         try
         {
             if (!Exists(path)) return profiles;
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
+            // A device such as /dev/null has no length, and must keep its mode.
+            if (!OperatingSystem.IsWindows() && new FileInfo(path).Length > 0
+                && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
+            {
                 terminal.Note($"Warning: others on this machine can read {path}. Run: chmod 600 '{path}'");
+            }
+
             using var file = File.OpenRead(path);
             foreach (var (name, profile) in JsonSerializer.Deserialize<Dictionary<string, Profile>>(file, JsonOptions) ?? [])
                 profiles[name] = profile;

@@ -23,7 +23,9 @@ internal sealed class BulkRun(CampaignOptions line, SendingPlatform platform, Te
         _screen.Check(audience, contacts.Notes, line.Demo > 0);
         if (!audience.CanBeSent)
         {
-            _screen.Line("Nothing was sent. Correct the file, or leave the faulty rows out with --drop.");
+            _screen.Line(audience.RowCount == 0
+                ? "Nothing was sent. The list has no rows below its headings."
+                : "Nothing was sent. Correct the file, or leave the faulty rows out with --drop.");
             if (line.Json) terminal.Json(CampaignJson.Of(audience, contacts.Notes));
             return ExitCode.Failed;
         }

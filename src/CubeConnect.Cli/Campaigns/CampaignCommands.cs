@@ -87,13 +87,17 @@ internal sealed class CampaignResultsCommand(Terminal terminal) : AsyncCommand<R
         var request = new ListRecipientsRequest { Status = settings.Status is { } status ? new RecipientStatus(status) : null };
         await using var connection = Connection.Open(settings, terminal);
         var id = new CampaignId(settings.Id);
+        var isEmpty = true;
         if (!settings.Json) terminal.Row("phone", "status", "message id", "error");
         await foreach (var result in connection.Client.ListCampaignRecipientsAsync(id, request, cancellationToken))
         {
             var (phone, state, message) = (result.Phone.Value, result.Status.Value, result.MessageId?.Value);
             if (settings.Json) terminal.Json(new { Phone = phone, Status = state, MessageId = message, result.ErrorMessage });
-            else terminal.Row(phone, state, message, result.ErrorMessage);
+            else terminal.Row(phone, state, message ?? "-", string.IsNullOrEmpty(result.ErrorMessage) ? "-" : result.ErrorMessage);
+            isEmpty = false;
         }
+
+        if (isEmpty) terminal.Note("The list is empty.");
 
         return ExitCode.Done;
     }

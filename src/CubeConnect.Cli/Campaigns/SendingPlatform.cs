@@ -51,7 +51,7 @@ internal sealed class SendingPlatform : IAsyncDisposable
         if (line.Rehearse) return await OpenSandboxAsync(line, cancellationToken);
         var connection = Connection.Open(
             settings, terminal, options => options.RequestsPerMinute = line.Rate ?? options.RequestsPerMinute ?? DefaultRate);
-        if (line.Demo > 0 && connection.IsReal)
+        if (line.Demo > 0 && await connection.IsRealAsync(cancellationToken))
         {
             await connection.DisposeAsync();
             throw new UsageException("--demo makes up numbers, and some of them belong to people, so it never goes to the real platform. "

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CubeConnect.Cli.Accounts;
@@ -26,6 +27,24 @@ internal sealed class SandboxApi : IDisposable
         await using var connection = Connection.Open(settings, terminal.Silent);
         var address = connection.Options.BaseAddress;
         return address.IsLoopback ? new SandboxApi(address) : null;
+    }
+
+    // True also where nothing listens, so that nothing can be sent.
+    public static async Task<bool> IsSandboxAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var api = new SandboxApi(address);
+        try
+        {
+            _ = await api.CallAsync(HttpMethod.Get, "status", json: null, cancellationToken);
+            return true;
+        }
+        catch (SandboxException e)
+        {
+            return e.InnerException is HttpRequestException
+            {
+                InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused },
+            };
+        }
     }
 
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) =>

@@ -63,6 +63,46 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tunnel_on_loopback_is_not_taken_for_a_sandbox()
+    {
+        var asked = 0;
+        await using var tunnel = KestrelHost.Build(http =>
+        {
+            if (http.Request.Method == "POST") Interlocked.Increment(ref asked);
+            return KestrelHost.WriteAsync(http.Response, WireReply.Of(404, """{"success":false}"""));
+        });
+        Dictionary<string, string> environment = new(StringComparer.Ordinal)
+        {
+            ["CUBECONNECT_URL"] = (await KestrelHost.StartAsync(tunnel)).ToString(), ["CUBECONNECT_API_KEY"] = Key,
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JXACCOUNT",
+        };
+
+        var send = await CliProcess.RunAsync(["send", "text", "hi", "--to", "+966501234567"], environment);
+        var demo = await CliProcess.RunAsync(["campaign", "check", "--demo", "3", "--template", "eid_offer"], environment);
+
+        send.ExitCode.Should().Be(2);
+        send.Errors.Should().Contain("this writes to the real platform");
+        demo.ExitCode.Should().Be(2);
+        demo.Errors.Should().Contain("--demo makes up numbers");
+        asked.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Profiles_in_a_device_or_a_folder_get_no_advice_that_breaks_the_machine()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var device = await CliProcess.RunAsync(
+            ["templates", "list", "--sandbox"], new(StringComparer.Ordinal) { ["CUBECONNECT_PROFILES"] = "/dev/null" });
+        var health = await CliProcess.RunAsync(["health"], new(StringComparer.Ordinal) { ["CUBECONNECT_PROFILES"] = "/dev/null" });
+        var folder = await CliProcess.RunAsync(
+            ["health"], new(StringComparer.Ordinal) { ["CUBECONNECT_PROFILES"] = Path.GetTempPath() });
+
+        (device.Errors + health.Errors).Should().NotContain("chmod");
+        folder.ExitCode.Should().Be(2);
+        folder.Errors.Should().Contain("which is a folder");
+    }
+
+    [Fact]
     public async Task The_environment_goes_first_and_with_a_profile_named_too_nothing_is_guessed()
     {
         await LoginAsync(Key);

@@ -50,6 +50,19 @@ public sealed class DoctorNetworkTests : IDisposable
         (await DoctorAsync(new Uri("https://127.0.0.1:1"))).Output.Should().Contain("tls\tno\t127.0.0.1:1 refuses connections");
     }
 
+    [ProcessFact]
+    public async Task A_proxy_that_refuses_is_named_and_the_platform_is_not_blamed()
+    {
+        var result = await CliProcess.RunAsync(["doctor"], new(StringComparer.Ordinal)
+        {
+            ["CUBECONNECT_URL"] = "https://example.invalid", ["CUBECONNECT_API_KEY"] = "ck_test_0123456789",
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JXACCOUNT", ["HTTPS_PROXY"] = "http://user:secret@127.0.0.1:1",
+        });
+
+        result.Output.Should().Contain("proxy\tno\t127.0.0.1:1 cannot be reached").And.Contain("Check HTTPS_PROXY")
+            .And.NotContain("CUBECONNECT_URL").And.NotContain("secret");
+    }
+
     [Theory]
     [InlineData(0, "healthy", "clock\tyes\t")]
     [InlineData(10, "healthy", "s off. Schedules and webhook signatures need the right time")]

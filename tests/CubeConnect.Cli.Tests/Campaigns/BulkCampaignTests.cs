@@ -50,6 +50,15 @@ public sealed class BulkCampaignTests : IDisposable
         output.Should().Contain("3000 of 3001 rows can be sent").And.Contain("Row 2").And.NotContain("Row 3");
     }
 
+    [Fact]
+    public async Task A_list_without_rows_is_told_as_that()
+    {
+        var (code, output) = await RunAsync([await FileAsync("phone,name,code\n"u8.ToArray()), .. Map, "--rehearse", "--yes"]);
+
+        code.Should().Be(1);
+        output.Should().Contain("The list has no rows below its headings.").And.NotContain("--drop");
+    }
+
     [ProcessFact]
     public async Task With_a_proxy_in_the_environment_a_sandbox_on_loopback_is_reached_and_another_machine_through_the_proxy()
     {

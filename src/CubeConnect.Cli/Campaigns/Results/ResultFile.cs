@@ -35,7 +35,7 @@ internal static class ResultFile
 
     private static string Field(string text)
     {
-        text = Harmless(text);
+        text = Terminal.Printable(Harmless(text));
         return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
