@@ -15,12 +15,17 @@ public sealed class BenchmarkTests
             var classes = new TheoryData<Type>();
             foreach (var type in typeof(PeerBenchmarks).Assembly.GetExportedTypes())
             {
-                if (With<BenchmarkAttribute>(type).Any()) classes.Add(type);
+                if (With<BenchmarkAttribute>(type).Any() && IsBulk(type) == IsBulkWanted) classes.Add(type);
             }
 
             return classes;
         }
     }
+
+    /// <summary>Those of whole lists last seconds each, so .ci/steps/allocations runs them.</summary>
+    private static bool IsBulkWanted => Environment.GetEnvironmentVariable("CI_BENCHMARKS") == "bulk";
+
+    private static bool IsBulk(Type type) => type.Namespace!.EndsWith(".Bulk", StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Classes))]
