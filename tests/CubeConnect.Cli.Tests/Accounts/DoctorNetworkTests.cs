@@ -56,11 +56,11 @@ public sealed class DoctorNetworkTests : IDisposable
         var result = await CliProcess.RunAsync(["doctor"], new(StringComparer.Ordinal)
         {
             ["CUBECONNECT_URL"] = "https://example.invalid", ["CUBECONNECT_API_KEY"] = "ck_test_0123456789",
-            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JXACCOUNT", ["HTTPS_PROXY"] = "http://user:secret@127.0.0.1:1",
+            ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = "01JXACCOUNT", ["HTTPS_PROXY"] = "http://user:hush@127.0.0.1:1",
         });
 
         result.Output.Should().Contain("proxy\tno\t127.0.0.1:1 cannot be reached").And.Contain("Check HTTPS_PROXY")
-            .And.NotContain("CUBECONNECT_URL").And.NotContain("secret");
+            .And.NotContain("CUBECONNECT_URL").And.NotContain("hush");
     }
 
     [Theory]
