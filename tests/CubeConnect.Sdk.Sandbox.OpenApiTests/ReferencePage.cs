@@ -59,7 +59,9 @@ internal sealed class ReferencePage
         {
             var json = example.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
             var filled = path.Replace("{phone}", "966501234567", StringComparison.Ordinal);
-            Line($"```\ncurl -X POST http://127.0.0.1:5725{filled} -H 'Content-Type: application/json' \\\n  -d '{json}'\n```\n");
+            Line($"```sh\ncurl -X POST http://127.0.0.1:5725{filled} -H 'Content-Type: application/json' \\\n  -d '{json}'\n```\n");
+            Line($"```powershell\nInvoke-RestMethod -Method Post http://127.0.0.1:5725{filled} -ContentType 'application/json' `\n"
+                + $"  -Body '{json}'\n```\n");
         }
 
         var good = operation["responses"]!.AsObject().First();

@@ -17,8 +17,16 @@ internal sealed class WebhookMetrics
         _meter = factory.Create(MeterName);
         _calls = _meter.CreateCounter<long>("cubeconnect.webhook.calls", "{call}", "Webhook calls by event and result.");
         _deadLetters = _meter.CreateCounter<long>("cubeconnect.webhook.dead_letters", "{event}", "Events handed to the dead-letter hook.");
-        _duration = _meter.CreateHistogram<double>(
-            "cubeconnect.webhook.handling.duration", "s", "How long the handlers of one event took, by event and outcome.");
+        const string What = "How long the handlers of one event took, by event and outcome.";
+#if NET10_0_OR_GREATER
+        // The default buckets are meant for milliseconds: every event would lie in the first one.
+        _duration = _meter.CreateHistogram("cubeconnect.webhook.handling.duration", "s", What, advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 100],
+        });
+#else
+        _duration = _meter.CreateHistogram<double>("cubeconnect.webhook.handling.duration", "s", What);
+#endif
     }
 
     public void Called(string name, string result) => _calls.Add(1, new("event", name), new("result", result));

@@ -14,13 +14,13 @@ public static class CubeConnectHealthChecksBuilderExtensions
     /// <param name="builder">The application's health checks.</param>
     /// <param name="name">The name of the check.</param>
     /// <param name="clientName">The name of the client to use; null for the default one.</param>
-    /// <param name="failureStatus">What to report when the platform cannot be reached; null is unhealthy.</param>
-    /// <param name="tags">Tags of the check, for example to keep it out of a liveness probe.</param>
+    /// <param name="failureStatus">What to report when the platform cannot be reached; null is degraded.</param>
+    /// <param name="tags">Tags of the check; null is one, <c>cubeconnect</c>.</param>
     /// <param name="timeout">How long the check may take; null is two seconds. It makes one request, without a retry.</param>
     /// <returns>The builder.</returns>
     /// <remarks>
-    /// API rule: "Health". Give it a tag that neither your liveness nor your readiness probe runs, and <c>HealthStatus.Degraded</c> as
-    /// <paramref name="failureStatus"/>: neither a restart nor a server less heals the platform.
+    /// API rule: "Health". Keep it out of your liveness and readiness probes, which choose checks by their tags: neither a restart nor a
+    /// server less heals the platform. Degraded is the default for the same reason: an endpoint without a choice still answers 200.
     /// </remarks>
     public static IHealthChecksBuilder AddCubeConnect(
         this IHealthChecksBuilder builder,
@@ -32,7 +32,8 @@ public static class CubeConnectHealthChecksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = new RequestOptions { Timeout = timeout ?? TimeSpan.FromSeconds(2), MaxRetries = 0 };
-        return builder.Add(new HealthCheckRegistration(name, Create, failureStatus, tags, timeout));
+        return builder.Add(new HealthCheckRegistration(
+            name, Create, failureStatus ?? FailureLevel.Degraded, tags ?? ["cubeconnect"], timeout));
 
         IHealthCheck Create(IServiceProvider services) => new CubeConnectHealthCheck((clientName is null
             ? services.GetRequiredService<ICubeConnectClient>()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CubeConnect.Cli.Tests.Shells;
 
 /// <summary>
@@ -38,7 +36,7 @@ public sealed class CompletionTests
         var script = (await CliProcess.RunAsync(["completion", "bash"])).Output;
         var words = string.Join(' ', typed.Split(' ').Prepend("cubeconnect").Select(word => $"'{word}'"));
 
-        (await AnswerAsync("bash", ["-s"],
+        (await Shell.AnswerAsync("bash", ["-s"],
             $"{script}\nCOMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _cubeconnect; echo \"${{COMPREPLY[*]}}\"\n"))
             .TrimEnd().Should().Be(expected);
     }
@@ -49,12 +47,12 @@ public sealed class CompletionTests
     [InlineData("cubeconnect sandbox te", "sandbox templates")]
     public async Task Zsh_completes_what_is_typed(string typed, string expected)
     {
-        if (!Has("zsh")) return;
+        if (!Shell.Has("zsh")) return;
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, (await CliProcess.RunAsync(["completion", "zsh"])).Output);
         var program = $"SCRIPT='{script}' TYPED='{typed}' EXPECTED='{expected}'\n{TypedInZsh}";
 
-        var shown = await AnswerAsync("timeout", ["60", "zsh", "-f", "-c", program], string.Empty);
+        var shown = await Shell.AnswerAsync("timeout", ["60", "zsh", "-f", "-c", program], string.Empty);
 
         File.Delete(script);
         shown.Should().Contain(expected);
@@ -64,12 +62,12 @@ public sealed class CompletionTests
     [MemberData(nameof(Lines))]
     public async Task PowerShell_completes_commands_and_options(string typed, string expected)
     {
-        if (!Has("pwsh")) return;
+        if (!Shell.Has("pwsh")) return;
         var script = (await CliProcess.RunAsync(["completion", "powershell"])).Output;
         var line = $"cubeconnect {typed}";
         var typing = $"{script}\n(TabExpansion2 '{line}' {line.Length}).CompletionMatches.CompletionText -join ' '\n";
 
-        (await AnswerAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", "-"], typing)).TrimEnd().Should().Be(expected);
+        (await Shell.AnswerAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", "-"], typing)).TrimEnd().Should().Be(expected);
     }
 
     [Theory]
@@ -85,24 +83,4 @@ public sealed class CompletionTests
     [Fact]
     public async Task Another_shell_is_refused() =>
         (await CliProcess.RunAsync(["completion", "fish"])).Should().Be(new CliResult(2, "", "SHELL needs bash, zsh or powershell.\n"));
-
-    private static bool Has(string shell)
-    {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, shell)));
-        Assert.True(isThere || Environment.GetEnvironmentVariable("CI_SHELLS") != "1", $"CI_SHELLS=1 asks for {shell}, and there is none.");
-        return isThere;
-    }
-
-    private static async Task<string> AnswerAsync(string program, string[] args, string input)
-    {
-        var start = new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["NO_COLOR"] = "1";
-        using var shell = Process.Start(start)!;
-        await shell.StandardInput.WriteAsync(input);
-        shell.StandardInput.Close();
-        var answer = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        return answer;
-    }
 }

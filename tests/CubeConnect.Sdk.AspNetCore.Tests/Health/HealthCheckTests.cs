@@ -18,7 +18,7 @@ public sealed class HealthCheckTests
         """,
         Level.Degraded,
         "*cache*")]
-    [InlineData(404, "<html>", Level.Unhealthy, "CubeConnect cannot be reached: *")]
+    [InlineData(404, "<html>", Level.Degraded, "CubeConnect cannot be reached: *")]
     public async Task Says_what_the_platform_says(int status, string body, Level expected, string description)
     {
         await using var server = await WireServer.StartAsync();
@@ -35,9 +35,9 @@ public sealed class HealthCheckTests
     public async Task Asks_by_the_client_it_was_told_and_reports_the_level_it_was_told()
     {
         var report = await CheckAsync(
-            new Uri("http://127.0.0.1:1"), builder => builder.AddCubeConnect("platform", "marketing", Level.Degraded, ["ready"]));
+            new Uri("http://127.0.0.1:1"), builder => builder.AddCubeConnect("platform", "marketing", Level.Unhealthy, ["ready"]));
 
-        report.Entries["platform"].Status.Should().Be(Level.Degraded);
+        report.Entries["platform"].Status.Should().Be(Level.Unhealthy);
         report.Entries["platform"].Tags.Should().Equal("ready");
     }
 
@@ -49,8 +49,18 @@ public sealed class HealthCheckTests
 
         var report = await CheckAsync(server.BaseAddress, builder => builder.AddCubeConnect(), maxRetries: 3);
 
-        report.Entries["cubeconnect"].Status.Should().Be(Level.Unhealthy);
+        report.Entries["cubeconnect"].Status.Should().Be(Level.Degraded);
         server.Requests.Should().ContainSingle();
+    }
+
+    /// <summary>A readiness probe that ran it would take every server out of the load balancer while the platform is away.</summary>
+    [Fact]
+    public async Task Takes_no_server_out_of_a_load_balancer_unless_told_to()
+    {
+        var report = await CheckAsync(new Uri("http://127.0.0.1:1"), builder => builder.AddCubeConnect());
+
+        report.Status.Should().Be(Level.Degraded, "a health endpoint answers 200 then");
+        report.Entries["cubeconnect"].Tags.Should().Equal("cubeconnect");
     }
 
     [Theory]

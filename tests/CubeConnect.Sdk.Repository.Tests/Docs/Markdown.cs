@@ -4,7 +4,11 @@ namespace CubeConnect.Repository.Tests.Docs;
 
 /// <summary>A fenced block of a document. <paramref name="Line"/> is that of its first line of code, from 1.</summary>
 internal sealed record CodeBlock(
-    string File, int Line, string Language, string Code, string? NotCompiledBecause, string? NotRunBecause = null);
+    string File, int Line, string Language, string Code, string? NotCompiledBecause, string? NotRunBecause = null)
+{
+    /// <summary>The file that a block shows a part of: it is compiled there, and tested.</summary>
+    public string? From { get; init; }
+}
 
 /// <summary>A link of a document, as it is written.</summary>
 internal sealed record DocumentLink(string File, int Line, string Target);
@@ -48,6 +52,7 @@ internal sealed partial class Markdown
     {
         string? reason = null;
         string? notRun = null;
+        string? from = null;
         for (var i = 0; i < lines.Length; i++)
         {
             if (Fence().Match(lines[i]) is { Success: true } fence)
@@ -60,14 +65,16 @@ internal sealed partial class Markdown
 
                 var code = lines[start..Math.Min(i, lines.Length)]
                     .Select(line => line[Math.Min(indent, line.Length - line.TrimStart().Length)..]);
-                _blocks.Add(new CodeBlock(File, start + 1, fence.Groups["language"].Value, string.Join('\n', code), reason, notRun));
-                (reason, notRun) = (null, null);
+                var language = fence.Groups["language"].Value;
+                _blocks.Add(new CodeBlock(File, start + 1, language, string.Join('\n', code), reason ?? from, notRun) { From = from });
+                (reason, notRun, from) = (null, null, null);
                 continue;
             }
 
             if (NotCompiled().Match(lines[i]) is { Success: true } comment) reason = comment.Groups["reason"].Value;
             else if (NotRun().Match(lines[i]) is { Success: true } other) notRun = other.Groups["reason"].Value;
-            else if (!string.IsNullOrWhiteSpace(lines[i])) (reason, notRun) = (null, null);
+            else if (ShownFile().Match(lines[i]) is { Success: true } shown) from = shown.Groups["file"].Value;
+            else if (!string.IsNullOrWhiteSpace(lines[i])) (reason, notRun, from) = (null, null, null);
             ReadText(lines[i], i + 1);
         }
     }
@@ -98,6 +105,9 @@ internal sealed partial class Markdown
 
     [GeneratedRegex("^ *<!-- not run: (?<reason>.+?) *-->")]
     private static partial Regex NotRun();
+
+    [GeneratedRegex("^ *<!-- from: (?<file>\\S+) *-->")]
+    private static partial Regex ShownFile();
 
     [GeneratedRegex("^#{1,6} +(?<text>.+?)#* *$")]
     private static partial Regex Heading();

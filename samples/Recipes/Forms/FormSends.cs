@@ -1,0 +1,39 @@
+using CubeConnect;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Recipes.Forms;
+
+/// <summary>One form, one message: the second click gets the result of the first.</summary>
+public sealed class FormSends(ICubeConnectClient client, IMemoryCache cache, ILogger<FormSends> logger)
+{
+    private readonly Lock _gate = new();
+
+    public async Task<FormResult> SendAsync(MessageForm form)
+    {
+        Task<FormResult> sending;
+        lock (_gate)
+        {
+            if (!cache.TryGetValue(form.FormId, out sending!))
+                sending = cache.Set(form.FormId, SendOnceAsync(form), TimeSpan.FromHours(1));
+        }
+
+        var result = await sending;
+        if (result.MayTryAgain) cache.Remove(form.FormId); // corrected, the same form may be sent
+        return result;
+    }
+
+    private async Task<FormResult> SendOnceAsync(MessageForm form)
+    {
+        try
+        {
+            // No token of the request: a browser that goes away would cut off a message that may have left.
+            var receipt = await client.SendTextAsync(form.Phone, form.Text, CancellationToken.None);
+            return FormResult.Sent(receipt.Id);
+        }
+        catch (CubeConnectException e)
+        {
+            logger.LogWarning("A form was not sent: {Code}, {Outcome}", e.ErrorCode.Value, e.Outcome);
+            return FormResult.Failed(e);
+        }
+    }
+}

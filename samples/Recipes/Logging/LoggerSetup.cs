@@ -1,0 +1,21 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+
+namespace Recipes.Logging;
+
+public static class LoggerSetup
+{
+    public static void Configure(LoggerConfiguration logger) => logger
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+        .MinimumLevel.Override("CubeConnect", LogEventLevel.Information) // Debug shows each call that ended well
+        .Destructure.With<CubeConnectAsText>()
+        .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+
+    /// <summary>The event to be woken for: nobody knows whether a message was sent (see docs/observability.md).</summary>
+    public static bool IsUnknownOutcome(LogEvent entry) =>
+        entry.Properties.TryGetValue("EventId", out var id)
+        && id is StructureValue { Properties: var parts }
+        && parts.Any(part => part is { Name: "Id", Value: ScalarValue { Value: 1003 } });
+}

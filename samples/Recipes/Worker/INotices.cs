@@ -1,0 +1,43 @@
+namespace Recipes.Worker;
+
+/// <summary>Your table of notices.</summary>
+public interface INotices
+{
+    /// <summary>Moves the next waiting notice to <see cref="NoticeState.Leaving"/> in one statement and returns it.</summary>
+    Task<Notice?> TakeAsync(CancellationToken cancellationToken);
+
+    Task SaveAsync(Notice notice, NoticeState state, string? detail = null);
+}
+
+/// <summary>In memory, so that the sample needs no database.</summary>
+public sealed class MemoryNotices : INotices
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Notice, (NoticeState State, string? Detail)> _rows = [];
+
+    public void Add(Notice notice)
+    {
+        lock (_gate) _rows[notice] = (NoticeState.Waiting, null);
+    }
+
+    public (NoticeState State, string? Detail) Read(Notice notice)
+    {
+        lock (_gate) return _rows[notice];
+    }
+
+    public Task<Notice?> TakeAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var next = _rows.FirstOrDefault(row => row.Value.State == NoticeState.Waiting).Key;
+            if (next is not null) _rows[next] = (NoticeState.Leaving, null);
+            return Task.FromResult<Notice?>(next);
+        }
+    }
+
+    public Task SaveAsync(Notice notice, NoticeState state, string? detail = null)
+    {
+        lock (_gate) _rows[notice] = (state, detail);
+        return Task.CompletedTask;
+    }
+}

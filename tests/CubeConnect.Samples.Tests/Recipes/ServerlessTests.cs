@@ -1,0 +1,142 @@
+using System.Text;
+using CubeConnect.AspNetCore;
+using CubeConnect.Sandbox;
+using CubeConnect.Webhooks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Recipes.Serverless;
+
+namespace CubeConnect.Samples.Tests.Recipes;
+
+/// <summary>What the hosts call. The hosts themselves, of Azure Functions and AWS Lambda, are not here.</summary>
+public sealed class ServerlessTests : IAsyncLifetime
+{
+    private const string Question = """
+        {"event":"message.received","tenant_id":1,"timestamp":"2027-03-09T10:00:00+03:00","whatsapp_account_id":5,
+         "wa_message_id":"wamid.1","from":"966501234567","sender_name":"Mohammed","type":"text","content":"متى يصل طلبي؟"}
+        """;
+
+    private CubeConnectSandbox _sandbox = null!;
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        _sandbox = await CubeConnectSandbox.StartAsync();
+        var services = SandboxServices.For(_sandbox);
+        FunctionsHost.AddServices(services);
+        services.AddTransient<WebhookFunction>().AddTransient<OrderFunction>();
+        _services = services.BuildServiceProvider();
+    }
+
+    [Fact]
+    public async Task The_function_answers_a_customer_once_however_often_the_event_comes()
+    {
+        (await CallFunctionAsync(Question)).Should().Be(200);
+        (await CallFunctionAsync(Question)).Should().Be(200);
+
+        _sandbox.Journal.Should().ContainSingle().Which.Operation.Should().Be("SendMessage");
+    }
+
+    [Theory]
+    [InlineData(Question, "whsec_other", 401)]
+    [InlineData("not json", SandboxServices.WebhookSecret, 400)]
+    [InlineData("""{"event":"webhook.test","tenant_id":1}""", SandboxServices.WebhookSecret, 200)]
+    public async Task The_function_refuses_what_it_must(string body, string secret, int expected)
+    {
+        (await CallFunctionAsync(body, secret)).Should().Be(expected);
+
+        _sandbox.Journal.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_not_even_checked() =>
+        (await CallFunctionAsync(new string('x', 256 * 1024 + 1))).Should().Be(413);
+
+    [Fact]
+    public async Task An_event_whose_handler_failed_is_handled_when_it_comes_again()
+    {
+        _sandbox.Faults.Add(SandboxFault.Error("PLAN_LIMIT_REACHED") with { Operation = "SendMessage" });
+
+        await FluentActions.Awaiting(() => CallFunctionAsync(Question)).Should().ThrowAsync<CubeConnectQuotaException>();
+        (await CallFunctionAsync(Question)).Should().Be(200);
+
+        _sandbox.Journal.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task An_answer_that_may_be_out_is_not_sent_again()
+    {
+        _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
+
+        (await CallFunctionAsync(Question)).Should().Be(200);
+        (await CallFunctionAsync(Question)).Should().Be(200);
+
+        _sandbox.Journal.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(false, WebhookSignature.SignatureHeader, WebhookSignature.TimestampHeader)]
+    [InlineData(true, "x-webhook-signature", "x-webhook-timestamp")]
+    public async Task The_lambda_takes_headers_in_any_case_and_bodies_in_Base64(bool isBase64, string signature, string timestamp)
+    {
+        var lambda = WebhookLambda.Create(SandboxServices.ConfigurationOf(_sandbox));
+        var (body, time, signed) = Sign(Question);
+        var headers = new Dictionary<string, string> { [signature] = signed, [timestamp] = time };
+
+        (await lambda.HandleAsync(isBase64 ? Convert.ToBase64String(body) : Question, headers, isBase64)).Should().Be(200);
+        (await lambda.HandleAsync(null, new Dictionary<string, string>(), false)).Should().Be(401);
+
+        _sandbox.Journal.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_order_function_sends_and_tells_the_queue_only_of_what_did_not_leave()
+    {
+        var function = _services.GetRequiredService<OrderFunction>();
+        var order = new ShippedOrder("ORD-1234", "+966501234567", "500 SAR");
+
+        await function.RunAsync(order);
+        _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
+        await function.RunAsync(order);
+        _sandbox.Faults.Add(SandboxFault.Error("PLAN_LIMIT_REACHED") with { Operation = "SendMessage" });
+        await FluentActions.Awaiting(() => function.RunAsync(order)).Should().ThrowAsync<CubeConnectQuotaException>();
+
+        _sandbox.Messages.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void The_client_is_made_once()
+    {
+        using var one = _services.CreateScope();
+        using var other = _services.CreateScope();
+
+        one.ServiceProvider.GetRequiredService<ICubeConnectClient>()
+            .Should().BeSameAs(other.ServiceProvider.GetRequiredService<ICubeConnectClient>());
+        _services.GetRequiredService<IWebhookDeduplicator>().Should().NotBeNull();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+
+    private static (byte[] Body, string Timestamp, string Signature) Sign(string text, string secret = SandboxServices.WebhookSecret)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        var timestamp = WebhookSignature.FormatTimestamp(TimeProvider.System.GetUtcNow());
+        return (body, timestamp, WebhookSignature.Sign(body, timestamp, secret));
+    }
+
+    private async Task<int> CallFunctionAsync(string text, string secret = SandboxServices.WebhookSecret)
+    {
+        var (body, timestamp, signature) = Sign(text, secret);
+        var call = new DefaultHttpContext();
+        call.Request.Body = new MemoryStream(body);
+        call.Request.Headers[WebhookSignature.SignatureHeader] = signature;
+        call.Request.Headers[WebhookSignature.TimestampHeader] = timestamp;
+        var answer = await _services.GetRequiredService<WebhookFunction>().RunAsync(call.Request, CancellationToken.None);
+        return answer.Should().BeOfType<StatusCodeResult>().Subject.StatusCode;
+    }
+}

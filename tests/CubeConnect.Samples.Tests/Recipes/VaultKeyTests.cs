@@ -1,0 +1,126 @@
+using System.Net;
+using Azure;
+using Azure.Security.KeyVault.Secrets;
+using CubeConnect.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Recipes.Keys;
+
+namespace CubeConnect.Samples.Tests.Recipes;
+
+public sealed class VaultKeyTests
+{
+    private readonly ManualTimeProvider _clock = new();
+    private readonly Vault _vault = new();
+
+    [Fact]
+    public async Task Of_many_calls_one_reads_and_the_key_holds_for_five_minutes()
+    {
+        using var key = Key();
+
+        var keys = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => key.GetAsync(CancellationToken.None).AsTask()));
+        _clock.Advance(TimeSpan.FromMinutes(4));
+        (await key.GetAsync(CancellationToken.None)).Should().Be(keys.Distinct().Single());
+        _vault.Reads.Should().Be(1);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _vault.Secret = "ck_new";
+
+        (await key.GetAsync(CancellationToken.None)).Should().Be("ck_new");
+        _vault.Reads.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task While_the_vault_is_away_the_last_key_is_used_and_the_vault_asked_every_ten_seconds()
+    {
+        using var key = Key();
+        await key.GetAsync(CancellationToken.None);
+        _vault.IsAway = true;
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await key.GetAsync(CancellationToken.None)).Should().Be("ck_old");
+        (await key.GetAsync(CancellationToken.None)).Should().Be("ck_old");
+        _vault.Reads.Should().Be(2);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        (_vault.IsAway, _vault.Secret) = (false, "ck_new");
+
+        (await key.GetAsync(CancellationToken.None)).Should().Be("ck_new");
+    }
+
+    [Fact]
+    public async Task A_rotated_key_costs_one_request_more_and_no_message()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.ApiKey = "ck_new");
+        await using var services = Services(sandbox);
+        var client = services.GetRequiredService<ICubeConnectClient>();
+        await services.GetRequiredService<VaultKey>().GetAsync(CancellationToken.None); // the old one is in the cache
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _vault.Secret = "ck_new";
+
+        await client.SendTextAsync("+966501234567", "مرحبا");
+        await client.SendTextAsync("+966501234567", "مرحبا");
+
+        sandbox.Journal.Select(request => request.StatusCode).Should().Equal(401, 202, 202);
+        _vault.Reads.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_wrong_key_does_not_make_every_call_read_the_vault()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.ApiKey = "ck_new");
+        await using var services = Services(sandbox);
+        var client = services.GetRequiredService<ICubeConnectClient>();
+
+        for (var i = 0; i < 5; i++)
+        {
+            await FluentActions.Awaiting(() => client.SendTextAsync("+966501234567", "مرحبا"))
+                .Should().ThrowAsync<CubeConnectAuthenticationException>();
+        }
+
+        _vault.Reads.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Without_any_key_nothing_is_sent()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
+        await using var services = Services(sandbox);
+        _vault.IsAway = true;
+
+        var thrown = await FluentActions.Awaiting(() =>
+            services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "مرحبا"))
+            .Should().ThrowAsync<CubeConnectAuthenticationException>();
+
+        thrown.Which.Outcome.Should().Be(RequestOutcome.NotSent);
+        sandbox.Journal.Should().BeEmpty();
+    }
+
+    private VaultKey Key() => new(_vault, "cubeconnect-api-key", _clock, NullLogger<VaultKey>.Instance);
+
+    private ServiceProvider Services(CubeConnectSandbox sandbox)
+    {
+        var services = SandboxServices.For(sandbox).AddSingleton<TimeProvider>(_clock);
+        services.AddCubeConnectWithVault(_vault);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Vault : SecretClient
+    {
+        private int _reads;
+
+        public string Secret { get; set; } = "ck_old";
+
+        public bool IsAway { get; set; }
+
+        public int Reads => _reads;
+
+        public override async Task<Response<KeyVaultSecret>> GetSecretAsync(
+            string name, string? version = null, SecretContentType? outContentType = null, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _reads);
+            await Task.Yield();
+            return IsAway
+                ? throw new RequestFailedException((int)HttpStatusCode.ServiceUnavailable, "away")
+                : Response.FromValue(new KeyVaultSecret(name, Secret), null!);
+        }
+    }
+}

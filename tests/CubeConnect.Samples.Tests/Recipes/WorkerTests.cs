@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+using CubeConnect.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Recipes.Worker;
+
+namespace CubeConnect.Samples.Tests.Recipes;
+
+public sealed class WorkerTests : IAsyncLifetime
+{
+    private static readonly Notice Order = new("ORD-1234", "+966501234567", "500 SAR");
+
+    private readonly WatchedNotices _notices = new();
+    private readonly ManualTimeProvider _clock = new();
+    private CubeConnectSandbox _sandbox = null!;
+
+    public async Task InitializeAsync() => _sandbox = await CubeConnectSandbox.StartAsync();
+
+    [Theory]
+    [InlineData("+966501234567", null, NoticeState.Sent)]
+    [InlineData("0501234567", null, NoticeState.Refused)]
+    [InlineData("+966501234567", "lost answer", NoticeState.InDoubt)]
+    [InlineData("+966501234567", "INVALID_API_KEY", NoticeState.Waiting)]
+    [InlineData("+966501234567", "PLAN_LIMIT_REACHED", NoticeState.Waiting)]
+    public async Task Notes_what_became_of_a_message(string phone, string? fault, NoticeState expected)
+    {
+        if (fault == "lost answer") _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
+        else if (fault is not null) _sandbox.Faults.Add(SandboxFault.Error(fault) with { Operation = "SendMessage" });
+        _notices.Add(Order with { Phone = phone });
+        using var worker = Worker(out _);
+
+        await worker.StartAsync(CancellationToken.None);
+
+        (await _notices.NextAsync()).Should().Be(expected);
+        await worker.StopAsync(CancellationToken.None);
+        _sandbox.Messages.Should().HaveCount(expected is NoticeState.Sent or NoticeState.InDoubt ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Waits_for_the_next_round_when_the_key_is_refused()
+    {
+        _sandbox.Faults.Add(SandboxFault.Error("INVALID_API_KEY") with { Operation = "SendMessage" });
+        _notices.Add(Order);
+        _notices.Add(Order with { OrderNumber = "ORD-1235" });
+        using var worker = Worker(out _);
+
+        await worker.StartAsync(CancellationToken.None);
+        (await _notices.NextAsync()).Should().Be(NoticeState.Waiting);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10));
+        _sandbox.Journal.Should().ContainSingle("the second order would fare no better");
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        (await _notices.NextAsync()).Should().Be(NoticeState.Sent);
+        (await _notices.NextAsync()).Should().Be(NoticeState.Sent);
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Finishes_the_message_that_is_leaving_when_the_host_stops_and_begins_no_other()
+    {
+        _notices.Add(Order);
+        _notices.Add(Order with { OrderNumber = "ORD-1235" });
+        using var worker = Worker(out var gate, isGateOpen: false);
+        await worker.StartAsync(CancellationToken.None);
+        await gate.Arrived;
+
+        var stopping = worker.StopAsync(CancellationToken.None);
+        gate.Open();
+
+        await stopping;
+        (await _notices.NextAsync()).Should().Be(NoticeState.Sent);
+        _sandbox.Messages.Should().ContainSingle();
+    }
+
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
+
+    private NoticeWorker Worker(out Gate gate, bool isGateOpen = true)
+    {
+        var door = gate = new Gate();
+        if (isGateOpen) door.Open();
+        var services = SandboxServices.For(_sandbox);
+        services.AddCubeConnect().AddHttpMessageHandler(() => door);
+        var client = services.BuildServiceProvider().GetRequiredService<ICubeConnectClient>();
+        return new NoticeWorker(_notices, client, _clock, NullLogger<NoticeWorker>.Instance);
+    }
+
+    /// <summary>Tells what is saved, in order.</summary>
+    private sealed class WatchedNotices : INotices
+    {
+        private readonly MemoryNotices _rows = new();
+        private readonly Channel<NoticeState> _saved = Channel.CreateUnbounded<NoticeState>();
+
+        public void Add(Notice notice) => _rows.Add(notice);
+
+        public Task<NoticeState> NextAsync() => _saved.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+
+        public Task<Notice?> TakeAsync(CancellationToken cancellationToken) => _rows.TakeAsync(cancellationToken);
+
+        public async Task SaveAsync(Notice notice, NoticeState state, string? detail = null)
+        {
+            await _rows.SaveAsync(notice, state, detail);
+            await _saved.Writer.WriteAsync(state);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CubeConnect.Repository.Tests.Architecture;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CubeConnect.Repository.Tests.Docs;
+
+/// <summary>The queries of the Grafana dashboard name metrics and tags that the code has, as Prometheus gets them.</summary>
+public sealed partial class DashboardTests
+{
+    private static readonly string[] Instruments =
+        ["CreateCounter", "CreateHistogram", "CreateObservableGauge", "CreateObservableUpDownCounter", "Seconds"];
+
+    private static readonly IReadOnlyList<string> Queries = ReadQueries();
+
+    private static readonly IReadOnlySet<string> Metrics = ReadMetrics();
+
+    [Fact]
+    public void Each_query_names_metrics_that_exist()
+    {
+        Queries.Should().HaveCountGreaterThanOrEqualTo(13);
+        Queries.Where(query => !Metric().IsMatch(query)).Should().BeEmpty("a query names one");
+        Queries.SelectMany(query => Metric().Matches(query).Select(match => match.Value)).Except(Metrics).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Each_metric_has_a_panel() =>
+        Metrics.GroupBy(name => Suffix().Replace(name, "")).Where(names => !names.Any(name => Queries.Any(query => query.Contains(name))))
+            .Select(names => names.Key).Should().BeEmpty();
+
+    [Fact]
+    public void Each_query_groups_by_tags_that_exist()
+    {
+        var page = File.ReadAllText(RepositoryFiles.PathOf("docs/observability.md")); // which is compared with the code
+        var tags = Tag().Matches(page).Select(match => match.Groups["name"].Value.Replace('.', '_')).Append("le").ToHashSet();
+
+        Queries.SelectMany(query => Grouped().Matches(query)).SelectMany(match => match.Groups["tags"].Value.Split(',', '='))
+            .Select(tag => tag.Trim(' ', '!', '"')).Where(tag => tag.Length > 0).Except(tags).Should().BeEmpty();
+    }
+
+    private static List<string> ReadQueries()
+    {
+        using var dashboard = JsonDocument.Parse(
+            File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Observability/grafana-dashboard.json")));
+        return [.. dashboard.RootElement.GetProperty("panels").EnumerateArray()
+            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
+            .Select(target => target.GetProperty("expr").GetString()!)];
+    }
+
+    private static HashSet<string> ReadMetrics() =>
+    [
+        .. from file in SourceFile.Under("src")
+           from call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+           let method = call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression as SimpleNameSyntax
+           where method is not null && Instruments.Contains(method.Identifier.ValueText)
+           let texts = call.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<LiteralExpressionSyntax>()
+               .Where(text => text.IsKind(SyntaxKind.StringLiteralExpression)).Select(text => text.Token.ValueText).ToList()
+           where texts.Count > 0 && texts[0].StartsWith("cubeconnect.", StringComparison.Ordinal)
+           from name in InPrometheus(method.Identifier.ValueText, texts)
+           select name,
+    ];
+
+    /// <summary>Points become underscores; a unit in braces is left out; a counter counts a total, a histogram has three series.</summary>
+    private static IEnumerable<string> InPrometheus(string method, List<string> texts)
+    {
+        var name = texts[0].Replace('.', '_');
+        if (method == "Seconds" || texts.Contains("s")) name += "_seconds";
+        return method switch
+        {
+            "CreateCounter" => [name + "_total"],
+            "CreateHistogram" or "Seconds" => [name + "_bucket", name + "_count", name + "_sum"],
+            _ => [name],
+        };
+    }
+
+    [GeneratedRegex("cubeconnect_(client|webhook|gateways|ledger)_[a-z_]+")]
+    private static partial Regex Metric();
+
+    [GeneratedRegex("_(bucket|count|sum)$")]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex(@"by \((?<tags>[^)]+)\)|\{(?<tags>[a-z_]+)")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex("`(?<name>[a-z][a-z_.]*)`")]
+    private static partial Regex Tag();
+}
