@@ -25,8 +25,8 @@ public static class Program
         builder.Services.AddProbes();
 
         // The worker.
-        builder.Services.AddSingleton<INotices, MemoryNotices>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<INotices, MemoryNotices>();
         builder.Services.AddHostedService<NoticeWorker>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 

@@ -10,15 +10,17 @@ public sealed class FormSends(ICubeConnectClient client, IMemoryCache cache, ILo
 
     public async Task<FormResult> SendAsync(MessageForm form)
     {
-        Task<FormResult> sending;
+        Sending? sending;
         lock (_gate)
         {
-            if (!cache.TryGetValue(form.FormId, out sending!))
-                sending = cache.Set(form.FormId, SendOnceAsync(form), TimeSpan.FromHours(1));
+            if (!cache.TryGetValue(form.FormId, out sending))
+                sending = cache.Set(form.FormId, new Sending(form.Phone, form.Text, SendOnceAsync(form)), TimeSpan.FromHours(1));
         }
 
-        var result = await sending;
-        if (result.MayTryAgain) cache.Remove(form.FormId); // corrected, the same form may be sent
+        // The browser's way back shows a form that was sent; what is changed there is another message.
+        if ((sending!.Phone, sending.Text) != (form.Phone, form.Text)) return FormResult.SentBefore;
+        var result = await sending.Result;
+        if (result.MayTryAgain) Forget(form.FormId, sending); // corrected, the same form may be sent
         return result;
     }
 
@@ -36,4 +38,14 @@ public sealed class FormSends(ICubeConnectClient client, IMemoryCache cache, ILo
             return FormResult.Failed(e);
         }
     }
+
+    private void Forget(Guid formId, Sending failed)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(cache.Get(formId), failed)) cache.Remove(formId); // and not the next try of the same form
+        }
+    }
+
+    private sealed record Sending(string Phone, string Text, Task<FormResult> Result);
 }

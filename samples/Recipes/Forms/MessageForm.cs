@@ -22,6 +22,9 @@ public sealed class MessageForm
 /// <param name="MayTryAgain">True when nothing was sent.</param>
 public sealed record FormResult(MessageId? Id, IReadOnlyList<(string Field, string Text)> Errors, bool MayTryAgain)
 {
+    public static FormResult SentBefore { get; } =
+        new(null, [("", "This form was sent already. Open a new one for another message.")], MayTryAgain: false);
+
     public static FormResult Sent(MessageId id) => new(id, [], MayTryAgain: false);
 
     public static FormResult Failed(CubeConnectException error) => error switch

@@ -35,7 +35,8 @@ public sealed class VaultKey(SecretClient vault, string secret, TimeProvider clo
     /// <summary>The platform refused the key: the next call reads the vault, but not more often than every ten seconds.</summary>
     public void Expire()
     {
-        if (_cached is { } cached && cached.Until - cached.ReadAt > Pause) _cached = cached with { Until = cached.ReadAt + Pause };
+        if (_cached is { } cached && cached.Until - cached.ReadAt > Pause)
+            Interlocked.CompareExchange(ref _cached, cached with { Until = cached.ReadAt + Pause }, cached);
     }
 
     public void Dispose() => _reading.Dispose();

@@ -33,6 +33,18 @@ public sealed partial class FormTests : IClassFixture<RecipesApp>, IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_was_sent_is_not_another_message_when_it_is_changed()
+    {
+        var form = await OpenAsync("+966501234567");
+        await PostAsync(form);
+        form["Text"] = "something else";
+
+        (await PostAsync(form)).Body.Should().Contain("was sent already");
+
+        _app.Sandbox.Messages.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_message_that_may_be_out_is_said_to_be_and_not_sent_again()
     {
         _app.Sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
