@@ -23,8 +23,9 @@ public sealed partial class PowerShellPagesTests
     {
         if (!Shell.Has("pwsh")) return;
         await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.Clock = SandboxClock.Running());
-        var blocks = RepositoryFiles.Find("docs", "*.md").SelectMany(BlocksOf)
-            .Where(block => block.Contains("Invoke-RestMethod -Method Post http://127.0.0.1:5725/", StringComparison.Ordinal)).ToList();
+        var blocks = BlocksOf(RepositoryFiles.PathOf("docs/sandbox-inbox.md"))
+            .Concat(BlocksOf(RepositoryFiles.PathOf("docs/sandbox-api.md")))
+            .Where(block => block.Contains("Invoke-RestMethod", StringComparison.Ordinal)).ToList();
         var address = sandbox.BaseAddress.ToString().TrimEnd('/');
         var script = string.Concat(blocks.Select(block =>
             $"try {{ {block.Replace("http://127.0.0.1:5725", address, StringComparison.Ordinal)} }} catch {{ \"FAILED $_\" }}\n"));
