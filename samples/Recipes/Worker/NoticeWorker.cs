@@ -38,7 +38,8 @@ public sealed class NoticeWorker(
             logger.LogError("Order {Order}: the message may have been sent ({Code})", notice.OrderNumber, e.ErrorCode.Value);
             await notices.SaveAsync(notice, NoticeState.InDoubt, e.ErrorCode.Value);
         }
-        catch (CubeConnectException e) when (e.IsTransient || e is CubeConnectAuthenticationException or CubeConnectQuotaException)
+        catch (CubeConnectException e) when (e.IsTransient || e is CubeConnectAuthenticationException or CubeConnectQuotaException
+            || e.ErrorCode == ErrorCode.NoActiveAccount || e.ErrorCode == ErrorCode.MissingAccessToken)
         {
             logger.LogWarning("Order {Order} waits: {Reason}", notice.OrderNumber, e.Message);
             await notices.SaveAsync(notice, NoticeState.Waiting, e.ErrorCode.Value);

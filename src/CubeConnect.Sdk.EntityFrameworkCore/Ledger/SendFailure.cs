@@ -19,6 +19,9 @@ internal sealed record SendFailure(SendMove Move, string? Code = null, string? E
     public static SendFailure Of(Exception e, int attempts, bool wasMarked) => e switch
     {
         CubeConnectException { Outcome: RequestOutcome.Accepted } known => Of(known, SendMove.Accept),
+        // The number is not connected: every message of it is refused, and this one is in order.
+        CubeConnectValidationException known when known.ErrorCode == ErrorCode.NoActiveAccount
+            || known.ErrorCode == ErrorCode.MissingAccessToken => Of(known, SendMove.Return, LongestWait),
         // The request itself is wrong, whether the SDK or the platform says so.
         CubeConnectValidationException known => Of(known, SendMove.Reject),
         CubeConnectException { Outcome: RequestOutcome.Unknown } known => Of(known, SendMove.Doubt),

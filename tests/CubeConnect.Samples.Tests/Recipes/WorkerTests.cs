@@ -22,6 +22,8 @@ public sealed class WorkerTests : IAsyncLifetime
     [InlineData("+966501234567", "lost answer", NoticeState.InDoubt)]
     [InlineData("+966501234567", "INVALID_API_KEY", NoticeState.Waiting)]
     [InlineData("+966501234567", "PLAN_LIMIT_REACHED", NoticeState.Waiting)]
+    [InlineData("+966501234567", "NO_ACTIVE_ACCOUNT", NoticeState.Waiting)]
+    [InlineData("+966501234567", "TEMPLATE_NOT_FOUND", NoticeState.Refused)]
     public async Task Notes_what_became_of_a_message(string phone, string? fault, NoticeState expected)
     {
         if (fault == "lost answer") _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });

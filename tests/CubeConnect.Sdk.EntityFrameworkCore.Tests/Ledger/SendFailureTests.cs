@@ -16,6 +16,15 @@ public sealed class SendFailureTests
             "Return", 17
         },
         { "a wrong key", new CubeConnectAuthenticationException("x") { Outcome = RequestOutcome.Rejected }, "Return", 300 },
+        {
+            "a number that is not connected",
+            new CubeConnectValidationException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.NoActiveAccount }, "Return", 300
+        },
+        {
+            "a number without a token from Meta",
+            new CubeConnectValidationException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.MissingAccessToken },
+            "Return", 300
+        },
         { "a plan used up", new CubeConnectQuotaException("x") { Outcome = RequestOutcome.Rejected }, "Return", 300 },
         { "cancelled before it left", Cancelled(RequestOutcome.NotSent), "Return", 0 },
         { "cancelled on the wire", Cancelled(RequestOutcome.Unknown), "Doubt", 0 },

@@ -12,16 +12,34 @@ internal sealed class Sender(Channel<Order> orders, ICubeConnectClient client, I
     {
         await foreach (var order in orders.Reader.ReadAllAsync(stoppingToken))
         {
-            try
-            {
-                var receipt = await client.SendTemplateAsync(
-                    order.Phone, "order_shipped", "ar", [order.Number, order.Total], stoppingToken);
-                logger.LogInformation("Order {Number}: message {Id} is {Status}", order.Number, receipt.Id.Value, receipt.Status.Value);
-            }
-            catch (CubeConnectException e)
-            {
-                logger.LogError("Order {Number}: {Outcome}. {Reason}", order.Number, e.Outcome, e.Message);
-            }
+            while (!await SendAsync(order)) await Task.Delay(TimeSpan.FromSeconds(30), stoppingToken);
         }
+    }
+
+    /// <returns>False when nothing was sent and this order, like every other, has to wait.</returns>
+    private async Task<bool> SendAsync(Order order)
+    {
+        try
+        {
+            // Not the host's token: a send that is cut off may have left.
+            var receipt = await client.SendTemplateAsync(
+                order.Phone, "order_shipped", "ar", [order.Number, order.Total], CancellationToken.None);
+            logger.LogInformation("Order {Number}: message {Id} is {Status}", order.Number, receipt.Id.Value, receipt.Status.Value);
+        }
+        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
+        {
+            logger.LogError("Order {Number}: the message may have been sent. {Reason}", order.Number, e.Message);
+        }
+        catch (CubeConnectException e) when (e.IsTransient || e is CubeConnectAuthenticationException or CubeConnectQuotaException)
+        {
+            logger.LogWarning("Order {Number} waits: {Reason}", order.Number, e.Message);
+            return false;
+        }
+        catch (CubeConnectException e)
+        {
+            logger.LogError("Order {Number} is refused: {Reason}", order.Number, e.Message);
+        }
+
+        return true;
     }
 }
