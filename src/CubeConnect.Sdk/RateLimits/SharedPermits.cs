@@ -7,8 +7,7 @@ internal sealed class SharedPermits(
 {
     public static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
-    // The wait while no answer is there.
-    public static readonly TimeSpan Unknown = TimeSpan.FromTicks(1);
+    public static readonly TimeSpan Unknown = TimeSpan.FromTicks(1); // The wait while no answer is there.
 
     // A permit may be as old as the wait for it. An older one would use up the window's margin.
     private static readonly TimeSpan OldestPermit = TimeSpan.FromSeconds(0.5);
@@ -56,7 +55,8 @@ internal sealed class SharedPermits(
     public void DropPermit() => _hasPermit = false;
 
     // A window that cannot be told is found out by the next question.
-    public void Close(TimeSpan time) => _ = Task.Run(() => window.CloseAsync(name, time, CancellationToken.None));
+    public void Close(TimeSpan time) => ThreadPool.QueueUserWorkItem(_ => _ = CloseAsync(time));
+    private async Task CloseAsync(TimeSpan time) => await window.CloseAsync(name, time, CancellationToken.None).ConfigureAwait(false);
 
     private async Task AskAsync(int limit, int high)
     {
