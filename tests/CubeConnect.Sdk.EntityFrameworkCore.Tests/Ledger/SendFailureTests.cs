@@ -18,7 +18,8 @@ public sealed class SendFailureTests
         { "a wrong key", new CubeConnectAuthenticationException("x") { Outcome = RequestOutcome.Rejected }, "Return", 300 },
         {
             "a number that is not connected",
-            new CubeConnectValidationException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.NoActiveAccount }, "Return", 300
+            new CubeConnectValidationException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.NoActiveAccount },
+            "Return", 300
         },
         {
             "a number without a token from Meta",
