@@ -101,6 +101,13 @@ internal sealed class SendDelivery(
             default:
                 await SaveAsync(() => table.ReturnAsync(row.Id, owner, failure, options.Value.GiveUpAfter, CancellationToken.None))
                     .ConfigureAwait(false);
+                // After GiveUpAfter the database rejected it, and nothing else says so.
+                if (await table.FindAsync(row.Id, CancellationToken.None).ConfigureAwait(false) is { Row.State: SendState.Rejected })
+                {
+                    Log.Rejected(logger, row.Id, failure.Code);
+                    return SendResult.Rejected;
+                }
+
                 if (e is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
                 throw new SendNotReadyException($"The message was not sent: {failure.Error}", failure.Wait, e);
         }

@@ -250,8 +250,9 @@ internal sealed class SendTable(DbContext db)
 
     public async Task<LedgerOverview> CountAsync(CancellationToken cancellationToken)
     {
+        // By its own time, not by the next attempt's: what fails and waits for another attempt is due all that time.
         var due = Rows.Where(send =>
-            send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow));
+            send.State == SendState.Pending && (send.ScheduledFor == null || send.ScheduledFor <= DateTime.UtcNow));
         var pending = await due.CountAsync(cancellationToken).ConfigureAwait(false);
         var oldest = await due.OrderBy(send => send.ScheduledFor ?? send.CreatedAt)
             .Select(send => new { Since = send.ScheduledFor ?? send.CreatedAt, Now = DateTime.UtcNow })
