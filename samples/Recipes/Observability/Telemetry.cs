@@ -11,6 +11,7 @@ public static class Telemetry
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("shop"))
+            .WithLogging()
             .WithTracing(tracing => tracing.AddSource("CubeConnect"))
             .WithMetrics(metrics => metrics
                 .AddMeter("CubeConnect", "CubeConnect.AspNetCore", "CubeConnect.EntityFrameworkCore", "CubeConnect.Gateways")

@@ -134,6 +134,34 @@ public sealed class SendTableTests
         shop.Plans.Scans.Should().BeEmpty();
     }
 
+    /// <summary>The pages show how a program reads the table itself. Each statement runs and finds the row.</summary>
+    [Theory]
+    [InlineData("docs/outbox-queries.md", 2)]
+    [InlineData("docs/recipes/personal-data.md", 1)]
+    public async Task The_statements_of_the_pages_find_what_they_say(string page, int count)
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await SeedAsync(shop, SendState.Rejected, leaseIsOver: false);
+        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, "966501234567")));
+        var statements = (await File.ReadAllLinesAsync(RepositoryFiles.PathOf(page)))
+            .Where(line => line.Contains("\"\"\"SELECT ", StringComparison.Ordinal)).Select(line => line.Split("\"\"\"")[1]).ToList();
+
+        statements.Should().HaveCount(count);
+        foreach (var statement in statements)
+        {
+            var found = await shop.WithDbAsync(async db =>
+            {
+                await db.Database.OpenConnectionAsync();
+                await using var command = db.Database.GetDbConnection().CreateCommand();
+                var parts = statement.Split('{', '}'); // before and behind the parameter
+                command.CommandText = parts.Length == 1 ? statement : $"{parts[0]}'966501234567'{parts[2]}";
+                return (string?)await command.ExecuteScalarAsync();
+            });
+
+            found.Should().Be((await shop.RowAsync(id)).Key, statement);
+        }
+    }
+
     [Fact]
     public async Task The_next_messages_are_read_in_the_order_of_an_index()
     {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CubeConnect.Repository.Tests.Docs;
 
-/// <summary>The queries of the Grafana dashboard name metrics and tags that the code has, as Prometheus gets them.</summary>
+/// <summary>The queries of the Grafana dashboard and the alerts name metrics and tags that the code has, as Prometheus gets them.</summary>
 public sealed partial class DashboardTests
 {
     private static readonly string[] Instruments =
@@ -15,14 +15,19 @@ public sealed partial class DashboardTests
 
     private static readonly IReadOnlyList<string> Queries = ReadQueries();
 
+    private static readonly string[] Alerts =
+        [.. File.ReadLines(RepositoryFiles.PathOf("samples/Recipes/Observability/prometheus-rules.yaml"))
+            .Where(line => line.TrimStart().StartsWith("expr: ", StringComparison.Ordinal))];
+
     private static readonly IReadOnlySet<string> Metrics = ReadMetrics();
 
     [Fact]
     public void Each_query_names_metrics_that_exist()
     {
         Queries.Should().HaveCountGreaterThanOrEqualTo(13);
-        Queries.Where(query => !Metric().IsMatch(query)).Should().BeEmpty("a query names one");
-        Queries.SelectMany(query => Metric().Matches(query).Select(match => match.Value)).Except(Metrics).Should().BeEmpty();
+        Alerts.Should().HaveCountGreaterThanOrEqualTo(6);
+        Queries.Concat(Alerts).Where(query => !Metric().IsMatch(query)).Should().BeEmpty("a query names one");
+        Queries.Concat(Alerts).SelectMany(query => Metric().Matches(query).Select(match => match.Value)).Except(Metrics).Should().BeEmpty();
     }
 
     [Fact]
@@ -36,8 +41,17 @@ public sealed partial class DashboardTests
         var page = File.ReadAllText(RepositoryFiles.PathOf("docs/observability.md")); // which is compared with the code
         var tags = Tag().Matches(page).Select(match => match.Groups["name"].Value.Replace('.', '_')).Append("le").ToHashSet();
 
-        Queries.SelectMany(query => Grouped().Matches(query)).SelectMany(match => match.Groups["tags"].Value.Split(',', '='))
+        Queries.Concat(Alerts).SelectMany(query => Grouped().Matches(query)).SelectMany(match => match.Groups["tags"].Value.Split(',', '='))
             .Select(tag => tag.Trim(' ', '!', '"')).Where(tag => tag.Length > 0).Except(tags).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Each_alert_on_codes_names_codes_that_exist()
+    {
+        var codes = Alerts.SelectMany(alert => Code().Matches(alert)).Select(match => match.Value).Distinct().ToList();
+
+        codes.Should().HaveCountGreaterThanOrEqualTo(7);
+        codes.Where(code => !File.Exists(RepositoryFiles.PathOf($"docs/errors/{code}.md"))).Should().BeEmpty();
     }
 
     private static List<string> ReadQueries()
@@ -77,6 +91,9 @@ public sealed partial class DashboardTests
 
     [GeneratedRegex("cubeconnect_(client|webhook|gateways|ledger)_[a-z_]+")]
     private static partial Regex Metric();
+
+    [GeneratedRegex("[A-Z_]{8,}")]
+    private static partial Regex Code();
 
     [GeneratedRegex("_(bucket|count|sum)$")]
     private static partial Regex Suffix();

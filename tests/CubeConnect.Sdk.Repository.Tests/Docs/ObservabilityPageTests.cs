@@ -18,6 +18,17 @@ public sealed partial class ObservabilityPageTests
             .Select(log => string.Join(' ', log)).Should().BeEmpty();
 
     [Fact]
+    public void The_page_of_alerts_names_events_and_metrics_as_this_page_does()
+    {
+        var alerts = File.ReadAllText(RepositoryFiles.PathOf("docs/alerts.md"));
+
+        var events = Event().Matches(alerts).Select(row => row.Value).ToList();
+        events.Should().HaveCountGreaterThanOrEqualTo(20).And.OnlyHaveUniqueItems();
+        events.Where(row => !Page.Contains(row, StringComparison.Ordinal)).Should().BeEmpty();
+        Ours().Matches(alerts).Select(match => match.Groups["name"].Value).Except(Names()).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Names_every_metric_and_tag() =>
         Names().Where(name => !Page.Contains($"`{name}`", StringComparison.Ordinal)).Should().BeEmpty();
 
@@ -34,6 +45,9 @@ public sealed partial class ObservabilityPageTests
                && !token.ValueText.EndsWith(".json", StringComparison.Ordinal) // the name of a file
            select token.ValueText,
     ];
+
+    [GeneratedRegex(@"^\| \d{4} \| \w+ \| `\w+` \|", RegexOptions.Multiline)]
+    private static partial Regex Event();
 
     [GeneratedRegex("`(?<name>cubeconnect\\.[a-z_.]+)`")]
     private static partial Regex Ours();
