@@ -24,7 +24,7 @@ public static class CubeConnectSandboxBuilderExtensions
     /// var builder = Aspire.Hosting.DistributedApplication.CreateBuilder(args);
     /// var cube = builder.AddCubeConnectSandbox("whatsapp");
     /// var shop = builder.AddProject("shop", "../Shop/Shop.csproj").WithReference(cube).WaitFor(cube);
-    /// cube.WithWebhooks(shop, "/webhooks");
+    /// cube.WithWebhooks(shop);
     /// </code></example>
     public static IResourceBuilder<CubeConnectSandboxResource> AddCubeConnectSandbox(
         this IDistributedApplicationBuilder builder, [ResourceName] string name, int? port = null)
@@ -110,7 +110,7 @@ public static class CubeConnectSandboxBuilderExtensions
     /// <typeparam name="TReceiver">A project, an executable or a container.</typeparam>
     /// <param name="builder">The sandbox.</param>
     /// <param name="receiver">The program that receives them.</param>
-    /// <param name="path">The path of its receiver, such as <c>/webhooks</c>; <c>/cubeconnect/webhook</c> when left out.</param>
+    /// <param name="path">The path of its receiver. Default: <c>/cubeconnect/webhook</c>.</param>
     /// <param name="endpointName">Its endpoint; when left out <c>http</c>, else <c>https</c>, else its first one of HTTP. Without any, the
     /// sandbox ends with its reason.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> does not begin with one slash.</exception>
@@ -124,7 +124,7 @@ public static class CubeConnectSandboxBuilderExtensions
         ArgumentNullException.ThrowIfNull(receiver);
         ArgumentNullException.ThrowIfNull(path);
         if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal))
-            throw new ArgumentException("The path begins with one slash, for example /webhooks.", nameof(path));
+            throw new ArgumentException("The path begins with one slash, for example /cubeconnect/webhook.", nameof(path));
         var resource = builder.Resource;
         if (resource.Receiver is { } first)
         {

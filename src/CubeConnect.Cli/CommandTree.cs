@@ -97,10 +97,10 @@ internal static class CommandTree
             webhooks.SetDescription("Receives, sends and checks webhooks");
             webhooks.AddCommand<ListenCommand>("listen")
                 .WithDescription("Receives webhooks, checks their signature, prints one line for each, and forwards them to your program")
-                .WithExample("webhooks", "listen", "--forward-to", "http://localhost:5000/webhooks")
+                .WithExample("webhooks", "listen", "--forward-to", "http://localhost:5000/cubeconnect/webhook")
                 .WithExample("webhooks", "listen", "--json");
             webhooks.AddCommand<TriggerCommand>("trigger").WithDescription("Sends one of the twelve events, signed")
-                .WithExample("webhooks", "trigger", "message.failed", "--to", "http://localhost:5000/webhooks")
+                .WithExample("webhooks", "trigger", "message.failed", "--to", "http://localhost:5000/cubeconnect/webhook")
                 .WithExample("webhooks", "trigger", "message.received", "--phone", Customer);
             webhooks.AddCommand<VerifyCommand>("verify").WithDescription("Checks the signature of a call that you kept")
                 .WithExample("webhooks", "verify", "body.json", "--signature", "d206c1...", "--timestamp", "2026-03-10T14:30:00+03:00",
@@ -110,7 +110,7 @@ internal static class CommandTree
             .WithExample("health", "--json");
         app.AddCommand<DoctorCommand>("doctor")
             .WithDescription("Checks settings, network, clock, key, account and webhooks, and says what to do")
-            .WithExample("doctor").WithExample("doctor", "--webhook-url", "http://localhost:5000/webhooks");
+            .WithExample("doctor").WithExample("doctor", "--webhook-url", "http://localhost:5000/cubeconnect/webhook");
         app.AddCommand<LoginCommand>("login")
             .WithDescription("Stores a key in a file that only you can read. Asks for it, or reads it from a pipe; variables of the "
                 + "environment take precedence")
@@ -127,7 +127,7 @@ internal static class CommandTree
             sandbox.AddCommand<SandboxCommand>(DefaultOfSandbox)
                 .WithDescription("Runs it until Ctrl+C. The word can be left out: 'cubeconnect sandbox --port 0'")
                 .WithExample("sandbox").WithExample("sandbox", "--port", "0", "--state", "state.json")
-                .WithExample("sandbox", "--webhook-url", "http://localhost:5000/webhooks", "--webhook-secret", "secret");
+                .WithExample("sandbox", "--webhook-url", "http://localhost:5000/cubeconnect/webhook", "--webhook-secret", "secret");
             sandbox.AddCommand<SandboxResetCommand>("reset")
                 .WithDescription("Empties a running sandbox: messages, chats, campaigns, opt-outs, journal, webhooks and faults")
                 .WithExample("sandbox", "reset");

@@ -26,7 +26,7 @@ public interface ICubeConnectClient
     /// <param name="request">To whom and what.</param>
     /// <param name="cancellationToken">Cancels the call. A request that is already being sent may still be carried out.</param>
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
-    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may have been sent: check first.</exception>
+    /// <exception cref="CubeConnectException">With the outcome <c>Unknown</c> or <c>Accepted</c> it may be out: check first.</exception>
     /// <remarks>API rule: "Send Message".</remarks>
     /// <example><code>
     /// var text = new SendTextRequest { Phone = phone, Text = "أهلًا", Schedule = Schedule.At(DateTimeOffset.UtcNow.AddHours(1)) };
@@ -40,7 +40,7 @@ public interface ICubeConnectClient
     /// <returns>The receipt: the platform took the message, which is not delivered yet.</returns>
     /// <exception cref="CubeConnectTemplateException">The template is missing, or does not match language, values or header.</exception>
     /// <exception cref="CubeConnectRecipientOptedOutException">The recipient opted out.</exception>
-    /// <exception cref="CubeConnectException">With <see cref="RequestOutcome.Unknown"/> it may have been sent: check first.</exception>
+    /// <exception cref="CubeConnectException">With the outcome <c>Unknown</c> or <c>Accepted</c> it may be out: check first.</exception>
     /// <remarks>API rule: "Send Template Message".</remarks>
     /// <example><code>
     /// var receipt = await client.SendTemplateAsync(new SendTemplateRequest

@@ -14,7 +14,7 @@ public sealed class ArabicTests(Browser browser) : IClassFixture<Browser>
         () => {
           const own = 'button, th, label > span, label.check, h2, h4, .none, .legend li, .welcome p, .pill, .bar nav, '
             + 'input[placeholder]:not([type=url])';
-          const wire = ['STOP', 'English', 'bash', 'PowerShell', 'appsettings.json', 'curl'];
+          const wire = ['STOP', 'English', 'bash', 'PowerShell', 'appsettings.Development.json', 'curl'];
           return [...document.querySelectorAll(own)].filter(node => node.checkVisibility() && !node.closest('.bubble, bdi'))
             .flatMap(node => [node.placeholder || node.textContent, node.getAttribute('aria-label') ?? ''])
             .map(text => text.trim()).filter(text => /[A-Za-z]{2}/.test(text) && !/[\u0600-\u06FF]/.test(text) && !wire.includes(text));

@@ -7,7 +7,7 @@ namespace CubeConnect;
 /// </remarks>
 /// <example><code>
 /// try { await client.SendTextAsync(phone, "أهلًا", cancellationToken); }
-/// catch (CubeConnectException e) when (e.Outcome == RequestOutcome.Unknown) { Console.WriteLine("Look before you send again."); }
+/// catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted) { /* Do not send it again. */ }
 /// </code></example>
 public class CubeConnectException : Exception
 {

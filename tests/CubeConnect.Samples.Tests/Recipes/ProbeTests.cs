@@ -50,10 +50,25 @@ public sealed partial class ProbeTests : IAsyncLifetime
         int.Parse(Grace().Match(Manifest).Groups["seconds"].Value, System.Globalization.CultureInfo.InvariantCulture)
             .Should().BeGreaterThanOrEqualTo(10 + 30 + 6);
 
+    /// <summary>Only these override a settings file of the image.</summary>
+    [Fact]
+    public void The_manifest_sets_keys_of_the_section_that_exist()
+    {
+        var names = Variable().Matches(Manifest).Select(match => match.Groups["name"].Value).ToList();
+
+        names.Should().Contain(["CubeConnect__ApiKey", "CubeConnect__WhatsAppAccountId", "CubeConnect__WebhookSecret"]);
+        names.Where(name => name.StartsWith("CUBECONNECT_", StringComparison.Ordinal)).Should().BeEmpty();
+        names.Where(name => name.StartsWith("CubeConnect__", StringComparison.Ordinal)).Select(name => name["CubeConnect__".Length..])
+            .Should().OnlyContain(name => typeof(CubeConnectOptions).GetProperty(name) != null);
+    }
+
     public Task DisposeAsync() => _app.DisposeAsync();
 
     [GeneratedRegex(@"path: (?<path>[^\s,]+)")]
     private static partial Regex ProbePath();
+
+    [GeneratedRegex(@"- name: (?<name>C\w+)")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"terminationGracePeriodSeconds: (?<seconds>\d+)")]
     private static partial Regex Grace();

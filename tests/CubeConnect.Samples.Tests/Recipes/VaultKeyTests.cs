@@ -1,9 +1,12 @@
 using System.Net;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
+using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Sandbox;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Recipes.Keys;
 
 namespace CubeConnect.Samples.Tests.Recipes;
@@ -92,6 +95,22 @@ public sealed class VaultKeyTests
 
         thrown.Which.Outcome.Should().Be(RequestOutcome.NotSent);
         sandbox.Journal.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_client_goes_on_to_a_shared_limit_and_the_outbox()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
+        var services = SandboxServices.For(sandbox);
+        services.AddCubeConnectWithVault(_vault).UseSharedLimit<DbContext>(name: "shop").AddSendLedger<DbContext>();
+        services.Configure<CubeConnectOptions>(options => options.RequestsPerMinute = 60);
+
+        await using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<ISendLedger>().Should().NotBeNull();
+        var options = provider.GetRequiredService<IOptions<CubeConnectOptions>>().Value;
+        options.SharedRateWindow!.Name.Should().Be("shop");
+        (await options.ApiKeyProvider!(CancellationToken.None)).Should().Be("ck_old");
     }
 
     private VaultKey Key() => new(_vault, "cubeconnect-api-key", _clock, NullLogger<VaultKey>.Instance);

@@ -28,6 +28,21 @@ public sealed partial class SnippetTests
         SnippetCompiler.Errors(examples).Should().BeEmpty("a reader copies it");
     }
 
+    /// <summary>With both the message is out, or may be, and both can be transient: who forgets one sends its message twice.</summary>
+    [Fact]
+    public void No_example_that_catches_Unknown_forgets_Accepted() =>
+        Markdown.All().SelectMany(document => document.Blocks.Select(block => (document.File, block.Line, block.Code)))
+            .Concat(SourceFile.Under("src").Select(file => (File: file.Path, Line: 1, Code: file.Text)))
+            .Where(text => text.Code.Contains("when (e.Outcome == RequestOutcome.Unknown)", StringComparison.Ordinal))
+            .Select(text => $"{text.File}({text.Line})").Should().BeEmpty();
+
+    [Fact]
+    public void Every_example_receives_webhooks_at_the_same_path() =>
+        Markdown.All().SelectMany(document => document.Blocks)
+            .SelectMany(block => WebhookPath().Matches(block.Code)
+                .Select(match => (block.File, block.Line, Path: match.Groups["path"].Value)))
+            .Where(use => use.Path != "/cubeconnect/webhook").Should().BeEmpty("a reader combines the pages");
+
     [Fact]
     public void CSharp_blocks_are_called_csharp_so_that_none_escapes() =>
         Markdown.All().SelectMany(document => document.Blocks).Where(block => block.Language is "cs" or "c#" or "C#" or "CSharp")
@@ -79,6 +94,9 @@ public sealed partial class SnippetTests
             "csharp",
             WebUtility.HtmlDecode(CommentStart().Replace(example.Groups["code"].Value, "")),
             NotCompiledBecause: null);
+
+    [GeneratedRegex(@"(MapCubeConnectWebhooks\(""|WithWebhooks\(\w+, ""|:5000)(?<path>/[a-z/]*webhook[a-z/]*)")]
+    private static partial Regex WebhookPath();
 
     [GeneratedRegex("<example>[\\s/]*<code>(?<code>.*?)</code>", RegexOptions.Singleline)]
     private static partial Regex Example();

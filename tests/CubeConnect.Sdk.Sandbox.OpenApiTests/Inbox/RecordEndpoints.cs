@@ -106,7 +106,7 @@ internal static class RecordEndpoints
             .Is("SendAgain", "Webhooks", "Sends a webhook again").AnswersDone().Inbox("NOT_FOUND", "UNSUPPORTED_MEDIA_TYPE");
         api.MapPost("/webhook", ([FromBody] Subscribe request) => Results.Empty)
             .Is("Subscribe", "Webhooks", "Sends the webhooks elsewhere, until they are given back")
-            .Such("""{"url":"http://127.0.0.1:5000/webhooks/cubeconnect","secret":"whsec_test"}""")
+            .Such("""{"url":"http://127.0.0.1:5000/cubeconnect/webhook","secret":"whsec_test"}""")
             .Answers<SubscriptionAnswer>("Where they go.")
             .Inbox("VALIDATION_ERROR", "BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE");
         api.MapDelete("/webhook", () => Results.Empty)

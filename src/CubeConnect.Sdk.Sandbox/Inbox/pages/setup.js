@@ -13,7 +13,7 @@ const shells = {
     Object.entries(values)
       .map(([name, value]) => `$env:${name} = '${value.replaceAll("'", "''")}'`)
       .join('\n'),
-  'appsettings.json': (values, setup) =>
+  'appsettings.Development.json': (values, setup) =>
     JSON.stringify(
       { CubeConnect: { BaseAddress: setup.base_url, ApiKey: setup.api_key, WhatsAppAccountId: setup.whatsapp_account_id } },
       null,
