@@ -20,7 +20,8 @@ public sealed class FirstMessageTests(Browser browser) : IClassFixture<Browser>
         [
             ("bash", $"export CUBECONNECT_API_KEY='{site.Sandbox.ApiKey}'"),
             ("PowerShell", $"$env:CUBECONNECT_API_KEY = '{site.Sandbox.ApiKey}'"),
-            ("appsettings.Development.json", $"\"ApiKey\": \"{site.Sandbox.ApiKey}\""), ("curl", "Authorization: Bearer " + site.Sandbox.ApiKey),
+            ("appsettings.Development.json", $"\"ApiKey\": \"{site.Sandbox.ApiKey}\""),
+            ("curl", "Authorization: Bearer " + site.Sandbox.ApiKey),
         ];
         foreach (var (shell, key) in shells)
         {

@@ -9,7 +9,7 @@ public static class LoggerSetup
     public static void Configure(LoggerConfiguration logger) => logger
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Warning) // the outbox looks each second
+        .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Warning) // else each look of the outbox
         .MinimumLevel.Override("CubeConnect", LogEventLevel.Information) // Debug shows each call that ended well
         .Destructure.With<CubeConnectAsText>()
         .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
