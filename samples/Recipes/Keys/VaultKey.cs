@@ -3,54 +3,61 @@ using Azure.Security.KeyVault.Secrets;
 namespace Recipes.Keys;
 
 /// <summary>The API key from a vault: read every five minutes, at once after a 401, and kept while the vault is away.</summary>
-public sealed class VaultKey(SecretClient vault, string secret, TimeProvider clock, ILogger<VaultKey> logger) : IDisposable
+public sealed class VaultKey(SecretClient vault, string secret, TimeProvider clock, ILogger<VaultKey> logger)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10); // between two reads, whatever happens
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);      // after a read that failed, and between two 401s
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(5); // the vault's own is minutes, with its retries
 
-    private readonly SemaphoreSlim _reading = new(1, 1);
-    private volatile Cached? _cached;
+    private readonly Lock _gate = new();
+    private Cached? _cached;
+    private Task<string>? _reading;
+    private DateTimeOffset _expiredAt;
 
-    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    public ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } key) return key;
-        await _reading.WaitAsync(cancellationToken); // of many calls one reads
-        try
+        lock (_gate)
         {
-            if (Fresh() is { } read) return read;
-            var found = await vault.GetSecretAsync(secret, cancellationToken: cancellationToken);
-            return Keep(found.Value.Value.Trim(), Lifetime);
-        }
-        catch (Exception e) when (e is not OperationCanceledException && _cached is not null)
-        {
-            logger.LogWarning(e, "The vault does not answer; the last key is used");
-            return Keep(_cached.Key, Pause);
-        }
-        finally
-        {
-            _reading.Release();
+            if (_cached is { } cached && clock.GetUtcNow() < cached.Until) return new(cached.Key);
+            if (_reading is not { IsCompleted: false }) _reading = ReadAsync(); // of many calls one reads
+            return new(_reading.WaitAsync(cancellationToken));                  // a call that ends does not end the read
         }
     }
 
-    /// <summary>The platform refused the key: the next call reads the vault, but not more often than every ten seconds.</summary>
+    /// <summary>The platform rejected the key: the next call reads the vault, but not more often than every ten seconds.</summary>
     public void Expire()
     {
-        if (_cached is { } cached && cached.Until - cached.ReadAt > Pause)
-            Interlocked.CompareExchange(ref _cached, cached with { Until = cached.ReadAt + Pause }, cached);
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (_cached is null || now - _expiredAt < Pause) return;
+            _expiredAt = now;
+            _cached = _cached with { Until = now };
+        }
     }
 
-    public void Dispose() => _reading.Dispose();
-
-    private string? Fresh() => _cached is { } cached && clock.GetUtcNow() < cached.Until ? cached.Key : null;
+    private async Task<string> ReadAsync()
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(ReadTimeout, clock);
+            var found = await vault.GetSecretAsync(secret, cancellationToken: limit.Token).WaitAsync(limit.Token);
+            return Keep(found.Value.Value.Trim(), Lifetime);
+        }
+        catch (Exception e) when (_cached is { } last)
+        {
+            logger.LogWarning(e, "The vault does not answer; the last key is used");
+            return Keep(last.Key, Pause);
+        }
+    }
 
     private string Keep(string key, TimeSpan time)
     {
-        var now = clock.GetUtcNow();
-        _cached = new Cached(key, now, now + time);
+        lock (_gate) _cached = new Cached(key, clock.GetUtcNow() + time);
         return key;
     }
 
-    private sealed record Cached(string Key, DateTimeOffset ReadAt, DateTimeOffset Until)
+    private sealed record Cached(string Key, DateTimeOffset Until)
     {
         public override string ToString() => "a key";
     }

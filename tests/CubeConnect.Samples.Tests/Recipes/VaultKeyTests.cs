@@ -19,7 +19,7 @@ public sealed class VaultKeyTests
     [Fact]
     public async Task Of_many_calls_one_reads_and_the_key_holds_for_five_minutes()
     {
-        using var key = Key();
+        var key = Key();
 
         var keys = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => key.GetAsync(CancellationToken.None).AsTask()));
         _clock.Advance(TimeSpan.FromMinutes(4));
@@ -35,7 +35,7 @@ public sealed class VaultKeyTests
     [Fact]
     public async Task While_the_vault_is_away_the_last_key_is_used_and_the_vault_asked_every_ten_seconds()
     {
-        using var key = Key();
+        var key = Key();
         await key.GetAsync(CancellationToken.None);
         _vault.IsAway = true;
         _clock.Advance(TimeSpan.FromMinutes(5));
@@ -50,13 +50,39 @@ public sealed class VaultKeyTests
     }
 
     [Fact]
-    public async Task A_rotated_key_costs_one_request_more_and_no_message()
+    public async Task A_vault_that_never_answers_costs_five_seconds_and_the_last_key_is_used()
+    {
+        var key = Key();
+        await key.GetAsync(CancellationToken.None);
+        _vault.IsSilent = true;
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        using var impatient = new CancellationTokenSource();
+
+        var first = key.GetAsync(impatient.Token).AsTask();
+        var others = Enumerable.Range(0, 3).Select(_ => key.GetAsync(CancellationToken.None).AsTask()).ToList();
+        await impatient.CancelAsync();
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
+        others.Should().OnlyContain(call => !call.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        (await Task.WhenAll(others)).Should().OnlyContain(read => read == "ck_old");
+        (await key.GetAsync(CancellationToken.None)).Should().Be("ck_old");
+        _vault.Reads.Should().Be(2);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        (_vault.IsSilent, _vault.Secret) = (false, "ck_new");
+        (await key.GetAsync(CancellationToken.None)).Should().Be("ck_new");
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(0)] // rotated right after the read
+    public async Task A_rotated_key_costs_one_request_more_and_no_message(int seconds)
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync(options => options.ApiKey = "ck_new");
         await using var services = Services(sandbox);
         var client = services.GetRequiredService<ICubeConnectClient>();
         await services.GetRequiredService<VaultKey>().GetAsync(CancellationToken.None); // the old one is in the cache
-        _clock.Advance(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
         _vault.Secret = "ck_new";
 
         await client.SendTextAsync("+966501234567", "مرحبا");
@@ -73,25 +99,39 @@ public sealed class VaultKeyTests
         await using var services = Services(sandbox);
         var client = services.GetRequiredService<ICubeConnectClient>();
 
-        for (var i = 0; i < 5; i++)
-        {
-            await FluentActions.Awaiting(() => client.SendTextAsync("+966501234567", "مرحبا"))
-                .Should().ThrowAsync<CubeConnectAuthenticationException>();
-        }
+        await SendFiveAsync();
+        _vault.Reads.Should().Be(2, "the first call reads it, and once more after its 401");
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await SendFiveAsync();
+        _vault.Reads.Should().Be(3);
 
-        _vault.Reads.Should().Be(1);
+        async Task SendFiveAsync()
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await FluentActions.Awaiting(() => client.SendTextAsync("+966501234567", "مرحبا"))
+                    .Should().ThrowAsync<CubeConnectAuthenticationException>();
+            }
+        }
     }
 
-    [Fact]
-    public async Task Without_any_key_nothing_is_sent()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_any_key_nothing_is_sent(bool vaultAnswers)
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync();
         await using var services = Services(sandbox);
-        _vault.IsAway = true;
+        (_vault.IsAway, _vault.IsSilent) = (vaultAnswers, !vaultAnswers);
 
-        var thrown = await FluentActions.Awaiting(() =>
-            services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "مرحبا"))
-            .Should().ThrowAsync<CubeConnectAuthenticationException>();
+        var sending = services.GetRequiredService<ICubeConnectClient>().SendTextAsync("+966501234567", "مرحبا");
+        if (!vaultAnswers)
+        {
+            await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(5));
+            _clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        var thrown = await FluentActions.Awaiting(() => sending).Should().ThrowAsync<CubeConnectAuthenticationException>();
 
         thrown.Which.Outcome.Should().Be(RequestOutcome.NotSent);
         sandbox.Journal.Should().BeEmpty();
@@ -130,12 +170,16 @@ public sealed class VaultKeyTests
 
         public bool IsAway { get; set; }
 
+        /// <summary>True: a read never ends, whatever its token says.</summary>
+        public bool IsSilent { get; set; }
+
         public int Reads => _reads;
 
         public override async Task<Response<KeyVaultSecret>> GetSecretAsync(
             string name, string? version = null, SecretContentType? outContentType = null, CancellationToken cancellationToken = default)
         {
             Interlocked.Increment(ref _reads);
+            if (IsSilent) await new TaskCompletionSource().Task;
             await Task.Yield();
             return IsAway
                 ? throw new RequestFailedException((int)HttpStatusCode.ServiceUnavailable, "away")
