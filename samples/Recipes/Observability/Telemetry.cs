@@ -19,7 +19,7 @@ public static class Telemetry
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 }) telemetry.UseOtlpExporter();
     }
 
-    // The default buckets begin at 5 and are meant for milliseconds: a call of half a second and one of four would be in the first.
+    // The default buckets, 0, 5, 10 and so on, are meant for milliseconds: a call of 40 ms and one of 4 s would be in the same.
     private static ExplicitBucketHistogramConfiguration? InSeconds(Instrument instrument) =>
         instrument is Histogram<double> && instrument.Meter.Name.StartsWith("CubeConnect", StringComparison.Ordinal)
             ? new ExplicitBucketHistogramConfiguration { Boundaries = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 100] }
