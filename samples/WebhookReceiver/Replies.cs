@@ -21,10 +21,10 @@ internal sealed class SentReplies(ICubeConnectClient client) : IReplies
             var receipt = await client.SendTextAsync(phone, text, ct);
             await Console.Out.WriteLineAsync($"  -> to {phone}: {receipt.Id}");
         }
-        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
+        catch (CubeConnectException e) when (!e.IsTransient || e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
         {
-            // Throwing would have the event come a second time, and with it an answer that is out, or may be.
-            await Console.Error.WriteLineAsync($"  -> to {phone}: it is out, or may be; look before you send it again");
+            // Not thrown: the event would come again, and with it a message that may be out, or one that is rejected each time.
+            await Console.Error.WriteLineAsync($"  -> to {phone}: rejected, or perhaps out: look before you send it again ({e.ErrorCode})");
         }
     }
 }

@@ -14,9 +14,10 @@ public sealed class CustomerAnswers(ICubeConnectClient client, ILogger<CustomerA
         {
             await client.SendTextAsync(message.From, "شكرا لرسالتك، سنرد عليك قريبا", CancellationToken.None);
         }
-        catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
+        catch (CubeConnectException e) when (!e.IsTransient || e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)
         {
-            logger.LogError("The answer may have been sent ({Code})", e.ErrorCode.Value); // not thrown: the event would come again
+            // Not thrown: the event would come again, and with it a message that may be out, or one that is rejected each time.
+            logger.LogError("The answer was rejected, or may have been sent ({Code}, {Outcome})", e.ErrorCode.Value, e.Outcome);
         }
     }
 }

@@ -1,5 +1,3 @@
-using CubeConnect.AspNetCore;
-using CubeConnect.Webhooks;
 using Microsoft.Azure.Functions.Worker.Builder;
 
 namespace Recipes.Serverless;
@@ -11,15 +9,7 @@ public static class FunctionsHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
-        AddServices(builder.Services);
+        builder.Services.AddWebhookReceiver();
         builder.Build().Run();
-    }
-
-    public static void AddServices(IServiceCollection services)
-    {
-        services.AddCubeConnect();          // a singleton: one client for as long as the instance lives
-        services.AddCubeConnectWebhooks();  // the secret, and the memory of events; add .UseRedis() or .UseDatabase<...>() to share it
-        services.AddSingleton<IWebhookHandler<WebhookEvent>, CustomerAnswers>();
-        services.AddSingleton<WebhookReceiver>();
     }
 }

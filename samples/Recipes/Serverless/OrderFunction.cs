@@ -20,5 +20,15 @@ public sealed class OrderFunction(ICubeConnectClient client, ILogger<OrderFuncti
             // Not thrown: the queue would bring the order again, and the customer might get the message twice.
             logger.LogError("Order {Order}: the message may have been sent ({Code})", order.Number, e.ErrorCode.Value);
         }
+        catch (CubeConnectException e) when (IsAboutThisCustomer(e))
+        {
+            // Not thrown: it would be rejected each time. Anything else concerns every order and comes again.
+            logger.LogWarning("Order {Order}: this customer cannot be told ({Code})", order.Number, e.ErrorCode.Value);
+        }
     }
+
+    private static bool IsAboutThisCustomer(CubeConnectException error) =>
+        error is CubeConnectRecipientOptedOutException
+        || error.ErrorCode == ErrorCode.InvalidPhoneNumber
+        || (error is CubeConnectValidationException invalid && invalid.Errors.ContainsKey("phone"));
 }

@@ -9,7 +9,7 @@ public sealed class WebhookLambda(WebhookReceiver receiver)
     public static WebhookLambda Create(IConfiguration configuration)
     {
         var services = new ServiceCollection().AddSingleton(configuration).AddLogging(logging => logging.AddJsonConsole());
-        FunctionsHost.AddServices(services);
+        services.AddWebhookReceiver();
         return new WebhookLambda(services.BuildServiceProvider().GetRequiredService<WebhookReceiver>());
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CubeConnect.AspNetCore;
 using CubeConnect.Sandbox;
 using CubeConnect.Webhooks;
@@ -17,6 +19,7 @@ public sealed class ServerlessTests : IAsyncLifetime
          "wa_message_id":"wamid.1","from":"966501234567","sender_name":"Mohammed","type":"text","content":"متى يصل طلبي؟"}
         """;
 
+    private bool _networkIsDown;
     private CubeConnectSandbox _sandbox = null!;
     private ServiceProvider _services = null!;
 
@@ -24,7 +27,8 @@ public sealed class ServerlessTests : IAsyncLifetime
     {
         _sandbox = await CubeConnectSandbox.StartAsync();
         var services = SandboxServices.For(_sandbox);
-        FunctionsHost.AddServices(services);
+        services.AddWebhookReceiver();
+        services.AddCubeConnect(options => options.MaxRetries = 0).AddHttpMessageHandler(() => new Network(() => _networkIsDown));
         services.AddTransient<WebhookFunction>().AddTransient<OrderFunction>();
         _services = services.BuildServiceProvider();
     }
@@ -56,12 +60,26 @@ public sealed class ServerlessTests : IAsyncLifetime
     [Fact]
     public async Task An_event_whose_handler_failed_is_handled_when_it_comes_again()
     {
-        _sandbox.Faults.Add(SandboxFault.Error("PLAN_LIMIT_REACHED") with { Operation = "SendMessage" });
-
-        await FluentActions.Awaiting(() => CallFunctionAsync(Question)).Should().ThrowAsync<CubeConnectQuotaException>();
+        _networkIsDown = true;
+        await FluentActions.Awaiting(() => CallFunctionAsync(Question)).Should().ThrowAsync<CubeConnectConnectionException>();
+        _networkIsDown = false;
         (await CallFunctionAsync(Question)).Should().Be(200);
 
-        _sandbox.Journal.Should().HaveCount(2);
+        _sandbox.Journal.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("RECIPIENT_OPTED_OUT")]
+    [InlineData("PLAN_LIMIT_REACHED")]
+    [InlineData("NO_ACTIVE_ACCOUNT")]
+    public async Task An_answer_that_is_rejected_each_time_does_not_fail_its_event(string code)
+    {
+        _sandbox.Faults.Add(SandboxFault.Error(code) with { Operation = "SendMessage" });
+
+        (await CallFunctionAsync(Question)).Should().Be(200);
+        (await CallFunctionAsync(Question)).Should().Be(200);
+
+        _sandbox.Journal.Should().ContainSingle();
     }
 
     [Fact]
@@ -105,6 +123,41 @@ public sealed class ServerlessTests : IAsyncLifetime
         _sandbox.Messages.Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("0501234567", null)]
+    [InlineData("+966501234567", "INVALID_PHONE_NUMBER")]
+    [InlineData("+966501234567", "RECIPIENT_OPTED_OUT")]
+    public async Task The_order_function_ends_an_order_whose_customer_cannot_be_told(string phone, string? code)
+    {
+        if (code is not null) _sandbox.Faults.Add(SandboxFault.Error(code) with { Operation = "SendMessage" });
+
+        await _services.GetRequiredService<OrderFunction>().RunAsync(new ShippedOrder("ORD-1234", phone, "500 SAR"));
+
+        _sandbox.Messages.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("TEMPLATE_NOT_FOUND")]
+    [InlineData("NO_ACTIVE_ACCOUNT")]
+    [InlineData("INVALID_API_KEY")]
+    public async Task The_order_function_has_the_queue_bring_back_what_concerns_every_order(string code)
+    {
+        _sandbox.Faults.Add(SandboxFault.Error(code) with { Operation = "SendMessage" });
+
+        await FluentActions.Awaiting(() => _services.GetRequiredService<OrderFunction>()
+            .RunAsync(new ShippedOrder("ORD-1234", "+966501234567", "500 SAR"))).Should().ThrowAsync<CubeConnectException>();
+    }
+
+    [Fact]
+    public void The_queue_tries_an_order_for_hours_before_it_counts_as_poison()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Serverless/host.json")));
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+
+        var pause = TimeSpan.Parse(queues.GetProperty("visibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
+        (pause * queues.GetProperty("maxDequeueCount").GetInt32()).Should().BeGreaterThan(TimeSpan.FromHours(8));
+    }
+
     [Fact]
     public void The_client_is_made_once()
     {
@@ -138,5 +191,12 @@ public sealed class ServerlessTests : IAsyncLifetime
         call.Request.Headers[WebhookSignature.TimestampHeader] = timestamp;
         var answer = await _services.GetRequiredService<WebhookFunction>().RunAsync(call.Request, CancellationToken.None);
         return answer.Should().BeOfType<StatusCodeResult>().Subject.StatusCode;
+    }
+
+    private sealed class Network(Func<bool> isDown) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => isDown()
+            ? throw new HttpRequestException(HttpRequestError.ConnectionError)
+            : base.SendAsync(request, cancellationToken);
     }
 }
