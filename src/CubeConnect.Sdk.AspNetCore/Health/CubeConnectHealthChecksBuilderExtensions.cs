@@ -19,8 +19,8 @@ public static class CubeConnectHealthChecksBuilderExtensions
     /// <param name="timeout">How long the check may take; null is two seconds. It makes one request, without a retry.</param>
     /// <returns>The builder.</returns>
     /// <remarks>
-    /// API rule: "Health". Keep it out of your liveness and readiness probes, which choose checks by their tags: neither a restart nor a
-    /// server less heals the platform. Degraded is the default for the same reason: an endpoint without a choice still answers 200.
+    /// API rule: "Health". Keep it out of your liveness and readiness probes, which choose checks by their tags: when the platform is away,
+    /// restarting or removing your servers does not help. Degraded is the default for the same reason: such an endpoint still answers 200.
     /// </remarks>
     public static IHealthChecksBuilder AddCubeConnect(
         this IHealthChecksBuilder builder,

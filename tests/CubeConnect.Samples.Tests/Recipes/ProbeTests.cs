@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Recipes.Kubernetes;
 
 namespace CubeConnect.Samples.Tests.Recipes;
 
@@ -14,17 +16,23 @@ public sealed partial class ProbeTests : IAsyncLifetime
     [Fact]
     public async Task A_platform_that_is_away_takes_no_pod_out_of_service()
     {
-        using var http = _app.CreateClient();
-        (await http.GetStringAsync(new Uri("/health/platform", UriKind.Relative))).Should().Be("Healthy");
+        (await AskAsync("platform", Probes.InnerPort)).Should().Be((200, "Healthy"));
 
         await _app.Sandbox.StopAsync();
 
-        foreach (var (path, expected) in new[] { ("live", "Healthy"), ("ready", "Healthy"), ("platform", "Degraded") })
-        {
-            using var answer = await http.GetAsync(new Uri($"/health/{path}", UriKind.Relative));
-            answer.StatusCode.Should().Be(HttpStatusCode.OK);
-            (await answer.Content.ReadAsStringAsync()).Should().Be(expected);
-        }
+        (await AskAsync("live", 8080)).Should().Be((200, "Healthy"));
+        (await AskAsync("ready", 8080)).Should().Be((200, "Healthy"));
+        (await AskAsync("platform", Probes.InnerPort)).Should().Be((200, "Degraded"));
+    }
+
+    [Fact]
+    public async Task The_public_port_does_not_ask_the_platform()
+    {
+        (await AskAsync("platform", 8080, host: $"localhost:{Probes.InnerPort}")).Status.Should().Be(404);
+        _app.Sandbox.Journal.Should().BeEmpty();
+
+        Manifest.Should().Contain($"value: \"8080;{Probes.InnerPort}\"");
+        Manifest.Split("kind: Service")[1].Should().Contain("targetPort: 8080").And.NotContain($"targetPort: {Probes.InnerPort}");
     }
 
     [Fact]
@@ -63,6 +71,17 @@ public sealed partial class ProbeTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _app.DisposeAsync();
+
+    private async Task<(int Status, string Body)> AskAsync(string path, int port, string host = "localhost")
+    {
+        var call = await _app.Server.SendAsync(context =>
+        {
+            (context.Request.Method, context.Request.Path) = (HttpMethods.Get, $"/health/{path}");
+            (context.Request.Host, context.Connection.LocalPort) = (new HostString(host), port);
+        });
+        using var reader = new StreamReader(call.Response.Body);
+        return (call.Response.StatusCode, await reader.ReadToEndAsync());
+    }
 
     [GeneratedRegex(@"path: (?<path>[^\s,]+)")]
     private static partial Regex ProbePath();

@@ -1,6 +1,7 @@
 using CubeConnect.Sandbox;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Recipes.Worker;
 
@@ -17,6 +18,8 @@ public sealed class RecipesApp : IAsyncLifetime
     public CubeConnectSandbox Sandbox { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
+
+    public TestServer Server => _app.Server;
 
     public async Task InitializeAsync()
     {
