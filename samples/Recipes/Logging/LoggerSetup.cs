@@ -14,9 +14,11 @@ public static class LoggerSetup
         .Destructure.With<CubeConnectAsText>()
         .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
 
-    /// <summary>The event to be woken for: nobody knows whether a message was sent (see docs/observability.md).</summary>
+    /// <summary>The event to alert on: it is unknown whether a message was sent (see docs/observability.md).</summary>
     public static bool IsUnknownOutcome(LogEvent entry) =>
-        entry.Properties.TryGetValue("EventId", out var id)
+        entry.Properties.TryGetValue("SourceContext", out var source)
+        && source is ScalarValue { Value: string category } && category.StartsWith("CubeConnect.", StringComparison.Ordinal)
+        && entry.Properties.TryGetValue("EventId", out var id)
         && id is StructureValue { Properties: var parts }
         && parts.Any(part => part is { Name: "Id", Value: ScalarValue { Value: 1003 } });
 }

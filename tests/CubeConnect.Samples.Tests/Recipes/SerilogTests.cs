@@ -45,6 +45,22 @@ public sealed class SerilogTests : IAsyncLifetime
         NothingPersonalIsWritten();
     }
 
+    [Theory]
+    [InlineData("CubeConnect.CubeConnectClient", 1003, true)]
+    [InlineData("CubeConnect.Gateways.PeriskopeClient", 1003, true)]
+    [InlineData("CubeConnect.CubeConnectClient", 1002, false)]
+    [InlineData("Shop.Orders", 1003, false)]
+    [InlineData(null, 1003, false)]
+    public void Only_event_1003_of_the_SDK_is_a_lost_answer(string? category, int id, bool expected)
+    {
+        var logger = _logger.ForContext("EventId", new { Id = id }, destructureObjects: true);
+        if (category is not null) logger = logger.ForContext("SourceContext", category);
+
+        logger.Error("A test");
+
+        LoggerSetup.IsUnknownOutcome(_sink.Events.Should().ContainSingle().Which).Should().Be(expected);
+    }
+
     [Fact]
     public async Task What_an_app_destructures_is_masked_too()
     {
