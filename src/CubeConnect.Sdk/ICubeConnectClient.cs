@@ -16,9 +16,9 @@ public interface ICubeConnectClient
     /// <returns>A light view on this client: it shares connections, limiter and settings, and needs no disposal.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <remarks>A decorator of this interface returns its own decoration of the view.</remarks>
-    /// <example><code>
-    /// var urgent = client.With(new() { Priority = RequestPriority.High });
-    /// await urgent.SendTemplateAsync(phone, "login_code", "ar", [code], cancellationToken);
+    /// <example><code>var otp = TemplateComponent.OneTimePassword(code); // the code is in the body and in the button
+    /// await client.With(new() { Priority = RequestPriority.High }).SendTemplateAsync(
+    ///     new() { Phone = phone, Template = "otp", Language = "ar", Components = otp }, cancellationToken);
     /// </code></example>
     ICubeConnectClient With(RequestOptions options);
 
