@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using Recipes.Blazor;
 using Recipes.Forms;
 using Recipes.Kubernetes;
@@ -31,14 +30,14 @@ public static class Program
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         // The forms.
-        builder.Services.AddSingleton<IMemoryCache, MemoryCache>();
+        builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<FormSends>();
         builder.Services.AddControllersWithViews();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
-        app.UseAntiforgery();
         app.MapProbes();
+        app.UseAntiforgery();
         app.MapControllers();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
