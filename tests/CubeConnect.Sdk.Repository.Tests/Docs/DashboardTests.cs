@@ -32,7 +32,7 @@ public sealed partial class DashboardTests
 
     [Fact]
     public void Each_metric_has_a_panel() =>
-        Metrics.GroupBy(name => Suffix().Replace(name, "")).Where(names => !names.Any(name => Panels.Any(query => query.Contains(name))))
+        Metrics.GroupBy(name => Suffix().Replace(name, "")).Where(names => !names.Any(name => Queries.Any(query => query.Contains(name))))
             .Select(names => names.Key).Should().BeEmpty();
 
     [Fact]
