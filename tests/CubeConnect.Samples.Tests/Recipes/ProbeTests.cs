@@ -32,7 +32,8 @@ public sealed partial class ProbeTests : IAsyncLifetime
         _app.Sandbox.Journal.Should().BeEmpty();
 
         Manifest.Should().Contain($"value: \"8080;{Probes.InnerPort}\"");
-        Manifest.Split("kind: Service")[1].Should().Contain("targetPort: 8080").And.NotContain($"targetPort: {Probes.InnerPort}");
+        File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/service.yaml")).Should().Contain("targetPort: 8080")
+            .And.NotContain($"targetPort: {Probes.InnerPort}");
     }
 
     [Fact]
