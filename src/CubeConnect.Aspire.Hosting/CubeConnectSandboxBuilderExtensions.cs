@@ -8,7 +8,7 @@ namespace Aspire.Hosting;
 public static class CubeConnectSandboxBuilderExtensions
 {
     /// <summary>
-    /// Adds a sandbox: a CubeConnect in the AppHost's process, which needs no account and sends nothing to anybody. The dashboard shows its
+    /// Adds a sandbox: a CubeConnect in the AppHost's process, which needs no account and sends no real messages. The dashboard shows its
     /// inbox as a link, its health, a line for each request and webhook, and the commands to start, stop and reset it and to send a
     /// customer's message. It lets every step be seen, as the command <c>cubeconnect sandbox</c> does, twenty times slower than in a test;
     /// <see cref="WithOptions"/> changes that.

@@ -9,7 +9,7 @@ internal static partial class SandboxLog
     public static void Line(ILogger logger, SandboxWebhookDelivery webhook) => WebhookLine(
         logger, webhook.Attempts is [.., { StatusCode: >= 200 and < 300 }] ? LogLevel.Information : LogLevel.Warning, webhook);
 
-    [LoggerMessage(8301, LogLevel.Information, "The sandbox listens on {Address} and sends nothing to anybody.")]
+    [LoggerMessage(8301, LogLevel.Information, "The sandbox listens on {Address} and sends no real messages.")]
     public static partial void Started(ILogger logger, Uri address);
 
     [LoggerMessage(8302, LogLevel.Error, "The sandbox cannot start: {Reason}")]

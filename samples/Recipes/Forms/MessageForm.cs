@@ -17,7 +17,7 @@ public sealed class MessageForm
 }
 
 /// <summary>What became of a form.</summary>
-/// <param name="Id">The message's id; null when it was not sent, or nobody knows.</param>
+/// <param name="Id">The message's id; null when it was not sent, or its outcome is unknown.</param>
 /// <param name="Errors">What to show, each under the field it belongs to, or under an empty name.</param>
 /// <param name="MayTryAgain">True when nothing was sent.</param>
 public sealed record FormResult(MessageId? Id, IReadOnlyList<(string Field, string Text)> Errors, bool MayTryAgain)
