@@ -45,6 +45,8 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
+    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) => _browser!.NewContextAsync(options);
+
     public async Task<OpenPage> OpenAsync(CubeConnectSandbox sandbox, string path = "", string language = "en",
         ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, ReducedMotion motion = ReducedMotion.Reduce)
     {

@@ -4,8 +4,8 @@ const arabic = {
   nextArticle: 'التالي',
   prevArticle: 'السابق',
   search: 'بحث',
-  searchResultsCount: 'عدد النتائج عن «{query}»: {count}',
-  searchNoResults: 'لا توجد نتائج عن «{query}»',
+  searchResultsCount: 'عدد النتائج عن «\u2068{query}\u2069»: {count}', // the query keeps to itself, whatever its direction
+  searchNoResults: 'لا توجد نتائج عن «\u2068{query}\u2069»',
   tocFilter: 'تصفية حسب العنوان',
   themeLight: 'فاتح',
   themeDark: 'داكن',
