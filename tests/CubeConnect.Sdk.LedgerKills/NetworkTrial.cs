@@ -44,7 +44,7 @@ internal static class NetworkTrial
         var counts = arrived.CountBy(text => text, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         await using var scope = program.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        var states = await db.Database.SqlQueryRaw<Row>("SELECT \"Key\", \"State\" FROM \"CubeConnectSends\"").ToListAsync();
+        var states = await Trial.StatesAsync(db);
         var twice = counts.Values.Count(count => count > 1);
         var accepted = states.Count(row => row.State == nameof(SendState.Accepted));
         var doubts = states.Where(row => row.State == nameof(SendState.InDoubt)).ToList();
@@ -58,6 +58,4 @@ internal static class NetworkTrial
             + $"| {doubts.Count}, of which {doubtsThatArrived} arrived | {accepted} | {seconds:0} |"));
         return twice == 0 && untrue == 0 && network.Faults > 0 && doubts.Count > 0 && accepted > messages / 2;
     }
-
-    private sealed record Row(string Key, string State);
 }

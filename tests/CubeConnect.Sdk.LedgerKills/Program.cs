@@ -1,7 +1,8 @@
 using CubeConnect.LedgerKills;
 
 // work DATABASE URL POINT HITS: a worker, which kills itself at that point. deliver DATABASE URL SECONDS: one with a wrong clock.
-// Otherwise the trials: [POSTGRES] [--messages N] [--kills N] [--network N: so many behind a bad network; with --only-network no kills]
+// Otherwise the trials: [POSTGRES] [--messages N] [--kills N] [--runs N: of each kind of kill, with their sums]
+// [--network N: so many behind a bad network; with --only-network no kills]
 if (args is ["work", var database, var url, var point, var hits])
 {
     await Worker.RunAsync(database, new Uri(url), point, int.Parse(hits, System.Globalization.CultureInfo.InvariantCulture));
@@ -17,6 +18,7 @@ if (args is ["deliver", var store, var address, var seconds])
 
 var messages = Number("--messages", 60);
 var kills = Number("--kills", 2);
+var runs = Number("--runs", 1);
 var postgres = args.FirstOrDefault(text => text.StartsWith("Host=", StringComparison.Ordinal));
 var isRight = true;
 if (postgres is not null)
@@ -30,18 +32,18 @@ if (postgres is not null)
     if (args.Contains("--only-network", StringComparer.Ordinal)) return isRight ? 0 : 1;
 }
 
-Console.WriteLine("| database | workers | killed | kills | messages | twice | lost | in doubt | accepted |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+Console.WriteLine("| database | workers | killed | runs | kills | messages | twice | lost | in doubt | accepted |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
 foreach (var kill in new[] { "claimed", "marked", "answered", "saved", "at random" })
 {
     // Beside each other: they mostly wait for leases.
-    var sqlite = Trial.RunAsync(null, workers: 1, kill, messages, kills);
-    if (postgres is not null) isRight &= await Trial.RunAsync(postgres, workers: 3, kill, messages, kills);
+    var sqlite = Trial.RepeatAsync(runs, null, workers: 1, kill, messages, kills);
+    if (postgres is not null) isRight &= await Trial.RepeatAsync(runs, postgres, workers: 3, kill, messages, kills);
     isRight &= await sqlite;
 }
 
 // Without the ledger the same kill must show, or the counting would be worth nothing.
-isRight &= await Trial.RunAsync(null, workers: 1, Worker.WithoutLedger, messages, kills);
+isRight &= await Trial.RepeatAsync(1, null, workers: 1, Worker.WithoutLedger, messages, kills);
 Console.WriteLine(isRight ? "No message twice and none lost; without the ledger the same kills show." : "NOT AS PROMISED");
 return isRight ? 0 : 1;
 

@@ -36,7 +36,7 @@ internal sealed class ShopDb(DbContextOptions<ShopDb> options) : DbContext(optio
         http.AddSendLedger<ShopDb>(options =>
         {
             options.Lease = TimeSpan.FromSeconds(6);
-            options.PollInterval = TimeSpan.FromMilliseconds(50);
+            options.PollInterval = TimeSpan.FromMilliseconds(200);
         }).DeliverHere();
         return services.BuildServiceProvider();
     }
