@@ -68,7 +68,8 @@ public sealed class CancelCampaignInterruptedTests
     {
         await using var wire = await Wire.StartAsync(options => options.TimeProvider = new ManualTimeProvider { AutoAdvance = true });
         for (var i = 0; i < faultsBefore; i++) wire.Server.Reply(502);
-        wire.Server.Reply(200, No).Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200, Pending);
+        wire.Server.Reply(200, No).Reply(200, Pending);
+        if (faultsBefore == 0) wire.Server.Reply(200, No).Reply(200, Pending); // one more try
 
         var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
             .Should().ThrowAsync<CubeConnectValidationException>()).Which;

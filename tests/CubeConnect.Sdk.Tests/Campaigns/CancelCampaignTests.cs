@@ -78,6 +78,19 @@ public sealed class CancelCampaignTests
     }
 
     [Theory]
+    [InlineData("pending")]
+    [InlineData("scheduled")]
+    public async Task Cancels_a_campaign_that_was_prepared_between_the_answer_and_the_look(string status)
+    {
+        await using var wire = await Wire.AnswerAsync(422, TooLate);
+        wire.Server.Reply(200, Status(status)).Reply(200, """{"success":true,"data":{"success":true}}""");
+
+        await wire.Client.Invoking(client => client.CancelCampaignAsync("c1")).Should().NotThrowAsync();
+
+        wire.Server.Requests.Select(request => request.Method).Should().Equal("POST", "GET", "POST");
+    }
+
+    [Theory]
     [InlineData(60)]
     [InlineData(-1)]
     public async Task Says_that_it_was_too_early_when_the_campaign_is_prepared_all_the_time(int seconds)
@@ -95,13 +108,14 @@ public sealed class CancelCampaignTests
         clock.Elapsed.Should().BeGreaterThan(TimeSpan.FromSeconds(40)).And.BeLessThan(TimeSpan.FromMinutes(10));
     }
 
-    [Fact]
-    public async Task Reports_the_reason_of_the_platform_when_the_campaign_is_still_pending()
+    [Theory]
+    [InlineData("pending")]
+    [InlineData("scheduled")]
+    public async Task Reports_the_reason_of_the_platform_when_the_campaign_has_not_begun(string status)
     {
-        await using var wire = await Wire.AnswerAsync(422,
-            """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""");
-        wire.Server.Reply(HttpMethod.Get, "/api/v1/campaigns/c1", 200,
-            """{"success":true,"data":{"campaign_id":"c1","status":"pending"}}""");
+        const string Locked = """{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Locked by another user."}}""";
+        await using var wire = await Wire.AnswerAsync(422, Locked);
+        wire.Server.Reply(200, Status(status)).Reply(422, Locked).Reply(200, Status(status));
 
         var error = (await wire.Client.Invoking(client => client.CancelCampaignAsync("c1"))
             .Should().ThrowAsync<CubeConnectValidationException>()).Which;

@@ -9,8 +9,7 @@ internal static class CancelCampaign
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    // For a call without a time-out.
-    private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(10); // for a call without a time-out
 
     public static async Task RunAsync(
         ApiTransport transport, ApiCall call, RequestOptions? options,
@@ -26,8 +25,8 @@ internal static class CancelCampaign
         try
         {
             campaign = await LookAsync().ConfigureAwait(false);
-            // A campaign is created before its recipients are prepared, and until then it cannot be cancelled.
-            var wasPreparing = false;
+            // A campaign is created before its recipients are prepared, and is cancellable from then on: perhaps since the rejection.
+            var wasPreparing = refusal.Outcome == RequestOutcome.Rejected;
             for (var pause = FirstPause; campaign.Status == CampaignStatus.Preparing && pause < TimeLeft(); pause = Longer(pause))
             {
                 wasPreparing = true;
@@ -35,7 +34,7 @@ internal static class CancelCampaign
                 campaign = await LookAsync().ConfigureAwait(false);
             }
 
-            if (wasPreparing && !campaign.IsFinished && campaign.Status != CampaignStatus.Preparing)
+            if (wasPreparing && IsCancellable(campaign))
             {
                 if (await TryAsync(transport, call, ForTheRest(), cancellationToken).ConfigureAwait(false) is not { } second) return;
                 refusal = second;
@@ -105,11 +104,12 @@ internal static class CancelCampaign
         };
     }
 
+    private static bool IsCancellable(Campaign it) => it.Status == CampaignStatus.Pending || it.Status == CampaignStatus.Scheduled;
+
     private static CubeConnectException NotCancelled(Campaign campaign, CubeConnectException refusal)
     {
-        var mayStillBe = refusal.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted && !campaign.IsFinished;
-        // A campaign that is still pending was refused for another reason than its state, and the platform has said which.
-        if (mayStillBe || campaign.Status == CampaignStatus.Pending) return refusal;
+        // A campaign that has not begun was refused for another reason than its state, and the platform has said which.
+        if (IsCancellable(campaign) || (refusal.Outcome != RequestOutcome.Rejected && !campaign.IsFinished)) return refusal;
         return new CubeConnectValidationException(
             $"CancelCampaign failed: the campaign is '{SafeText.Words(campaign.Status.Value)}', and only one that is still "
             + "pending can be cancelled. "
