@@ -61,6 +61,7 @@ internal static class Ambient
         ("phone", "string", "System.String"),
         ("apiKey", "string", "System.String"),
         ("secret", "string", "System.String"),
+        ("receiver", "string", "System.String"),
     ];
 
     public static (string Usings, string Code) Source(CSharpCompilation compilation)
@@ -70,16 +71,32 @@ internal static class Ambient
         usings.Append("using Ambient;\nusing static Ambient.Given;\n");
 
         var code = new StringBuilder("""
-            #nullable enable
             namespace Ambient;
             public sealed record Order(string Phone, string Number, string Total, string Id) { public string Name { get; init; } = ""; }
             public sealed record Contact(string Phone, string Name, string Code, string Order, string Total);
-            public sealed class ShopDb : Microsoft.EntityFrameworkCore.DbContext;
+            public sealed class ShopDb(DbContextOptions<ShopDb> options) : DbContext(options)
+            {
+                protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddCubeConnect();
+            }
+            public static class Shop
+            {
+                // A database with the ledger's tables, and what delivers from it.
+                public static async Task<IServiceProvider> OpenAsync(string file, Action<CubeConnectOptions> configure)
+                {
+                    var services = new ServiceCollection().AddLogging();
+                    services.AddDbContext<ShopDb>(options => options.UseSqlite($"Data Source={file};Pooling=false"));
+                    services.AddCubeConnect(configure).AddSendLedger<ShopDb>();
+                    services.AddQuartz();
+                    var scope = services.BuildServiceProvider().CreateScope().ServiceProvider;
+                    await scope.GetRequiredService<ShopDb>().Database.EnsureCreatedAsync();
+                    return scope;
+                }
+            }
             public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
             public sealed class Factory
             {
-                public System.Net.Http.HttpClient CreateClient() => new();
-                public System.Net.Http.HttpClient CreateClient(object options) => new();
+                public System.Net.Http.HttpClient CreateClient() => new() { BaseAddress = new Uri(Given.receiver) };
+                public System.Net.Http.HttpClient CreateClient(object options) => CreateClient();
             }
             public static class Projects
             {
@@ -96,7 +113,7 @@ internal static class Ambient
             code.Append("    public static ").Append(type).Append(' ').Append(name).Append(" = default!;\n");
         }
 
-        return (usings.ToString(), code.Append("}\n").ToString());
+        return (usings.ToString(), usings + "using Microsoft.EntityFrameworkCore;\nusing Quartz;\n" + code.Append("}\n"));
     }
 
     private static bool Exists(CSharpCompilation compilation, string name)

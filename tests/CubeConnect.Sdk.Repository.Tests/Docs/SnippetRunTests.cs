@@ -2,12 +2,20 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using System.Text.RegularExpressions;
+using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Sandbox;
+using Hangfire;
+using Hangfire.InMemory;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
 
 namespace CubeConnect.Repository.Tests.Docs;
 
@@ -31,7 +39,8 @@ public sealed partial class SnippetRunTests
     {
         using var image = new MemoryStream();
         var blocks = Blocks.Select((block, index) => block with { Code = ForThisMachine(block.Code, index) });
-        SnippetCompiler.Compile(blocks).Emit(image).Success.Should().BeTrue("SnippetTests says what does not compile");
+        SnippetCompiler.Compile(blocks).Emit(image).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)
+            .Select(SnippetCompiler.Show).Should().BeEmpty("what SnippetTests compiles also compiles as it is changed for this machine");
         image.Position = 0;
         return new AssemblyLoadContext("Documents").LoadFromStream(image);
     });
@@ -58,11 +67,29 @@ public sealed partial class SnippetRunTests
         failures.Should().BeEmpty("a reader tries it; a block that cannot run here says why: <!-- not run: reason -->");
     }
 
-    /// <summary>The account is the sandbox's, and files lie in a folder that is new for this run.</summary>
-    private static string ForThisMachine(string code, int index) => code
-        .Replace("01JX...", CubeConnectSandboxOptions.DefaultWhatsAppAccountId, StringComparison.Ordinal)
-        .Replace("\"eid-2027.json\"", $"@\"{Path.Combine(Folder.FullName, $"{index}.json")}\"", StringComparison.Ordinal)
-        .Replace("\"sent.log\"", $"@\"{Path.Combine(Folder.FullName, "sent.log")}\"", StringComparison.Ordinal);
+    /// <summary>
+    /// The platform, its account and the other gateways are the sandbox's, a receiver of webhooks has a port of its own, and files lie in a
+    /// folder that is new for this run. A whole program starts and stops.
+    /// </summary>
+    private static string ForThisMachine(string code, int index)
+    {
+        string FileOf(string name) => $"@\"{Path.Combine(Folder.FullName, $"{index}-{name}")}\"";
+        (string Of, string Here)[] changes =
+        [
+            ("01JX...", CubeConnectSandboxOptions.DefaultWhatsAppAccountId),
+            ("{ ApiKey = apiKey, ", "{ BaseAddress = sandbox.BaseAddress, ApiKey = apiKey, "),
+            ("PeriskopeOptions { Token = apiKey", "PeriskopeOptions { BaseAddress = sandbox.PeriskopeAddress, Token = apiKey"),
+            ("new Uri(\"https://wa.example.com/api/v2\")", "sandbox.WaCrAddress"),
+            ("\"http://localhost:5000/", "receiver + \""), ("\"http://127.0.0.1:5000/", "receiver + \""),
+            ("\"eid-2027.json\"", FileOf("eid-2027.json")), ("\"sent.log\"", FileOf("sent.log")),
+            ("\"Data Source=shop.db\"", $"\"Data Source=\" + {FileOf("shop.db")}"),
+            ("\"menu.pdf\"", FileOf("menu.pdf")),
+            ("\"4521\"", "receipt.Id"), ("app.Run();", "await app.StartAsync(); await app.StopAsync();"),
+        ];
+        if (code.Contains("menu.pdf", StringComparison.Ordinal))
+            File.WriteAllText(Path.Combine(Folder.FullName, $"{index}-menu.pdf"), "%PDF");
+        return changes.Aggregate(code, (text, change) => text.Replace(change.Of, change.Here, StringComparison.Ordinal));
+    }
 
     private static async Task RunAsync(int index)
     {
@@ -74,7 +101,12 @@ public sealed partial class SnippetRunTests
         {
             ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress, TimeProvider = clock,
         });
+        await using var receiver = await StartReceiverAsync();
+        Give("receiver", receiver.Urls.First() + "/");
+        Give("app", receiver);
         await GiveAsync(sandbox, client, Blocks[index].Code);
+        if (GivenLedger().IsMatch(Blocks[index].Code) && !Blocks[index].Code.Contains("AddSendLedger", StringComparison.Ordinal))
+            await GiveLedgerAsync(sandbox, Path.Combine(Folder.FullName, $"{index}.db"));
         await ((Task)run.Invoke(Activator.CreateInstance(type), null)!).WaitAsync(TimeSpan.FromMinutes(2));
     }
 
@@ -82,6 +114,8 @@ public sealed partial class SnippetRunTests
     private static async Task GiveAsync(CubeConnectSandbox sandbox, CubeConnectClient client, string code)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // watches no files
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["CubeConnect:ApiKey"] = sandbox.ApiKey, ["CubeConnect:WhatsAppAccountId"] = sandbox.WhatsAppAccountId,
@@ -101,11 +135,14 @@ public sealed partial class SnippetRunTests
             {
                 Template = "order_shipped", Language = "ar", Name = "Given",
                 Recipients = [new CampaignRecipient("+966501234568") { Variables = { ["1"] = "ORD-1", ["2"] = "1 SAR" } }],
+                Schedule = code.Contains("CancelCampaign", StringComparison.Ordinal) ? Schedule.At(Start.AddDays(1)) : null,
             }));
         }
 
         var services = new ServiceCollection().AddLogging();
-        Give("args", Array.Empty<string>());
+        sandbox.PutTemplate(new SandboxTemplate { Name = "offer_reminder", Language = "ar", Body = "{{1}} {{2}} {{3}}." });
+        var settings = builder.Configuration.AsEnumerable().Where(setting => setting.Value is not null);
+        Give("args", settings.Select(setting => $"--{setting.Key}={setting.Value}").Append("--urls=http://127.0.0.1:0").ToArray());
         Give("code", "481920");
         Give("headers", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         Give("body", Encoding.UTF8.GetBytes("""{"event":"webhook.test","tenant_id":1}"""));
@@ -131,6 +168,41 @@ public sealed partial class SnippetRunTests
         Give("secret", "whsec_test");
     }
 
+    /// <summary>A ledger with one message, whose answer was lost.</summary>
+    private static async Task GiveLedgerAsync(CubeConnectSandbox sandbox, string file)
+    {
+        var open = Program.Value.GetType("Ambient.Shop")!.GetMethod("OpenAsync")!;
+        var shop = await (Task<IServiceProvider>)open.Invoke(null, [file, (Action<CubeConnectOptions>)(options =>
+        {
+            (options.ApiKey, options.WhatsAppAccountId) = (sandbox.ApiKey, sandbox.WhatsAppAccountId);
+            (options.BaseAddress, options.TimeProvider) = (sandbox.BaseAddress, new ShiftedClock(Start));
+        })])!;
+        var (queue, ledger) = (shop.GetRequiredService<ISendQueue>(), shop.GetRequiredService<ISendLedger>());
+        var db = (DbContext)shop.GetRequiredService(Program.Value.GetType("Ambient.ShopDb")!);
+        var id = await queue.EnqueueAsync("shipped-4711", new SendTextRequest { Phone = "+966501234568", Text = "مرحبًا" });
+        await db.SaveChangesAsync();
+        sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
+        await ledger.DeliverAsync(id);
+
+        Give("db", db);
+        Give("queue", queue);
+        Give("ledger", ledger);
+        Give("jobs", new BackgroundJobClient(new InMemoryStorage()));
+        Give("scheduler", await shop.GetRequiredService<ISchedulerFactory>().GetScheduler());
+    }
+
+    /// <summary>An app that receives webhooks, as the one that a page builds.</summary>
+    private static async Task<WebApplication> StartReceiverAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--CubeConnect:WebhookSecret=whsec_test"]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddCubeConnectWebhooks();
+        var app = builder.Build();
+        app.MapCubeConnectWebhooks("/cubeconnect/webhook");
+        await app.StartAsync();
+        return app;
+    }
+
     private static void Give(string name, object value) => Program.Value.GetType("Ambient.Given")!.GetField(name)!.SetValue(null, value);
 
     private static object Make(string type, params object[] values) =>
@@ -141,6 +213,9 @@ public sealed partial class SnippetRunTests
 
     [GeneratedRegex(@"\bcampaign\b")]
     private static partial Regex GivenCampaign();
+
+    [GeneratedRegex(@"\b(queue|ledger|db)\.")]
+    private static partial Regex GivenLedger();
 
     /// <summary>Runs as the system's clock does, from a moment on.</summary>
     private sealed class ShiftedClock(DateTimeOffset start) : TimeProvider
