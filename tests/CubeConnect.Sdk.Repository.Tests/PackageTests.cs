@@ -45,6 +45,15 @@ public sealed class PackageTests
         page.Links.Select(link => link.Target).Where(target => !target.StartsWith("https://", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
+    [Fact]
+    public void A_package_is_found_by_tags_that_no_other_has_together()
+    {
+        var tags = Names.Select(name => string.Join(';', XDocument.Load(RepositoryFiles.PathOf("src", name, $"{name}.csproj"))
+            .Descendants("PackageTags").Single().Value.Split(';').Order(StringComparer.Ordinal))).ToList();
+
+        tags.Should().OnlyHaveUniqueItems().And.OnlyContain(own => own.StartsWith("$(PackageTags);", StringComparison.Ordinal));
+    }
+
     /// <summary>The version is the git tag's, which MinVer reads.</summary>
     [Fact]
     public void No_file_of_the_build_names_a_version() =>
