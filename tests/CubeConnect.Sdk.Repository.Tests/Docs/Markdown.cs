@@ -48,6 +48,10 @@ internal sealed partial class Markdown
         .Concat(RepositoryFiles.Find("docs", "*.md")).Concat(RepositoryFiles.Find("src", "README.md"))
         .Order(StringComparer.Ordinal).Select(path => new Markdown(RepositoryFiles.Relative(path), System.IO.File.ReadAllText(path)));
 
+    /// <summary>The pages beside the samples, which the site shows too.</summary>
+    public static IEnumerable<Markdown> OfSamples() => RepositoryFiles.Find("samples", "README.md")
+        .Select(path => new Markdown(RepositoryFiles.Relative(path), System.IO.File.ReadAllText(path)));
+
     private void Read(string[] lines)
     {
         string? reason = null;
