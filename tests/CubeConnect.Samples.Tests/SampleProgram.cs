@@ -13,7 +13,7 @@ internal sealed record SampleProgram(int ExitCode, string Text)
         ? ["bin", configuration.Name, target.Name] : [];
 
     /// <summary>Runs a sample to its end.</summary>
-    /// <param name="name">The project's name.</param>
+    /// <param name="name">The project's folder in samples, and with points its name: <c>Recipes/Worker</c> is Recipes.Worker.</param>
     /// <param name="arguments">What stands behind <c>--</c> on the command line.</param>
     /// <param name="environment">Variables; none named CUBECONNECT_* is passed on from here.</param>
     /// <param name="input">What is typed.</param>
@@ -44,7 +44,7 @@ internal sealed record SampleProgram(int ExitCode, string Text)
         var start =
             new ProcessStartInfo(
                 Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-                ?? "dotnet", [RepositoryFiles.PathOf(["samples", name, .. Output, name + ".dll"]), .. arguments])
+                ?? "dotnet", [RepositoryFiles.PathOf(["samples", name, .. Output, name.Replace('/', '.') + ".dll"]), .. arguments])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -57,5 +57,19 @@ internal sealed record SampleProgram(int ExitCode, string Text)
         start.Environment["GITHUB_ACTIONS"] = "true"; // build servers like to see colours; a file does not
         foreach (var variable in environment ?? []) start.Environment[variable.Key] = variable.Value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>The address that a web sample prints when it listens.</summary>
+    public static Task<Uri> AddressOfAsync(Process program)
+    {
+        const string Listens = "Now listening on: ";
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        program.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.IndexOf(Listens, StringComparison.Ordinal) is >= 0 and var at)
+                address.TrySetResult(new Uri(line.Data[(at + Listens.Length)..]));
+        };
+        program.BeginOutputReadLine();
+        return address.Task.WaitAsync(TimeSpan.FromMinutes(2));
     }
 }

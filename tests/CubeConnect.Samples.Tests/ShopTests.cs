@@ -103,7 +103,6 @@ public sealed class ShopTests : IAsyncLifetime
 
     private async Task<HttpClient> OpenAsync()
     {
-        const string Listens = "Now listening on: ";
         _shops.Add(SampleProgram.Start(
             "Shop", ["--urls", "http://127.0.0.1:0", "--contentRoot", RepositoryFiles.PathOf("samples", "Shop")], new()
             {
@@ -111,14 +110,7 @@ public sealed class ShopTests : IAsyncLifetime
                 ["CUBECONNECT_WHATSAPP_ACCOUNT_ID"] = _sandbox.WhatsAppAccountId, ["CUBECONNECT_WEBHOOK_SECRET"] = "whsec_shop",
                 ["ShopFile"] = Path.Combine(_folder.FullName, "shop.db"),
             }));
-        var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _shops[^1].OutputDataReceived += (_, line) =>
-        {
-            if (line.Data?.IndexOf(Listens, StringComparison.Ordinal) is >= 0 and var at)
-                listens.TrySetResult(new Uri(line.Data[(at + Listens.Length)..]));
-        };
-        _shops[^1].BeginOutputReadLine();
-        var client = new HttpClient { BaseAddress = await listens.Task.WaitAsync(TimeSpan.FromMinutes(2)) };
+        var client = new HttpClient { BaseAddress = await SampleProgram.AddressOfAsync(_shops[^1]) };
         _clients.Add(client);
         await Eventually.TrueAsync(() => IsOpenAsync(client), "the shop is open");
         return client;

@@ -1,6 +1,5 @@
 using CubeConnect;
 using Microsoft.AspNetCore.Mvc;
-using Recipes.Forms;
 
 namespace Recipes.Mvc;
 

@@ -10,20 +10,11 @@ public interface INotices
 }
 
 /// <summary>In memory, so that the sample needs no database.</summary>
-public sealed class MemoryNotices : INotices
+public sealed class MemoryNotices(params Notice[] waiting) : INotices
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Notice, (NoticeState State, string? Detail)> _rows = [];
-
-    public void Add(Notice notice)
-    {
-        lock (_gate) _rows[notice] = (NoticeState.Waiting, null);
-    }
-
-    public (NoticeState State, string? Detail) Read(Notice notice)
-    {
-        lock (_gate) return _rows[notice];
-    }
+    private readonly Dictionary<Notice, (NoticeState State, string? Detail)> _rows =
+        waiting.ToDictionary(notice => notice, _ => (NoticeState.Waiting, (string?)null));
 
     public Task<Notice?> TakeAsync(CancellationToken cancellationToken)
     {

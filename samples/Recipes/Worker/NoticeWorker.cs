@@ -31,6 +31,7 @@ public sealed class NoticeWorker(
             // Not the host's token: a send that is cut off may have left.
             var receipt = await _client.SendTemplateAsync(
                 notice.Phone, "order_shipped", "ar", [notice.OrderNumber, notice.Total], CancellationToken.None);
+            logger.LogInformation("Order {Order}: message {Id} is {Status}", notice.OrderNumber, receipt.Id, receipt.Status);
             await notices.SaveAsync(notice, NoticeState.Sent, receipt.Id.Value);
         }
         catch (CubeConnectException e) when (e.Outcome is RequestOutcome.Unknown or RequestOutcome.Accepted)

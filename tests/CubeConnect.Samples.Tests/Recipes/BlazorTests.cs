@@ -1,9 +1,9 @@
+extern alias Recipe;
+
 using Bunit;
 using CubeConnect.Sandbox;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
-using Recipes.Blazor;
-using Recipes.Forms;
+using Recipe::Recipes.Blazor;
 
 namespace CubeConnect.Samples.Tests.Recipes;
 
@@ -17,7 +17,6 @@ public sealed class BlazorTests : IAsyncLifetime, IDisposable
     {
         _sandbox = await CubeConnectSandbox.StartAsync();
         _blazor.Services.AddSingleton(SandboxServices.ConfigurationOf(_sandbox));
-        _blazor.Services.AddSingleton<IMemoryCache, MemoryCache>().AddSingleton<FormSends>();
         _blazor.Services.AddCubeConnect().AddHttpMessageHandler(() => _gate);
     }
 
@@ -47,6 +46,45 @@ public sealed class BlazorTests : IAsyncLifetime, IDisposable
 
         page.Find("[role=alert]").TextContent.Should().Contain("no country code");
         _sandbox.Journal.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_message_that_may_be_out_is_said_to_be_and_its_form_sends_nothing_more()
+    {
+        _gate.Open();
+        _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
+        var page = Filled("+966501234567");
+
+        await page.Find("form").SubmitAsync();
+        page.Find("[role=alert]").TextContent.Should().Contain("may have been sent");
+        page.Find("button[type=submit]").HasAttribute("disabled").Should().BeTrue();
+        await page.Find("form").SubmitAsync();
+        _sandbox.Messages.Should().ContainSingle();
+
+        page.Find("button[type=button]").Click();
+        page.FindAll("[role=alert]").Should().BeEmpty();
+        page.Find("input").Change("+966501234567");
+        page.Find("textarea").Change("مرحبا");
+        await page.Find("form").SubmitAsync();
+        page.Find("[role=status]").TextContent.Should().Contain(_sandbox.Messages[^1].Id);
+    }
+
+    [Fact]
+    public async Task The_program_serves_the_page()
+    {
+        var app = new RecipeApp<SendMessage>();
+        await app.InitializeAsync();
+        try
+        {
+            using var http = app.CreateClient();
+
+            (await http.GetStringAsync(new Uri("/messages/new", UriKind.Relative)))
+                .Should().Contain("_framework/blazor.web.js").And.Contain("New message");
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
     }
 
     public async Task DisposeAsync()

@@ -9,12 +9,18 @@ internal static class SandboxServices
 {
     public const string WebhookSecret = "whsec_recipes";
 
-    public static IConfiguration ConfigurationOf(CubeConnectSandbox sandbox) => new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["CubeConnect:BaseAddress"] = sandbox.BaseAddress.ToString(), ["CubeConnect:ApiKey"] = sandbox.ApiKey,
-            ["CubeConnect:WhatsAppAccountId"] = sandbox.WhatsAppAccountId, ["CubeConnect:WebhookSecret"] = WebhookSecret,
-        }).Build();
+    public static Dictionary<string, string> SettingsOf(CubeConnectSandbox sandbox) => new()
+    {
+        ["CubeConnect:BaseAddress"] = sandbox.BaseAddress.ToString(), ["CubeConnect:ApiKey"] = sandbox.ApiKey,
+        ["CubeConnect:WhatsAppAccountId"] = sandbox.WhatsAppAccountId, ["CubeConnect:WebhookSecret"] = WebhookSecret,
+    };
+
+    /// <summary>The same for a process of its own.</summary>
+    public static Dictionary<string, string> VariablesOf(CubeConnectSandbox sandbox) =>
+        SettingsOf(sandbox).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
+
+    public static IConfiguration ConfigurationOf(CubeConnectSandbox sandbox) =>
+        new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(sandbox)!).Build();
 
     public static IServiceCollection For(CubeConnectSandbox sandbox) =>
         new ServiceCollection().AddLogging().AddSingleton(ConfigurationOf(sandbox));

@@ -1,9 +1,11 @@
+extern alias Recipe;
+
 using System.Collections.Concurrent;
 using System.Globalization;
 using CubeConnect.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Recipes.Logging;
+using Recipe::Recipes.Serilog;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -29,6 +31,31 @@ public sealed class SerilogTests : IAsyncLifetime
             .AddSingleton(SandboxServices.ConfigurationOf(_sandbox));
         services.AddCubeConnect();
         _services = services.BuildServiceProvider();
+    }
+
+    [Fact]
+    public async Task The_program_writes_its_log_through_Serilog_and_no_number_into_it()
+    {
+        var app = new RecipeApp<CubeConnectAsText>
+        {
+            Change = services => services.AddSerilog(logger =>
+            {
+                LoggerSetup.Configure(logger);
+                logger.WriteTo.Sink(_sink);
+            }),
+        };
+        await app.InitializeAsync();
+        try
+        {
+            using var answer = await app.ShipAsync();
+
+            Written().Should().Contain(await answer.Content.ReadAsStringAsync()).And.Contain("SendTextRequest");
+            NothingPersonalIsWritten();
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+extern alias Recipe;
+
 using System.Threading.Channels;
 using CubeConnect.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Recipes.Worker;
+using Recipe::Recipes.Worker;
 
 namespace CubeConnect.Samples.Tests.Recipes;
 
@@ -10,11 +12,29 @@ public sealed class WorkerTests : IAsyncLifetime
 {
     private static readonly Notice Order = new("ORD-1234", "+966501234567", "500 SAR");
 
-    private readonly WatchedNotices _notices = new();
+    private WatchedNotices _notices = null!;
     private readonly ManualTimeProvider _clock = new();
     private CubeConnectSandbox _sandbox = null!;
 
-    public async Task InitializeAsync() => _sandbox = await CubeConnectSandbox.StartAsync();
+    public async Task InitializeAsync() =>
+        _sandbox = await CubeConnectSandbox.StartAsync(options => options.WaitTimeout = TimeSpan.FromMinutes(1));
+
+    [Fact]
+    public async Task The_program_sends_what_is_due()
+    {
+        using var program = SampleProgram.Start("Recipes/Worker", [], SandboxServices.VariablesOf(_sandbox));
+        try
+        {
+            var message = await _sandbox.WaitForMessageAsync(Order.Phone);
+
+            message.Parameters.Should().Equal(Order.OrderNumber, Order.Total);
+        }
+        finally
+        {
+            program.Kill();
+            await program.WaitForExitAsync();
+        }
+    }
 
     [Theory]
     [InlineData("+966501234567", null, NoticeState.Sent)]
@@ -28,8 +48,7 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         if (fault == "lost answer") _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
         else if (fault is not null) _sandbox.Faults.Add(SandboxFault.Error(fault) with { Operation = "SendMessage" });
-        _notices.Add(Order with { Phone = phone });
-        using var worker = Worker(out _);
+        using var worker = Worker([Order with { Phone = phone }]);
 
         await worker.StartAsync(CancellationToken.None);
 
@@ -42,9 +61,7 @@ public sealed class WorkerTests : IAsyncLifetime
     public async Task Waits_for_the_next_round_when_the_key_is_refused()
     {
         _sandbox.Faults.Add(SandboxFault.Error("INVALID_API_KEY") with { Operation = "SendMessage" });
-        _notices.Add(Order);
-        _notices.Add(Order with { OrderNumber = "ORD-1235" });
-        using var worker = Worker(out _);
+        using var worker = Worker([Order, Order with { OrderNumber = "ORD-1235" }]);
 
         await worker.StartAsync(CancellationToken.None);
         (await _notices.NextAsync()).Should().Be(NoticeState.Waiting);
@@ -60,9 +77,8 @@ public sealed class WorkerTests : IAsyncLifetime
     [Fact]
     public async Task Finishes_the_message_that_is_leaving_when_the_host_stops_and_begins_no_other()
     {
-        _notices.Add(Order);
-        _notices.Add(Order with { OrderNumber = "ORD-1235" });
-        using var worker = Worker(out var gate, isGateOpen: false);
+        using var gate = new Gate();
+        using var worker = Worker([Order, Order with { OrderNumber = "ORD-1235" }], gate);
         await worker.StartAsync(CancellationToken.None);
         await gate.Arrived;
 
@@ -76,23 +92,21 @@ public sealed class WorkerTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
-    private NoticeWorker Worker(out Gate gate, bool isGateOpen = true)
+    private NoticeWorker Worker(Notice[] waiting, Gate? gate = null)
     {
-        var door = gate = new Gate();
-        if (isGateOpen) door.Open();
+        _notices = new WatchedNotices(waiting);
         var services = SandboxServices.For(_sandbox);
-        services.AddCubeConnect().AddHttpMessageHandler(() => door);
-        var client = services.BuildServiceProvider().GetRequiredService<ICubeConnectClient>();
-        return new NoticeWorker(_notices, client, _clock, NullLogger<NoticeWorker>.Instance);
+        var client = services.AddCubeConnect();
+        if (gate is not null) client.AddHttpMessageHandler(() => gate);
+        return new NoticeWorker(
+            _notices, services.BuildServiceProvider().GetRequiredService<ICubeConnectClient>(), _clock, NullLogger<NoticeWorker>.Instance);
     }
 
     /// <summary>Tells what is saved, in order.</summary>
-    private sealed class WatchedNotices : INotices
+    private sealed class WatchedNotices(Notice[] waiting) : INotices
     {
-        private readonly MemoryNotices _rows = new();
+        private readonly MemoryNotices _rows = new(waiting);
         private readonly Channel<NoticeState> _saved = Channel.CreateUnbounded<NoticeState>();
-
-        public void Add(Notice notice) => _rows.Add(notice);
 
         public Task<NoticeState> NextAsync() => _saved.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 

@@ -16,7 +16,7 @@ public sealed partial class DashboardTests
     private static readonly IReadOnlyList<string> Queries = ReadQueries();
 
     private static readonly string[] Alerts =
-        [.. File.ReadLines(RepositoryFiles.PathOf("samples/Recipes/Observability/prometheus-rules.yaml"))
+        [.. File.ReadLines(RepositoryFiles.PathOf("samples/Recipes/OpenTelemetry/prometheus-rules.yaml"))
             .Where(line => line.TrimStart().StartsWith("expr: ", StringComparison.Ordinal))];
 
     private static readonly IReadOnlySet<string> Metrics = ReadMetrics();
@@ -70,7 +70,7 @@ public sealed partial class DashboardTests
     private static List<string> ReadQueries()
     {
         using var dashboard = JsonDocument.Parse(
-            File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Observability/grafana-dashboard.json")));
+            File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/OpenTelemetry/grafana-dashboard.json")));
         return [.. dashboard.RootElement.GetProperty("panels").EnumerateArray()
             .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
             .Select(target => target.GetProperty("expr").GetString()!)];

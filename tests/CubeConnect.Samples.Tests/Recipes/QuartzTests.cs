@@ -1,0 +1,39 @@
+extern alias Recipe;
+
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Recipe::Recipes.Quartz;
+
+namespace CubeConnect.Samples.Tests.Recipes;
+
+public sealed class QuartzTests
+{
+    [Fact]
+    public async Task The_job_of_an_order_delivers_its_message()
+    {
+        await using var app = await OrderApp<ShopDb>.StartAsync();
+
+        var job = await app.ShipAsync();
+
+        await DoneAsync(app, job);
+        app.Sandbox.Messages.Should().ContainSingle().Which.Parameters.Should().Contain("ORD-1234");
+    }
+
+    [Fact]
+    public async Task An_order_that_comes_twice_is_one_message()
+    {
+        await using var app = await OrderApp<ShopDb>.StartAsync();
+
+        await DoneAsync(app, await app.ShipAsync());
+        await DoneAsync(app, await app.ShipAsync());
+
+        app.Sandbox.Messages.Should().ContainSingle();
+    }
+
+    /// <summary>A job that has ended is no longer there.</summary>
+    private static async Task DoneAsync(OrderApp<ShopDb> app, string job)
+    {
+        var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await Eventually.TrueAsync(async () => !await scheduler.Exists(new JobKey(job, "CubeConnect")), "the job is done");
+    }
+}
