@@ -28,7 +28,7 @@ public sealed class WolverineTests : EngineTests
     }
 
     // Wolverine's SQLite store writes the time to come back in the culture of the thread: with a calendar that is not the Gregorian one
-    // no job does. The culture flows into what the host starts; see docs/job-engines.md.
+    // no job does. The culture flows into what the host starts; see docs/recipes/wolverine.md.
     private protected override void AddEngine(HostApplicationBuilder builder)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
