@@ -97,7 +97,7 @@ public sealed partial class CubeConnectSandbox
             if (Clock.IsManual && moment > Clock.UtcNow) Clock.JumpTo(moment);
             lock (_state.Gate) new StateRestore(_state, _messageFlow, _campaignFlow).Run(state);
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new JsonException($"{file} does not fit this sandbox: {e.Message}", e);
         }

@@ -98,6 +98,7 @@ public sealed class StateTests : IDisposable
     [InlineData("cut")]
     [InlineData("\"now\":", "\"then\":")]
     [InlineData("\"ahead\":\"", "\"ahead\":\"99999999.")]
+    [InlineData("\"messages\":[]", "\"messages\":[null]")]
     [InlineData("\"opt_outs\":[]",
         "\"opt_outs\":[{\"tenant_id\":\"1\",\"phone\":\"966501234567\",\"scope\":\"all\",\"source\":\"api\",\"opted_out_at\":\"soon\"}]")]
     [InlineData(

@@ -1,6 +1,11 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text;
 using CubeConnect.Sandbox.Webhooks;
+using Microsoft.AspNetCore.Hosting;
 
 namespace CubeConnect.Sandbox.Tests.Webhooks;
 
@@ -145,6 +150,37 @@ public sealed class WebhookTests
         api.Sandbox.Webhooks[0].Attempts.Select(attempt => attempt.StatusCode).Should().Equal(500, 200);
         api.Sandbox.Webhooks.SendAgain(1);
         await api.Sandbox.WaitForWebhookAsync(webhook => webhook is { Number: 1, Attempts.Count: 3 });
+    }
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("example.com", false)]
+    public async Task Trusts_any_certificate_of_this_machine_and_no_other(string host, bool expected)
+    {
+        await using var program = KestrelHost.Build(_ => Task.CompletedTask, listen => listen.UseHttps(TestCertificate.Instance));
+        var address = await KestrelHost.StartAsync(program);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, address.Port);
+        await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: true, WebhookPost.IsTrusted);
+
+        var connecting = tls.Awaiting(it => it.AuthenticateAsClientAsync(host));
+
+        if (expected) await connecting.Should().NotThrowAsync();
+        else await connecting.Should().ThrowAsync<AuthenticationException>();
+    }
+
+    [Fact]
+    public async Task Reach_an_address_of_https_with_a_development_certificate()
+    {
+        await using var program = KestrelHost.Build(_ => Task.CompletedTask, listen => listen.UseHttps(TestCertificate.Instance));
+        var address = new UriBuilder(await KestrelHost.StartAsync(program)) { Host = "localhost" }.Uri;
+        await using var api = await Api.StartAsync(options => options.WebhookUrl = address);
+
+        api.Sandbox.SendWebhook("webhook.test");
+
+        var webhook = await api.Sandbox.WaitForWebhookAsync(webhook => webhook.Attempts.Count == 1);
+        (webhook.Attempts[0].StatusCode, webhook.Attempts[0].Error).Should().Be((200, null));
     }
 
     [Fact]
