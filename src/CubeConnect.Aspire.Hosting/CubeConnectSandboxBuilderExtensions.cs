@@ -7,18 +7,22 @@ namespace Aspire.Hosting;
 /// <summary>Adds a sandbox of CubeConnect to an AppHost, and connects programs to it.</summary>
 public static class CubeConnectSandboxBuilderExtensions
 {
+    // Aspire's 64, less what a parameter's name adds: published, "NAME-whatsapp-account-id" is a resource as well.
+    private const int LongestName = 44;
+
     /// <summary>
     /// Adds a sandbox: a CubeConnect in the AppHost's process, which needs no account and sends no real messages. The dashboard shows its
-    /// inbox as a link, its health, a line for each request and webhook, and the commands to start, stop and reset it and to send a
-    /// customer's message. It lets every step be seen, as the command <c>cubeconnect sandbox</c> does, twenty times slower than in a test;
-    /// <see cref="WithOptions"/> changes that.
+    /// inbox as a link, its health, a line for each request and webhook, and the commands to start, stop, restart and reset it and to send
+    /// a customer's message. It lets every step be seen, as the command <c>cubeconnect sandbox</c> does, twenty times slower than in a
+    /// test; <see cref="WithOptions"/> changes that.
     /// <para>When the application is published, the sandbox stays behind, and three parameters stand for it: <c>NAME-api-key</c> (secret),
     /// <c>NAME-whatsapp-account-id</c> and, with <see cref="WithWebhooks{TReceiver}"/>, <c>NAME-webhook-secret</c> (secret).</para>
     /// </summary>
     /// <param name="builder">The AppHost's builder.</param>
-    /// <param name="name">The resource's name, such as <c>whatsapp</c>.</param>
+    /// <param name="name">The resource's name, such as <c>whatsapp</c>, of at most 44 characters.</param>
     /// <param name="port">The port on 127.0.0.1; null, the default, chooses a free one. With a fixed one a browser keeps the inbox open
     /// from one run to the next.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is too long.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not from 1 to 65535.</exception>
     /// <example><code>
     /// var builder = Aspire.Hosting.DistributedApplication.CreateBuilder(args);
@@ -34,12 +38,17 @@ public static class CubeConnectSandboxBuilderExtensions
         if (port is not (null or (>= 1 and <= 65_535)))
             throw new ArgumentOutOfRangeException(nameof(port), port, "A port is from 1 to 65535; leave it out for a free one.");
 
+        if (name.Length > LongestName)
+            throw new ArgumentException($"The name of a sandbox has at most {LongestName} characters.", nameof(name));
+
         var resource = new CubeConnectSandboxResource(name) { Port = port ?? 0 };
         var sandbox = builder.AddResource(resource).ExcludeFromManifest();
         if (builder.ExecutionContext.IsPublishMode)
         {
             resource.ApiKeyParameter = builder.AddParameter($"{name}-api-key", secret: true).Resource;
             resource.AccountParameter = builder.AddParameter($"{name}-whatsapp-account-id").Resource;
+            resource.WebhookSecretParameter = builder.AddParameter($"{name}-webhook-secret", secret: true).Resource;
+            builder.Resources.Remove(resource.WebhookSecretParameter); // Aspire finds it where it is used, and asks for it only then
             return sandbox;
         }
 
@@ -104,14 +113,14 @@ public static class CubeConnectSandboxBuilderExtensions
 
     /// <summary>
     /// Sends the platform's signed webhooks to a program of this AppHost, from when its endpoint is known. The program gets the secret by
-    /// <see cref="WithReference{TDestination}"/>, before or after this call. When the application is published this adds the secret
-    /// parameter <c>NAME-webhook-secret</c>; the address you enter at the platform yourself.
+    /// <see cref="WithReference{TDestination}"/>, before or after this call. When the application is published the program
+    /// gets the secret parameter <c>NAME-webhook-secret</c>; the address you enter at the platform yourself.
     /// </summary>
     /// <typeparam name="TReceiver">A project, an executable or a container.</typeparam>
     /// <param name="builder">The sandbox.</param>
     /// <param name="receiver">The program that receives them.</param>
     /// <param name="path">The path of its receiver. Default: <c>/cubeconnect/webhook</c>.</param>
-    /// <param name="endpointName">Its endpoint; when left out <c>http</c>, else <c>https</c>, else its first one of HTTP. Without any, the
+    /// <param name="endpointName">Its endpoint; when left out <c>https</c>, else <c>http</c>, else its first one of HTTP. Without any, the
     /// sandbox ends with its reason.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> does not begin with one slash.</exception>
     /// <exception cref="InvalidOperationException">The sandbox has a receiver already: the platform knows one address.</exception>
@@ -133,12 +142,6 @@ public static class CubeConnectSandboxBuilderExtensions
         }
 
         resource.Receiver = new WebhookReceiver(receiver.Resource, path, endpointName);
-        if (resource.IsPublished)
-        {
-            resource.WebhookSecretParameter =
-                builder.ApplicationBuilder.AddParameter($"{resource.Name}-webhook-secret", secret: true).Resource;
-        }
-
         return builder.WithReferenceRelationship(receiver.Resource);
     }
 
@@ -177,15 +180,19 @@ public static class CubeConnectSandboxBuilderExtensions
     /// <param name="name">The sandbox's name in the AppHost.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ArgumentException">The application has no sandbox of this name.</exception>
-    /// <exception cref="DistributedApplicationException">The sandbox could not start; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The application is published: it has no sandbox.</exception>
+    /// <exception cref="DistributedApplicationException">The sandbox could not start, or has ended by itself; the message says
+    /// why.</exception>
     public static Task<CubeConnectSandbox> GetCubeConnectSandboxAsync(
         this DistributedApplication application, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(application);
         var found = application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<CubeConnectSandboxResource>()
             .FirstOrDefault(resource => string.Equals(resource.Name, name, StringComparison.OrdinalIgnoreCase));
-        return found?.Running.WaitAsync(cancellationToken)
-            ?? throw new ArgumentException($"The application has no sandbox named '{name}'.", nameof(name));
+        if (found is null) throw new ArgumentException($"The application has no sandbox named '{name}'.", nameof(name));
+        return !found.IsPublished
+            ? found.Running.WaitAsync(cancellationToken)
+            : throw new InvalidOperationException($"'{name}' is published: only an application that runs has a sandbox.");
     }
 
     private static string PathOf(IResourceBuilder<CubeConnectSandboxResource> builder, string file)

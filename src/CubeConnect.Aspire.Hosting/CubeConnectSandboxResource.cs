@@ -29,13 +29,12 @@ public sealed class CubeConnectSandboxResource(string name) : Resource(name)
         : Of("whatsAppAccountId", sandbox => sandbox.WhatsAppAccountId);
 
     /// <summary>
-    /// Signs the webhooks; published, the secret parameter <c>NAME-webhook-secret</c>, which there is only with <c>WithWebhooks</c>.
+    /// Signs the webhooks; published, the secret parameter <c>NAME-webhook-secret</c>, which a deployment asks for only if a program uses
+    /// it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The application is published, and the sandbox has no <c>WithWebhooks</c>.</exception>
-    public ReferenceExpression WebhookSecret => !IsPublished
-        ? Of("webhookSecret", sandbox => sandbox.Tenant.WebhookSecret)
-        : ReferenceExpression.Create($"{WebhookSecretParameter ?? throw new InvalidOperationException(
-            $"'{Name}' has no webhook secret: call WithWebhooks on it.")}");
+    public ReferenceExpression WebhookSecret => WebhookSecretParameter is { } parameter
+        ? ReferenceExpression.Create($"{parameter}")
+        : Of("webhookSecret", sandbox => sandbox.Tenant.WebhookSecret);
 
     internal ReferenceExpression TenantId => Of("tenantId", sandbox => sandbox.Tenant.Id);
 
@@ -69,7 +68,7 @@ public sealed class CubeConnectSandboxResource(string name) : Resource(name)
     internal void Failed(string reason)
     {
         NewAttempt();
-        _running.TrySetException(new DistributedApplicationException($"'{Name}' has not started: {reason}"));
+        _running.TrySetException(new DistributedApplicationException($"'{Name}' does not run: {reason}"));
     }
 
     private static TaskCompletionSource<CubeConnectSandbox> NewWait() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -28,11 +28,16 @@ internal static class SandboxCommands
                 Description = "Stops the sandbox: the platform cannot be reached. The next start forgets what no state file keeps.",
                 IconName = "Stop", IconVariant = IconVariant.Filled, IsHighlighted = true, UpdateState = context => When(context, IsUp),
             })
+            .WithCommand(KnownResourceCommands.RestartCommand, "Restart", context => RestartAsync(resource, context), new CommandOptions
+            {
+                Description = "Stops and starts the sandbox, which reads the templates file again and forgets what no state file keeps.",
+                IconName = "ArrowCounterclockwise", UpdateState = context => When(context, IsUp, ResourceCommandState.Disabled),
+            })
             .WithCommand(Reset, "Reset", context => RunAsync(resource, context, ResetAll), new CommandOptions
             {
                 Description = "Forgets all that has happened. Templates are again those the sandbox started with.",
                 ConfirmationMessage = "Forget every message, chat, campaign and opt-out of this sandbox?",
-                IconName = "ArrowReset", UpdateState = context => When(context, IsUp, ResourceCommandState.Disabled),
+                IconName = "Broom", UpdateState = context => When(context, IsUp, ResourceCommandState.Disabled),
             })
             .WithCommand(CustomerMessage, "Send a customer's message", context => RunAsync(resource, context, SendMessage), new()
             {
@@ -58,6 +63,12 @@ internal static class SandboxCommands
         return CommandResults.Success();
     }
 
+    private static async Task<ExecuteCommandResult> RestartAsync(CubeConnectSandboxResource resource, ExecuteCommandContext context)
+    {
+        await RunnerOf(resource, context).StopAsync().ConfigureAwait(false);
+        return await StartAsync(resource, context).ConfigureAwait(false);
+    }
+
     private static Task<ExecuteCommandResult> RunAsync(
         CubeConnectSandboxResource resource, ExecuteCommandContext context, Func<CubeConnectSandbox, ExecuteCommandContext, string> act)
     {
@@ -69,7 +80,7 @@ internal static class SandboxCommands
         }
         catch (ArgumentException e)
         {
-            // Without "(Parameter 'phone')", which nobody asked for.
+            // Without "(Parameter 'phone')", a name of the code.
             return Task.FromResult(CommandResults.Failure(e.Message.Split(" (Parameter ")[0]));
         }
     }

@@ -6,8 +6,13 @@ internal static partial class SandboxLog
     public static void Line(ILogger logger, SandboxRequest request) =>
         RequestLine(logger, request.StatusCode >= 400 ? LogLevel.Warning : LogLevel.Information, request);
 
-    public static void Line(ILogger logger, SandboxWebhookDelivery webhook) => WebhookLine(
-        logger, webhook.Attempts is [.., { StatusCode: >= 200 and < 300 }] ? LogLevel.Information : LogLevel.Warning, webhook);
+    public static void Line(ILogger logger, SandboxWebhookDelivery webhook)
+    {
+        var status = webhook.Attempts is [.., var last] ? last.StatusCode : null;
+        WebhookLine(logger, status is >= 200 and < 300 ? LogLevel.Information : LogLevel.Warning, webhook, status is >= 300 and < 400
+            ? ", a redirect, which the sandbox does not follow: name the https endpoint in WithWebhooks, or leave this path out of it"
+            : string.Empty);
+    }
 
     [LoggerMessage(8301, LogLevel.Information, "The sandbox listens on {Address} and sends no real messages.")]
     public static partial void Started(ILogger logger, Uri address);
@@ -31,6 +36,6 @@ internal static partial class SandboxLog
     [LoggerMessage(EventId = 8307, Message = "{Request}")]
     private static partial void RequestLine(ILogger logger, LogLevel level, SandboxRequest request);
 
-    [LoggerMessage(EventId = 8308, Message = "webhook {Webhook}")]
-    private static partial void WebhookLine(ILogger logger, LogLevel level, SandboxWebhookDelivery webhook);
+    [LoggerMessage(EventId = 8308, Message = "webhook {Webhook}{Advice}")]
+    private static partial void WebhookLine(ILogger logger, LogLevel level, SandboxWebhookDelivery webhook, string advice);
 }

@@ -42,7 +42,7 @@ internal sealed record SandboxReference(CubeConnectSandboxResource Sandbox, stri
             variables[section + "TenantId"] = Sandbox.TenantId;
         }
 
-        if (Sandbox.IsPublished && Sandbox.WebhookSecretParameter is null) return;
+        if (Sandbox is { IsPublished: true, Receiver: null }) return;
         variables[ClientName is null ? "CubeConnect__WebhookSecret" : $"CubeConnect__WebhookSecrets__{ClientName}"] = Sandbox.WebhookSecret;
     }
 }

@@ -13,6 +13,8 @@ internal sealed class SandboxRunner(
     IDistributedApplicationEventing eventing, IServiceProvider services) : IAsyncDisposable
 {
     private const string Reason = "Reason";
+    private const string Inbox = "inbox";
+    private const string Api = "api";
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ILogger _log = loggers.GetLogger(resource);
     private CancellationTokenSource? _end;
@@ -114,10 +116,11 @@ internal sealed class SandboxRunner(
                 await sandbox.StopAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             reason = $"The state file cannot be written, so the sandbox ends: {e.Message}";
             SandboxLog.Ended(_log, reason);
+            resource.Failed(reason);
         }
 
         Sandbox = null;
@@ -155,14 +158,15 @@ internal sealed class SandboxRunner(
         StartTimeStamp = state == KnownResourceStates.Running ? TimeProvider.System.GetUtcNow().UtcDateTime : snapshot.StartTimeStamp,
         StopTimeStamp = KnownResourceStates.TerminalStates.Contains(state, StringComparer.Ordinal)
             ? TimeProvider.System.GetUtcNow().UtcDateTime : null,
-        Urls = state == KnownResourceStates.Running && Sandbox is { } sandbox ? Links(sandbox) : [],
+        Urls = [.. snapshot.Urls.Where(url => url.Name is not (Inbox or Api)), // those that the AppHost added stay
+            .. state == KnownResourceStates.Running && Sandbox is { } sandbox ? Links(sandbox) : []],
         Properties = [.. snapshot.Properties.Where(property => property.Name != Reason),
             .. reason is null ? [] : ImmutableArray.Create(new ResourcePropertySnapshot(Reason, reason))],
     };
 
     private static ImmutableArray<UrlSnapshot> Links(CubeConnectSandbox sandbox) =>
     [
-        new("inbox", sandbox.InboxAddress.ToString(), IsInternal: false) { DisplayProperties = new("Inbox", 2) },
-        new("api", sandbox.BaseAddress.ToString(), IsInternal: true) { DisplayProperties = new("API", 1) },
+        new(Inbox, sandbox.InboxAddress.ToString(), IsInternal: false) { DisplayProperties = new("Inbox", 2) },
+        new(Api, sandbox.BaseAddress.ToString(), IsInternal: true) { DisplayProperties = new("API", 1) },
     ];
 }

@@ -5,7 +5,8 @@ namespace CubeConnect.Aspire.Hosting;
 // Where a sandbox's webhooks go: a path of another resource, whose endpoints are looked at when the model is complete.
 internal sealed record WebhookReceiver(IResourceWithEndpoints Resource, string Path, string? EndpointName)
 {
-    private static readonly string[] Usual = ["http", "https"];
+    // A program that has both may answer http with a redirect, which no webhook follows.
+    private static readonly string[] Usual = ["https", "http"];
 
     public EndpointReference Endpoint()
     {

@@ -50,13 +50,37 @@ public sealed class CommandTests
     public async Task Each_command_is_there_when_it_makes_sense_and_has_an_icon()
     {
         await using var host = await StartAsync();
-        States(host).Should().Equal(("start", "Hidden"), ("stop", "Enabled"), ("reset", "Enabled"), ("customer-message", "Enabled"));
+        States(host).Should().Equal(("start", "Hidden"), ("stop", "Enabled"), ("restart", "Enabled"), ("reset", "Enabled"),
+            ("customer-message", "Enabled"));
 
         await host.CommandAsync(KnownResourceCommands.StopCommand);
 
-        States(host).Should().Equal(("start", "Enabled"), ("stop", "Hidden"), ("reset", "Disabled"), ("customer-message", "Disabled"));
+        States(host).Should().Equal(("start", "Enabled"), ("stop", "Hidden"), ("restart", "Disabled"), ("reset", "Disabled"),
+            ("customer-message", "Disabled"));
         host.StateOf("whatsapp").Commands.Should().OnlyContain(command => command.IconName != null && command.DisplayDescription != null);
         (await host.CommandAsync("reset")).Message.Should().Be("'whatsapp' does not run.");
+    }
+
+    [Fact]
+    public async Task A_restart_reads_the_templates_again_and_a_wrong_file_ends_it_with_the_reason()
+    {
+        var folder = Directory.CreateTempSubdirectory("cubeconnect-restart");
+        var file = Path.Combine(folder.FullName, "templates.json");
+        await File.WriteAllTextAsync(file, """[{"name":"invoice_due","language":"ar","body":"فاتورتك {{1}}"}]""");
+        var builder = TestHost.Builder();
+        builder.AddCubeConnectSandbox("whatsapp").WithTemplates(file);
+        await using (var host = await TestHost.StartAsync(builder))
+        {
+            await File.WriteAllTextAsync(file, """[{"name":"invoice_paid","language":"ar","body":"شكرا"}]""");
+            (await host.CommandAsync(KnownResourceCommands.RestartCommand)).Success.Should().BeTrue();
+            (await host.SandboxAsync()).Templates.Select(template => template.Name).Should().Equal("invoice_paid");
+
+            await File.WriteAllTextAsync(file, "[");
+            (await host.CommandAsync(KnownResourceCommands.RestartCommand)).Message.Should().Contain("templates.json cannot be read");
+            host.StateOf("whatsapp").State!.Text.Should().Be(KnownResourceStates.FailedToStart);
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aspire.Hosting.Pipelines;
 
 namespace CubeConnect.Aspire.Hosting.Tests;
 
@@ -48,12 +49,63 @@ public sealed class PublishTests
         resources.TryGetProperty("whatsapp-webhook-secret", out _).Should().BeFalse();
     }
 
-    [Fact]
-    public void Published_without_webhooks_it_has_no_secret()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_secret_of_webhooks_can_be_read_at_any_time_and_without_a_receiver_of_this_AppHost(bool late)
     {
-        var cube = TestHost.Builder("--operation", "publish", "--step", "publish-manifest").AddCubeConnectSandbox("whatsapp");
+        var resources = await ManifestAsync(builder =>
+        {
+            var cube = builder.AddCubeConnectSandbox("whatsapp");
+            var worker = builder.AddExecutable("worker", "node", ".").WithReference(cube);
+            if (late) worker.WithEnvironment(context => context.EnvironmentVariables["SECRET"] = cube.Resource.WebhookSecret);
+            else worker.WithEnvironment("SECRET", cube.Resource.WebhookSecret);
+        });
 
-        cube.Resource.Invoking(it => it.WebhookSecret).Should().Throw<InvalidOperationException>().WithMessage("*WithWebhooks*");
+        Variables(resources, "worker").Should().Equal(
+            ("CubeConnect__ApiKey", "{whatsapp-api-key.value}"),
+            ("CubeConnect__WhatsAppAccountId", "{whatsapp-whatsapp-account-id.value}"),
+            ("SECRET", "{whatsapp-webhook-secret.value}"));
+        IsSecret(resources, "whatsapp-webhook-secret").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_publisher_reads_the_values_that_were_given_for_the_parameters()
+    {
+        string[] given = ["--Parameters:whatsapp-api-key=ck_live", "--Parameters:whatsapp-whatsapp-account-id=01JXREAL",
+            "--Parameters:whatsapp-webhook-secret=whsec_live",
+            "--Pipeline:ClearCache=true"]; // saves them nowhere
+        var builder = TestHost.Builder(["--operation", "publish", "--step", "publish", .. given]);
+        var cube = builder.AddCubeConnectSandbox("whatsapp");
+        var shop = builder.AddExecutable("shop", "shop", ".").WithHttpEndpoint().WithReference(cube).WaitFor(cube);
+        cube.WithWebhooks(shop);
+        var sandbox = cube.Resource;
+        List<string?> read = [];
+        IEnumerable<IResource>? deployed = null;
+        builder.Pipeline.AddStep("publish-here", async context =>
+        {
+            deployed = context.Model.Resources.Where(resource => !resource.IsExcludedFromPublish());
+            foreach (var value in (ReferenceExpression[])[sandbox.ApiKey, sandbox.WhatsAppAccountId, sandbox.WebhookSecret,
+                sandbox.BaseAddress])
+                read.Add(await value.GetValueAsync(context.CancellationToken));
+        }, dependsOn: WellKnownPipelineSteps.ProcessParameters, requiredBy: WellKnownPipelineSteps.Publish);
+        await using var app = builder.Build();
+        await app.RunAsync().WaitAsync(TestHost.Patience);
+
+        read.Should().Equal("ck_live", "01JXREAL", "whsec_live", "https://cubeconnect.io");
+        app.ResourceNotifications.TryGetCurrentState("whatsapp-webhook-secret", out _).Should().BeTrue("Aspire asks for it");
+        deployed.Should().Contain(shop.Resource).And.NotContain(sandbox);
+    }
+
+    [Fact]
+    public async Task Published_it_is_no_sandbox_that_a_test_could_wait_for()
+    {
+        var builder = TestHost.Builder("--operation", "publish", "--step", "publish-manifest");
+        builder.AddCubeConnectSandbox("whatsapp");
+        await using var app = builder.Build();
+
+        (await app.Awaiting(it => it.GetCubeConnectSandboxAsync("whatsapp").WaitAsync(TestHost.Patience))
+            .Should().ThrowAsync<InvalidOperationException>()).WithMessage("*'whatsapp' is published*");
     }
 
     private static async Task<JsonElement> ManifestAsync(Action<IDistributedApplicationBuilder> describe)

@@ -21,6 +21,7 @@ public sealed class ReferenceTests
             {
                 ["CubeConnect:ApiKey"] = "ck_live_real", ["CubeConnect:BaseAddress"] = "https://cubeconnect.example.com",
                 ["CubeConnect:TenantId"] = "42", ["CubeConnect:WhatsAppAccountId"] = "01JXREAL",
+                ["CUBECONNECT_API_KEY"] = "ck_live_inherited", ["CUBECONNECT_URL"] = "https://cubeconnect.example.com",
             })
             .AddInMemoryCollection(variables.Select(one =>
                 KeyValuePair.Create(one.Key.Replace("__", ":", StringComparison.Ordinal), (string?)one.Value)))
@@ -51,6 +52,21 @@ public sealed class ReferenceTests
         variables["CubeConnect__WebhookSecret"].Should().Be("whsec_sandbox");
         variables["CubeConnect__WebhookSecrets__marketing"].Should().Be("whsec_other");
         variables.Keys.Where(name => name.StartsWith("CubeConnect", StringComparison.Ordinal)).Should().HaveCount(10);
+    }
+
+    [Fact]
+    public async Task Only_the_client_that_is_named_uses_it_and_no_program_without_a_reference()
+    {
+        var builder = TestHost.Builder();
+        var cube = builder.AddCubeConnectSandbox("whatsapp");
+        var shop = builder.AddExecutable("shop", "shop", ".").WithReference(cube, "marketing");
+        var other = builder.AddExecutable("other", "other", ".").WaitFor(cube);
+        await using var host = await TestHost.StartAsync(builder);
+
+        (await host.VariablesOfAsync(shop.Resource)).Keys.Should().HaveCount(5)
+            .And.OnlyContain(name => name.StartsWith("CubeConnect__marketing__", StringComparison.Ordinal)
+                || name == "CubeConnect__WebhookSecrets__marketing");
+        (await host.VariablesOfAsync(other.Resource)).Should().BeEmpty();
     }
 
     [Fact]

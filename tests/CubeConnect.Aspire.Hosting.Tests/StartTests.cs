@@ -7,6 +7,7 @@ namespace CubeConnect.Aspire.Hosting.Tests;
 /// <summary>How a sandbox starts, stops, and fails with its reason.</summary>
 public sealed class StartTests : IDisposable
 {
+    private const string Start = """{ "now":"2026-01-01T00:00:00Z","opt_outs":[],"events":[],"campaigns":[],""";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-aspire");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -26,6 +27,21 @@ public sealed class StartTests : IDisposable
         (await HealthOfAsync(host)).Should().Be("Healthy");
         sandbox.Journal.Should().BeEmpty("a health check is no request of a program");
         await host.LineOfAsync("whatsapp", $"The sandbox listens on {sandbox.BaseAddress}");
+    }
+
+    [Fact]
+    public async Task A_link_that_the_AppHost_added_stays()
+    {
+        var builder = TestHost.Builder();
+        var cube = builder.AddCubeConnectSandbox("whatsapp");
+        await using var host = new TestHost(builder.Build());
+        await host.App.ResourceNotifications.PublishUpdateAsync(cube.Resource,
+            snapshot => snapshot with { Urls = [new UrlSnapshot("docs", "https://docs.example.com/", IsInternal: false)] });
+        await host.InitializeAsync(cube.Resource);
+
+        host.StateOf("whatsapp").Urls.Select(url => url.Name).Should().Equal("docs", "inbox", "api");
+        await host.CommandAsync(KnownResourceCommands.StopCommand);
+        host.StateOf("whatsapp").Urls.Select(url => url.Name).Should().Equal("docs");
     }
 
     [Fact]
@@ -63,7 +79,7 @@ public sealed class StartTests : IDisposable
         await wait.Invoking(it => it.WaitAsync(TestHost.Patience)).Should().ThrowAsync<DistributedApplicationException>();
         await host.Awaiting(it => it.VariablesOfAsync(shop.Resource)).Should().ThrowAsync<Exception>();
         (await host.Awaiting(it => it.SandboxAsync()).Should().ThrowAsync<DistributedApplicationException>())
-            .WithMessage("'whatsapp' has not started:*another port*");
+            .WithMessage("'whatsapp' does not run:*another port*");
 
         other.Stop();
         (await host.CommandAsync(KnownResourceCommands.StartCommand)).Success.Should().BeTrue();
@@ -127,16 +143,52 @@ public sealed class StartTests : IDisposable
         await using (var next = await TestHost.StartAsync(WithState()))
             (await next.SandboxAsync()).StateVersion.Should().BePositive();
 
-        await File.WriteAllTextAsync(file, "no state");
-        await using var wrong = await TestHost.StartAsync(WithState());
-        wrong.ReasonOf("whatsapp").Should().StartWith($"{file} holds no state of a sandbox.");
-
         IDistributedApplicationBuilder WithState()
         {
             var builder = TestHost.Builder();
             builder.AddCubeConnectSandbox("whatsapp").WithStateFile(file);
             return builder;
         }
+    }
+
+    [Theory]
+    [InlineData("no state")]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData(Start + """ "ahead":"00:00:00","templates":[null],"messages":[] }""")]
+    [InlineData(Start + """ "ahead":"00:00:00","templates":[],"messages":[null] }""")]
+    [InlineData(Start + """ "ahead":"9999999.00:00:00","templates":[],"messages":[] }""")]
+    public async Task A_state_file_that_holds_something_else_ends_it_with_the_reason(string content)
+    {
+        var file = Path.Combine(_folder.FullName, "state.json");
+        await File.WriteAllTextAsync(file, content);
+        var builder = TestHost.Builder();
+        builder.AddCubeConnectSandbox("whatsapp").WithStateFile(file);
+        await using var host = await TestHost.StartAsync(builder);
+
+        host.StateOf("whatsapp").State!.Text.Should().Be(KnownResourceStates.FailedToStart);
+        host.ReasonOf("whatsapp").Should().StartWith($"{file} holds no state of a sandbox.");
+        (await File.ReadAllTextAsync(file)).Should().Be(content, "what is not a sandbox's is not written over");
+    }
+
+    [Fact]
+    public async Task A_state_file_that_can_no_longer_be_written_ends_it_with_the_reason()
+    {
+        var folder = _folder.CreateSubdirectory("gone");
+        var builder = TestHost.Builder();
+        builder.AddCubeConnectSandbox("whatsapp").WithStateFile(Path.Combine(folder.FullName, "state.json"));
+        await using var host = await TestHost.StartAsync(builder);
+        var sandbox = await host.SandboxAsync();
+
+        folder.Delete(recursive: true);
+        sandbox.Reply("+966501234567", "نعم");
+
+        await host.LineOfAsync("whatsapp", "The state file cannot be written");
+        await host.App.ResourceNotifications.WaitForResourceAsync("whatsapp", KnownResourceStates.Exited).WaitAsync(TestHost.Patience);
+        host.ReasonOf("whatsapp").Should().StartWith("The state file cannot be written, so the sandbox ends: ");
+        (await host.Awaiting(it => it.SandboxAsync()).Should().ThrowAsync<DistributedApplicationException>())
+            .WithMessage("'whatsapp' does not run: The state file cannot be written*");
     }
 
     [Fact]
@@ -196,6 +248,17 @@ public sealed class StartTests : IDisposable
     {
         var builder = TestHost.Builder();
         builder.Invoking(it => it.AddCubeConnectSandbox("whatsapp", port)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("publish")]
+    public void A_name_that_is_too_long_for_its_parameters_is_refused_in_a_run_as_well(string operation)
+    {
+        var builder = TestHost.Builder("--operation", operation);
+        builder.Invoking(it => it.AddCubeConnectSandbox(new string('a', 45))).Should().Throw<ArgumentException>()
+            .WithMessage("*44 characters*").Which.ParamName.Should().Be("name");
+        builder.Invoking(it => it.AddCubeConnectSandbox(new string('a', 44))).Should().NotThrow();
     }
 
     /// <summary>Below those that the system gives away by itself.</summary>

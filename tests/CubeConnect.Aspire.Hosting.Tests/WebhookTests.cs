@@ -1,4 +1,5 @@
 using CubeConnect.Webhooks;
+using Microsoft.AspNetCore.Hosting;
 
 namespace CubeConnect.Aspire.Hosting.Tests;
 
@@ -51,6 +52,49 @@ public sealed class WebhookTests
         await host.LineOfAsync("whatsapp", "'shop' receives webhooks and does not know their secret");
     }
 
+    [Fact]
+    public async Task A_program_with_both_endpoints_gets_them_over_https_also_with_a_certificate_that_is_not_trusted()
+    {
+        var arrived = new TaskCompletionSource<RecordedRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var program = KestrelHost.Build(
+            async http => arrived.TrySetResult(await KestrelHost.ReadAsync(http)), listen => listen.UseHttps(TestCertificate.Instance));
+        var address = await KestrelHost.StartAsync(program);
+        var builder = TestHost.Builder();
+        var shop = builder.AddExecutable("shop", "shop", ".").WithHttpEndpoint().WithHttpsEndpoint();
+        builder.AddCubeConnectSandbox("whatsapp").WithWebhooks(shop);
+        await using var host = await TestHost.StartAsync(builder);
+        var sandbox = await host.SandboxAsync();
+
+        Allocate(shop.Resource, address, "https");
+        await Eventually.TrueAsync(() => sandbox.Tenant.WebhookUrl is not null, "the sandbox knows the receiver");
+        sandbox.Reply("+966501234567", "نعم");
+
+        (await arrived.Task.WaitAsync(TestHost.Patience)).Target.Should().Be("/cubeconnect/webhook");
+    }
+
+    [Fact]
+    public async Task A_redirect_is_explained_in_the_log()
+    {
+        await using var program = KestrelHost.Build(http =>
+        {
+            http.Response.StatusCode = 307;
+            http.Response.Headers.Location = "https://localhost:7001/cubeconnect/webhook";
+            return Task.CompletedTask;
+        });
+        var address = await KestrelHost.StartAsync(program);
+        var builder = TestHost.Builder();
+        var shop = builder.AddExecutable("shop", "shop", ".").WithHttpEndpoint().WithHttpsEndpoint();
+        builder.AddCubeConnectSandbox("whatsapp").WithWebhooks(shop, endpointName: "http");
+        await using var host = await TestHost.StartAsync(builder);
+        var sandbox = await host.SandboxAsync();
+
+        Allocate(shop.Resource, address, "http");
+        await Eventually.TrueAsync(() => sandbox.Tenant.WebhookUrl is not null, "the sandbox knows the receiver");
+        sandbox.Reply("+966501234567", "نعم");
+
+        (await host.LineOfAsync("whatsapp", "attempt 1: 307")).Should().Contain("redirect").And.Contain("https endpoint");
+    }
+
     [Theory]
     [InlineData(null, "'shop' is to receive the webhooks and has no http or https endpoint: *WithHttpEndpoint*")]
     [InlineData("other", "'shop' is to receive the webhooks and has no http or https endpoint named 'other'*")]
@@ -80,9 +124,9 @@ public sealed class WebhookTests
     }
 
     /// <summary>What Aspire's orchestrator does once it has a port.</summary>
-    private static void Allocate(IResourceWithEndpoints resource, Uri address)
+    private static void Allocate(IResourceWithEndpoints resource, Uri address, string? name = null)
     {
-        var endpoint = resource.Annotations.OfType<EndpointAnnotation>().Single();
+        var endpoint = resource.Annotations.OfType<EndpointAnnotation>().Single(one => name is null || one.Name == name);
         endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, address.Host, address.Port);
     }
 }
