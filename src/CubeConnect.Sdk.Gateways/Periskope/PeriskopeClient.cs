@@ -6,7 +6,7 @@ namespace CubeConnect.Gateways;
 /// The client of the WhatsApp gateway Periskope, on the same engine as <see cref="CubeConnectClient"/>: the same rules about what is
 /// resent, the same exceptions, the same clock. Make one and keep it: it serves any number of threads.
 /// </summary>
-/// <remarks>What is known of this gateway and what is not: docs/gateways.md.</remarks>
+/// <remarks>What is known of this gateway and what is not: docs/periskope.md.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class PeriskopeClient : IWhatsAppGateway, IDisposable
 {

@@ -51,7 +51,7 @@ public sealed class WaCrErrorTableTests
     [Fact]
     public void The_documentation_shows_the_same_table()
     {
-        var lines = File.ReadAllLines(RepositoryFiles.PathOf("docs", "gateways.md"));
+        var lines = File.ReadAllLines(RepositoryFiles.PathOf("docs", "wacr.md"));
         foreach (var row in Page)
         {
             var line =
