@@ -7,6 +7,12 @@ public interface INotices
     Task<Notice?> TakeAsync(CancellationToken cancellationToken);
 
     Task SaveAsync(Notice notice, NoticeState state, string? detail = null);
+
+    /// <summary>
+    /// Moves what an earlier worker left at <see cref="NoticeState.Leaving"/> to <see cref="NoticeState.InDoubt"/>, in one statement.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    Task<int> GiveUpLeavingAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>In memory, so that the sample needs no database.</summary>
@@ -30,5 +36,15 @@ public sealed class MemoryNotices(params Notice[] waiting) : INotices
     {
         lock (_gate) _rows[notice] = (state, detail);
         return Task.CompletedTask;
+    }
+
+    public Task<int> GiveUpLeavingAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var leaving = _rows.Where(row => row.Value.State == NoticeState.Leaving).Select(row => row.Key).ToList();
+            foreach (var notice in leaving) _rows[notice] = (NoticeState.InDoubt, "the worker ended");
+            return Task.FromResult(leaving.Count);
+        }
     }
 }

@@ -9,15 +9,15 @@ public enum NoticeState
     /// <summary>To be sent.</summary>
     Waiting,
 
-    /// <summary>A worker has it. After a crash it stays here: the message may have left.</summary>
+    /// <summary>A worker has it. After a crash it stays here, until the next start moves it to <see cref="InDoubt"/>.</summary>
     Leaving,
 
     /// <summary>The platform accepted it.</summary>
     Sent,
 
-    /// <summary>The platform or the client refused it; the same message would be refused again.</summary>
-    Refused,
+    /// <summary>The platform or the client rejected it; the same message would be rejected again.</summary>
+    Rejected,
 
-    /// <summary>It left and no answer came: look before you send it again.</summary>
+    /// <summary>It may have left, and no answer came: look before you send it again.</summary>
     InDoubt,
 }

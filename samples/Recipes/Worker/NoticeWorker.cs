@@ -11,6 +11,10 @@ public sealed class NoticeWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // One worker only: what is leaving now is left from one that was killed.
+        if (await notices.GiveUpLeavingAsync(stoppingToken) is > 0 and var left)
+            logger.LogError("{Count} messages may have been sent before the last worker ended", left);
+
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10), clock);
         do
         {
@@ -48,8 +52,8 @@ public sealed class NoticeWorker(
         }
         catch (CubeConnectException e)
         {
-            logger.LogWarning("Order {Order} is refused: {Reason}", notice.OrderNumber, e.Message);
-            await notices.SaveAsync(notice, NoticeState.Refused, e.ErrorCode.Value);
+            logger.LogWarning("Order {Order} is rejected: {Reason}", notice.OrderNumber, e.Message);
+            await notices.SaveAsync(notice, NoticeState.Rejected, e.ErrorCode.Value);
         }
 
         return true;

@@ -38,12 +38,12 @@ public sealed class WorkerTests : IAsyncLifetime
 
     [Theory]
     [InlineData("+966501234567", null, NoticeState.Sent)]
-    [InlineData("0501234567", null, NoticeState.Refused)]
+    [InlineData("0501234567", null, NoticeState.Rejected)]
     [InlineData("+966501234567", "lost answer", NoticeState.InDoubt)]
     [InlineData("+966501234567", "INVALID_API_KEY", NoticeState.Waiting)]
     [InlineData("+966501234567", "PLAN_LIMIT_REACHED", NoticeState.Waiting)]
     [InlineData("+966501234567", "NO_ACTIVE_ACCOUNT", NoticeState.Waiting)]
-    [InlineData("+966501234567", "TEMPLATE_NOT_FOUND", NoticeState.Refused)]
+    [InlineData("+966501234567", "TEMPLATE_NOT_FOUND", NoticeState.Rejected)]
     public async Task Notes_what_became_of_a_message(string phone, string? fault, NoticeState expected)
     {
         if (fault == "lost answer") _sandbox.Faults.Add(SandboxFault.Drop() with { Operation = "SendMessage", AfterTaken = true });
@@ -58,7 +58,7 @@ public sealed class WorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Waits_for_the_next_round_when_the_key_is_refused()
+    public async Task Waits_for_the_next_round_when_the_key_is_rejected()
     {
         _sandbox.Faults.Add(SandboxFault.Error("INVALID_API_KEY") with { Operation = "SendMessage" });
         using var worker = Worker([Order, Order with { OrderNumber = "ORD-1235" }]);
@@ -90,6 +90,20 @@ public sealed class WorkerTests : IAsyncLifetime
         _sandbox.Messages.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task What_a_killed_worker_left_is_in_doubt_and_not_sent()
+    {
+        using var worker = Worker([Order, Order with { OrderNumber = "ORD-1235" }]);
+        await _notices.TakeAsync(CancellationToken.None); // and dies
+
+        await worker.StartAsync(CancellationToken.None);
+
+        (await _notices.NextAsync()).Should().Be(NoticeState.InDoubt);
+        (await _notices.NextAsync()).Should().Be(NoticeState.Sent);
+        await worker.StopAsync(CancellationToken.None);
+        _sandbox.Messages.Should().ContainSingle().Which.Parameters.Should().Contain("ORD-1235");
+    }
+
     public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     private NoticeWorker Worker(Notice[] waiting, Gate? gate = null)
@@ -116,6 +130,13 @@ public sealed class WorkerTests : IAsyncLifetime
         {
             await _rows.SaveAsync(notice, state, detail);
             await _saved.Writer.WriteAsync(state);
+        }
+
+        public async Task<int> GiveUpLeavingAsync(CancellationToken cancellationToken)
+        {
+            var count = await _rows.GiveUpLeavingAsync(cancellationToken);
+            for (var i = 0; i < count; i++) await _saved.Writer.WriteAsync(NoticeState.InDoubt, cancellationToken);
+            return count;
         }
     }
 }
