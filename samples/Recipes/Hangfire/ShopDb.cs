@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CubeConnect.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,7 @@ public sealed class ShopDb(DbContextOptions<ShopDb> options) : DbContext(options
 
 public sealed class Order
 {
-    public int Id { get; set; }
-
+    [Key]
     public required string Number { get; set; }
 
     public required string Phone { get; set; }

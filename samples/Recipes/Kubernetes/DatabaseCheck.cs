@@ -8,7 +8,9 @@ public sealed class DatabaseCheck(IConfiguration configuration) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var connection = new SqliteConnection(configuration.GetConnectionString("Shop") ?? "Data Source=:memory:");
+        if (configuration.GetConnectionString("Shop") is not { Length: > 0 } shop)
+            return HealthCheckResult.Unhealthy("ConnectionStrings__Shop is not set.");
+        await using var connection = new SqliteConnection(shop);
         await connection.OpenAsync(cancellationToken);
         await using var command = new SqliteCommand("SELECT 1", connection);
         await command.ExecuteScalarAsync(cancellationToken);

@@ -34,7 +34,7 @@ public sealed class FormSends(ICubeConnectClient client, IMemoryCache cache, ILo
         }
         catch (CubeConnectException e)
         {
-            logger.LogWarning("A form was not sent: {Code}, {Outcome}", e.ErrorCode.Value, e.Outcome);
+            logger.LogWarning("A form failed: {Code}, {Outcome}", e.ErrorCode.Value, e.Outcome);
             return FormResult.Failed(e);
         }
     }

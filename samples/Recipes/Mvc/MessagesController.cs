@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Recipes.Mvc;
 
-public sealed class MessagesController(FormSends sends, ICubeConnectClient client) : Controller
+public sealed class MessagesController(
+    FormSends sends, ICubeConnectClient client, ILogger<MessagesController> logger) : Controller
 {
     [HttpGet("/messages/new")]
     public IActionResult New() => View(new MessageForm());
@@ -28,6 +29,12 @@ public sealed class MessagesController(FormSends sends, ICubeConnectClient clien
         catch (CubeConnectNotFoundException)
         {
             return NotFound();
+        }
+        catch (CubeConnectException e)
+        {
+            // An error page would make a clerk send the message again, which was sent.
+            logger.LogWarning("The status of {Id} is not known now: {Code}", id, e.ErrorCode.Value);
+            return View(model: null);
         }
     }
 }

@@ -16,7 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration.GetConnectionString("Shop") ?? $"Data Source={Path.Combine(AppContext.BaseDirectory, "shop.db")}";
 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
 builder.Services.AddDbContext<ShopDb>(options => options.UseSqlite(database));
-builder.Services.AddCubeConnect().AddSendLedger<ShopDb>();
+builder.Services.AddCubeConnect(options => options.AttemptTimeout = TimeSpan.FromSeconds(20)).AddSendLedger<ShopDb>();
 builder.UseWolverine(options =>
 {
     options.UseSendLedger();
@@ -24,21 +24,26 @@ builder.UseWolverine(options =>
     options.PersistMessagesWithSqlite(database); // or PostgreSQL, SQL Server
     options.UseEntityFrameworkCoreTransactions();
 });
+builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)); // longer than an attempt
 
 var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
     await scope.ServiceProvider.GetRequiredService<ShopDb>().Database.EnsureCreatedAsync(); // your own program has migrations
 
 app.MapPost("/orders/{number}/ship", async (
-    string number, string phone, ISendQueue queue, IDbContextOutbox<ShopDb> outbox, CancellationToken ct) =>
+    string number, Shipment order, ISendQueue queue, IDbContextOutbox<ShopDb> outbox, CancellationToken ct) =>
 {
-    outbox.DbContext.Add(new Order { Number = number, Phone = phone });
+    if (await outbox.DbContext.Orders.FindAsync([number], ct) is null)
+        outbox.DbContext.Add(new Order { Number = number, Phone = order.Phone });
     var id = await queue.EnqueueAsync($"shipped-{number}", new SendTemplateRequest
     {
-        Phone = phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
+        Phone = order.Phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
     }, cancellationToken: ct);
     await outbox.PublishAsync(new DeliverSend(id));
     await outbox.SaveChangesAndFlushMessagesAsync(ct); // order, message and job, or none of them
     return id;
 });
 app.Run();
+
+/// <summary>In the body: ASP.NET Core logs the address of each request, and a number in it.</summary>
+internal sealed record Shipment(string Phone);

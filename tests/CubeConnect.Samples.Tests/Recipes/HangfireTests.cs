@@ -1,5 +1,6 @@
 extern alias Recipe;
 
+using CubeConnect.EntityFrameworkCore;
 using Hangfire;
 using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,13 @@ public sealed class HangfireTests
         (await ResultOfAsync(app, await app.ShipAsync())).Should().Be("\"AlreadyDone\"");
 
         app.Sandbox.Messages.Should().ContainSingle();
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ShopDb>().Orders.Should().ContainSingle();
     }
+
+    [Fact]
+    public async Task A_message_that_is_leaving_when_the_host_stops_is_finished() =>
+        (await OrderApp<ShopDb>.StopWhileLeavingAsync()).Should().Be(SendState.Accepted);
 
     /// <summary>What the dashboard shows of a job that has ended.</summary>
     private static async Task<string> ResultOfAsync(OrderApp<ShopDb> app, string job)

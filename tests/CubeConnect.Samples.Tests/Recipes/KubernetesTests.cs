@@ -2,6 +2,7 @@ extern alias Recipe;
 
 using System.Net;
 using System.Text.RegularExpressions;
+using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Recipe::Recipes.Kubernetes;
 
@@ -13,7 +14,7 @@ public sealed partial class KubernetesTests : IAsyncLifetime
 
     private const int InnerPort = 8081;
 
-    private readonly RecipeApp<DatabaseCheck> _app = new();
+    private readonly RecipeApp<DatabaseCheck> _app = new() { Settings = { ["ConnectionStrings:Shop"] = "Data Source=:memory:" } };
 
     public Task InitializeAsync() => _app.InitializeAsync();
 
@@ -29,10 +30,12 @@ public sealed partial class KubernetesTests : IAsyncLifetime
         (await AskAsync("platform", InnerPort)).Should().Be((200, "Degraded"));
     }
 
-    [Fact]
-    public async Task A_database_that_is_away_takes_the_pod_out_of_service_and_does_not_restart_it()
+    [Theory]
+    [InlineData("Data Source=/nowhere/shop.db")]
+    [InlineData("")] // the secret is missing
+    public async Task A_database_that_is_away_takes_the_pod_out_of_service_and_does_not_restart_it(string database)
     {
-        var app = new RecipeApp<DatabaseCheck> { Settings = { ["ConnectionStrings:Shop"] = "Data Source=/nowhere/shop.db" } };
+        var app = new RecipeApp<DatabaseCheck> { Settings = { ["ConnectionStrings:Shop"] = database } };
         await app.InitializeAsync();
         try
         {
@@ -91,6 +94,23 @@ public sealed partial class KubernetesTests : IAsyncLifetime
             .Should().OnlyContain(name => typeof(CubeConnectOptions).GetProperty(name) != null);
     }
 
+    /// <summary>A variable that the program does not read would be a promise that it does not keep.</summary>
+    [Fact]
+    public async Task The_program_uses_what_the_manifest_sets()
+    {
+        Variable().Matches(Manifest).Select(match => match.Groups["name"].Value)
+            .Where(name => !name.StartsWith("CubeConnect__", StringComparison.Ordinal))
+            .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop");
+
+        using var http = _app.CreateClient();
+        var webhook = SignedWebhook.Of(SignedWebhook.Question);
+        using var content = new ByteArrayContent(webhook.Body);
+        content.Headers.Add(WebhookSignature.SignatureHeader, webhook.Signature);
+        content.Headers.Add(WebhookSignature.TimestampHeader, webhook.Timestamp);
+        using var answer = await http.PostAsync(new Uri("/cubeconnect/webhook", UriKind.Relative), content);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, "it has the secret");
+    }
+
     public Task DisposeAsync() => _app.DisposeAsync();
 
     private async Task<(int Status, string Body)> AskAsync(
@@ -108,7 +128,7 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     [GeneratedRegex(@"path: (?<path>[^\s,]+)")]
     private static partial Regex ProbePath();
 
-    [GeneratedRegex(@"- name: (?<name>C\w+)")]
+    [GeneratedRegex(@"- name: (?<name>[A-Z]\w+)")]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"terminationGracePeriodSeconds: (?<seconds>\d+)")]

@@ -82,7 +82,7 @@ public sealed partial class MvcTests : IClassFixture<RecipeApp<MessagesControlle
     }
 
     [Fact]
-    public async Task A_post_from_another_site_is_refused()
+    public async Task A_post_from_another_site_is_rejected()
     {
         var form = await OpenAsync("+966501234567");
         form.Remove("__RequestVerificationToken");
@@ -97,6 +97,18 @@ public sealed partial class MvcTests : IClassFixture<RecipeApp<MessagesControlle
         using var answer = await _browser.GetAsync(new Uri("/messages/01JX", UriKind.Relative));
 
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("RATE_LIMIT_EXCEEDED")]
+    [InlineData("INTERNAL_ERROR")]
+    public async Task A_status_that_cannot_be_read_does_not_look_like_a_message_that_failed(string code)
+    {
+        var sent = await PostAsync(await OpenAsync("+966501234567"));
+        foreach (var _ in Enumerable.Range(0, 10)) _app.Sandbox.Faults.Add(SandboxFault.Error(code) with { Operation = "GetMessage" });
+
+        (await _browser.GetStringAsync(sent.Location)).Should()
+            .Contain($"Sent as {_app.Sandbox.Messages.Single().Id}; its status is not known now");
     }
 
     public void Dispose() => _browser.Dispose();

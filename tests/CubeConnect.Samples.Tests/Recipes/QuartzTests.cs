@@ -1,5 +1,6 @@
 extern alias Recipe;
 
+using CubeConnect.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Recipe::Recipes.Quartz;
@@ -28,7 +29,13 @@ public sealed class QuartzTests
         await DoneAsync(app, await app.ShipAsync());
 
         app.Sandbox.Messages.Should().ContainSingle();
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ShopDb>().Orders.Should().ContainSingle();
     }
+
+    [Fact]
+    public async Task A_message_that_is_leaving_when_the_host_stops_is_finished() =>
+        (await OrderApp<ShopDb>.StopWhileLeavingAsync()).Should().Be(SendState.Accepted);
 
     /// <summary>A job that has ended is no longer there.</summary>
     private static async Task DoneAsync(OrderApp<ShopDb> app, string job)

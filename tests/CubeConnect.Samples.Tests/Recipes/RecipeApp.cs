@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
 using CubeConnect.Sandbox;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.Samples.Tests.Recipes;
 
@@ -21,6 +24,9 @@ public sealed class RecipeApp<T> : IAsyncLifetime
 
     public CubeConnectSandbox Sandbox { get; private set; } = null!;
 
+    /// <summary>What the program logs, at the levels that it has of itself.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
+
     public IServiceProvider Services => _app.Services;
 
     public TestServer Server => _app.Server;
@@ -31,6 +37,7 @@ public sealed class RecipeApp<T> : IAsyncLifetime
         _app = new WebApplicationFactory<T>().WithWebHostBuilder(host =>
         {
             foreach (var setting in SandboxServices.SettingsOf(Sandbox).Concat(Settings)) host.UseSetting(setting.Key, setting.Value);
+            host.ConfigureTestServices(services => services.AddLogging(logging => logging.AddProvider(new LogQueue(Log))));
             host.ConfigureTestServices(Change);
         });
     }
@@ -41,12 +48,42 @@ public sealed class RecipeApp<T> : IAsyncLifetime
     public async Task<HttpResponseMessage> ShipAsync()
     {
         using var http = CreateClient();
-        return await http.PostAsync(new Uri("/orders/ORD-1234/ship?phone=966501234567", UriKind.Relative), null);
+        return await http.PostAsJsonAsync("/orders/ORD-1234/ship", new { phone = "+966501234567" });
     }
 
     public async Task DisposeAsync()
     {
-        await _app.DisposeAsync();
+        try
+        {
+            await _app.DisposeAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The factory stops the host, and the program's own Run() disposes it when it hears of that.
+        }
+
         await Sandbox.DisposeAsync();
+    }
+
+    private sealed class LogQueue(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            lines.Enqueue($"{state}");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
     }
 }

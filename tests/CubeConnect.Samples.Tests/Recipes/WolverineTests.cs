@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Http.Json;
 using CubeConnect.Sandbox;
 
 namespace CubeConnect.Samples.Tests.Recipes;
@@ -8,6 +10,7 @@ public sealed class WolverineTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-recipe");
     private CubeConnectSandbox _sandbox = null!;
+    private readonly ConcurrentQueue<string?> _log = [];
     private Process _program = null!;
 
     public async Task InitializeAsync()
@@ -16,6 +19,7 @@ public sealed class WolverineTests : IAsyncLifetime
         var variables = SandboxServices.VariablesOf(_sandbox);
         variables["ConnectionStrings__Shop"] = $"Data Source={Path.Combine(_folder.FullName, "shop.db")}";
         _program = SampleProgram.Start("Recipes/Wolverine", ["--urls", "http://127.0.0.1:0"], variables);
+        _program.OutputDataReceived += (_, line) => _log.Enqueue(line.Data);
     }
 
     [Fact]
@@ -30,6 +34,7 @@ public sealed class WolverineTests : IAsyncLifetime
         await _sandbox.WaitForMessageAsync("+966501234567");
         await _sandbox.WaitForMessageAsync("+966501234568");
         _sandbox.Messages.Should().HaveCount(2);
+        string.Join('\n', _log).Should().NotContain("50123456");
     }
 
     public async Task DisposeAsync()
@@ -43,7 +48,7 @@ public sealed class WolverineTests : IAsyncLifetime
 
     private static async Task ShipAsync(HttpClient http, string number, string phone)
     {
-        using var answer = await http.PostAsync(new Uri($"/orders/{number}/ship?phone={phone}", UriKind.Relative), null);
+        using var answer = await http.PostAsJsonAsync($"/orders/{number}/ship", new { phone = $"+{phone}" });
         answer.EnsureSuccessStatusCode();
     }
 }
