@@ -37,6 +37,12 @@ public sealed class HangfireTests
     public async Task A_message_that_is_leaving_when_the_host_stops_is_finished() =>
         (await OrderApp<ShopDb>.StopWhileLeavingAsync()).Should().Be(SendState.Accepted);
 
+    /// <summary>What the page says of it.</summary>
+    [Fact]
+    public void By_default_the_server_waits_shorter_than_an_attempt() =>
+        new BackgroundJobServerOptions().ShutdownTimeout.Should().Be(TimeSpan.FromSeconds(15))
+            .And.BeLessThan(new CubeConnectOptions().AttemptTimeout);
+
     /// <summary>What the dashboard shows of a job that has ended.</summary>
     private static async Task<string> ResultOfAsync(OrderApp<ShopDb> app, string job)
     {
