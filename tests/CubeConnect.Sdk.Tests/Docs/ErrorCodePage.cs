@@ -20,7 +20,7 @@ internal static class ErrorCodePage
         var exception = typeof(CubeConnectException).Assembly.GetType("CubeConnect." + ErrorPageTests.Exception(row.Kind))!;
         var facts = OwnFacts(exception);
         var broughtAlong = string.Join(", ",
-            facts.Select(name => $"`{name}`").DefaultIfEmpty("what [every exception](../errors.md#exceptions) has"));
+            facts.Select(name => $"`{name}`").DefaultIfEmpty("none but those of [every exception](../errors.md#exceptions)"));
         return $$"""
             # {{row.Code}}
 
@@ -31,7 +31,7 @@ internal static class ErrorCodePage
             | HTTP status | {{(row.Status == 0 ? "none: the SDK gives this code" : row.Status.ToString(CultureInfo.InvariantCulture))}} |
             | In code | `ErrorCode.{{NameOf(row.Code)}}` |
             | Exception | `{{exception.Name}}` |
-            | What it brings along | {{broughtAlong}} |
+            | Its own properties | {{broughtAlong}} |
             | Transient (`IsTransient`) | {{(row.IsTransient ? "yes" : "no")}} |
 
             ## What the SDK does
@@ -62,8 +62,8 @@ internal static class ErrorCodePage
 
     private const string Legend =
         """
-        "again" is up to `MaxRetries` times while the call's time lasts, with the pauses of [Retries](../retries.md#when); behind "no:"
-        stands the `Outcome` that the exception carries.
+        "again" means up to `MaxRetries` times within the call's time, with the pauses of [Retries](../retries.md#when). After "no:" is the
+        `Outcome` of the exception.
         """;
 
     private const string NewKey = " When the key has changed in the meantime, the call is made once more with the new one.";
