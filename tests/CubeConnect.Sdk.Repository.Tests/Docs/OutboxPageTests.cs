@@ -1,5 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using CubeConnect.EntityFrameworkCore;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CubeConnect.Repository.Tests.Docs;
 
@@ -15,6 +21,79 @@ public sealed class OutboxPageTests
             .Select(line => string.Join('|', line.Split('|')[1..3]).Trim())
             .Should().Equal(typeof(SendLedgerOptions).GetProperties().OrderBy(option => option.MetadataToken)
                 .Select(option => $"`{option.Name}` | {Show(option.GetValue(defaults))}"));
+    }
+
+    [Fact]
+    public async Task The_statement_of_the_page_for_messages_that_do_not_arrive_runs()
+    {
+        var page = Markdown.All().Single(page => page.File == "docs/messages-do-not-arrive.md");
+        var sql = page.Blocks.Single(block => block.Language == "sql");
+        await using var database = await OpenAsync();
+        await using var plain = new PlainDb(database);
+        await Queue(plain).EnqueueAsync("shipped-1", new SendTextRequest { Phone = "+966501234567", Text = "مرحبًا" });
+        await plain.SaveChangesAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = sql.Code;
+
+        await using var row = await command.ExecuteReaderAsync();
+
+        (await row.ReadAsync()).Should().BeTrue();
+        row["State"].Should().Be(nameof(SendState.Pending));
+        row["Messages"].Should().Be(1L);
+        row["ErrorCode"].Should().Be(DBNull.Value);
+    }
+
+    [Fact]
+    public async Task A_converter_that_is_added_later_cannot_read_the_earlier_rows()
+    {
+        await using var database = await OpenAsync();
+        await using (var plain = new PlainDb(database))
+        {
+            await Queue(plain).EnqueueAsync("shipped-1", new SendTextRequest { Phone = "+966501234567", Text = "مرحبًا" });
+            await plain.SaveChangesAsync();
+        }
+
+        await using var services = Services<EncryptedDb>().AddScoped(_ => new EncryptedDb(database)).BuildServiceProvider();
+        var read = () => services.GetRequiredService<ISendLedger>().GetAsync("shipped-1");
+
+        await read.Should().ThrowAsync<CryptographicException>();
+    }
+
+    private static async Task<SqliteConnection> OpenAsync()
+    {
+        var database = new SqliteConnection("Data Source=:memory:");
+        await database.OpenAsync();
+        await using var plain = new PlainDb(database);
+        await plain.Database.EnsureCreatedAsync();
+        return database;
+    }
+
+    private static ISendQueue Queue(PlainDb db) =>
+        Services<PlainDb>().AddScoped(_ => db).BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<ISendQueue>();
+
+    private static ServiceCollection Services<TContext>()
+        where TContext : DbContext
+    {
+        var services = new ServiceCollection();
+        services.AddCubeConnect(options => options.ApiKey = "ck_test").AddSendLedger<TContext>();
+        return services;
+    }
+
+    private class PlainDb(SqliteConnection database) : DbContext
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseSqlite(database);
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddCubeConnect();
+    }
+
+    private sealed class EncryptedDb(SqliteConnection database) : PlainDb(database)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            var protector = new EphemeralDataProtectionProvider().CreateProtector("CubeConnectSends");
+            modelBuilder.AddCubeConnect(new ValueConverter<string, string>(
+                text => protector.Protect(text), text => protector.Unprotect(text)));
+        }
     }
 
     private static string Show(object? value) => value switch
