@@ -53,6 +53,8 @@ public sealed class DoctorTests
     [InlineData("CUBECONNECT_URL", "http://127.0.0.1:1", "connection\tno\t")]
     [InlineData("CUBECONNECT_WHATSAPP_ACCOUNT_ID", "01JXWRONG0000000000000001", "account\tno\t")]
     [InlineData("CUBECONNECT_WEBHOOK_SECRET", "short", "webhook secret\tno\t")]
+    [InlineData("CubeConnect__ApiKey", "ck_wrong", "key\tno\t")]
+    [InlineData("CubeConnect__WebhookSecret", "short", "webhook secret\tno\t")]
     public async Task Names_what_is_wrong(string variable, string value, string expected)
     {
         await using var sandbox = await CubeConnectSandbox.StartAsync();

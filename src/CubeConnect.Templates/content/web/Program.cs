@@ -46,4 +46,4 @@ app.MapPost("/orders/shipped", async (Order order, ICubeConnectClient client) =>
 
 app.Run();
 
-internal sealed record Order(string Phone, string Number, string Total);
+public sealed record Order(string Phone, string Number, string Total);
