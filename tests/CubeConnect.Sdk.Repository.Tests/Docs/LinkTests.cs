@@ -21,6 +21,7 @@ public sealed class LinkTests
     [InlineData("../CubeConnect.Sdk.sln", null)]
     [InlineData("images/path-of-a-call.svg", null)]
     [InlineData("images/missing.png", "docs/x.md(3): images/missing.png leads nowhere")]
+    [InlineData("images", "docs/x.md(3): images leads nowhere")] // the site has no page of a folder
     [InlineData("errors/RATE_LIMIT_EXCEEDED.md", null)]
     [InlineData("https://example.com/#nothing", null)]
     public void Finds_the_links_that_do_not(string target, string? fault)
@@ -103,7 +104,7 @@ public sealed class LinkTests
         var parts = link.Target.Split('#');
         var file = parts[0].Length == 0 ? link.File : Resolve(link.File, Uri.UnescapeDataString(parts[0]));
         var isKnown = documents.TryGetValue(file, out var document);
-        if (!isKnown && !Path.Exists(RepositoryFiles.PathOf(file))) return $"{link.File}({link.Line}): {link.Target} leads nowhere";
+        if (!isKnown && !File.Exists(RepositoryFiles.PathOf(file))) return $"{link.File}({link.Line}): {link.Target} leads nowhere";
         if (parts.Length < 2 || !isKnown || document!.Anchors.Contains(parts[1])) return null;
         return $"{link.File}({link.Line}): {link.Target} names no heading of {file}";
     }
