@@ -3,6 +3,7 @@ using CubeConnect.EngineKills;
 
 // work ENGINE DATABASE URL POINT HITS FROM TO SETTINGS: a worker. Otherwise the trials:
 // POSTGRES [--messages N] [--runs N] [--engine NAME] [--all: every kind of kill, and each engine without the ledger]
+// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us]
 // [--default: only the control, with the engines' own settings]
 if (args is ["work", var engine, var database, var url, var point, var hits, var from, var to, var settings])
 {
@@ -10,8 +11,26 @@ if (args is ["work", var engine, var database, var url, var point, var hits, var
     return 0;
 }
 
+if (args is ["fill", var filled, var its, var at, var count])
+{
+    await Throughput.FillAsync(filled, its, new Uri(at), Parse(count));
+    return 0;
+}
+
+if (args is ["throughput", var contender, var store, var address])
+{
+    await Throughput.WorkAsync(contender, store, new Uri(address));
+    return 0;
+}
+
 var postgres = args.First(text => text.StartsWith("Host=", StringComparison.Ordinal));
 var (messages, runs) = (Number("--messages", 40), Number("--runs", 1));
+if (Number("--throughput", 0) is > 0 and var sends)
+{
+    string[] names = Array.IndexOf(args, "--engine") is >= 0 and var other ? ["CubeConnect", args[other + 1]] : [.. Contender.All.Keys];
+    return await Throughput.RunAsync(postgres, sends, runs, names) ? 0 : 1;
+}
+
 var isTuned = !args.Contains("--default", StringComparer.Ordinal);
 var engines = Array.IndexOf(args, "--engine") is >= 0 and var named ? [args[named + 1]] : Engine.All.Keys.ToArray();
 var isLong = args.Contains("--all", StringComparer.Ordinal);

@@ -44,7 +44,6 @@ internal static class Trial
                 () => IsDoneAsync(db, messages, isControl), () => (double)arrived.Count / messages, Limit);
         }
 
-
         var arrivals = arrived.GroupBy(one => one.Text, one => one.At, StringComparer.Ordinal).ToList();
         var twice = arrivals.Count(group => group.Count() > 1);
         var waited = arrivals.Where(group => group.Count() > 1)
@@ -61,7 +60,7 @@ internal static class Trial
         return isControl ? twice > 0 : twice == 0 && lost == 0 && inDoubt < messages;
     }
 
-    private static string TextOf(string body)
+    public static string TextOf(string body)
     {
         using var json = JsonDocument.Parse(body);
         return json.RootElement.GetProperty("data").GetProperty("text").GetString()!;

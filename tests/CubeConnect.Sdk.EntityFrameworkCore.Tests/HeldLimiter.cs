@@ -2,11 +2,12 @@ using System.Threading.RateLimiting;
 
 namespace CubeConnect.EntityFrameworkCore.Tests;
 
-/// <summary>Holds the first call until the test lets it go; the others pass.</summary>
-internal sealed class HeldLimiter : RateLimiter
+/// <summary>Holds one call, the first unless some pass before it, until the test lets it go; the others pass.</summary>
+internal sealed class HeldLimiter(int passBefore = 0) : RateLimiter
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _passBefore = passBefore;
 
     public Task Asked => _asked.Task;
 
@@ -20,7 +21,7 @@ internal sealed class HeldLimiter : RateLimiter
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
-        if (_asked.TrySetResult()) await _go.Task.WaitAsync(cancellationToken);
+        if (Interlocked.Decrement(ref _passBefore) < 0 && _asked.TrySetResult()) await _go.Task.WaitAsync(cancellationToken);
         return new Lease();
     }
 

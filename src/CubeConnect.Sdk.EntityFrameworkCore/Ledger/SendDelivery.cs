@@ -8,14 +8,27 @@ internal sealed class SendDelivery(
 
     public async Task<SendResult> DeliverAsync(SendTable table, Guid id, CancellationToken cancellationToken)
     {
-        var settings = options.Value;
-        var owner = Guid.NewGuid();
-        await table.SweepAsync(cancellationToken).ConfigureAwait(false);
-        await table.ClaimAsync(id, owner, settings.Lease, cancellationToken).ConfigureAwait(false);
+        var (owner, lease) = (Guid.NewGuid(), options.Value.Lease);
+        // The lease of a message to its number, or its own, may be over and not swept yet.
+        if (!await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false)
+            && await table.SweepAsync(cancellationToken).ConfigureAwait(false) > 0)
+            await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false);
+        return await FindAndSendAsync(table, id, owner, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<SendResult> FindAndSendAsync(SendTable table, Guid id, Guid owner, CancellationToken cancellationToken)
+    {
         if (await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is not var (row, now)) return SendResult.NotFound;
         // Not by the number of rows: an execution strategy that repeats the claim moves none the second time.
-        if (row.Owner != owner || row.State != SendState.Claimed) return Explain(row, now);
+        return row.Owner == owner && row.State == SendState.Claimed
+            ? await SendAsync(table, row, cancellationToken).ConfigureAwait(false)
+            : Explain(row, now);
+    }
 
+    // Sends what its owner has claimed.
+    public async Task<SendResult> SendAsync(SendTable table, SendRow row, CancellationToken cancellationToken)
+    {
+        var (id, owner) = (row.Id, row.Owner!.Value);
         // The caller's token ends the wait for the limiter, and nothing once the message is marked.
         using var waiting = new CancellationTokenSource();
         using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), waiting);
@@ -30,7 +43,7 @@ internal sealed class SendDelivery(
             IdempotencyKey = row.Kind == SendContent.Campaign ? row.Id.ToString("N") : null,
             OnSending = async token =>
             {
-                leaving = table.LeaveAsync(id, owner, settings.Lease, token);
+                leaving = table.LeaveAsync(id, owner, options.Value.Lease, token);
                 if (!await leaving.ConfigureAwait(false))
                     throw new InvalidOperationException("Another worker has the message or its number.");
                 caller.Unregister();

@@ -5,6 +5,9 @@ internal sealed class SendLedger<TContext>(
     IServiceScopeFactory scopes, SendDelivery delivery, IOptions<SendLedgerOptions> options) : ISendLedger, ILedgerWork
     where TContext : DbContext
 {
+    // Whether another machine has claimed what was looked at here.
+    private volatile bool _isShared;
+
     public Task<SendResult> DeliverAsync(Guid id, CancellationToken cancellationToken = default) =>
         WithAsync((_, table) => delivery.DeliverAsync(table, id, cancellationToken));
 
@@ -67,8 +70,22 @@ internal sealed class SendLedger<TContext>(
     public Task<LedgerOverview> GetOverviewAsync(CancellationToken cancellationToken = default) =>
         WithAsync((_, table) => table.CountAsync(cancellationToken));
 
-    public Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken) =>
-        WithAsync((_, table) => table.NextAsync(highOnly, count, cancellationToken));
+    public Task<List<SendRow>> ClaimNextAsync(bool highOnly, int count, CancellationToken cancellationToken) =>
+        WithAsync(async (_, table) =>
+        {
+            var (rows, hasLost) = await table.ClaimNextAsync(highOnly, count, _isShared, options.Value.Lease, cancellationToken)
+                .ConfigureAwait(false);
+            if (hasLost) _isShared = true;
+            return rows;
+        });
+
+    public Task<SendResult> SendAsync(SendRow claimed, CancellationToken cancellationToken) =>
+        WithAsync((_, table) => claimed.Request.Length > 0
+            ? delivery.SendAsync(table, claimed, cancellationToken)
+            : delivery.FindAndSendAsync(table, claimed.Id, claimed.Owner!.Value, cancellationToken));
+
+    public Task<int> ReleaseAsync(IReadOnlyCollection<SendRow> claimed) =>
+        WithAsync((_, table) => table.ReleaseAsync([.. claimed.Select(row => row.Id)], claimed.First().Owner!.Value));
 
     public Task<LedgerOverview> CareAsync(CancellationToken cancellationToken) => WithAsync(async (_, table) =>
     {
@@ -112,7 +129,11 @@ internal sealed class SendLedger<TContext>(
 // What the pump needs besides ISendLedger.
 internal interface ILedgerWork
 {
-    Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken);
+    Task<List<SendRow>> ClaimNextAsync(bool highOnly, int count, CancellationToken cancellationToken);
+
+    Task<SendResult> SendAsync(SendRow claimed, CancellationToken cancellationToken);
+
+    Task<int> ReleaseAsync(IReadOnlyCollection<SendRow> claimed);
 
     // Moves what is over its lease, deletes what is old, and counts.
     Task<LedgerOverview> CareAsync(CancellationToken cancellationToken);

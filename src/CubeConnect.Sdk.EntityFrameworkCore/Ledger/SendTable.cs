@@ -5,7 +5,7 @@ using System.Data.Common;
 namespace CubeConnect.EntityFrameworkCore.Ledger;
 
 // The state machine. Each move is one conditional UPDATE: of two that race, the database lets one through. True when the row moved.
-internal sealed class SendTable(DbContext db)
+internal sealed partial class SendTable(DbContext db)
 {
     private static readonly SendState[] Owned = [SendState.Claimed, SendState.Leaving, SendState.InDoubt];
 
@@ -19,43 +19,6 @@ internal sealed class SendTable(DbContext db)
         var found = await Rows.AsNoTracking().Where(send => send.Id == id).Select(send => new { send, Now = DateTime.UtcNow })
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return found is null ? null : (found.send, found.Now);
-    }
-
-    // The next messages that are due: what dead workers left behind, and what is pending. Each comes in the order of an index, so that no
-    // more rows are read than are wanted, however many are due.
-    public async Task<List<NextSend>> NextAsync(bool highOnly, int count, CancellationToken cancellationToken)
-    {
-        var abandoned = await Free(highOnly).Where(send => send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow)
-            .OrderBy(send => send.LeaseUntil).Select(send => new NextSend(send.Id, send.Recipient, send.Rank)).Take(count)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var pending = await Free(highOnly)
-            .Where(send => send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
-            .OrderBy(send => send.Rank).ThenBy(send => send.CreatedAt)
-            .Select(send => new NextSend(send.Id, send.Recipient, send.Rank)).Take(count)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. abandoned.Concat(pending).OrderBy(send => send.Rank).Take(count)];
-    }
-
-    // Behind a message to its number that is leaving or in doubt, none goes; behind one that a worker has, only high priority.
-    private IQueryable<SendRow> Free(bool highOnly) =>
-        (highOnly ? Rows.Where(send => send.Rank == 0) : Rows).Where(send =>
-            !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient)
-            && (send.Rank == 0 || !Rows.Any(other => other.Recipient != null && other.Recipient == send.Recipient && other.Id != send.Id
-                && other.State == SendState.Claimed && other.LeaseUntil >= DateTime.UtcNow)));
-
-    public async Task<bool> ClaimAsync(Guid id, Guid owner, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        var seconds = lease.TotalSeconds;
-        return await Rows.Where(send => send.Id == id
-                && ((send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
-                    || (send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow))
-                && !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(send => send.State, SendState.Claimed)
-                .SetProperty(send => send.Owner, owner)
-                .SetProperty(send => send.Attempts, send => send.Attempts + 1)
-                .SetProperty(send => send.LeaseUntil, send => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken)
-            .ConfigureAwait(false) == 1;
     }
 
     // Right before the first byte. False when another worker has claimed the row, or another message to the number is open.
@@ -269,7 +232,5 @@ internal sealed class SendTable(DbContext db)
         return status == MessageStatus.Failed ? line[..3] : place < 0 ? line[..2] : line[..place];
     }
 }
-
-internal sealed record NextSend(Guid Id, string? Recipient, int Rank);
 
 internal sealed record UntiedSend(Guid Id, string? MessageId);

@@ -5,7 +5,7 @@ namespace CubeConnect.EntityFrameworkCore.Pump;
 // Delivers what the ledger holds. High priority has as many workers of its own, so that a one-time password never waits behind messages
 // that wait for the limiter; there it goes first.
 internal sealed class SendPump(
-    ISendLedger ledger, ILedgerWork work, PumpSignal signal, LedgerMetrics metrics, IOptions<SendLedgerOptions> options,
+    ILedgerWork work, PumpSignal signal, LedgerMetrics metrics, IOptions<SendLedgerOptions> options,
     TimeProvider clock, ILogger<SendPump> logger)
     : BackgroundService
 {
@@ -18,50 +18,58 @@ internal sealed class SendPump(
 
     private async Task PumpAsync(bool highOnly, int workers, CancellationToken stoppingToken)
     {
-        var inHand = new Dictionary<Guid, Task>();
+        var (inHand, claimed, since) = (new List<Task>(), new Queue<SendRow>(), 0L);
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signal.Next;
-            foreach (var done in inHand.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList()) inHand.Remove(done);
-            var isBehind = inHand.Count == workers;
-            if (!isBehind) isBehind = await StartAsync(highOnly, workers, inHand, stoppingToken).ConfigureAwait(false);
-            if (isBehind) await Task.WhenAny(inHand.Values).ConfigureAwait(false);
-            else await WaitAsync(next, inHand.Values, stoppingToken).ConfigureAwait(false);
-        }
-
-        // What waits for the limiter ends by the token; what is leaving ends by itself.
-        await Task.WhenAll(inHand.Values).ConfigureAwait(false);
-    }
-
-    // True when every worker has a message.
-    private async Task<bool> StartAsync(bool highOnly, int workers, Dictionary<Guid, Task> inHand, CancellationToken stoppingToken)
-    {
-        try
-        {
-            var sends = await work.NextAsync(highOnly, workers * 2, stoppingToken).ConfigureAwait(false);
-            foreach (var send in sends.DistinctBy(send => send.Recipient ?? send.Id.ToString(), StringComparer.Ordinal))
+            inHand.RemoveAll(task => task.IsCompleted);
+            var isQuick = clock.GetElapsedTime(since) < options.Value.PollInterval;
+            if (!isQuick) await ReleaseAsync(claimed).ConfigureAwait(false);
+            var isIdle = false;
+            if (claimed.Count == 0 && inHand.Count < workers)
             {
-                if (inHand.Count == workers) return true;
-                if (!inHand.ContainsKey(send.Id)) inHand.Add(send.Id, DeliverAsync(send.Id, stoppingToken));
+                // Quick workers get more than they are, because a claim of many costs as much as one of one.
+                var count = isQuick ? workers * 4 : workers - inHand.Count;
+                await TryAsync(ClaimAsync, stoppingToken).ConfigureAwait(false);
+                (since, isIdle) = (clock.GetTimestamp(), claimed.Count == 0);
+
+                async Task ClaimAsync() =>
+                    claimed = new(await work.ClaimNextAsync(highOnly, count, stoppingToken).ConfigureAwait(false));
             }
-        }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-        {
-            Log.PumpFailed(logger, e);
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
+
+            while (inHand.Count < workers && claimed.TryDequeue(out var row))
+                inHand.Add(TryAsync(() => work.SendAsync(row, stoppingToken), stoppingToken));
+            if (isIdle || claimed.Count > 0) await WaitAsync(next, inHand, stoppingToken).ConfigureAwait(false);
+            else if (inHand.Count == workers) await Task.WhenAny(inHand).ConfigureAwait(false);
         }
 
-        return inHand.Count == workers;
+        await ReleaseAsync(claimed).ConfigureAwait(false);
+        // What waits for the limiter ends by the token; what is leaving ends by itself.
+        await Task.WhenAll(inHand).ConfigureAwait(false);
     }
 
-    private async Task DeliverAsync(Guid id, CancellationToken stoppingToken)
+    // What no worker has begun soon, another machine may.
+    private async Task ReleaseAsync(Queue<SendRow> claimed)
+    {
+        if (claimed.Count > 0) await TryAsync(() => work.ReleaseAsync(claimed), CancellationToken.None).ConfigureAwait(false);
+        claimed.Clear();
+    }
+
+    private async Task CareAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await TryAsync(async () => metrics.Show(await work.CareAsync(stoppingToken).ConfigureAwait(false)), stoppingToken)
+                .ConfigureAwait(false);
+            await Task.Delay(CareInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> act, CancellationToken stoppingToken)
     {
         try
         {
-            await ledger.DeliverAsync(id, stoppingToken).ConfigureAwait(false);
+            await act().ConfigureAwait(false);
         }
         catch (SendNotReadyException)
         {
@@ -73,28 +81,7 @@ internal sealed class SendPump(
         }
         catch (OperationCanceledException)
         {
-            // The host stops; the message is pending.
-        }
-    }
-
-    private async Task CareAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                metrics.Show(await work.CareAsync(stoppingToken).ConfigureAwait(false));
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.PumpFailed(logger, e);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(CareInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // The host stops; what has not left is pending.
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class SendLedgerTests
         await using var shop = await Shop.OpenAsync();
         var id = await shop.EnqueueAsync();
         var dead = Guid.NewGuid();
-        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync(id, dead, TimeSpan.FromMinutes(2), default));
+        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync([id], dead, TimeSpan.FromMinutes(2), default));
         await shop.WithDbAsync(db => new SendTable(db).LeaveAsync(id, dead, TimeSpan.FromMinutes(2), default));
 
         var deliver = () => shop.Ledger.DeliverAsync(id);
@@ -83,7 +83,7 @@ public sealed class SendLedgerTests
         await using var shop = await Shop.OpenAsync();
         shop.Platform.Reply(202, Shop.Receipt);
         var id = await shop.EnqueueAsync();
-        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync(id, Guid.NewGuid(), TimeSpan.FromMinutes(2), default));
+        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync([id], Guid.NewGuid(), TimeSpan.FromMinutes(2), default));
         await shop.LetLeaseRunOutAsync(id);
 
         (await shop.Ledger.DeliverAsync(id)).Should().Be(SendResult.Sent);

@@ -9,7 +9,9 @@ public sealed class SendTableTests
 
     private static readonly Dictionary<string, Func<SendTable, Guid, Task>> Moves = new(StringComparer.Ordinal)
     {
-        ["claim"] = (table, id) => table.ClaimAsync(id, Guid.NewGuid(), TimeSpan.FromMinutes(2), default),
+        ["claim"] = (table, id) => table.ClaimAsync([id], Guid.NewGuid(), TimeSpan.FromMinutes(2), default),
+        ["release"] = (table, id) => table.ReleaseAsync([id], Owner),
+        ["release, by another"] = (table, id) => table.ReleaseAsync([id], Guid.NewGuid()),
         ["leave"] = (table, id) => table.LeaveAsync(id, Owner, TimeSpan.FromMinutes(2), default),
         ["leave, by another"] = (table, id) => table.LeaveAsync(id, Guid.NewGuid(), TimeSpan.FromMinutes(2), default),
         ["accept"] = (table, id) => table.AcceptAsync(id, Owner, new("1", "queued", "{}"), default),
@@ -31,8 +33,8 @@ public sealed class SendTableTests
     // State, whether its lease is over, and where each move that moves it leads.
     [Theory]
     [InlineData("Pending", false, "claim>Claimed accept>Accepted dismiss>Dismissed erase>Dismissed")]
-    [InlineData("Claimed", false, "leave>Leaving accept>Accepted return>Pending reject>Rejected")]
-    [InlineData("Claimed", true, "claim>Claimed leave>Leaving accept>Accepted return>Pending reject>Rejected")]
+    [InlineData("Claimed", false, "release>Pending leave>Leaving accept>Accepted return>Pending reject>Rejected")]
+    [InlineData("Claimed", true, "claim>Claimed release>Pending leave>Leaving accept>Accepted return>Pending reject>Rejected")]
     [InlineData("Leaving", false, "accept>Accepted return>Pending reject>Rejected doubt>InDoubt")]
     [InlineData("Leaving", true, "accept>Accepted return>Pending reject>Rejected doubt>InDoubt sweep>InDoubt")]
     [InlineData("InDoubt", false,
@@ -116,7 +118,8 @@ public sealed class SendTableTests
         await shop.WithDbAsync(async db =>
         {
             var table = new SendTable(db);
-            foreach (var highOnly in new[] { true, false }) await table.NextAsync(highOnly, 8, default);
+            foreach (var highOnly in new[] { true, false })
+                await table.ClaimNextAsync(highOnly, 8, isShared: true, TimeSpan.FromMinutes(2), default);
             foreach (var (_, move) in Moves) await move(table, id);
             await table.FindAsync(id, default);
             await table.AdvanceAsync("wamid.1", MessageStatus.Read, default);

@@ -89,7 +89,7 @@ public sealed class WebhookTests
         await using var shop = await Shop.OpenAsync();
         var id = await shop.EnqueueAsync();
         var dead = Guid.NewGuid();
-        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync(id, dead, TimeSpan.FromMinutes(2), default));
+        await shop.WithDbAsync(db => new SendTable(db).ClaimAsync([id], dead, TimeSpan.FromMinutes(2), default));
         await shop.WithDbAsync(db => new SendTable(db).LeaveAsync(id, dead, TimeSpan.FromMinutes(2), default));
 
         (await shop.Ledger.ApplyAsync(Event("wamid.3", "delivered"))).Should().BeTrue();

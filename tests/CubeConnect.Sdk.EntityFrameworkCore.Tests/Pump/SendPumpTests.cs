@@ -1,6 +1,11 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using CubeConnect.EntityFrameworkCore.Diagnostics;
+using CubeConnect.EntityFrameworkCore.Pump;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CubeConnect.EntityFrameworkCore.Tests.Pump;
 
@@ -50,6 +55,72 @@ public sealed class SendPumpTests
         (await shop.RowAsync(code)).State.Should().Be(SendState.Accepted);
         (await shop.Ledger.GetAsync("shipped-4711"))!.State
             .Should().Be(SendState.Pending, "it waited for the limiter when the host stopped");
+    }
+
+    // The clock stands still, so the worker is quick and claims ahead.
+    [Fact]
+    public async Task What_a_machine_claimed_and_did_not_begin_is_for_the_others_after_a_poll()
+    {
+        var (clock, limiter) = (new FakeTimeProvider(), new HeldLimiter(passBefore: 1));
+        await using var shop = await Shop.OpenAsync(options => options.Workers = 1);
+        shop.Start(client => client.RateLimiter = limiter, clock);
+        var first = Arrive(shop, 2);
+        var ids = new List<Guid>();
+        for (var i = 0; i < 3; i++) ids.Add(await shop.EnqueueAsync($"order-{i}", $"+96650123456{i}"));
+        await shop.Pump(1).StartAsync(default);
+        await limiter.Asked.WaitAsync(TimeSpan.FromSeconds(60));
+        (await shop.RowAsync(ids[2])).State.Should().Be(SendState.Claimed, "the worker claimed it together with the second");
+
+        while ((await shop.RowAsync(ids[2])).State != SendState.Pending) clock.Advance(TimeSpan.FromSeconds(1));
+        (await shop.RowAsync(ids[2])).Attempts.Should().Be(0);
+        await shop.Pump().StartAsync(default);
+        await first.WaitAsync(TimeSpan.FromSeconds(60));
+        foreach (var program in new[] { 0, 1 }) await shop.Pump(program).StopAsync(default);
+
+        (await shop.RowAsync(ids[2])).State.Should().Be(SendState.Accepted);
+        (await shop.RowAsync(ids[1])).State.Should().Be(SendState.Pending, "it waited for the limiter when the host stopped");
+    }
+
+    [Fact]
+    public async Task What_was_claimed_and_not_begun_is_pending_when_the_host_stops()
+    {
+        var limiter = new HeldLimiter(passBefore: 1);
+        await using var shop = await Shop.OpenAsync(options => options.Workers = 1);
+        shop.Start(client => client.RateLimiter = limiter, new FakeTimeProvider());
+        var first = Arrive(shop, 1);
+        for (var i = 0; i < 6; i++) await shop.EnqueueAsync($"order-{i}", $"+96650123456{i}");
+        await shop.Pump(1).StartAsync(default);
+        await limiter.Asked.WaitAsync(TimeSpan.FromSeconds(60));
+        (await StatesAsync(shop)).Should().Equal("Accepted", "Claimed", "Claimed", "Claimed", "Claimed", "Pending");
+
+        await shop.Pump(1).StopAsync(default);
+
+        (await StatesAsync(shop)).Should().Equal("Accepted", "Pending", "Pending", "Pending", "Pending", "Pending");
+        await first;
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_decrypted_keeps_no_other()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await shop.EnqueueAsync("unreadable", UnreadableDb.Phone);
+        for (var i = 0; i < 2; i++) await shop.EnqueueAsync($"order-{i}", $"+96650123456{i}");
+        var others = Arrive(shop, 2);
+        var services = new ServiceCollection();
+        services.AddDbContext<UnreadableDb>(shop.Configure);
+        services.AddCubeConnect(options =>
+        {
+            (options.ApiKey, options.WhatsAppAccountId) = ("ck_test_key_0123456789", "YOUR_WHATSAPP_ACCOUNT_ID");
+            options.BaseAddress = shop.Platform.BaseAddress;
+        }).AddSendLedger<UnreadableDb>().DeliverHere();
+        await using var program = services.BuildServiceProvider();
+        var pump = program.GetServices<IHostedService>().OfType<SendPump>().Single();
+
+        await pump.StartAsync(default);
+        await others.WaitAsync(TimeSpan.FromSeconds(60));
+        await pump.StopAsync(default);
+
+        (await StatesAsync(shop)).Should().Equal("Accepted", "Accepted", "Claimed");
     }
 
     [Fact]
@@ -119,9 +190,24 @@ public sealed class SendPumpTests
         age.LastMeasurement!.Value.Should().BeInRange(89, 150);
     }
 
+    private static Task<List<string>> StatesAsync(Shop shop) => shop.WithDbAsync(db =>
+        db.Sends.OrderBy(send => send.Key).Select(send => send.State.ToString()).ToListAsync());
+
     private static Task Arrive(Shop shop, int count)
     {
         for (var i = 0; i < count; i++) shop.Platform.Reply(202, Shop.Receipt);
         return shop.Platform.ArrivedAsync(count);
+    }
+
+    // The key of one row is lost.
+    private sealed class UnreadableDb(DbContextOptions<UnreadableDb> options) : DbContext(options)
+    {
+        public const string Phone = "+966501234569";
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.AddCubeConnect(new ValueConverter<string, string>(text => text, text => Decrypt(text)));
+
+        private static string Decrypt(string text) =>
+            text.Contains(Phone, StringComparison.Ordinal) ? throw new CryptographicException() : text;
     }
 }

@@ -34,6 +34,7 @@ public sealed class BannedCallTests
         SourceFile.Under("src").Where(file => file.Text.Contains("pragma warning disable RS0030", StringComparison.Ordinal))
             .Select(file => file.Path).Should().BeEquivalentTo(
                 "src/CubeConnect.Sdk.AspNetCore.EntityFrameworkCore/Deduplication/WebhookTable.cs",
+                "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.Claims.cs",
                 "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.cs",
                 "src/CubeConnect.Sdk.EntityFrameworkCore/Limit/DatabaseRateWindow.cs");
 
