@@ -3,6 +3,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 
 var cube = builder.AddCubeConnectSandbox("whatsapp")
     .WithTemplates(builder.Configuration["Templates"] ?? "cubeconnect.templates.json");
+if (builder.Configuration["StateFile"] is { Length: > 0 } state) cube.WithStateFile(state);
 
 var shop = builder.AddProject<Projects.Shop>("shop")
     .WithHttpEndpoint()

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using CubeConnect.Aspire.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting;
 
@@ -53,6 +54,7 @@ public static class CubeConnectSandboxBuilderExtensions
         }
 
         builder.Services.AddKeyedSingleton(resource, (services, _) => ActivatorUtilities.CreateInstance<SandboxRunner>(services, resource));
+        builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredKeyedService<SandboxRunner>(resource));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"{name}_check", _ => new SandboxHealthCheck(resource), HealthStatus.Unhealthy, tags: null));
         return sandbox
@@ -83,8 +85,8 @@ public static class CubeConnectSandboxBuilderExtensions
 
     /// <summary>
     /// Keeps chats, campaigns, templates, opt-outs and how far the clock was moved ahead in a file from one run to the next; by default
-    /// they are forgotten. The file is written every two seconds while something changes and once more at the end, is always whole, and
-    /// serves one sandbox at a time.
+    /// they are forgotten. The file is written every two seconds while something changes and once more when the AppHost stops,
+    /// is always whole, and serves one sandbox at a time.
     /// </summary>
     /// <param name="builder">The sandbox.</param>
     /// <param name="file">The file; a relative path is taken from the AppHost's folder. One that does not exist is written.</param>

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using Aspire.Hosting;
 using Aspire.Hosting.Eventing;
 using CubeConnect.Cli.Sandbox;
+using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Aspire.Hosting;
 
 // Starts and stops one sandbox, and tells Aspire what becomes of it. Aspire swallows what an initialiser throws and leaves dependents
-// waiting: whatever goes wrong at the start ends the resource here, with its reason. The container disposes of it, after everything that
-// the AppHost ran was stopped.
+// waiting: whatever goes wrong at the start ends the resource here, with its reason. It stops after everything that the AppHost ran; an
+// AppHost that ends by Run() does not dispose of its container.
 internal sealed class SandboxRunner(
     CubeConnectSandboxResource resource, ResourceNotificationService notifications, ResourceLoggerService loggers,
-    IDistributedApplicationEventing eventing, IServiceProvider services) : IAsyncDisposable
+    IDistributedApplicationEventing eventing, IServiceProvider services) : IHostedLifecycleService, IAsyncDisposable
 {
     private const string Reason = "Reason";
     private const string Inbox = "inbox";
@@ -68,11 +69,24 @@ internal sealed class SandboxRunner(
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return; // the container holds it twice
         _isDisposed = true;
         await StopAsync().ConfigureAwait(false);
         _gate.Dispose();
         _end?.Dispose();
     }
+
+    Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => StopAsync();
+
+    Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedService.StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.Aspire.Hosting.Tests;
 
@@ -149,6 +150,22 @@ public sealed class StartTests : IDisposable
             builder.AddCubeConnectSandbox("whatsapp").WithStateFile(file);
             return builder;
         }
+    }
+
+    [Fact]
+    public async Task An_AppHost_that_stops_saves_the_state_although_Aspire_disposes_of_nothing_then()
+    {
+        var file = Path.Combine(_folder.FullName, "state.json");
+        var builder = TestHost.Builder();
+        builder.AddCubeConnectSandbox("whatsapp").WithStateFile(file);
+        var service = builder.Services.Last(one => one.ServiceType == typeof(IHostedService)); // those before it are Aspire's
+        await using var host = await TestHost.StartAsync(builder);
+        await host.SandboxAsync();
+
+        await ((IHostedLifecycleService)service.ImplementationFactory!(host.App.Services)).StoppedAsync(CancellationToken.None);
+
+        File.Exists(file).Should().BeTrue();
+        host.StateOf("whatsapp").State!.Text.Should().Be(KnownResourceStates.Finished);
     }
 
     [Theory]
