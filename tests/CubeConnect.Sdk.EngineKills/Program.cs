@@ -27,7 +27,7 @@ var postgres = args.First(text => text.StartsWith("Host=", StringComparison.Ordi
 var (messages, runs) = (Number("--messages", 40), Number("--runs", 1));
 if (Number("--throughput", 0) is > 0 and var sends)
 {
-    string[] names = Array.IndexOf(args, "--engine") is >= 0 and var other ? ["CubeConnect", args[other + 1]] : [.. Contender.All.Keys];
+    string[] names = Array.IndexOf(args, "--engine") is >= 0 and var other ? ["CubeConnect", args[other + 1]] : Throughput.Names;
     return await Throughput.RunAsync(postgres, sends, runs, names) ? 0 : 1;
 }
 
