@@ -19,8 +19,8 @@ public sealed class SendLedgerOptions
     public TimeSpan? KeepFor { get; set; }
 
     /// <summary>
-    /// A secret of at least 16 bytes, with which the column of the recipient holds a keyed hash in place of the number. It must never
-    /// change. Default: null, and the column holds the digits.
+    /// A secret of at least 16 bytes, with which the column of the recipient holds a keyed hash in place of the number, and no short text
+    /// can be guessed from the hash of the content. It must never change. Default: null, and the column holds the digits.
     /// </summary>
     public byte[]? RecipientKey { get; set; }
 

@@ -22,8 +22,12 @@ internal static class SendContent
     public static T? Read<T>(string? json)
         where T : class => string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<T>(json, Json);
 
-    public static string Hash(string kind, string json, SendOptions options) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{options.WhatsAppAccountId}\n{options.TenantId}\n{json}")));
+    // With a key no one can guess a one-time password from it.
+    public static string Hash(string kind, string json, SendOptions options, byte[]? key)
+    {
+        var content = Encoding.UTF8.GetBytes($"{kind}\n{options.WhatsAppAccountId}\n{options.TenantId}\n{json}");
+        return Convert.ToHexString(key is null ? SHA256.HashData(content) : HMACSHA256.HashData(key, content));
+    }
 
     // How the column of the recipient names a number.
     public static string RecipientOf(PhoneNumber phone, byte[]? key) => key is null

@@ -36,7 +36,7 @@ internal sealed class SendQueue<TContext>(TContext db, IOptions<SendLedgerOption
         if (phone is { Error: { } fault }) throw new ArgumentException(fault, nameof(phone));
         sendOptions ??= new SendOptions();
         var rows = db.Set<SendRow>();
-        var hash = SendContent.Hash(kind, json, sendOptions);
+        var hash = SendContent.Hash(kind, json, sendOptions, options.Value.RecipientKey);
         var known = rows.Local.FirstOrDefault(send => send.Key == key)
             ?? await rows.AsNoTracking().FirstOrDefaultAsync(send => send.Key == key, cancellationToken).ConfigureAwait(false);
         if (known is not null)

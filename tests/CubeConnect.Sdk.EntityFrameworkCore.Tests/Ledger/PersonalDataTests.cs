@@ -38,6 +38,21 @@ public sealed class PersonalDataTests
     }
 
     [Fact]
+    public async Task With_a_key_the_hash_of_the_content_depends_on_it()
+    {
+        var hashes = new List<string>();
+        foreach (var key in new byte[]?[] { null, new byte[32], [.. new byte[31], 1] })
+        {
+            await using var shop = await Shop.OpenAsync(options => options.RecipientKey = key);
+            var id = await shop.EnqueueAsync();
+            (await shop.EnqueueAsync()).Should().Be(id, "it is the same message");
+            hashes.Add((await shop.RowAsync(id)).ContentHash);
+        }
+
+        hashes.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public void A_converter_protects_what_holds_texts_and_names()
     {
         var builder = new ModelBuilder();
