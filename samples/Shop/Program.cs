@@ -3,6 +3,7 @@ using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Shop;
+using StackExchange.Redis;
 
 // A shop whose customers are told of their orders, once, whatever crashes. See README.md.
 var builder = WebApplication.CreateBuilder(args);
@@ -14,9 +15,21 @@ builder.Services.AddDbContext<ShopDb>(options =>
     if (builder.Configuration.GetConnectionString("Shop") is { Length: > 0 } postgres) options.UseNpgsql(postgres);
     else options.UseSqlite($"Data Source={builder.Configuration["ShopFile"] ?? Path.Combine(AppContext.BaseDirectory, "shop.db")}");
 });
-builder.Services.AddCubeConnect().AddSendLedger<ShopDb>().DeliverHere();
-builder.Services.AddCubeConnectWebhooks().UseDatabase<ShopDb>()
+var client = builder.Services.AddCubeConnect();
+var webhooks = builder.Services.AddCubeConnectWebhooks()
     .On<MessageStatusUpdated>((webhook, services, ct) => services.GetRequiredService<ISendLedger>().ApplyAsync(webhook, ct));
+if (builder.Configuration.GetConnectionString("Redis") is { Length: > 0 } redis)
+{
+    builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
+    client.UseSharedRedisLimit(); // of CubeConnect:RequestsPerMinute, for all servers together
+    webhooks.UseRedis();
+}
+else
+{
+    webhooks.UseDatabase<ShopDb>();
+}
+
+client.AddSendLedger<ShopDb>().DeliverHere();
 builder.Services.AddScoped<Orders>();
 builder.Services.AddHealthChecks().AddSendLedger();
 
