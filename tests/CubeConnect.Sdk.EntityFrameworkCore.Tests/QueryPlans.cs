@@ -12,12 +12,22 @@ internal sealed class QueryPlans : DbCommandInterceptor
     /// <summary>Whether it does; it costs a statement more for each.</summary>
     public bool Read { get; set; }
 
+    /// <summary>Whether PostgreSQL must use an index, although a few rows are read faster without one.</summary>
+    public bool IsForced { get; set; } = true;
+
     public int Count => _plans.Count;
 
     /// <summary>What reads a table from end to end, with its plan. SQLite says SCAN, PostgreSQL Seq Scan.</summary>
     public IEnumerable<string> Scans => _plans
         .Where(plan => plan.Plan.Replace("SCAN CONSTANT ROW", "", StringComparison.Ordinal).Contains("SCAN ", StringComparison.Ordinal)
             || plan.Plan.Contains("Seq Scan", StringComparison.Ordinal))
+        .Select(plan => $"{plan.Statement}\n{plan.Plan}");
+
+    /// <summary>What PostgreSQL reads a whole index for. SQLite says SCAN there too.</summary>
+    public IEnumerable<string> WholeIndexes => _plans
+        .Where(plan => plan.Plan.Split("->").Any(node =>
+            (node.Contains("Scan using", StringComparison.Ordinal) || node.Contains("Bitmap Index Scan", StringComparison.Ordinal))
+            && !node.Contains("Index Cond", StringComparison.Ordinal)))
         .Select(plan => $"{plan.Statement}\n{plan.Plan}");
 
     /// <summary>What sorts rows that it has read first, with its plan.</summary>
@@ -47,9 +57,9 @@ internal sealed class QueryPlans : DbCommandInterceptor
         await using var explain = command.Connection!.CreateCommand();
         explain.Transaction = command.Transaction;
         var isPostgres = explain.GetType().Name == "NpgsqlCommand";
-        if (isPostgres)
+        if (isPostgres && IsForced)
         {
-            // A few rows are read faster without an index; what matters is that there is one.
+            // What matters is that there is an index.
             explain.CommandText = "SET enable_seqscan = off; SET enable_sort = off";
             await explain.ExecuteNonQueryAsync();
         }

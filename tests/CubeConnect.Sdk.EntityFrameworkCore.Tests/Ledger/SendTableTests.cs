@@ -7,7 +7,7 @@ public sealed class SendTableTests
 
     private static readonly SendFailure Failure = new(SendMove.Return, "CODE", "words", TimeSpan.FromSeconds(60));
 
-    private static readonly Dictionary<string, Func<SendTable, Guid, Task>> Moves = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Func<SendTable, Guid, Task>> Moves = new(StringComparer.Ordinal)
     {
         ["claim"] = (table, id) => table.ClaimAsync([id], Guid.NewGuid(), TimeSpan.FromMinutes(2), default),
         ["release"] = (table, id) => table.ReleaseAsync([id], Owner),
@@ -106,35 +106,6 @@ public sealed class SendTableTests
 
         (await shop.WithDbAsync(db => new SendTable(db).AdvanceAsync("wamid.1", new MessageStatus(to), default))).Should().BeTrue();
         (await shop.RowAsync(id)).Status.Should().Be(expected);
-    }
-
-    [Fact]
-    public async Task No_statement_scans_the_table()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var id = await SeedAsync(shop, SendState.Claimed, leaseIsOver: true);
-        shop.Plans.Read = true;
-
-        await shop.WithDbAsync(async db =>
-        {
-            var table = new SendTable(db);
-            foreach (var highOnly in new[] { true, false })
-                await table.ClaimNextAsync(highOnly, 8, isShared: true, TimeSpan.FromMinutes(2), default);
-            foreach (var (_, move) in Moves) await move(table, id);
-            await table.FindAsync(id, default);
-            await table.AdvanceAsync("wamid.1", MessageStatus.Read, default);
-            await table.TieAsync(id, "wamid.1", default);
-            await table.UntiedAsync("966501234567", default);
-            await table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow, MessageStatus.Read, default);
-            await table.DeleteOldAsync(TimeSpan.FromDays(30), default);
-            return await table.CountAsync(default);
-        });
-        await shop.EnqueueAsync();
-        await shop.Ledger.GetAsync("shipped-4711");
-        await shop.Ledger.ListInDoubtAsync();
-
-        shop.Plans.Count.Should().BeGreaterThanOrEqualTo(30);
-        shop.Plans.Scans.Should().BeEmpty();
     }
 
     /// <summary>The pages show how a program reads the table itself. Each statement runs and finds the row.</summary>
