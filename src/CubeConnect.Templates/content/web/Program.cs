@@ -29,7 +29,8 @@ app.MapPost("/orders/shipped", async (Order order, ICubeConnectClient client) =>
     {
         return Results.Problem("The message may have been sent: check the dashboard before you send it again.", statusCode: 502);
     }
-    catch (CubeConnectException e) when (e.IsTransient || e is CubeConnectAuthenticationException or CubeConnectQuotaException)
+    catch (CubeConnectException e) when (e.IsTransient || e is CubeConnectAuthenticationException or CubeConnectQuotaException
+        || e.ErrorCode == ErrorCode.NoActiveAccount || e.ErrorCode == ErrorCode.MissingAccessToken)
     {
         app.Logger.LogError("Order {Number} was not sent: {Reason}", order.Number, e.Message);
         return Results.Problem("The message was not sent. Try again later.", statusCode: 503);
