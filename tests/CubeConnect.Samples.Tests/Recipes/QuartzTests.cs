@@ -37,7 +37,7 @@ public sealed class QuartzTests
     public async Task A_message_that_is_leaving_when_the_host_stops_is_finished() =>
         (await OrderApp<ShopDb>.StopWhileLeavingAsync()).Should().Be(SendState.Accepted);
 
-    /// <summary>A job that has ended is no longer there.</summary>
+    /// <summary>Quartz.NET deletes a job that has ended.</summary>
     private static async Task DoneAsync(OrderApp<ShopDb> app, string job)
     {
         var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
