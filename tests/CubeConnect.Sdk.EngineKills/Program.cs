@@ -3,7 +3,7 @@ using CubeConnect.EngineKills;
 
 // work ENGINE DATABASE URL POINT HITS FROM TO SETTINGS: a worker. Otherwise the trials:
 // POSTGRES [--messages N] [--runs N] [--engine NAME] [--all: every kind of kill, and each engine without the ledger]
-// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us]
+// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us; --workers N: of each process]
 // [--default: only the control, with the engines' own settings]
 if (args is ["work", var engine, var database, var url, var point, var hits, var from, var to, var settings])
 {
@@ -17,8 +17,9 @@ if (args is ["fill", var filled, var its, var at, var count])
     return 0;
 }
 
-if (args is ["throughput", var contender, var store, var address])
+if (args is ["throughput", var contender, var store, var address, var workers])
 {
+    Throughput.Workers = Parse(workers);
     await Throughput.WorkAsync(contender, store, new Uri(address));
     return 0;
 }
@@ -27,7 +28,8 @@ var postgres = args.First(text => text.StartsWith("Host=", StringComparison.Ordi
 var (messages, runs) = (Number("--messages", 40), Number("--runs", 1));
 if (Number("--throughput", 0) is > 0 and var sends)
 {
-    string[] names = Array.IndexOf(args, "--engine") is >= 0 and var other ? ["CubeConnect", args[other + 1]] : Throughput.Names;
+    Throughput.Workers = Number("--workers", Throughput.Workers);
+    string[] names = Array.IndexOf(args, "--engine") is >= 0 and var other ? [.. new[] { "CubeConnect", args[other + 1] }.Distinct(StringComparer.Ordinal)] : Throughput.Names;
     return await Throughput.RunAsync(postgres, sends, runs, names) ? 0 : 1;
 }
 

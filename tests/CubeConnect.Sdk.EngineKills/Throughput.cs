@@ -9,7 +9,8 @@ namespace CubeConnect.EngineKills;
 // How many messages a second two processes send from one PostgreSQL: our pump, next to engines that send with the client and no ledger.
 internal static class Throughput
 {
-    public const int Workers = 4; // a process, which is the pump's own default
+    // Of each process. Four is the pump's own default.
+    public static int Workers { get; set; } = 4;
 
     // Without Wolverine as it comes, which waits for five seconds after each twenty messages; --engine Wolverine measures it.
     public static readonly string[] Names = ["CubeConnect", "Hangfire", "Wolverine-tuned"];
@@ -84,7 +85,7 @@ internal static class Throughput
         try
         {
             // Without the runtime's measuring of itself, which takes longer than the rest at first.
-            var worker = new ProcessStartInfo(Environment.ProcessPath!, ["throughput", .. arguments])
+            var worker = new ProcessStartInfo(Environment.ProcessPath!, ["throughput", .. arguments, Workers.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardInput = true, Environment = { ["DOTNET_TieredPGO"] = "0" },
             };
