@@ -16,13 +16,15 @@ internal sealed class WebhookShutdown : IDisposable
     {
         _handlers = new(Timeout.InfiniteTimeSpan, clock);
         _hooks = new(Timeout.InfiniteTimeSpan, clock);
+        // Kept, since a host may be disposed while it stops: a test's factory stops what the program's own Run() disposes.
+        (TooLate, HandlersEnd, HooksEnd) = (_tooLate.Token, _handlers.Token, _hooks.Token);
     }
 
-    public CancellationToken TooLate => _tooLate.Token;
+    public CancellationToken TooLate { get; }
 
-    public CancellationToken HandlersEnd => _handlers.Token;
+    public CancellationToken HandlersEnd { get; }
 
-    public CancellationToken HooksEnd => _hooks.Token;
+    public CancellationToken HooksEnd { get; }
 
     // Begins the shutdown; the token fires when the host's time is over.
     public void Watch(CancellationToken hostToken)

@@ -13,9 +13,9 @@ internal sealed class WebhookWorkers(
     WebhookShutdown shutdown,
     WebhookSettings settings,
     TimeProvider clock,
-    ILogger<WebhookWorkers> logger) : IHostedLifecycleService, IDisposable
+    ILogger<WebhookWorkers> logger) : IHostedLifecycleService
 {
-    private readonly CancellationTokenSource _draining = new();
+    private readonly TaskCompletionSource _draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _all = Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -44,14 +44,12 @@ internal sealed class WebhookWorkers(
     {
         shutdown.Watch(cancellationToken);
         queue.Close();
-        await _draining.CancelAsync().ConfigureAwait(false);
+        _draining.TrySetResult();
         await _all.ConfigureAwait(false);
         await intake.DrainAsync(shutdown.HooksEnd).ConfigureAwait(false);
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _draining.Dispose();
 
     private async Task WorkAsync()
     {
@@ -95,7 +93,7 @@ internal sealed class WebhookWorkers(
     private async Task WaitAsync(int attempts)
     {
         var delay = WebhookRetryPauses.After(attempts, settings.Current.RetryDelay);
-        await Task.Delay(delay, clock, _draining.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(Task.Delay(delay, clock), _draining.Task).ConfigureAwait(false);
     }
 }
 

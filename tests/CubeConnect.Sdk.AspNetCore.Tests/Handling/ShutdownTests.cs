@@ -2,6 +2,7 @@ using CubeConnect.AspNetCore.Handling;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.AspNetCore.Tests.Handling;
 
@@ -54,6 +55,16 @@ public sealed class ShutdownTests
 
         store.Forgotten.Should().ContainSingle();
         await Task.WhenAny(call); // The server may end the call without an answer.
+    }
+
+    [Fact]
+    public async Task A_stop_goes_on_after_the_host_is_disposed()
+    {
+        var app = await StartAsync((_, _) => Task.CompletedTask);
+        var workers = app.Services.GetServices<IHostedService>().OfType<WebhookWorkers>().Single();
+        await app.DisposeAsync();
+
+        await FluentActions.Awaiting(() => workers.StopAsync(CancellationToken.None)).Should().NotThrowAsync();
     }
 
     private sealed class SlowClaims : IWebhookDeduplicator
