@@ -4,6 +4,7 @@ using CubeConnect.Wolverine;
 using Hangfire;
 using Hangfire.PostgreSql;
 using JasperFx.CodeGeneration;
+using Microsoft.EntityFrameworkCore.Storage;
 using Quartz;
 using Wolverine;
 using Wolverine.EntityFrameworkCore;
@@ -14,10 +15,16 @@ namespace CubeConnect.EngineKills;
 // A job engine over PostgreSQL: as it comes, or tuned to notice a dead node soon.
 internal abstract class Engine
 {
+    public const string Enlisted = "Quartz, enlisted";
+
     public static IReadOnlyDictionary<string, Engine> All { get; } = new Dictionary<string, Engine>(StringComparer.Ordinal)
     {
         ["Hangfire"] = new HangfireEngine(), ["Quartz"] = new QuartzEngine(), ["Wolverine"] = new WolverineEngine(),
+        [Enlisted] = new EnlistedQuartzEngine(),
     };
+
+    // Counts its jobs, where they are part of the transaction of the context.
+    public virtual string? JoinedJobs => null;
 
     public abstract void Add(HostApplicationBuilder builder, string database, bool isTuned);
 
@@ -26,6 +33,18 @@ internal abstract class Engine
     {
         await services.GetRequiredService<ShopDb>().SaveChangesAsync();
         foreach (var id in messages) await EnqueueAsync(services, id);
+    }
+
+    // Gives the number of jobs that the transaction saw before it was rolled back.
+    public async Task<int> RollBackAsync(IServiceProvider services, Guid id)
+    {
+        var db = services.GetRequiredService<ShopDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.SaveChangesAsync();
+        await EnqueueAsync(services, id);
+        var jobs = JoinedJobs is null ? 0 : await db.Database.SqlQueryRaw<int>(JoinedJobs).SingleAsync();
+        await transaction.RollbackAsync();
+        return jobs;
     }
 
     protected abstract Task EnqueueAsync(IServiceProvider services, Guid id);
@@ -57,7 +76,7 @@ internal abstract class Engine
         }
     }
 
-    private sealed class QuartzEngine : Engine
+    private class QuartzEngine : Engine
     {
         public override void Add(HostApplicationBuilder builder, string database, bool isTuned)
         {
@@ -68,6 +87,7 @@ internal abstract class Engine
                 {
                     store.UsePostgres(database);
                     store.ProvisionSchema();
+                    store.ConfigureStore(options => options.AcceptEnlistedTransactions = JoinedJobs is not null);
                     store.UseClustering(cluster =>
                     {
                         if (!isTuned) return;
@@ -82,6 +102,30 @@ internal abstract class Engine
         protected override async Task EnqueueAsync(IServiceProvider services, Guid id)
         {
             var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+            await scheduler.ScheduleSendAsync(id);
+        }
+    }
+
+    private sealed class EnlistedQuartzEngine : QuartzEngine
+    {
+        public override string JoinedJobs => "SELECT COUNT(*)::int AS \"Value\" FROM qrtz_job_details";
+
+        public override async Task CommitAsync(IServiceProvider services, IReadOnlyList<Guid> messages)
+        {
+            var db = services.GetRequiredService<ShopDb>();
+            var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.SaveChangesAsync();
+            using var enlisted = scheduler.EnlistTransaction(transaction.GetDbTransaction());
+            foreach (var id in messages) await scheduler.ScheduleSendAsync(id);
+            await transaction.CommitAsync();
+        }
+
+        protected override async Task EnqueueAsync(IServiceProvider services, Guid id)
+        {
+            var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+            var transaction = services.GetRequiredService<ShopDb>().Database.CurrentTransaction!;
+            using var enlisted = scheduler.EnlistTransaction(transaction.GetDbTransaction());
             await scheduler.ScheduleSendAsync(id);
         }
     }
@@ -110,6 +154,10 @@ internal abstract class Engine
             await outbox.SaveChangesAndFlushMessagesAsync();
         }
 
-        protected override Task EnqueueAsync(IServiceProvider services, Guid id) => throw new NotSupportedException();
+        public override string JoinedJobs =>
+            "SELECT COUNT(*)::int AS \"Value\" FROM wolverine.wolverine_incoming_envelopes";
+
+        protected override Task EnqueueAsync(IServiceProvider services, Guid id) =>
+            services.GetRequiredService<IDbContextOutbox<ShopDb>>().PublishAsync(new DeliverSend(id)).AsTask();
     }
 }

@@ -85,7 +85,8 @@ internal static class Throughput
         try
         {
             // Without the runtime's measuring of itself, which takes longer than the rest at first.
-            var worker = new ProcessStartInfo(Environment.ProcessPath!, ["throughput", .. arguments, Workers.ToString(CultureInfo.InvariantCulture)])
+            var worker = new ProcessStartInfo(
+                Environment.ProcessPath!, ["throughput", .. arguments, Workers.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardInput = true, Environment = { ["DOTNET_TieredPGO"] = "0" },
             };
@@ -160,7 +161,7 @@ internal static class Throughput
         return builder.Build();
     }
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -6,19 +6,22 @@ using CubeConnect.Sandbox;
 
 namespace CubeConnect.EngineKills;
 
-// One engine, one kind of kill: two workers with half of the messages each, one of them killed and replaced, and the count.
+// How an engine is set up, and whether a worker that is killed is replaced at once.
+internal sealed record Settings(bool IsTuned, bool IsReplaced);
+
+// One engine, one kind of kill: two workers with half of the messages each, one of them killed, and the count.
 internal static class Trial
 {
     public const string Control = "answered, without the ledger";
     public const string ApiKey = "ck_sandbox_kills";
     public const string Account = "01JXK111S0000000000000000A";
 
-    // A redelivery must come within this time; tuned engines need seconds, on a slow machine more.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    // A redelivery must come within this time. Hangfire needs half an hour as it comes.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
     public static string KeyOf(int i) => string.Create(CultureInfo.InvariantCulture, $"order-{i}");
 
-    public static async Task<bool> RunAsync(string engine, string postgres, string point, int messages, bool isTuned)
+    public static async Task<bool> RunAsync(string engine, string postgres, string point, int messages, Settings settings)
     {
         var database = $"{postgres};Database={engine.ToLowerInvariant()}_{Guid.NewGuid():N};Maximum Pool Size=10";
         var arrived = new ConcurrentQueue<(string Text, long At)>();
@@ -38,7 +41,7 @@ internal static class Trial
 
         var isControl = point == Control;
         var isKilledAtThePoint = false;
-        await using (var workers = new Workers(engine, database, sandbox.BaseAddress, point, messages, isTuned))
+        await using (var workers = new Workers(engine, database, sandbox.BaseAddress, point, messages, settings))
         {
             isKilledAtThePoint = await workers.RunAsync(
                 () => IsDoneAsync(db, messages, isControl), () => (double)arrived.Count / messages, Limit);
@@ -56,7 +59,7 @@ internal static class Trial
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {engine} | {point} | {messages} | {twice} | {lost} | {inDoubt} | {accepted} | {(isControl ? $"{waited:0.0} s" : "")} |"));
         // Where the other worker was faster than the one that was to die, the control shows nothing, and is tried again.
-        if (isControl && twice == 0 && !isKilledAtThePoint) return await RunAsync(engine, postgres, point, messages, isTuned);
+        if (isControl && twice == 0 && !isKilledAtThePoint) return await RunAsync(engine, postgres, point, messages, settings);
         return isControl ? twice > 0 : twice == 0 && lost == 0 && inDoubt < messages;
     }
 

@@ -15,7 +15,9 @@ internal static class Worker
     public static async Task RunAsync(string engine, string database, Uri url, string point, int hits, int from, int to, bool isTuned)
     {
         var death = new Death(point, hits);
-        using var host = Build(engine, database, url, point == Trial.Control, isTuned, death);
+        Func<IServiceProvider, ISendLedger, ISendLedger>? control = point == Trial.Control
+            ? (services, _) => ActivatorUtilities.CreateInstance<WithoutLedger>(services) : null;
+        using var host = Build(engine, database, url, control, isTuned, death);
         await host.StartAsync();
         await Console.Out.WriteLineAsync(Ready);
         await Console.In.ReadLineAsync();
@@ -24,7 +26,8 @@ internal static class Worker
         await Console.In.ReadToEndAsync(); // Ends with the trial, whatever ends that.
     }
 
-    public static IHost Build(string engine, string database, Uri url, bool isControl, bool isTuned, Death death)
+    public static IHost Build(
+        string engine, string database, Uri url, Func<IServiceProvider, ISendLedger, ISendLedger>? replace, bool isTuned, Death death)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
@@ -37,7 +40,12 @@ internal static class Worker
             options.AttemptTimeout = TimeSpan.FromSeconds(5);
         }).AddHttpMessageHandler(() => new AfterAnswer(death))
             .AddSendLedger<ShopDb>(options => options.Lease = TimeSpan.FromSeconds(10));
-        if (isControl) builder.Services.Replace(ServiceDescriptor.Singleton<ISendLedger, WithoutLedger>());
+        if (replace is not null)
+        {
+            var ours = builder.Services.Single(service => service.ServiceType == typeof(ISendLedger)).ImplementationFactory!;
+            builder.Services.Replace(ServiceDescriptor.Singleton(services => replace(services, (ISendLedger)ours(services))));
+        }
+
         Engine.All[engine].Add(builder, database, isTuned);
         return builder.Build();
     }
@@ -45,21 +53,22 @@ internal static class Worker
     private static async Task PlaceAsync(IHost host, Engine engine, int from, int to)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        var queue = scope.ServiceProvider.GetRequiredService<ISendQueue>();
         var messages = new List<Guid>();
-        for (var i = from; i < to; i++)
-        {
-            var order = new Order
-            {
-                Phone = string.Create(CultureInfo.InvariantCulture, $"+96650{1_000_000 + i}"), Text = Trial.KeyOf(i),
-            };
-            order.Id = await queue.EnqueueAsync(order.Text, new SendTextRequest { Phone = order.Phone, Text = order.Text });
-            db.Orders.Add(order);
-            messages.Add(order.Id);
-        }
-
+        for (var i = from; i < to; i++) messages.Add(await AddOrderAsync(scope.ServiceProvider, i));
         await engine.CommitAsync(scope.ServiceProvider, messages);
+    }
+
+    // Adds an order and its message to the context, and gives the message's id.
+    public static async Task<Guid> AddOrderAsync(IServiceProvider services, int i)
+    {
+        var order = new Order
+        {
+            Phone = string.Create(CultureInfo.InvariantCulture, $"+96650{1_000_000 + i}"), Text = Trial.KeyOf(i),
+        };
+        order.Id = await services.GetRequiredService<ISendQueue>()
+            .EnqueueAsync(order.Text, new SendTextRequest { Phone = order.Phone, Text = order.Text });
+        services.GetRequiredService<ShopDb>().Orders.Add(order);
+        return order.Id;
     }
 
     internal sealed class Death(string point, int hits)

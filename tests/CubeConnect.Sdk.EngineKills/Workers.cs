@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace CubeConnect.EngineKills;
 
-// Two worker processes. The first dies, and one that lives takes its place.
-internal sealed class Workers(string engine, string database, Uri url, string point, int messages, bool isTuned) : IAsyncDisposable
+// Two worker processes. The first dies, and is replaced unless the other is to do its work.
+internal sealed class Workers(string engine, string database, Uri url, string point, int messages, Settings settings) : IAsyncDisposable
 {
     // What a dead worker had done already comes again, and must not be sent again.
     private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(10);
@@ -36,6 +36,7 @@ internal sealed class Workers(string engine, string database, Uri url, string po
             await tick.WaitForNextTickAsync();
             if (isReplaced || !first.HasExited) continue;
             isReplaced = true;
+            if (!settings.IsReplaced) continue;
             await StartAsync(hits: 0, 0, 0);
             await _running[^1].StandardInput.WriteLineAsync("go");
         }
@@ -57,7 +58,7 @@ internal sealed class Workers(string engine, string database, Uri url, string po
     {
         string[] numbers = [.. new[] { hits, from, to }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
         var process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, ["work", engine, database, url.ToString(), point, .. numbers, isTuned ? "tuned" : "default"])
+            Environment.ProcessPath!, ["work", engine, database, url.ToString(), point, .. numbers, settings.IsTuned ? "tuned" : "default"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         })!;
