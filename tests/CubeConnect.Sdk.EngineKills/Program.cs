@@ -3,8 +3,8 @@ using CubeConnect.EngineKills;
 
 // work ENGINE DATABASE URL POINT HITS FROM TO SETTINGS: a worker. Otherwise the trials:
 // POSTGRES [--messages N] [--runs N] [--engine NAME] [--all: every kind of kill, and each engine without the ledger]
-// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us; --workers N: of each process]
-// [--waits: only the control of each engine, for the time that the dead worker's job waits; --default: the same with the engines' own settings;
+// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us; --workers N: of each]
+// [--waits: only the control of each engine, for the time that the dead worker's job waits; --default: so with the engines' own settings;
 // --not-replaced: the worker that lives does the work of the dead one, and no new worker starts]
 // [--rolled-back: only what is left of a job whose transaction is rolled back]
 // [--lock: only how long transactions last that schedule a job of Quartz]
