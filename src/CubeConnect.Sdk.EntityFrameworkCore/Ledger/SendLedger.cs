@@ -46,8 +46,9 @@ internal sealed class SendLedger<TContext>(
             var recipient = SendContent.RecipientOf(webhook.Recipient, options.Value.RecipientKey);
             // Before what is accepted is read: a message that is accepted in between is found by one of the two.
             await table.MissAsync(recipient, cancellationToken).ConfigureAwait(false);
-            var isOfAnother = false;
-            foreach (var send in await table.UntiedAsync(recipient, cancellationToken).ConfigureAwait(false))
+            var untied = await table.UntiedAsync(recipient, cancellationToken).ConfigureAwait(false);
+            var isOfAnother = untied.Count == SendTable.MostUntied;
+            foreach (var send in untied)
             {
                 var found = string.IsNullOrEmpty(send.MessageId)
                     ? string.Empty

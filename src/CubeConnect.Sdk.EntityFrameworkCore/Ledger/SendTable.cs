@@ -7,6 +7,8 @@ namespace CubeConnect.EntityFrameworkCore.Ledger;
 // The state machine. Each move is one conditional UPDATE: of two that race, the database lets one through. True when the row moved.
 internal sealed partial class SendTable(DbContext db)
 {
+    public const int MostUntied = 20;
+
     private static readonly SendState[] Owned = [SendState.Claimed, SendState.Leaving, SendState.InDoubt];
 
     private static readonly SendState[] Final = [SendState.Accepted, SendState.Rejected, SendState.Dismissed];
@@ -48,20 +50,24 @@ internal sealed partial class SendTable(DbContext db)
         }
     }
 
-    // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed.
+    // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed, or where
+    // an event was taken for the message's own before the answer told its id. Otherwise such a guess is dropped: the message is looked up.
     public async Task<bool> AcceptAsync(
         Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken, bool unlessMissed = false)
     {
-        var (messageId, status, json) = (answer?.Id, answer?.Status ?? MessageStatus.Queued.Value, answer?.Json);
+        var (messageId, status, json) = (answer?.Id, (answer?.Status ?? MessageStatus.Queued.Value).ToLowerInvariant(), answer?.Json);
+        var isKnown = !string.IsNullOrEmpty(messageId);
         return await Rows.Where(send => send.Id == id && send.Owner == owner
-                && !(unlessMissed && send.HasMissedEvent && send.WhatsAppId == null))
+                && !(unlessMissed && (send.WhatsAppId == null ? send.HasMissedEvent : send.MessageId == null)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, SendState.Accepted)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
                 .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+                .SetProperty(send => send.WhatsAppId, send => isKnown && send.MessageId == null ? null : send.WhatsAppId)
+                .SetProperty(send => send.Status, send =>
+                    send.Status == null || (isKnown && send.MessageId == null) ? status : send.Status)
                 .SetProperty(send => send.MessageId, messageId)
                 .SetProperty(send => send.Answer, json)
-                .SetProperty(send => send.Status, send => send.Status ?? status)
                 .SetProperty(send => send.ErrorCode, (string?)null)
                 .SetProperty(send => send.Error, (string?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
@@ -150,8 +156,8 @@ internal sealed partial class SendTable(DbContext db)
     // A status of an id that is known, forward only. False when no row has the id.
     public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
     {
-        var (value, earlier) = (status.Value, Earlier(status));
-        await Rows.Where(send => send.WhatsAppId == whatsAppId && (send.Status == null || earlier.Contains(send.Status)))
+        var (value, reached) = (status.Value.ToLowerInvariant(), Reached(status));
+        await Rows.Where(send => send.WhatsAppId == whatsAppId && (send.Status == null || !reached.Contains(send.Status)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, value)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
@@ -163,10 +169,10 @@ internal sealed partial class SendTable(DbContext db)
         await Rows.Where(send => send.Id == id && send.WhatsAppId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, whatsAppId), cancellationToken).ConfigureAwait(false);
 
-    // Accepted messages to a number whose WhatsApp id is not known yet, the latest first.
+    // Accepted messages to a number whose WhatsApp id is not known yet, the latest first: at most MostUntied.
     public Task<List<UntiedSend>> UntiedAsync(string recipient, CancellationToken cancellationToken) =>
         Rows.Where(send => send.Recipient == recipient && send.State == SendState.Accepted && send.WhatsAppId == null)
-            .OrderByDescending(send => send.CreatedAt).Select(send => new UntiedSend(send.Id, send.MessageId)).Take(20)
+            .OrderByDescending(send => send.CreatedAt).Select(send => new UntiedSend(send.Id, send.MessageId)).Take(MostUntied)
             .ToListAsync(cancellationToken);
 
     // Whether an event is a leaving message's own is seen only when its answer is saved: then it is looked up.
@@ -174,12 +180,13 @@ internal sealed partial class SendTable(DbContext db)
         Rows.Where(send => send.OpenRecipient == recipient && send.State == SendState.Leaving && send.WhatsAppId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(send => send.HasMissedEvent, true), cancellationToken);
 
-    // The open message of a number, by an event of an id that no accepted message has. One that is leaving keeps its owner: its answer
-    // comes, or the sweep finds the id.
+    // The open message of a number, by the first event of an id that no accepted message has. One that is leaving keeps its owner: its answer
+    // comes, or the sweep finds the id. Later events never do it: an older message, or one from elsewhere, may be read at any time.
     public async Task<bool> SettleAsync(
         string recipient, string whatsAppId, DateTime at, MessageStatus status, CancellationToken cancellationToken)
     {
-        var value = status.Value;
+        if (status != MessageStatus.Sent && status != MessageStatus.Failed) return false;
+        var value = status.Value.ToLowerInvariant();
         // The platform's times have whole seconds: what left within the second of the event left before it.
         var before = at.Ticks % TimeSpan.TicksPerSecond == 0 ? at.AddSeconds(1) : at;
         return await Rows.Where(send => send.OpenRecipient == recipient && send.WhatsAppId == null && send.LeftAt < before)
@@ -224,12 +231,12 @@ internal sealed partial class SendTable(DbContext db)
         return new LedgerOverview(pending, oldest is null ? TimeSpan.Zero : oldest.Now - oldest.Since, inDoubt);
     }
 
-    // What the status may follow. Nothing follows a failure, and nothing that is no status of a message moves one that was sent.
-    private static string[] Earlier(MessageStatus status)
+    // What the status does not follow: itself and later ones, and a failure. A status that is not known is early.
+    private static string[] Reached(MessageStatus status)
     {
         string[] line = ["scheduled", "queued", "sent", "delivered", "read"];
         var place = Array.IndexOf(line, status.Value.ToLowerInvariant());
-        return status == MessageStatus.Failed ? line[..3] : place < 0 ? line[..2] : line[..place];
+        return [.. status == MessageStatus.Failed ? line[3..] : place < 0 ? line[2..] : line[place..], "failed"];
     }
 }
 
