@@ -3,7 +3,8 @@ using CubeConnect.EngineKills;
 
 // work ENGINE DATABASE URL POINT HITS FROM TO SETTINGS: a worker. Otherwise the trials:
 // POSTGRES [--messages N] [--runs N] [--engine NAME] [--all: every kind of kill, and each engine without the ledger]
-// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us; --workers N: of each]
+// [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us; --workers N: of each.
+// Fails where an engine as it comes is faster]
 // [--waits: only the control of each engine, for the time that the dead worker's job waits; --default: so with the engines' own settings;
 // --not-replaced: the worker that lives does the work of the dead one, and no new worker starts]
 // [--rolled-back: only what is left of a job whose transaction is rolled back]
@@ -33,7 +34,7 @@ if (Number("--throughput", 0) is > 0 and var sends)
 {
     Throughput.Workers = Number("--workers", Throughput.Workers);
     string[] names = Array.IndexOf(args, "--engine") is >= 0 and var other
-        ? [.. new[] { "CubeConnect", args[other + 1] }.Distinct(StringComparer.Ordinal)] : Throughput.Names;
+        ? [.. new[] { "CubeConnect", args[other + 1] }.Distinct(StringComparer.Ordinal)] : [.. Contender.All.Keys];
     return await Throughput.RunAsync(postgres, sends, runs, names) ? 0 : 1;
 }
 
