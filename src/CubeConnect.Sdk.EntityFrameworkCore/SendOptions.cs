@@ -7,6 +7,13 @@ public sealed record SendOptions
     /// <remarks>Until then it waits in your database; a request with a <see cref="Schedule"/> waits on the platform.</remarks>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>
+    /// Not after this moment, by the database's clock: a message that has not left by then is rejected with the code
+    /// <c>MESSAGE_EXPIRED</c>. Set it where a late message is worse than none, as with a one-time password. Default: null, no limit.
+    /// </summary>
+    /// <remarks>Once it has left, WhatsApp delivers it whenever the phone is reachable.</remarks>
+    public DateTimeOffset? NotAfter { get; init; }
+
     /// <summary>Which messages go first. Default: normal; high is for one-time passwords.</summary>
     public RequestPriority Priority { get; init; }
 
@@ -19,7 +26,8 @@ public sealed record SendOptions
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append(FormattableString.Invariant(
-            $"NotBefore = {NotBefore:O}, Priority = {Priority}, WhatsAppAccountId = {WhatsAppAccountId}, TenantId = {TenantId}"));
+            $"NotBefore = {NotBefore:O}, NotAfter = {NotAfter:O}, Priority = {Priority}, "));
+        builder.Append(FormattableString.Invariant($"WhatsAppAccountId = {WhatsAppAccountId}, TenantId = {TenantId}"));
         return true;
     }
 }

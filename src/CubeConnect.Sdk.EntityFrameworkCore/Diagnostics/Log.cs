@@ -21,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(8006, LogLevel.Warning, "The listener that wakes the pump failed and is started again; until then the pump polls.")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8007, LogLevel.Warning, "{Count} messages could not leave before their NotAfter and were rejected.")]
+    public static partial void Expired(ILogger logger, int count);
 }

@@ -9,6 +9,7 @@ internal sealed class SendDelivery(
     public async Task<SendResult> DeliverAsync(SendTable table, Guid id, CancellationToken cancellationToken)
     {
         var (owner, lease) = (Guid.NewGuid(), options.Value.Lease);
+        if (await table.ExpireAsync(id, cancellationToken).ConfigureAwait(false) > 0) Log.Rejected(logger, id, SendTable.Expired);
         // The lease of a message to its number, or its own, may be over and not swept yet.
         if (!await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false)
             && await table.SweepAsync(cancellationToken).ConfigureAwait(false) > 0)
@@ -45,7 +46,7 @@ internal sealed class SendDelivery(
             {
                 leaving = table.LeaveAsync(id, owner, options.Value.Lease, token);
                 if (!await leaving.ConfigureAwait(false))
-                    throw new InvalidOperationException("Another worker has the message or its number.");
+                    throw new InvalidOperationException("Another worker has the message or its number, or it is too late.");
                 caller.Unregister();
             },
         });
@@ -63,6 +64,12 @@ internal sealed class SendDelivery(
 
         await SaveAsync(() => AcceptAsync(table, id, owner, answer)).ConfigureAwait(false);
         return SendResult.Sent;
+    }
+
+    public async Task ExpireAsync(SendTable table, CancellationToken cancellationToken)
+    {
+        var count = await table.ExpireAsync(null, cancellationToken).ConfigureAwait(false);
+        if (count > 0) Log.Expired(logger, count);
     }
 
     // WhatsApp's id of an accepted message, which is tied to it with the status; empty while it has none.

@@ -91,6 +91,7 @@ internal sealed class SendLedger<TContext>(
     public Task<LedgerOverview> CareAsync(CancellationToken cancellationToken) => WithAsync(async (_, table) =>
     {
         await table.SweepAsync(cancellationToken).ConfigureAwait(false);
+        await delivery.ExpireAsync(table, cancellationToken).ConfigureAwait(false);
         if (options.Value.KeepFor is { } keepFor) await table.DeleteOldAsync(keepFor, cancellationToken).ConfigureAwait(false);
         return await table.CountAsync(cancellationToken).ConfigureAwait(false);
     });

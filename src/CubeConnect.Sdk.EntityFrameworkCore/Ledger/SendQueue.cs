@@ -35,6 +35,8 @@ internal sealed class SendQueue<TContext>(TContext db, IOptions<SendLedgerOption
         if (key.Length > 200) throw new ArgumentException("A key has at most 200 characters.", nameof(key));
         if (phone is { Error: { } fault }) throw new ArgumentException(fault, nameof(phone));
         sendOptions ??= new SendOptions();
+        if (sendOptions.NotAfter <= sendOptions.NotBefore)
+            throw new ArgumentException("NotAfter must be later than NotBefore.", nameof(sendOptions));
         var rows = db.Set<SendRow>();
         var hash = SendContent.Hash(kind, json, sendOptions, options.Value.RecipientKey);
         var known = rows.Local.FirstOrDefault(send => send.Key == key)
@@ -59,6 +61,7 @@ internal sealed class SendQueue<TContext>(TContext db, IOptions<SendLedgerOption
             TenantId = sendOptions.TenantId,
             ScheduledFor = sendOptions.NotBefore?.UtcDateTime,
             NextAttemptAt = sendOptions.NotBefore?.UtcDateTime,
+            NotAfter = sendOptions.NotAfter?.UtcDateTime,
         };
         rows.Add(row);
         if (!_wakes) db.SavedChanges += (_, _) => signal.Wake();

@@ -34,6 +34,9 @@ internal sealed class SendRow
 
     public DateTime? ScheduledFor { get; set; }
 
+    // It must not leave later.
+    public DateTime? NotAfter { get; set; }
+
     public DateTime? NextAttemptAt { get; set; }
 
     public DateTime? LeaseUntil { get; set; }

@@ -13,7 +13,8 @@ internal sealed partial class SendTable
             .OrderBy(send => send.LeaseUntil).Select(send => new NextSend(send.Id, send.Recipient, send.Rank)).Take(count)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var pending = await Free(highOnly)
-            .Where(send => send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
+            .Where(send => send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow)
+                && (send.NotAfter == null || send.NotAfter > DateTime.UtcNow))
             .OrderBy(send => send.Rank).ThenBy(send => send.CreatedAt)
             .Select(send => new NextSend(send.Id, send.Recipient, send.Rank)).Take(count)
             .ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,7 @@ namespace CubeConnect.EntityFrameworkCore.Ledger;
 internal sealed partial class SendTable(DbContext db)
 {
     public const int MostUntied = 20;
+    public const string Expired = "MESSAGE_EXPIRED";
 
     private static readonly SendState[] Owned = [SendState.Claimed, SendState.Leaving, SendState.InDoubt];
 
@@ -23,14 +24,15 @@ internal sealed partial class SendTable(DbContext db)
         return found is null ? null : (found.send, found.Now);
     }
 
-    // Right before the first byte. False when another worker has claimed the row, or another message to the number is open.
+    // Right before the first byte. False when another worker has the row, another message to the number is open, or it is too late.
     public async Task<bool> LeaveAsync(Guid id, Guid owner, TimeSpan lease, CancellationToken cancellationToken)
     {
         var seconds = lease.TotalSeconds;
         try
         {
             return await Rows.Where(send => send.Id == id && send.Owner == owner
-                    && (send.State == SendState.Claimed || send.State == SendState.Leaving))
+                    && (send.State == SendState.Claimed || send.State == SendState.Leaving)
+                    && (send.NotAfter == null || send.NotAfter > DateTime.UtcNow))
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(send => send.State, SendState.Leaving)
                     .SetProperty(send => send.HasMissedEvent, false)
@@ -50,8 +52,8 @@ internal sealed partial class SendTable(DbContext db)
         }
     }
 
-    // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed, or where
-    // an event was taken for the message's own before the answer told its id. Otherwise such a guess is dropped: the message is looked up.
+    // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed, or
+    // where an event was taken for the message's own before the answer told its id. Otherwise such a guess is dropped: the message is looked up.
     public async Task<bool> AcceptAsync(
         Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken, bool unlessMissed = false)
     {
@@ -135,11 +137,22 @@ internal sealed partial class SendTable(DbContext db)
                 .SetProperty(send => send.LeaseUntil, (DateTime?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken);
 
+    // What is pending and must not leave any more.
+    public Task<int> ExpireAsync(Guid? id, CancellationToken cancellationToken) =>
+        (id is { } one ? Rows.Where(send => send.Id == one) : Rows)
+            .Where(send => send.State == SendState.Pending && send.NotAfter <= DateTime.UtcNow)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.State, SendState.Rejected)
+                .SetProperty(send => send.ErrorCode, Expired)
+                .SetProperty(send => send.Error, "NotAfter was over before the message could leave.")
+                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken);
+
     public async Task<bool> ResendAsync(Guid id, CancellationToken cancellationToken) =>
         await Rows.Where(send => send.Id == id && send.State == SendState.InDoubt)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, SendState.Pending)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.NotAfter, (DateTime?)null)
                 .SetProperty(send => send.NextAttemptAt, (DateTime?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
@@ -180,8 +193,8 @@ internal sealed partial class SendTable(DbContext db)
         Rows.Where(send => send.OpenRecipient == recipient && send.State == SendState.Leaving && send.WhatsAppId == null)
             .ExecuteUpdateAsync(set => set.SetProperty(send => send.HasMissedEvent, true), cancellationToken);
 
-    // The open message of a number, by the first event of an id that no accepted message has. One that is leaving keeps its owner: its answer
-    // comes, or the sweep finds the id. Later events never do it: an older message, or one from elsewhere, may be read at any time.
+    // The open message of a number, by the first event of an id that no accepted message has. One that is leaving keeps its owner: its
+    // answer comes, or the sweep finds the id. Later events never do it: an older message, or one from elsewhere, may be read at any time.
     public async Task<bool> SettleAsync(
         string recipient, string whatsAppId, DateTime at, MessageStatus status, CancellationToken cancellationToken)
     {

@@ -244,18 +244,6 @@ public sealed class SendLedgerTests
     }
 
     [Fact]
-    public async Task A_message_waits_for_its_time()
-    {
-        await using var shop = await Shop.OpenAsync();
-        var id = await shop.EnqueueAsync(options: new SendOptions { NotBefore = DateTimeOffset.UtcNow.AddHours(1) });
-
-        var deliver = () => shop.Ledger.DeliverAsync(id);
-
-        (await deliver.Should().ThrowAsync<SendNotReadyException>()).Which.RetryAfter.Should().BeCloseTo(
-            TimeSpan.FromHours(1), TimeSpan.FromMinutes(5));
-    }
-
-    [Fact]
     public async Task A_campaign_carries_the_id_of_its_row_as_idempotency_key()
     {
         await using var shop = await Shop.OpenAsync();
