@@ -53,7 +53,8 @@ internal sealed partial class SendTable(DbContext db)
     }
 
     // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed, or
-    // where an event was taken for the message's own before the answer told its id. Otherwise such a guess is dropped: the message is looked up.
+    // where an event was taken for the message's own before the answer told its id. Otherwise such a guess is dropped: the message is
+    // looked up.
     public async Task<bool> AcceptAsync(
         Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken, bool unlessMissed = false)
     {
