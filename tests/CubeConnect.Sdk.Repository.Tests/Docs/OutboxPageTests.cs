@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CubeConnect.EntityFrameworkCore;
+using CubeConnect.Sandbox;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,32 @@ public sealed class OutboxPageTests
         await read.Should().ThrowAsync<CryptographicException>();
     }
 
+    /// <summary>docs/migrations.md, Go back: a version of the SDK meets a column that a later one added.</summary>
+    [Fact]
+    public async Task The_outbox_runs_over_a_table_with_one_more_column_that_may_be_null()
+    {
+        await using var sandbox = await CubeConnectSandbox.StartAsync();
+        await using var database = await OpenAsync();
+        await using (var change = database.CreateCommand())
+        {
+            change.CommandText = "ALTER TABLE \"CubeConnectSends\" ADD COLUMN \"Later\" TEXT NULL";
+            await change.ExecuteNonQueryAsync();
+        }
+
+        await using var db = new PlainDb(database);
+        await using var services = Services<PlainDb>(sandbox).AddScoped(_ => new PlainDb(database)).BuildServiceProvider();
+        var (queue, ledger) = (Queue(db), services.GetRequiredService<ISendLedger>());
+        var sent = await queue.EnqueueAsync("shipped-1", new SendTextRequest { Phone = "+966501234567", Text = "مرحبًا" });
+        var waits = await queue.EnqueueAsync("shipped-2", new SendTextRequest { Phone = "+966501234568", Text = "مرحبًا" });
+        await db.SaveChangesAsync();
+
+        (await ledger.DeliverAsync(sent)).Should().Be(SendResult.Sent);
+        (await ledger.DismissAsync(waits, "cancelled")).Should().BeTrue();
+        (await ledger.EraseAsync("+966501234567")).Should().Be(1);
+        (await ledger.GetAsync("shipped-1"))!.State.Should().Be(SendState.Accepted);
+        sandbox.Messages.Should().ContainSingle();
+    }
+
     private static async Task<SqliteConnection> OpenAsync()
     {
         var database = new SqliteConnection("Data Source=:memory:");
@@ -71,11 +98,17 @@ public sealed class OutboxPageTests
     private static ISendQueue Queue(PlainDb db) =>
         Services<PlainDb>().AddScoped(_ => db).BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<ISendQueue>();
 
-    private static ServiceCollection Services<TContext>()
+    private static ServiceCollection Services<TContext>(CubeConnectSandbox? sandbox = null)
         where TContext : DbContext
     {
         var services = new ServiceCollection();
-        services.AddCubeConnect(options => options.ApiKey = "ck_test").AddSendLedger<TContext>();
+        services.AddCubeConnect(options =>
+        {
+            options.ApiKey = "ck_test";
+            if (sandbox is null) return;
+            (options.BaseAddress, options.ApiKey) = (sandbox.BaseAddress, sandbox.ApiKey);
+            options.WhatsAppAccountId = sandbox.WhatsAppAccountId;
+        }).AddSendLedger<TContext>();
         return services;
     }
 

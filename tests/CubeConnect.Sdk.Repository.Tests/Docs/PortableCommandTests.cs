@@ -46,6 +46,19 @@ public sealed partial class PortableCommandTests
             .Where(block => block.Language is "" or "bash" or "shell" or "console" && Command().IsMatch(block.Code))
             .Select(block => $"{block.File}({block.Line})").Should().BeEmpty("its language is sh, or powershell");
 
+    /// <summary>Without a version NuGet brings the newest, which a project for an earlier .NET refuses (NU1202).</summary>
+    [Fact]
+    public void A_package_of_NETs_own_version_is_added_with_that_version()
+    {
+        var commands = Markdown.All().Concat(Markdown.OfSamples()).SelectMany(page =>
+            page.Blocks.SelectMany(block => block.Code.Split('\n').Select(line => (page.File, block.Line, Text: line)))
+                .Concat(page.Codes.Select(code => (page.File, code.Line, code.Text))))
+            .Where(command => AddsPackageOfNet().IsMatch(command.Text)).ToList();
+
+        commands.Should().HaveCountGreaterThanOrEqualTo(6);
+        commands.Where(command => !command.Text.Contains(" --version \"10.0.*\"", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
     [Fact]
     public void User_secrets_are_set_after_init() =>
         Markdown.All().SelectMany(page => page.Blocks).Where(block => block.Language is "sh" or "powershell")
@@ -73,6 +86,9 @@ public sealed partial class PortableCommandTests
         .Where(entry => entry.Item.Language is "sh" && ForBashAlone().IsMatch(entry.Item.Code)
             && page.Blocks.ElementAtOrDefault(entry.Index + 1)?.Language != "powershell")
         .Select(entry => $"{page.File}({entry.Item.Line})");
+
+    [GeneratedRegex(@"add package (Microsoft\.(AspNetCore|Data|EntityFrameworkCore|Extensions)|Npgsql)\b|tool install .*dotnet-ef\b")]
+    private static partial Regex AddsPackageOfNet();
 
     [GeneratedRegex(@"^\s*(export|source|bash|cat|curl|sudo) |^\s*[A-Za-z_]+=|\$\(|<\(|\\$|\bjq\b", RegexOptions.Multiline)]
     private static partial Regex ForBashAlone();
