@@ -34,7 +34,7 @@ if (postgres is not null)
 
 Console.WriteLine("| database | workers | killed | runs | kills | messages | twice | lost | in doubt | accepted |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-foreach (var kill in new[] { "claimed", "marked", "answered", "saved", "at random" })
+foreach (var kill in new[] { "claimed", "marked", "answered", "saved", "at random", Worker.WithWebhooks })
 {
     // Beside each other: they mostly wait for leases.
     var sqlite = Trial.RepeatAsync(runs, null, workers: 1, kill, messages, kills);

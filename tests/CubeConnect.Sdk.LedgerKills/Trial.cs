@@ -4,17 +4,24 @@ using System.Globalization;
 using System.Text.Json;
 using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Sandbox;
+using CubeConnect.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CubeConnect.LedgerKills;
 
 // What became of the messages of one run, or of several.
 internal sealed record Count(int Runs, int Kills, int Messages, int Twice, int Lost, int InDoubt, int Accepted)
 {
+    // In doubt although the platform's webhooks said that they arrived. Without webhooks nothing says so.
+    public int NotSettled { get; init; }
+
     public static Count operator +(Count one, Count other) => new(
         one.Runs + other.Runs, one.Kills + other.Kills, one.Messages + other.Messages, one.Twice + other.Twice, one.Lost + other.Lost,
-        one.InDoubt + other.InDoubt, one.Accepted + other.Accepted);
+        one.InDoubt + other.InDoubt, one.Accepted + other.Accepted) { NotSettled = one.NotSettled + other.NotSettled };
 }
 
 // One database, one kind of kill: messages in, workers on, and the count.
@@ -34,7 +41,7 @@ internal static class Trial
             // Six messages at most are in a worker's hands.
             var isThisRight = count.Kills > 0 && (point == Worker.WithoutLedger
                 ? count.Twice > 0
-                : count is { Twice: 0, Lost: 0 } && count.InDoubt <= 6 * count.Kills);
+                : count is { Twice: 0, Lost: 0, NotSettled: 0 } && count.InDoubt <= 6 * count.Kills);
             if (!isThisRight && runs > 1) Print("NOT AS PROMISED: ", count);
             isRight &= isThisRight;
         }
@@ -54,13 +61,19 @@ internal static class Trial
             ? $"Data Source={Path.Combine(folder.FullName, "shop.db")}"
             : $"{postgres};Database=kills_{Guid.NewGuid():N};Maximum Pool Size=10";
         var arrived = new ConcurrentBag<string>();
-        await using var sandbox = await CubeConnectSandbox.StartAsync(OptionsOf(arrived.Add));
+        var (isControl, hasWebhooks) = (point == Worker.WithoutLedger, point == Worker.WithWebhooks);
+        var ledger = new TaskCompletionSource<ISendLedger>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var receiver = hasWebhooks ? await ReceiveAsync(ledger.Task) : null;
+        var options = OptionsOf(arrived.Add);
+        if (receiver is not null) (options.WebhookUrl, options.WebhookConcurrency) = (new Uri(receiver.Urls.Single()), 8);
+        await using var sandbox = await CubeConnectSandbox.StartAsync(options);
         await using var program = ShopDb.Program(database, sandbox.BaseAddress);
         await FillAsync(program, messages);
-        var isControl = point == Worker.WithoutLedger;
+        ledger.SetResult(program.GetRequiredService<ISendLedger>());
         var killed = await WorkAsync(
             database, sandbox.BaseAddress, workers, point, kills, TimeSpan.FromMinutes(1) + (messages * TimeSpan.FromMilliseconds(100)),
-            isDone: () => IsDoneAsync(program, isControl), shareArrived: () => (double)arrived.Count / messages);
+            isDone: async () => await IsDoneAsync(program, isControl) && (!hasWebhooks || await NotSettledAsync(program, arrived) == 0),
+            shareArrived: () => (double)arrived.Count / messages);
 
         await using var scope = program.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
@@ -75,9 +88,32 @@ internal static class Trial
             else lost++;
         }
 
+        var notSettled = hasWebhooks ? await NotSettledAsync(program, arrived) : 0;
         await db.Database.EnsureDeletedAsync();
         folder.Delete(recursive: true);
-        return new Count(1, killed, messages, counts.Values.Count(count => count > 1), lost, inDoubt, accepted);
+        return new Count(1, killed, messages, counts.Values.Count(count => count > 1), lost, inDoubt, accepted) { NotSettled = notSettled };
+    }
+
+    // As the application does it that the platform calls.
+    private static async Task<WebApplication> ReceiveAsync(Task<ISendLedger> ledger)
+    {
+        var web = WebApplication.CreateSlimBuilder();
+        web.WebHost.UseUrls("http://127.0.0.1:0");
+        web.Logging.ClearProviders();
+        web.Services.AddCubeConnectWebhooks(options => options.AcceptUnsignedCalls = true)
+            .On<MessageStatusUpdated>(async (webhook, token) => await (await ledger).ApplyAsync(webhook, token));
+        var app = web.Build();
+        app.MapCubeConnectWebhooks("/");
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<int> NotSettledAsync(ServiceProvider program, IReadOnlyCollection<string> arrived)
+    {
+        await using var scope = program.CreateAsyncScope();
+        var rows = await StatesAsync(scope.ServiceProvider.GetRequiredService<ShopDb>());
+        var inDoubt = rows.Where(row => row.State == nameof(SendState.InDoubt)).Select(row => row.Key);
+        return inDoubt.Intersect(arrived, StringComparer.Ordinal).Count();
     }
 
     public static Task<List<KeyAndState>> StatesAsync(ShopDb db) =>

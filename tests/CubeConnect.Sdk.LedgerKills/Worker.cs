@@ -11,6 +11,7 @@ namespace CubeConnect.LedgerKills;
 internal static class Worker
 {
     public const string WithoutLedger = "answered, without the ledger";
+    public const string WithWebhooks = "answered, with webhooks";
 
     public static async Task RunAsync(string database, Uri url, string point, int hits)
     {
