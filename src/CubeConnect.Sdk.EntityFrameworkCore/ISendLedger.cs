@@ -35,11 +35,11 @@ public interface ISendLedger
     /// <exception cref="ArgumentException"><paramref name="iKnowItMayArriveTwice"/> is false.</exception>
     Task<bool> ResendAsync(Guid id, bool iKnowItMayArriveTwice, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives up a message that is in doubt or pending.</summary>
+    /// <summary>Gives up a message that has not left, also one that a worker has claimed, or that is in doubt.</summary>
     /// <param name="id">The message.</param>
     /// <param name="why">The reason, kept in <see cref="LedgerEntry.Error"/>: no personal data, at most 500 characters.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    /// <returns>False when it is neither in doubt nor pending.</returns>
+    /// <returns>False when it is leaving, or final.</returns>
     Task<bool> DismissAsync(Guid id, string why, CancellationToken cancellationToken = default);
 
     /// <summary>

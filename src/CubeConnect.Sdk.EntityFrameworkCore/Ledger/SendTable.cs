@@ -158,11 +158,14 @@ internal sealed partial class SendTable(DbContext db)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
 
+    // A worker that has claimed it cannot mark it any more, so nothing leaves.
     public async Task<bool> DismissAsync(Guid id, string why, CancellationToken cancellationToken) =>
-        await Rows.Where(send => send.Id == id && (send.State == SendState.InDoubt || send.State == SendState.Pending))
+        await Rows.Where(send => send.Id == id
+                && (send.State == SendState.InDoubt || send.State == SendState.Pending || send.State == SendState.Claimed))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, SendState.Dismissed)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
+                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
                 .SetProperty(send => send.Error, why)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;

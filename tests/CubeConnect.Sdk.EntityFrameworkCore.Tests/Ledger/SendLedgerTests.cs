@@ -109,6 +109,25 @@ public sealed class SendLedgerTests
     }
 
     [Fact]
+    public async Task What_was_dismissed_while_its_worker_waited_does_not_leave()
+    {
+        var limiter = new HeldLimiter();
+        await using var shop = await Shop.OpenAsync(client: options => options.RateLimiter = limiter);
+        var id = await shop.EnqueueAsync();
+        var waiting = shop.Ledger.DeliverAsync(id);
+        await limiter.Asked;
+
+        (await shop.Ledger.DismissAsync(id, "the order was cancelled")).Should().BeTrue();
+        limiter.LetGo();
+
+        await waiting.Awaiting(task => task).Should().ThrowAsync<SendNotReadyException>();
+        (await shop.Ledger.DeliverAsync(id)).Should().Be(SendResult.AlreadyDone);
+        shop.Platform.Requests.Should().BeEmpty();
+        var row = await shop.RowAsync(id);
+        (row.State, row.Error).Should().Be((SendState.Dismissed, "the order was cancelled"));
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_after_the_lease_still_counts()
     {
         var answer = new TaskCompletionSource<WireReply>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -33,8 +33,9 @@ public sealed class SendTableTests
     // State, whether its lease is over, and where each move that moves it leads.
     [Theory]
     [InlineData("Pending", false, "claim>Claimed accept>Accepted dismiss>Dismissed erase>Dismissed")]
-    [InlineData("Claimed", false, "release>Pending leave>Leaving accept>Accepted return>Pending reject>Rejected")]
-    [InlineData("Claimed", true, "claim>Claimed release>Pending leave>Leaving accept>Accepted return>Pending reject>Rejected")]
+    [InlineData("Claimed", false, "release>Pending leave>Leaving accept>Accepted return>Pending reject>Rejected dismiss>Dismissed")]
+    [InlineData("Claimed", true,
+        "claim>Claimed release>Pending leave>Leaving accept>Accepted return>Pending reject>Rejected dismiss>Dismissed")]
     [InlineData("Leaving", false, "accept>Accepted return>Pending reject>Rejected doubt>InDoubt")]
     [InlineData("Leaving", true, "accept>Accepted return>Pending reject>Rejected doubt>InDoubt sweep>InDoubt")]
     [InlineData("InDoubt", false,
