@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace CubeConnect.AspNetCore.Diagnostics;
@@ -7,9 +8,13 @@ internal sealed class WebhookMetrics
 {
     public const string MeterName = "CubeConnect.AspNetCore";
 
+    private static readonly MessageStatus[] Statuses =
+        [MessageStatus.Sent, MessageStatus.Delivered, MessageStatus.Read, MessageStatus.Failed];
+
     private readonly Meter _meter;
     private readonly Counter<long> _calls;
     private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _statuses;
     private readonly Histogram<double> _duration;
 
     public WebhookMetrics(IMeterFactory factory)
@@ -17,6 +22,7 @@ internal sealed class WebhookMetrics
         _meter = factory.Create(MeterName);
         _calls = _meter.CreateCounter<long>("cubeconnect.webhook.calls", "{call}", "Webhook calls by event and result.");
         _deadLetters = _meter.CreateCounter<long>("cubeconnect.webhook.dead_letters", "{event}", "Events handed to the dead-letter hook.");
+        _statuses = _meter.CreateCounter<long>("cubeconnect.webhook.statuses", "{event}", "Statuses of messages that were handled.");
         const string What = "How long the handlers of one event took, by event and outcome.";
 #if NET10_0_OR_GREATER
         // The default buckets are meant for milliseconds: every event would lie in the first one.
@@ -33,6 +39,15 @@ internal sealed class WebhookMetrics
 
     public void Handled(string name, string outcome, TimeSpan duration) =>
         _duration.Record(duration.TotalSeconds, new("event", name), new KeyValuePair<string, object?>("outcome", outcome));
+
+    // What this version does not know is "other", so that the number of series is bounded.
+    public void Told(MessageStatusUpdated webhook)
+    {
+        var status = Statuses.FirstOrDefault(known => known == webhook.Status).Value;
+        var tags = new TagList { { "status", status.Length > 0 ? status : "other" } };
+        if (webhook.Errors is [var error, ..]) tags.Add("error.type", error.Info?.Code.ToString(CultureInfo.InvariantCulture) ?? "other");
+        _statuses.Add(1, tags);
+    }
 
     public void DeadLettered(string name) => _deadLetters.Add(1, new KeyValuePair<string, object?>("event", name));
 

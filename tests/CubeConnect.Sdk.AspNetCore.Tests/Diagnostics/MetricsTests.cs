@@ -32,6 +32,29 @@ public sealed class MetricsTests
         deadLetters.GetMeasurementSnapshot().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Counts_each_status_once_by_the_codes_that_this_version_knows()
+    {
+        await using var app = await WebhookApp.StartAsync(hooks => hooks.On<MessageStatusUpdated>((_, _) => Task.CompletedTask));
+        using var statuses = new MetricCollector<long>(
+            app.Services.GetRequiredService<IMeterFactory>(), "CubeConnect.AspNetCore", "cubeconnect.webhook.statuses");
+
+        await app.PostAsync(Status("wamid.1", "Delivered", ""));
+        await app.PostAsync(Status("wamid.1", "Delivered", ""));
+        await app.PostAsync(Status("wamid.2", "failed", """{"code":131042},{"code":131026}"""));
+        await app.PostAsync(Status("wamid.3", "failed", """{"code":299}"""));
+        await app.PostAsync(Status("wamid.4", "failed", """{"code":987654}"""));
+        await app.PostAsync(Status("wamid.5", "made up", ""));
+
+        statuses.GetMeasurementSnapshot().Select(status => $"{status.Value} {Text(status.Tags)}").Should().Equal(
+            "1 status=delivered", "1 error.type=131042 status=failed", "1 error.type=200 status=failed", "1 error.type=other status=failed",
+            "1 status=other");
+
+        static string Status(string id, string status, string errors) => $$"""
+            {"event":"message.status_updated","message_id":"{{id}}","status":"{{status}}","recipient":"+966501234567","errors":[{{errors}}]}
+            """;
+    }
+
     private static string Text(IEnumerable<KeyValuePair<string, object?>> tags) =>
         string.Join(' ', tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -119,7 +119,8 @@ public sealed class SendTableTests
         var id = await SeedAsync(shop, SendState.Rejected, leaseIsOver: false);
         await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, "966501234567")));
         var statements = (await File.ReadAllLinesAsync(RepositoryFiles.PathOf(page)))
-            .Where(line => line.Contains("\"\"\"SELECT ", StringComparison.Ordinal)).Select(line => line.Split("\"\"\"")[1]).ToList();
+            .Where(line => line.Contains("\"\"\"SELECT ", StringComparison.Ordinal)).Select(line => line.Split("\"\"\"")[1])
+            .Where(statement => statement.Count(sign => sign == '{') <= 1).ToList(); // The page's own program has more: OperationsPageTests.
 
         statements.Should().HaveCount(count);
         foreach (var statement in statements)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CubeConnect.Repository.Tests.Architecture;
+using CubeConnect.Webhooks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -52,6 +54,16 @@ public sealed partial class DashboardTests
 
         codes.Should().HaveCountGreaterThanOrEqualTo(7);
         codes.Where(code => !File.Exists(RepositoryFiles.PathOf($"docs/errors/{code}.md"))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Each_alert_on_codes_of_Meta_names_codes_that_are_known()
+    {
+        var codes = Alerts.SelectMany(alert => MetaCodes().Matches(alert)).SelectMany(match => match.Groups["codes"].Value.Split('|'))
+            .Select(code => int.Parse(code, CultureInfo.InvariantCulture)).Distinct().ToList();
+
+        codes.Should().HaveCountGreaterThanOrEqualTo(10);
+        codes.Where(code => MetaErrorInfo.For(code)?.Code != code).Should().BeEmpty("only these are values of the tag");
     }
 
     /// <summary>A counter first appears at 1, and increase() does not see that step: a young series counts whole.</summary>
@@ -107,6 +119,9 @@ public sealed partial class DashboardTests
 
     [GeneratedRegex("[A-Z_]{8,}")]
     private static partial Regex Code();
+
+    [GeneratedRegex("error_type=~\"(?<codes>[0-9|]+)\"")]
+    private static partial Regex MetaCodes();
 
     [GeneratedRegex(@"increase\((?<metric>\w+)\[")]
     private static partial Regex Increase();
