@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Runtime.Loader;
 using CubeConnect.AspNetCore;
 using CubeConnect.Sandbox;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,30 +15,27 @@ public sealed class OptOutPageTests
 {
     private const string Phone = "+966501234567";
 
-    private static readonly Lazy<Type> Handler = new(() =>
-    {
-        var block = Markdown.All().Single(page => page.File == "docs/opt-outs.md").Blocks
-            .Single(block => block.Code.Contains("class RecordOptOuts", StringComparison.Ordinal));
-        using var image = new MemoryStream();
-        SnippetCompiler.Compile([block]).Emit(image).Success.Should().BeTrue();
-        image.Position = 0;
-        return new AssemblyLoadContext("OptOuts").LoadFromStream(image).GetType("Snippet0.RecordOptOuts", throwOnError: true)!;
-    });
-
     [Theory]
     [InlineData("Stop", true)]
     [InlineData(" إيقاف\n", true)]
     [InlineData("do not stop", false)]
     [InlineData(null, false)]
-    public async Task The_handler_of_the_opt_out_page_records_a_stop_word(string? text, bool isStop)
+    public async Task The_page_records_a_stop_word_while_the_platform_takes_no_call_and_tells_it_later(string? text, bool isStop)
     {
-        await using var sandbox = await CubeConnectSandbox.StartAsync();
-        using var client = ClientOf(sandbox);
-        var handler = Activator.CreateInstance(Handler.Value, client)!;
-
-        await ((IWebhookHandler<MessageReceived>)handler)
+        await using var program = await OpenAsync();
+        program.Sandbox.Faults.Add(SandboxFault.Error("INVALID_API_KEY") with { Times = null }); // which the client does not try again
+        await ((IWebhookHandler<MessageReceived>)program.Make("RecordOptOuts"))
             .HandleAsync(new MessageReceived { From = Phone, Type = IncomingMessageType.Text, Content = text }, default);
 
+        await PageProgram.CallAsync(program.Make("Offers"), "EnqueueAsync", "offer-1", (PhoneNumber)Phone, CancellationToken.None);
+        (await program.Ledger.GetAsync("offer-1") is null).Should().Be(isStop, "the table is asked before the platform knows");
+        var tell = () => PageProgram.CallAsync(program.Make("TellThePlatform"), "TellAsync", CancellationToken.None);
+        if (isStop) await tell.Should().ThrowAsync<CubeConnectException>();
+        program.Sandbox.Faults.Clear();
+        await tell();
+        await tell();
+
+        var client = program.Get<ICubeConnectClient>();
         (await client.GetOptOutAsync(Phone)).IsOptedOut.Should().Be(isStop);
         var send = () => client.SendTemplateAsync(Phone, "welcome_message", "ar");
         if (isStop) await send.Should().ThrowAsync<CubeConnectRecipientOptedOutException>();
@@ -46,25 +43,39 @@ public sealed class OptOutPageTests
     }
 
     [Fact]
-    public async Task The_handler_of_the_opt_out_page_records_a_block_and_131050_and_leaves_a_wider_opt_out()
+    public async Task The_page_records_a_block_and_131050_each_once_and_leaves_a_wider_opt_out()
     {
-        await using var sandbox = await CubeConnectSandbox.StartAsync();
-        using var client = ClientOf(sandbox);
-        var handler = Activator.CreateInstance(Handler.Value, client)!;
+        await using var program = await OpenAsync();
+        var client = program.Get<ICubeConnectClient>();
         await client.AddOptOutAsync("+966501234569", OptOutScope.All);
 
-        await ((IWebhookHandler<AccountQualityEvent>)handler).HandleAsync(new AccountQualityEvent { UserPhone = Phone }, default);
-        await ((IWebhookHandler<AccountQualityEvent>)handler).HandleAsync(new AccountQualityEvent { UserPhone = "+966501234569" }, default);
+        foreach (var phone in new[] { Phone, Phone, "+966501234569" })
+            await ((IWebhookHandler<AccountQualityEvent>)program.Make("RecordOptOuts"))
+                .HandleAsync(new AccountQualityEvent { UserPhone = phone }, default);
         foreach (var (phone, code) in new[] { ("+966501234568", 131050), ("+966501234566", 131026) })
         {
-            await ((IWebhookHandler<MessageStatusUpdated>)handler)
+            await ((IWebhookHandler<MessageStatusUpdated>)program.Make("RecordOptOuts"))
                 .HandleAsync(new MessageStatusUpdated { Recipient = phone, Errors = [new MetaError { Code = code }] }, default);
         }
+
+        await PageProgram.CallAsync(program.Make("TellThePlatform"), "TellAsync", CancellationToken.None);
 
         (await client.GetOptOutAsync(Phone)).Scope.Should().Be(OptOutScope.Marketing);
         (await client.GetOptOutAsync("+966501234569")).Scope.Should().Be(OptOutScope.All);
         (await client.GetOptOutAsync("+966501234568")).IsOptedOut.Should().BeTrue();
         (await client.GetOptOutAsync("+966501234566")).IsOptedOut.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_stop_word_that_cannot_be_saved_goes_to_the_dead_letters_at_once()
+    {
+        await using var program = await OpenAsync();
+        await program.Db.Database.ExecuteSqlAsync($"""DROP TABLE "OptOuts" """);
+
+        var handle = () => ((IWebhookHandler<AccountQualityEvent>)program.Make("RecordOptOuts"))
+            .HandleAsync(new AccountQualityEvent { UserPhone = Phone }, default);
+
+        await handle.Should().ThrowAsync<PoisonWebhookException>();
     }
 
     [Fact]
@@ -97,8 +108,5 @@ public sealed class OptOutPageTests
         }
     }
 
-    private static CubeConnectClient ClientOf(CubeConnectSandbox sandbox) => new(new CubeConnectOptions
-    {
-        ApiKey = sandbox.ApiKey, WhatsAppAccountId = sandbox.WhatsAppAccountId, BaseAddress = sandbox.BaseAddress,
-    });
+    private static Task<PageProgram> OpenAsync() => PageProgram.OpenAsync("docs/opt-outs.md", "class RecordOptOuts");
 }
