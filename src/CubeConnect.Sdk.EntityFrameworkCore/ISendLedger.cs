@@ -1,6 +1,10 @@
 namespace CubeConnect.EntityFrameworkCore;
 
 /// <summary>The messages of the ledger: delivers them, follows them and settles what is in doubt. A singleton for any thread.</summary>
+/// <remarks>
+/// Each call has a context of its own, apart from your transaction or <c>TransactionScope</c>: it sees what is committed, and stays done
+/// after your rollback.
+/// </remarks>
 public interface ISendLedger
 {
     /// <summary>Delivers a message, at most once however often and from however many machines it is called.</summary>

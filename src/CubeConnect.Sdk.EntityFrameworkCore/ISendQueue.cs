@@ -4,9 +4,10 @@ namespace CubeConnect.EntityFrameworkCore;
 
 /// <summary>Puts messages into the ledger, on the <see cref="DbContext"/> of the same scope: committed with your own rows.</summary>
 /// <remarks>
-/// Nothing is sent before <c>SaveChanges</c> and your transaction's commit; a rollback takes the message along. The key makes the message:
-/// the same key again is the same message, whatever asks for it how often. Two transactions that insert one key at the same time end with
-/// a <see cref="DbUpdateException"/> for the second; run it again, and it finds the first.
+/// Nothing is sent before <c>SaveChanges</c> and your transaction's commit; a rollback takes the message along. Your transaction may be a
+/// <c>TransactionScope</c>, and may run again on the same context, as under <c>EnableRetryOnFailure</c>, if it enqueues again. The key
+/// makes the message: the same key again is the same message. Two transactions that insert one key at the same time end with a
+/// <see cref="DbUpdateException"/> for the second; enqueue again, and it finds the first.
 /// </remarks>
 /// <example><code>
 /// db.Update(order);

@@ -1,3 +1,5 @@
+using System.Transactions;
+
 namespace CubeConnect.AspNetCore.EntityFrameworkCore.Deduplication;
 
 // The events as rows with a unique key. A new event is inserted free and then claimed by the same conditional UPDATE as one whose lease is
@@ -55,6 +57,7 @@ internal sealed class DatabaseDeduplicator<TContext>(IServiceScopeFactory scopes
 
     private async Task<T> WithAsync<T>(Func<WebhookTable, Task<T>> work)
     {
+        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
             return await work(new WebhookTable(scope.ServiceProvider.GetRequiredService<TContext>())).ConfigureAwait(false);

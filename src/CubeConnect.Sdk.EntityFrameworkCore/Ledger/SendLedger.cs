@@ -1,3 +1,5 @@
+using System.Transactions;
+
 namespace CubeConnect.EntityFrameworkCore.Ledger;
 
 // Reads, settles and erases. Each call has a context of its own, apart from the caller's transaction.
@@ -98,6 +100,8 @@ internal sealed class SendLedger<TContext>(
 
     private async Task<T> WithAsync<T>(Func<TContext, SendTable, Task<T>> work)
     {
+        // A rollback of the caller's must not undo what was sent.
+        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {

@@ -39,8 +39,15 @@ internal sealed class SendQueue<TContext>(TContext db, IOptions<SendLedgerOption
             throw new ArgumentException("NotAfter must be later than NotBefore.", nameof(sendOptions));
         var rows = db.Set<SendRow>();
         var hash = SendContent.Hash(kind, json, sendOptions, options.Value.RecipientKey);
-        var known = rows.Local.FirstOrDefault(send => send.Key == key)
-            ?? await rows.AsNoTracking().FirstOrDefaultAsync(send => send.Key == key, cancellationToken).ConfigureAwait(false);
+        var known = await rows.AsNoTracking().FirstOrDefaultAsync(send => send.Key == key, cancellationToken).ConfigureAwait(false);
+        if (rows.Local.FirstOrDefault(send => send.Key == key) is { } local && local.Id != known?.Id)
+        {
+            // The context does not know of a rollback, after which its own row is gone, nor of a race that another's row has won.
+            var entry = db.Entry(local);
+            if (known is null && entry.State == EntityState.Added) known = local;
+            else entry.State = EntityState.Detached;
+        }
+
         if (known is not null)
         {
             if (known.ContentHash == hash) return known.Id;

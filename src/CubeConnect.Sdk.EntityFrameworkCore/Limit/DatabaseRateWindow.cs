@@ -1,3 +1,5 @@
+using System.Transactions;
+
 #pragma warning disable RS0030 // In a query DateTime.UtcNow is the database's clock, which all machines share.
 
 namespace CubeConnect.EntityFrameworkCore.Limit;
@@ -107,6 +109,8 @@ internal sealed class DatabaseRateWindow<TContext>(IServiceScopeFactory scopes, 
 
     private async Task<T> WithAsync<T>(Func<TContext, Task<T>> work)
     {
+        // A call of a transaction that is rolled back was made all the same.
+        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         try
         {
             var scope = scopes.CreateAsyncScope();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Transactions;
 using CubeConnect.EntityFrameworkCore.Tests;
 
 namespace CubeConnect.AspNetCore.EntityFrameworkCore.Tests.Deduplication;
@@ -33,6 +34,21 @@ public sealed class DatabaseDeduplicatorTests
 
         handled.Order(StringComparer.Ordinal).Should().Equal(keys.Order(StringComparer.Ordinal));
         foreach (var server in all) (await server.ClaimAsync(KeyOf(500), Lease, default)).Should().Be(WebhookClaim.Handled);
+    }
+
+    [Fact]
+    public async Task A_transaction_scope_of_the_caller_undoes_nothing()
+    {
+        await using var servers = await Servers.OpenAsync();
+        var server = servers.Start();
+
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            (await server.ClaimAsync(Key, Lease, default)).Should().Be(WebhookClaim.Granted);
+            await server.CompleteAsync(Key, Window, default);
+        }
+
+        (await server.ClaimAsync(Key, Lease, default)).Should().Be(WebhookClaim.Handled);
     }
 
     [Fact]

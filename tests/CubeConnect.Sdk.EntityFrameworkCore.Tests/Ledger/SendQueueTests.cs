@@ -43,6 +43,29 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public async Task The_second_of_two_that_insert_a_key_finds_the_first_when_it_runs_again()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        var (first, again) = await shop.WithQueueAsync(async (db, queue) =>
+        {
+            db.Orders.Add(new Order { Number = "4711" });
+            await queue.EnqueueAsync("shipped-4711", Text);
+            var other = await shop.EnqueueAsync();
+            var save = () => db.SaveChangesAsync();
+            await save.Should().ThrowAsync<DbUpdateException>();
+
+            var found = await queue.EnqueueAsync("shipped-4711", Text);
+            await save();
+            return (other, found);
+        });
+
+        again.Should().Be(first);
+        (await shop.WithDbAsync(db => db.Orders.CountAsync())).Should().Be(1);
+        (await shop.WithDbAsync(db => db.Sends.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
     public async Task The_same_key_is_the_same_message()
     {
         await using var shop = await Shop.OpenAsync();

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,17 @@ public sealed class DatabaseRateWindowTests
         (await TakeAsync(window, 3)).RetryAfter.Should().BePositive();
         shop.Plans.Scans.Should().BeEmpty();
         shop.Plans.Count.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_permit_stays_taken_when_the_callers_transaction_scope_is_rolled_back()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var window = Open(shop);
+
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled)) await TakeAsync(window, 1);
+
+        (await TakeAsync(window, 1)).RetryAfter.Should().BePositive();
     }
 
     [Fact]
