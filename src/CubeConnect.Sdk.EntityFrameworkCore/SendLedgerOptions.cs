@@ -9,7 +9,10 @@ public sealed class SendLedgerOptions
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a message that cannot be sent is tried before it is rejected. Default: a day.</summary>
+    /// <summary>
+    /// How long a message that cannot be sent is tried, from its first failure, before it is rejected. A wait does not count.
+    /// Default: a day.
+    /// </summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>

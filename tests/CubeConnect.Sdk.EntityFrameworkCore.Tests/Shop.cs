@@ -96,6 +96,14 @@ internal sealed class Shop : IAsyncDisposable
     public Task LetLeaseRunOutAsync(Guid id) => WithDbAsync(db => db.Sends.Where(send => send.Id == id)
         .ExecuteUpdateAsync(set => set.SetProperty(send => send.LeaseUntil, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc))));
 
+    /// <summary>As if all messages were enqueued, and failing if so said, for years.</summary>
+    public Task MakeOldAsync(bool failing = false)
+    {
+        var old = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        return WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set
+            .SetProperty(send => send.CreatedAt, old).SetProperty(send => send.FailingSince, failing ? old : null)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Postgres is not null) await WithDbAsync(db => db.Database.EnsureDeletedAsync());

@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(8007, LogLevel.Warning, "{Count} messages could not leave before their NotAfter and were rejected.")]
     public static partial void Expired(ILogger logger, int count);
+
+    [LoggerMessage(8008, LogLevel.Error, "The row of the message {Id} cannot be read: it is tried again, and rejected after GiveUpAfter.")]
+    public static partial void Unreadable(ILogger logger, Exception exception, Guid id);
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace CubeConnect.EntityFrameworkCore.Ledger;
 
 // One delivery: claims the row, marks it before the first byte leaves, and writes down what the call ended in.
@@ -5,6 +7,9 @@ internal sealed class SendDelivery(
     LedgerClient client, IOptions<SendLedgerOptions> options, TimeProvider clock, ILogger<SendDelivery> logger)
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(5);
+
+    private static readonly SendFailure Taken = new(
+        SendMove.Return, Error: "Another worker has the message or its number, or it is too late.", Wait: BusyWait, Counts: false);
 
     public async Task<SendResult> DeliverAsync(SendTable table, Guid id, CancellationToken cancellationToken)
     {
@@ -19,7 +24,19 @@ internal sealed class SendDelivery(
 
     public async Task<SendResult> FindAndSendAsync(SendTable table, Guid id, Guid owner, CancellationToken cancellationToken)
     {
-        if (await table.FindAsync(id, cancellationToken).ConfigureAwait(false) is not var (row, now)) return SendResult.NotFound;
+        (SendRow Row, DateTime Now)? found;
+        try
+        {
+            found = await table.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsOfDatabase(e))
+        {
+            Log.Unreadable(logger, e, id);
+            await ReturnAsync(table, id, owner, SendFailure.Unreadable(e)).ConfigureAwait(false);
+            found = await table.PeekAsync(id).ConfigureAwait(false);
+        }
+
+        if (found is not var (row, now)) return SendResult.NotFound;
         // Not by the number of rows: an execution strategy that repeats the claim moves none the second time.
         return row.Owner == owner && row.State == SendState.Claimed
             ? await SendAsync(table, row, cancellationToken).ConfigureAwait(false)
@@ -33,7 +50,7 @@ internal sealed class SendDelivery(
         // The caller's token ends the wait for the limiter, and nothing once the message is marked.
         using var waiting = new CancellationTokenSource();
         using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), waiting);
-        Task<bool> leaving = Task.FromResult(false);
+        var (leaving, isTaken) = (Task.FromResult(false), false);
         var view = client.Value.With(new RequestOptions
         {
             MaxRetries = 0, // The row is retried, not the call.
@@ -45,8 +62,8 @@ internal sealed class SendDelivery(
             OnSending = async token =>
             {
                 leaving = table.LeaveAsync(id, owner, options.Value.Lease, token);
-                if (!await leaving.ConfigureAwait(false))
-                    throw new InvalidOperationException("Another worker has the message or its number, or it is too late.");
+                isTaken = !await leaving.ConfigureAwait(false);
+                if (isTaken) throw new InvalidOperationException(Taken.Error);
                 caller.Unregister();
             },
         });
@@ -59,7 +76,8 @@ internal sealed class SendDelivery(
         {
             // The mark may still be written after the call's time is over.
             var wasMarked = await IsMarkedAsync(leaving).ConfigureAwait(false);
-            return await FailAsync(table, row, owner, e, wasMarked, cancellationToken).ConfigureAwait(false);
+            var failure = isTaken ? Taken : SendFailure.Of(e, row.Attempts, wasMarked);
+            return await FailAsync(table, row, owner, e, failure, cancellationToken).ConfigureAwait(false);
         }
 
         await SaveAsync(() => AcceptAsync(table, id, owner, answer)).ConfigureAwait(false);
@@ -102,9 +120,8 @@ internal sealed class SendDelivery(
     }
 
     private async Task<SendResult> FailAsync(
-        SendTable table, SendRow row, Guid owner, Exception e, bool wasMarked, CancellationToken cancellationToken)
+        SendTable table, SendRow row, Guid owner, Exception e, SendFailure failure, CancellationToken cancellationToken)
     {
-        var failure = SendFailure.Of(e, row.Attempts, wasMarked);
         switch (failure.Move)
         {
             case SendMove.Accept:
@@ -119,19 +136,26 @@ internal sealed class SendDelivery(
                 Log.Rejected(logger, row.Id, failure.Code);
                 return SendResult.Rejected;
             default:
-                await SaveAsync(() => table.ReturnAsync(row.Id, owner, failure, options.Value.GiveUpAfter, CancellationToken.None))
-                    .ConfigureAwait(false);
-                // After GiveUpAfter the database rejected it, and nothing else says so.
-                if (await table.FindAsync(row.Id, CancellationToken.None).ConfigureAwait(false) is { Row.State: SendState.Rejected })
-                {
-                    Log.Rejected(logger, row.Id, failure.Code);
-                    return SendResult.Rejected;
-                }
-
+                if (await ReturnAsync(table, row.Id, owner, failure).ConfigureAwait(false)) return SendResult.Rejected;
                 if (e is OperationCanceledException) cancellationToken.ThrowIfCancellationRequested();
                 throw new SendNotReadyException($"The message was not sent: {failure.Error}", failure.Wait, e);
         }
     }
+
+    // True when the database rejected it after GiveUpAfter; nothing else says so.
+    private async Task<bool> ReturnAsync(SendTable table, Guid id, Guid owner, SendFailure failure)
+    {
+        await SaveAsync(() => table.ReturnAsync(id, owner, failure, options.Value.GiveUpAfter, CancellationToken.None))
+            .ConfigureAwait(false);
+        if (await table.PeekAsync(id).ConfigureAwait(false) is not { Row.State: SendState.Rejected } seen || seen.Row.Owner != owner)
+            return false;
+        Log.Rejected(logger, id, failure.Code ?? failure.Error);
+        return true;
+    }
+
+    // Then its lease decides: the row itself may be in order.
+    private static bool IsOfDatabase(Exception? e) =>
+        e is DbException or OperationCanceledException || (e?.InnerException is { } cause && IsOfDatabase(cause));
 
     // What the platform said must not be lost because the database is away for a moment. If it stays away, the lease decides.
     private async Task SaveAsync(Func<Task<bool>> save)

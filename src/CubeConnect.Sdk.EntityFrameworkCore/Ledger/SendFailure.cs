@@ -9,8 +9,9 @@ internal enum SendMove
     Accept,
 }
 
-// How an attempt failed and what follows. Pure.
-internal sealed record SendFailure(SendMove Move, string? Code = null, string? Error = null, TimeSpan Wait = default)
+// How an attempt failed and what follows. Pure. What does not count is a wait, however long, and never leads to giving up.
+internal sealed record SendFailure(
+    SendMove Move, string? Code = null, string? Error = null, TimeSpan Wait = default, bool Counts = true)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -22,10 +23,14 @@ internal sealed record SendFailure(SendMove Move, string? Code = null, string? E
         // The number is not connected: every message of it is refused, and this one is in order.
         CubeConnectValidationException known when known.ErrorCode == ErrorCode.NoActiveAccount
             || known.ErrorCode == ErrorCode.MissingAccessToken => Of(known, SendMove.Return, LongestWait),
+        CubeConnectRateLimitException { Outcome: not RequestOutcome.Unknown } known => Of(
+            known, SendMove.Return, known.RetryAfter ?? WaitAfter(attempts), counts: known.Outcome != RequestOutcome.NotSent),
+        // A wrong BaseAddress or a proxy: it refuses every message until an operator mends it, and this one is in order.
+        CubeConnectException { Outcome: RequestOutcome.Rejected, StatusCode: not null } known when !IsOfPlatform(known.ResponseText) =>
+            Of(known, SendMove.Return, LongestWait),
         // The request itself is wrong, whether the SDK or the platform says so.
         CubeConnectValidationException known => Of(known, SendMove.Reject),
         CubeConnectException { Outcome: RequestOutcome.Unknown } known => Of(known, SendMove.Doubt),
-        CubeConnectRateLimitException { RetryAfter: { } wait } known => Of(known, SendMove.Return, wait),
         CubeConnectException { Outcome: RequestOutcome.NotSent } known => Of(known, SendMove.Return, WaitAfter(attempts)),
         // The key, the plan or the platform refuses every message; this one is in order.
         CubeConnectAuthenticationException or CubeConnectQuotaException => Of((CubeConnectException)e, SendMove.Return, LongestWait),
@@ -36,12 +41,20 @@ internal sealed record SendFailure(SendMove Move, string? Code = null, string? E
             RequestOutcome.Accepted => SendMove.Accept,
             RequestOutcome.Unknown => SendMove.Doubt,
             _ => SendMove.Return,
-        }),
+        }, Counts: false),
         _ => new(wasMarked ? SendMove.Doubt : SendMove.Return, Error: e.GetType().Name, Wait: WaitAfter(attempts)),
     };
 
-    private static SendFailure Of(CubeConnectException e, SendMove move, TimeSpan wait = default) =>
-        new(move, e.ErrorCode.Value, e.Message.Length <= 500 ? e.Message : e.Message[..500], wait);
+    // A key of the encryption may be missing for now. It is found when all of the row is read, before anything is sent.
+    public static SendFailure Unreadable(Exception e) =>
+        new(SendMove.Return, Error: $"The row cannot be read ({e.GetBaseException().GetType().Name}).", Wait: LongestWait);
+
+    private static SendFailure Of(CubeConnectException e, SendMove move, TimeSpan wait = default, bool counts = true) =>
+        new(move, e.ErrorCode.Value, e.Message.Length <= 500 ? e.Message : e.Message[..500], wait, counts);
+
+    // Every answer of the platform's is an object with this property, its first. The text may be cut.
+    private static bool IsOfPlatform(string? answer) =>
+        answer is not null && answer.TrimStart().StartsWith('{') && answer.Contains("\"success\"", StringComparison.Ordinal);
 
     private static TimeSpan WaitAfter(int attempts)
     {

@@ -39,6 +39,9 @@ internal sealed class SendRow
 
     public DateTime? NextAttemptAt { get; set; }
 
+    // The first failure of those since a person last sent it again, or since it was enqueued.
+    public DateTime? FailingSince { get; set; }
+
     public DateTime? LeaseUntil { get; set; }
 
     public DateTime? LeftAt { get; set; }

@@ -24,6 +24,20 @@ internal sealed partial class SendTable(DbContext db)
         return found is null ? null : (found.send, found.Now);
     }
 
+    // Where the row stands, without what may be encrypted.
+    public async Task<(SendRow Row, DateTime Now)?> PeekAsync(Guid id)
+    {
+        var found = await Rows.Where(send => send.Id == id).Select(send => new
+        {
+            Row = new SendRow
+            {
+                State = send.State, Owner = send.Owner, LeaseUntil = send.LeaseUntil, NextAttemptAt = send.NextAttemptAt,
+            },
+            Now = DateTime.UtcNow,
+        }).FirstOrDefaultAsync().ConfigureAwait(false);
+        return found is null ? null : (found.Row, found.Now);
+    }
+
     // Right before the first byte. False when another worker has the row, another message to the number is open, or it is too late.
     public async Task<bool> LeaveAsync(Guid id, Guid owner, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -77,16 +91,18 @@ internal sealed partial class SendTable(DbContext db)
             .ConfigureAwait(false) == 1;
     }
 
-    // Nothing left, or the platform refused it for now: back into the line, or rejected after it was tried for long enough.
+    // Nothing left, or the platform refused it for now: back into the line, or rejected after it failed for long enough.
     public async Task<bool> ReturnAsync(
         Guid id, Guid owner, SendFailure failure, TimeSpan giveUpAfter, CancellationToken cancellationToken)
     {
-        var (code, error, wait, tried) = (failure.Code, failure.Error, failure.Wait.TotalSeconds, -giveUpAfter.TotalSeconds);
+        var (code, error, wait, counts) = (failure.Code, failure.Error, failure.Wait.TotalSeconds, failure.Counts);
+        var longest = -giveUpAfter.TotalSeconds;
         return await Rows.Where(send => send.Id == id && send.Owner == owner && Owned.Contains(send.State))
             .ExecuteUpdateAsync(set => set
-                .SetProperty(send => send.State, send => (send.ScheduledFor ?? send.CreatedAt) < DateTime.UtcNow.AddSeconds(tried)
+                .SetProperty(send => send.State, send => counts && send.FailingSince < DateTime.UtcNow.AddSeconds(longest)
                     ? SendState.Rejected
                     : SendState.Pending)
+                .SetProperty(send => send.FailingSince, send => counts ? send.FailingSince ?? DateTime.UtcNow : send.FailingSince)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
                 .SetProperty(send => send.LeaseUntil, (DateTime?)null)
                 .SetProperty(send => send.WhatsAppId, (string?)null)
@@ -155,6 +171,7 @@ internal sealed partial class SendTable(DbContext db)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
                 .SetProperty(send => send.NotAfter, (DateTime?)null)
                 .SetProperty(send => send.NextAttemptAt, (DateTime?)null)
+                .SetProperty(send => send.FailingSince, (DateTime?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
 
@@ -237,9 +254,11 @@ internal sealed partial class SendTable(DbContext db)
 
     public async Task<LedgerOverview> CountAsync(CancellationToken cancellationToken)
     {
-        // By its own time, not by the next attempt's: what fails and waits for another attempt is due all that time.
+        // By its own time, not by the next attempt's: what fails and waits for another attempt is due all that time. So is what a worker
+        // left behind.
         var due = Rows.Where(send =>
-            send.State == SendState.Pending && (send.ScheduledFor == null || send.ScheduledFor <= DateTime.UtcNow));
+            (send.State == SendState.Pending && (send.ScheduledFor == null || send.ScheduledFor <= DateTime.UtcNow))
+            || (send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow));
         var pending = await due.CountAsync(cancellationToken).ConfigureAwait(false);
         var oldest = await due.OrderBy(send => send.ScheduledFor ?? send.CreatedAt)
             .Select(send => new { Since = send.ScheduledFor ?? send.CreatedAt, Now = DateTime.UtcNow })

@@ -24,6 +24,7 @@ public sealed class QueryPlanTests
                 await table.ClaimNextAsync(highOnly, 16, isShared: true, TimeSpan.FromMinutes(2), default);
             foreach (var (_, move) in SendTableTests.Moves) await move(table, id);
             await table.FindAsync(id, default);
+            await table.PeekAsync(id);
             await table.AdvanceAsync("wamid.1", MessageStatus.Read, default);
             await table.TieAsync(id, "wamid.1", default);
             await table.UntiedAsync("966501234567", default);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CubeConnect.EntityFrameworkCore.Tests.Ledger;
 
 /// <summary>What each way to fail means for the row.</summary>
@@ -27,7 +29,27 @@ public sealed class SendFailureTests
             "Return", 300
         },
         { "a plan used up", new CubeConnectQuotaException("x") { Outcome = RequestOutcome.Rejected }, "Return", 300 },
-        { "cancelled before it left", Cancelled(RequestOutcome.NotSent), "Return", 0 },
+        {
+            "held back by the limiter here",
+            new CubeConnectRateLimitException("x") { Outcome = RequestOutcome.NotSent, IsTransient = true }, "Return, a wait", 5
+        },
+        {
+            "a refusal of the platform",
+            new CubeConnectException("x")
+            {
+                Outcome = RequestOutcome.Rejected, StatusCode = HttpStatusCode.BadRequest, ResponseText = """ {"success":false} """,
+            },
+            "Reject", 0
+        },
+        {
+            "a proxy's page",
+            new CubeConnectNotFoundException("x")
+            {
+                Outcome = RequestOutcome.Rejected, StatusCode = HttpStatusCode.NotFound, ResponseText = "<html>",
+            },
+            "Return", 300
+        },
+        { "cancelled before it left", Cancelled(RequestOutcome.NotSent), "Return, a wait", 0 },
         { "cancelled on the wire", Cancelled(RequestOutcome.Unknown), "Doubt", 0 },
     };
 
@@ -37,7 +59,8 @@ public sealed class SendFailureTests
     {
         var found = SendFailure.Of(failure, attempts: 1, wasMarked: true);
 
-        (found.Move.ToString(), found.Wait.TotalSeconds).Should().Be((move, wait), what);
+        var isWait = found is { Move: SendMove.Return, Counts: false };
+        ($"{found.Move}{(isWait ? ", a wait" : "")}", found.Wait.TotalSeconds).Should().Be((move, wait), what);
     }
 
     [Theory]

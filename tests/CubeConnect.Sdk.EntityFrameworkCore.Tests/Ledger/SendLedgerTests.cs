@@ -210,27 +210,6 @@ public sealed class SendLedgerTests
     }
 
     [Fact]
-    public async Task A_key_that_is_refused_leaves_it_due_and_after_a_day_rejects_it()
-    {
-        await using var shop = await Shop.OpenAsync();
-        for (var i = 0; i < 2; i++) shop.Platform.Reply(401, """{"success":false,"error":{"code":"INVALID_API_KEY"}}""");
-        var id = await shop.EnqueueAsync();
-        var deliver = () => shop.Ledger.DeliverAsync(id);
-
-        (await deliver.Should().ThrowAsync<SendNotReadyException>()).Which.RetryAfter.Should().Be(TimeSpan.FromMinutes(5));
-        (await shop.Ledger.GetOverviewAsync()).Pending.Should().Be(1, "it waits for the next attempt");
-        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set
-            .SetProperty(send => send.CreatedAt, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc))
-            .SetProperty(send => send.NextAttemptAt, (DateTime?)null)));
-        (await shop.Ledger.GetOverviewAsync()).OldestPending.Should().BeGreaterThan(TimeSpan.FromDays(365));
-
-        (await deliver()).Should().Be(SendResult.Rejected);
-
-        (await shop.RowAsync(id)).State.Should().Be(SendState.Rejected);
-        (await shop.Ledger.GetOverviewAsync()).Pending.Should().Be(0);
-    }
-
-    [Fact]
     public async Task A_second_message_to_the_number_waits_for_the_one_in_doubt()
     {
         await using var shop = await Shop.OpenAsync();

@@ -65,16 +65,41 @@ public sealed class SendTableTests
         string.Join(' ', moved).Should().Be(expected);
     }
 
-    [Fact]
-    public async Task A_message_that_failed_for_too_long_is_rejected()
+    // Minutes that it has been failing, those that it may, and whether this failure counts.
+    [Theory]
+    [InlineData(null, 10, true, "Pending")]
+    [InlineData(20, 60, true, "Pending")]
+    [InlineData(20, 10, true, "Rejected")]
+    [InlineData(20, 10, false, "Pending")]
+    [InlineData(null, 10, false, "Pending")]
+    public async Task A_message_that_failed_for_too_long_is_rejected(int? failing, int giveUpAfter, bool counts, string expected)
     {
         await using var shop = await Shop.OpenAsync();
         var id = await SeedAsync(shop, SendState.Claimed, leaseIsOver: false);
+        var before = DateTime.UtcNow.AddMinutes(-failing ?? 0);
+        DateTime? since = failing is null ? null : before;
+        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.FailingSince, since)));
 
-        await shop.WithDbAsync(db => new SendTable(db).ReturnAsync(id, Owner, Failure, TimeSpan.FromMinutes(10), default));
+        await shop.WithDbAsync(db =>
+            new SendTable(db).ReturnAsync(id, Owner, Failure with { Counts = counts }, TimeSpan.FromMinutes(giveUpAfter), default));
 
         var row = await shop.RowAsync(id);
-        (row.State, row.ErrorCode, row.Error).Should().Be((SendState.Rejected, "CODE", "words"));
+        (row.State.ToString(), row.ErrorCode, row.Error).Should().Be((expected, "CODE", "words"));
+        if (failing is null && !counts) row.FailingSince.Should().BeNull();
+        else row.FailingSince.Should().BeCloseTo(before, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task What_a_worker_left_behind_is_due()
+    {
+        await using var shop = await Shop.OpenAsync();
+        await SeedAsync(shop, SendState.Claimed, leaseIsOver: true);
+        await SeedAsync(shop, SendState.Claimed, leaseIsOver: false, clear: false);
+
+        var overview = await shop.WithDbAsync(db => new SendTable(db).CountAsync(default));
+
+        overview.Pending.Should().Be(1);
+        overview.OldestPending.Should().BeCloseTo(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -120,7 +145,8 @@ public sealed class SendTableTests
         await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, "966501234567")));
         var statements = (await File.ReadAllLinesAsync(RepositoryFiles.PathOf(page)))
             .Where(line => line.Contains("\"\"\"SELECT ", StringComparison.Ordinal)).Select(line => line.Split("\"\"\"")[1])
-            .Where(statement => statement.Count(sign => sign == '{') <= 1).ToList(); // The page's own program has more: OperationsPageTests.
+            // The page's own program has more: OperationsPageTests.
+            .Where(statement => statement.Count(sign => sign == '{') <= 1).ToList();
 
         statements.Should().HaveCount(count);
         foreach (var statement in statements)

@@ -1,10 +1,14 @@
+using System.Data.Common;
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using CubeConnect.EntityFrameworkCore.Diagnostics;
 using CubeConnect.EntityFrameworkCore.Pump;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CubeConnect.EntityFrameworkCore.Tests.Pump;
@@ -100,27 +104,62 @@ public sealed class SendPumpTests
     }
 
     [Fact]
-    public async Task A_message_that_cannot_be_decrypted_keeps_no_other()
+    public async Task An_old_message_that_waits_for_the_limiter_is_pending_when_the_host_stops()
+    {
+        var limiter = new HeldLimiter();
+        await using var shop = await Shop.OpenAsync(client: options => options.RateLimiter = limiter);
+        await shop.EnqueueAsync();
+        await shop.MakeOldAsync(failing: true);
+        await shop.Pump().StartAsync(default);
+        await limiter.Asked.WaitAsync(TimeSpan.FromSeconds(60));
+
+        await shop.Pump().StopAsync(default);
+
+        (await StatesAsync(shop)).Should().Equal("Pending");
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_decrypted_keeps_no_other_and_is_given_up()
     {
         await using var shop = await Shop.OpenAsync();
-        await shop.EnqueueAsync("unreadable", UnreadableDb.Phone);
-        for (var i = 0; i < 2; i++) await shop.EnqueueAsync($"order-{i}", $"+96650123456{i}");
+        var lost = await EnqueueUnreadableAsync(shop, "lost");
+        await shop.MakeOldAsync();
+        await shop.EnqueueAsync("order-0");
+        await shop.EnqueueAsync("order-1", "+966501234568");
         var others = Arrive(shop, 2);
-        var services = new ServiceCollection();
-        services.AddDbContext<UnreadableDb>(shop.Configure);
-        services.AddCubeConnect(options =>
-        {
-            (options.ApiKey, options.WhatsAppAccountId) = ("ck_test_key_0123456789", "YOUR_WHATSAPP_ACCOUNT_ID");
-            options.BaseAddress = shop.Platform.BaseAddress;
-        }).AddSendLedger<UnreadableDb>().DeliverHere();
-        await using var program = services.BuildServiceProvider();
+        using var log = new FakeLoggerProvider();
+        await using var program = WithoutKey(shop, log);
         var pump = program.GetServices<IHostedService>().OfType<SendPump>().Single();
+        var deliver = () => program.GetRequiredService<ISendLedger>().DeliverAsync(lost);
 
         await pump.StartAsync(default);
         await others.WaitAsync(TimeSpan.FromSeconds(60));
         await pump.StopAsync(default);
 
-        (await StatesAsync(shop)).Should().Equal("Accepted", "Accepted", "Claimed");
+        (await StatesAsync(shop)).Should().Equal("Pending", "Accepted", "Accepted");
+        log.Of(8008).Should().NotBeEmpty();
+        (await deliver.Should().ThrowAsync<SendNotReadyException>()).Which.RetryAfter.Should().BeCloseTo(
+            TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
+
+        await shop.MakeOldAsync(failing: true);
+        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.NextAttemptAt, (DateTime?)null)));
+        (await deliver()).Should().Be(SendResult.Rejected);
+        (await deliver()).Should().Be(SendResult.Rejected);
+        (await shop.RowAsync(lost)).Error.Should().Be("The row cannot be read (CryptographicException).");
+        log.Of(8002).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_database_that_fails_while_a_message_is_read_gives_it_up_never()
+    {
+        await using var shop = await Shop.OpenAsync();
+        var id = await EnqueueUnreadableAsync(shop, "away");
+        await shop.MakeOldAsync(failing: true);
+        await using var program = WithoutKey(shop, null);
+
+        await program.GetRequiredService<ISendLedger>().Awaiting(ledger => ledger.DeliverAsync(id)).Should().ThrowAsync<DbException>();
+
+        (await shop.RowAsync(id)).State.Should().Be(SendState.Claimed, "its lease decides");
     }
 
     [Fact]
@@ -190,6 +229,26 @@ public sealed class SendPumpTests
         age.LastMeasurement!.Value.Should().BeInRange(89, 150);
     }
 
+    private static Task<Guid> EnqueueUnreadableAsync(Shop shop, string text) => shop.WithQueueAsync(async (db, queue) =>
+    {
+        var id = await queue.EnqueueAsync(text, new SendTextRequest { Phone = "+966501234567", Text = text });
+        await db.SaveChangesAsync();
+        return id;
+    });
+
+    private static ServiceProvider WithoutKey(Shop shop, ILoggerProvider? log)
+    {
+        var services = new ServiceCollection();
+        if (log is not null) services.AddLogging(logging => logging.AddProvider(log));
+        services.AddDbContext<UnreadableDb>(shop.Configure);
+        services.AddCubeConnect(options =>
+        {
+            (options.ApiKey, options.WhatsAppAccountId) = ("ck_test_key_0123456789", "YOUR_WHATSAPP_ACCOUNT_ID");
+            options.BaseAddress = shop.Platform.BaseAddress;
+        }).AddSendLedger<UnreadableDb>().DeliverHere();
+        return services.BuildServiceProvider();
+    }
+
     private static Task<List<string>> StatesAsync(Shop shop) => shop.WithDbAsync(db =>
         db.Sends.OrderBy(send => send.Key).Select(send => send.State.ToString()).ToListAsync());
 
@@ -199,15 +258,15 @@ public sealed class SendPumpTests
         return shop.Platform.ArrivedAsync(count);
     }
 
-    // The key of one row is lost.
+    // The key of one row is lost, and the database goes away while another is read.
     private sealed class UnreadableDb(DbContextOptions<UnreadableDb> options) : DbContext(options)
     {
-        public const string Phone = "+966501234569";
-
         protected override void OnModelCreating(ModelBuilder modelBuilder) =>
             modelBuilder.AddCubeConnect(new ValueConverter<string, string>(text => text, text => Decrypt(text)));
 
         private static string Decrypt(string text) =>
-            text.Contains(Phone, StringComparison.Ordinal) ? throw new CryptographicException() : text;
+            text.Contains("\"lost\"", StringComparison.Ordinal) ? throw new CryptographicException()
+            : text.Contains("\"away\"", StringComparison.Ordinal) ? throw new SqliteException("away", 5)
+            : text;
     }
 }
