@@ -52,9 +52,9 @@ internal sealed record SendFailure(
     private static SendFailure Of(CubeConnectException e, SendMove move, TimeSpan wait = default, bool counts = true) =>
         new(move, e.ErrorCode.Value, e.Message.Length <= 500 ? e.Message : e.Message[..500], wait, counts);
 
-    // Every answer of the platform's is an object with this property, its first. The text may be cut.
-    private static bool IsOfPlatform(string? answer) =>
-        answer is not null && answer.TrimStart().StartsWith('{') && answer.Contains("\"success\"", StringComparison.Ordinal);
+    // Every answer of the platform's is an object with one of these properties, the first of it. The text may be cut.
+    private static bool IsOfPlatform(string? answer) => answer is not null && answer.TrimStart().StartsWith('{')
+        && (answer.Contains("\"success\"", StringComparison.Ordinal) || answer.Contains("\"error\"", StringComparison.Ordinal));
 
     private static TimeSpan WaitAfter(int attempts)
     {

@@ -131,13 +131,13 @@ public sealed class GiveUpTests
     }
 
     [Theory]
-    [InlineData(400)]
-    [InlineData(404)]
-    [InlineData(422)]
-    public async Task The_platforms_own_refusal_rejects_it_without_a_code_too(int status)
+    [InlineData(400, """{"success":false,"error":{"message":"no"}}""")]
+    [InlineData(404, """{"success":false,"error":{"message":"no"}}""")]
+    [InlineData(422, """{"error":{"code":"VALIDATION_ERROR","message":"no"}}""")]
+    public async Task The_platforms_own_refusal_rejects_it_without_a_code_too(int status, string body)
     {
         await using var shop = await Shop.OpenAsync();
-        shop.Platform.Reply(status, """{"success":false,"error":{"message":"no"}}""");
+        shop.Platform.Reply(status, body);
 
         (await shop.Ledger.DeliverAsync(await shop.EnqueueAsync())).Should().Be(SendResult.Rejected);
     }
