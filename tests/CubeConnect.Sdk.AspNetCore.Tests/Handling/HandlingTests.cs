@@ -85,6 +85,26 @@ public sealed class HandlingTests
     }
 
     [Fact]
+    public async Task A_handler_that_throws_stops_those_registered_after_it()
+    {
+        var called = new List<string>();
+        await using var app = await WebhookApp.StartAsync(hooks => hooks
+            .On<MessageReceived>((_, _) => Call("first"))
+            .On<MessageReceived>((_, _) => throw new InvalidOperationException("the database sleeps"))
+            .On<MessageReceived>((_, _) => Call("third")));
+
+        (await app.PostAsync(Sample.Text("a"))).Should().Be(HttpStatusCode.InternalServerError);
+
+        called.Should().Equal("first");
+
+        Task Call(string name)
+        {
+            called.Add(name);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task An_event_that_keeps_failing_goes_to_the_dead_letter_hook_and_then_gives_200()
     {
         var tries = 0;
