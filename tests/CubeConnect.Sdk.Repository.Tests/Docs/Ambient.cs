@@ -92,6 +92,7 @@ internal static class Ambient
                     return scope;
                 }
             }
+            public sealed class Program; // of the app that a test runs
             public sealed class ProgressBar { public int Value { get; set; } public int Maximum { get; set; } }
             public sealed class Factory
             {
