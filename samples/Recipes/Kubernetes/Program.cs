@@ -1,17 +1,40 @@
 using CubeConnect;
 using CubeConnect.AspNetCore;
+using CubeConnect.AspNetCore.EntityFrameworkCore;
+using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Webhooks;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
 using Recipes.Kubernetes;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddCubeConnect();
-builder.Services.AddCubeConnectWebhooks()
-    .On<MessageStatusUpdated>((webhook, _) => Console.Out.WriteLineAsync($"{webhook.WhatsAppMessageId} is {webhook.Status}"));
-builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning); // otherwise every look for messages
+builder.Services.AddDataProtection().SetApplicationName("shop")  // encrypts the contents of messages in the database
+    .PersistKeysToFileSystem(new DirectoryInfo("/keys"));         // a volume of all machines: only this app may read it
+builder.Services.AddDbContext<ShopDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Shop")));
+Trial.UseSqlite(builder); // only to try this program without PostgreSQL: leave it out of yours
+
+var outbox = builder.Services.AddCubeConnect(options => options.AttemptTimeout = TimeSpan.FromSeconds(20))
+    .UseSharedLimit<ShopDb>(name: "shop") // of CubeConnect__RequestsPerMinute, for all machines together
+    .AddSendLedger<ShopDb>(options =>
+    {
+        options.KeepFor = TimeSpan.FromDays(30);
+        options.RecipientKey = Convert.FromBase64String(builder.Configuration["Outbox:RecipientKey"]
+            ?? throw new InvalidOperationException("Outbox__RecipientKey is not set: 32 random bytes in Base64."));
+    });
+if (builder.Configuration.GetValue("Outbox:DeliverHere", true)) outbox.DeliverHere(); // false stops sending; what waits stays
+builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)); // longer than AttemptTimeout
+
+builder.Services.AddHostedService<TellThePlatform>();
+builder.Services.AddCubeConnectWebhooks().UseDatabase<ShopDb>()
+    .On<MessageReceived, RecordOptOuts>().On<AccountQualityEvent, RecordOptOuts>().On<MessageStatusUpdated, RecordOptOuts>()
+    .On<MessageStatusUpdated>((webhook, services, ct) => services.GetRequiredService<ISendLedger>().ApplyAsync(webhook, ct));
+
 builder.Services.AddHealthChecks()
     .AddCheck<DatabaseCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(2)) // what this app cannot serve without
-    .AddCubeConnect();                                                                       // tag "cubeconnect", degraded at worst
+    .AddCubeConnect()                                                                        // tag "cubeconnect", degraded at worst
+    .AddSendLedger(tags: ["cubeconnect"]);
 
 var app = builder.Build();
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
@@ -23,9 +46,17 @@ app.UseHealthChecks("/health/platform", 8081, new HealthCheckOptions { Predicate
 
 app.MapCubeConnectWebhooks("/cubeconnect/webhook");
 
-// A message that fails is a 500 here. What to answer for each error: docs/errors.md.
-app.MapPost("/orders/{number}/ship", async (string number, Shipment order, ICubeConnectClient client) =>
-    (await client.SendTemplateAsync(order.Phone, "order_shipped", "ar", [number, "500 SAR"], CancellationToken.None)).Id.Value);
+app.MapPost("/orders/{number}/ship", async (string number, Shipment order, ShopDb db, ISendQueue queue, CancellationToken ct) =>
+{
+    if (!PhoneNumber.TryParse(order.Phone, out var phone, out var fault)) return Results.Problem(fault, statusCode: 422);
+    if (await db.Orders.FindAsync([number], ct) is null) db.Add(new Order { Number = number });
+    await queue.EnqueueAsync($"shipped-{number}", new SendTemplateRequest
+    {
+        Phone = phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
+    }, cancellationToken: ct);
+    await db.SaveChangesAsync(ct); // both, or neither
+    return Results.Accepted(value: new { key = $"shipped-{number}" });
+});
 app.Run();
 
 /// <summary>In the body: ASP.NET Core logs the address of each request, and a number in it.</summary>

@@ -2,8 +2,13 @@ extern alias Recipe;
 
 using System.Net;
 using System.Text.RegularExpressions;
+using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Webhooks;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Recipe::Recipes.Kubernetes;
 
 namespace CubeConnect.Samples.Tests.Recipes;
@@ -14,9 +19,61 @@ public sealed partial class KubernetesTests : IAsyncLifetime
 
     private const int InnerPort = 8081;
 
-    private readonly RecipeApp<DatabaseCheck> _app = new() { Settings = { ["ConnectionStrings:Shop"] = "Data Source=:memory:" } };
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-kubernetes");
+    private readonly List<RecipeApp<DatabaseCheck>> _apps = [];
+    private RecipeApp<DatabaseCheck> _app = null!;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public async Task InitializeAsync() => _app = await StartAsync();
+
+    [Fact]
+    public async Task An_order_that_comes_twice_is_one_message_and_its_row_shows_no_number_and_no_content()
+    {
+        _app.Sandbox.Webhooks.DeliverTo(_app.CreateClient);
+
+        (await ShipAsync(_app)).Should().Be(HttpStatusCode.Accepted);
+        (await ShipAsync(_app)).Should().Be(HttpStatusCode.Accepted);
+
+        await Eventually.TrueAsync(() => RowOf(_app).Status == "delivered" || RowOf(_app).Status == "read", "a webhook moves the row");
+        _app.Sandbox.Messages.Should().ContainSingle();
+        RowOf(_app).Recipient.Should().NotBeNullOrEmpty().And.NotContain("501234567");
+        RowOf(_app).Request.Should().NotBeNullOrEmpty().And.NotContain("order_shipped");
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task A_setting_stops_what_sends(string setting, bool sends)
+    {
+        var app = await StartAsync(("Outbox:DeliverHere", setting));
+
+        app.Services.GetServices<IHostedService>().Any(service => service.GetType().Assembly == typeof(ISendLedger).Assembly)
+            .Should().Be(sends);
+    }
+
+    [Fact]
+    public async Task A_machine_with_the_same_volume_reads_what_another_wrote()
+    {
+        await ShipAsync(_app);
+        var other = await StartAsync(("Outbox:DeliverHere", "false"));
+
+        (await other.Services.GetRequiredService<ISendLedger>().GetAsync("shipped-ORD-1234")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_stop_word_is_saved_and_the_platform_hears_of_it()
+    {
+        _app.Sandbox.Webhooks.DeliverTo(_app.CreateClient);
+        _app.Sandbox.Reply("+966501234567", "إيقاف");
+        await _app.Sandbox.WaitForWebhookAsync(webhook => webhook.Event == "message.received" && webhook.IsDelivered);
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ShopDb>().OptOuts.Should().ContainSingle().Which.Phone.Should().Be("+966501234567");
+        var client = _app.Services.GetRequiredService<ICubeConnectClient>();
+        (await client.GetOptOutAsync("+966501234567")).IsOptedOut.Should().BeFalse();
+
+        await _app.Services.GetServices<IHostedService>().OfType<TellThePlatform>().Single().TellAsync(default);
+
+        (await client.GetOptOutAsync("+966501234567")).IsOptedOut.Should().BeTrue();
+    }
 
     [Fact]
     public async Task A_platform_that_is_away_takes_no_pod_out_of_service()
@@ -31,21 +88,14 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Data Source=/nowhere/shop.db")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=shop;Username=shop;Timeout=1")]
     [InlineData("")] // the secret is missing
     public async Task A_database_that_is_away_takes_the_pod_out_of_service_and_does_not_restart_it(string database)
     {
-        var app = new RecipeApp<DatabaseCheck> { Settings = { ["ConnectionStrings:Shop"] = database } };
-        await app.InitializeAsync();
-        try
-        {
-            (await AskAsync("ready", 8080, on: app)).Should().Be((503, "Unhealthy"));
-            (await AskAsync("live", 8080, on: app)).Should().Be((200, "Healthy"));
-        }
-        finally
-        {
-            await app.DisposeAsync();
-        }
+        var app = await StartAsync(("SqliteFile", ""), ("ConnectionStrings:Shop", database));
+
+        (await AskAsync("ready", 8080, on: app)).Should().Be((503, "Unhealthy"));
+        (await AskAsync("live", 8080, on: app)).Should().Be((200, "Healthy"));
     }
 
     [Fact]
@@ -100,7 +150,11 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     {
         Variable().Matches(Manifest).Select(match => match.Groups["name"].Value)
             .Where(name => !name.StartsWith("CubeConnect__", StringComparison.Ordinal))
-            .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop");
+            .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop", "Outbox__RecipientKey", "Outbox__DeliverHere");
+        var program = await File.ReadAllTextAsync(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/Program.cs"));
+        program.Should().Contain("Configuration[\"Outbox:RecipientKey\"]").And.Contain("GetValue(\"Outbox:DeliverHere\"");
+        program.Should().Contain("DirectoryInfo(\"/keys\")");
+        Manifest.Should().Contain("mountPath: /keys");
 
         using var http = _app.CreateClient();
         var webhook = SignedWebhook.Of(SignedWebhook.Question);
@@ -111,7 +165,44 @@ public sealed partial class KubernetesTests : IAsyncLifetime
         answer.StatusCode.Should().Be(HttpStatusCode.OK, "it has the secret");
     }
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        foreach (var app in _apps) await app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<RecipeApp<DatabaseCheck>> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var app = new RecipeApp<DatabaseCheck>
+        {
+            // In place of /keys, which Trial does for SQLite only.
+            Change = services => services.AddDataProtection().PersistKeysToFileSystem(_folder.CreateSubdirectory("keys")),
+            Settings =
+            {
+                ["SqliteFile"] = Path.Combine(_folder.FullName, "shop.db"), ["CubeConnect:RequestsPerMinute"] = "60",
+                ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
+            },
+        };
+        foreach (var (name, value) in settings) app.Settings[name] = value;
+        await app.InitializeAsync();
+        _apps.Add(app);
+        return app;
+    }
+
+    private static async Task<HttpStatusCode> ShipAsync(RecipeApp<DatabaseCheck> app)
+    {
+        using var answer = await app.ShipAsync();
+        return answer.StatusCode;
+    }
+
+    private static Row RowOf(RecipeApp<DatabaseCheck> app)
+    {
+        using var scope = app.Services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<ShopDb>().Database
+            .SqlQuery<Row>($"""SELECT "Status", "Recipient", "Request" FROM "CubeConnectSends" """).Single();
+    }
+
+    private sealed record Row(string? Status, string? Recipient, string? Request);
 
     private async Task<(int Status, string Body)> AskAsync(
         string path, int port, string host = "localhost", RecipeApp<DatabaseCheck>? on = null)

@@ -19,7 +19,11 @@ internal sealed class OrderApp<T> : IAsyncDisposable
         var database = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "shop.db"), Pooling = false };
         _app = new RecipeApp<T>
         {
-            Settings = { ["ConnectionStrings:Shop"] = database.ToString() },
+            Settings =
+            {
+                ["ConnectionStrings:Shop"] = database.ToString(), ["SqliteFile"] = database.DataSource,
+                ["CubeConnect:RequestsPerMinute"] = "60", ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
+            },
             Change = change ?? (_ => { }),
         };
     }

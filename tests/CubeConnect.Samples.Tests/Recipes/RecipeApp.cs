@@ -33,7 +33,7 @@ public sealed class RecipeApp<T> : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Sandbox = await CubeConnectSandbox.StartAsync();
+        Sandbox = await CubeConnectSandbox.StartAsync(options => options.WebhookSecret = SandboxServices.WebhookSecret);
         _app = new WebApplicationFactory<T>().WithWebHostBuilder(host =>
         {
             foreach (var setting in SandboxServices.SettingsOf(Sandbox).Concat(Settings)) host.UseSetting(setting.Key, setting.Value);
