@@ -23,7 +23,7 @@ var outbox = builder.Services.AddCubeConnect(options => options.AttemptTimeout =
         options.RecipientKey = Convert.FromBase64String(builder.Configuration["Outbox:RecipientKey"]
             ?? throw new InvalidOperationException("Outbox__RecipientKey is not set: 32 random bytes in Base64."));
     });
-if (builder.Configuration.GetValue("Outbox:DeliverHere", true)) outbox.DeliverHere(); // false stops sending; what waits stays
+if (builder.Configuration.GetValue("DeliverHere", true)) outbox.DeliverHere(); // false stops sending; what waits stays
 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)); // longer than AttemptTimeout
 
 builder.Services.AddHostedService<TellThePlatform>();

@@ -44,7 +44,7 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     [InlineData("false", false)]
     public async Task A_setting_stops_what_sends(string setting, bool sends)
     {
-        var app = await StartAsync(("Outbox:DeliverHere", setting));
+        var app = await StartAsync(("DeliverHere", setting));
 
         app.Services.GetServices<IHostedService>().Any(service => service.GetType().Assembly == typeof(ISendLedger).Assembly)
             .Should().Be(sends);
@@ -54,7 +54,7 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     public async Task A_machine_with_the_same_volume_reads_what_another_wrote()
     {
         await ShipAsync(_app);
-        var other = await StartAsync(("Outbox:DeliverHere", "false"));
+        var other = await StartAsync(("DeliverHere", "false"));
 
         (await other.Services.GetRequiredService<ISendLedger>().GetAsync("shipped-ORD-1234")).Should().NotBeNull();
     }
@@ -150,9 +150,9 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     {
         Variable().Matches(Manifest).Select(match => match.Groups["name"].Value)
             .Where(name => !name.StartsWith("CubeConnect__", StringComparison.Ordinal))
-            .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop", "Outbox__RecipientKey", "Outbox__DeliverHere");
+            .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop", "Outbox__RecipientKey", "DeliverHere");
         var program = await File.ReadAllTextAsync(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/Program.cs"));
-        program.Should().Contain("Configuration[\"Outbox:RecipientKey\"]").And.Contain("GetValue(\"Outbox:DeliverHere\"");
+        program.Should().Contain("Configuration[\"Outbox:RecipientKey\"]").And.Contain("GetValue(\"DeliverHere\"");
         program.Should().Contain("DirectoryInfo(\"/keys\")");
         Manifest.Should().Contain("mountPath: /keys");
 
