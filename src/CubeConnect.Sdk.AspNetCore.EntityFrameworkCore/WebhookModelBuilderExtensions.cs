@@ -5,7 +5,7 @@ public static class WebhookModelBuilderExtensions
 {
     /// <summary>
     /// Adds the table <c>CubeConnectWebhooks</c>: call it in <c>OnModelCreating</c>, and add a migration. Each row is the hash of an event
-    /// and a time; it holds nothing of a person. Works with every relational provider.
+    /// and a time; it holds nothing of a person. It is tested on SQLite and PostgreSQL.
     /// </summary>
     /// <param name="modelBuilder">The model.</param>
     /// <returns>The model.</returns>

@@ -7,7 +7,7 @@ public static class LedgerModelBuilderExtensions
 {
     /// <summary>
     /// Adds the tables <c>CubeConnectSends</c> and <c>CubeConnectRateSlots</c>: call it in <c>OnModelCreating</c>, and add a migration. It
-    /// works with every relational provider whose unique indexes allow many nulls, as those of SQLite, PostgreSQL and SQL Server do.
+    /// is tested on SQLite and PostgreSQL, and was written for SQL Server too, but not run there. MySQL is not supported.
     /// </summary>
     /// <param name="modelBuilder">The model.</param>
     /// <param name="protect">Encrypts the columns that hold texts and names, for instance with ASP.NET's data protection.</param>

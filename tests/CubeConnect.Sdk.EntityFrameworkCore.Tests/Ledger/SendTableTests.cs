@@ -136,12 +136,13 @@ public sealed class SendTableTests
 
     /// <summary>The pages show how a program reads the table itself. Each statement runs and finds the row.</summary>
     [Theory]
-    [InlineData("docs/outbox-queries.md", 2)]
-    [InlineData("docs/recipes/personal-data.md", 1)]
-    public async Task The_statements_of_the_pages_find_what_they_say(string page, int count)
+    [InlineData("docs/outbox-queries.md", 2, "Rejected")]
+    [InlineData("docs/recipes/personal-data.md", 1, "Rejected")]
+    [InlineData("docs/in-doubt.md", 1, "Claimed")]
+    public async Task The_statements_of_the_pages_find_what_they_say(string page, int count, string state)
     {
         await using var shop = await Shop.OpenAsync();
-        var id = await SeedAsync(shop, SendState.Rejected, leaseIsOver: false);
+        var id = await SeedAsync(shop, Enum.Parse<SendState>(state), leaseIsOver: false);
         await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, "966501234567")));
         var statements = (await File.ReadAllLinesAsync(RepositoryFiles.PathOf(page)))
             .Where(line => line.Contains("\"\"\"SELECT ", StringComparison.Ordinal)).Select(line => line.Split("\"\"\"")[1])
