@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CubeConnect.AspNetCore;
 using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Webhooks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +123,29 @@ public sealed class OperationsPageTests
             .HandleAsync(new TemplateStatusChanged { TemplateName = "order_shipped", Status = new TemplateStatus(status) }, default);
 
         log.Collector.GetSnapshot().Where(line => line is { Level: LogLevel.Error, Id.Id: 101 }).Should().HaveCount(isLogged ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task The_page_of_personal_data_decrypts_the_contents_of_a_row()
+    {
+        var protection = new EphemeralDataProtectionProvider();
+        await using var program = await PageProgram.OpenAsync(
+            "docs/recipes/personal-data.md", "class Contents", services => services.AddSingleton<IDataProtectionProvider>(protection));
+        await program.Queue.EnqueueAsync("shipped-1", Text);
+        await program.Queue.EnqueueAsync("shipped-2", Text with { Text = "وصل طلبك" });
+        await program.Db.SaveChangesAsync();
+        foreach (var key in (string[])["shipped-1", "shipped-2"])
+        {
+            var plain = await program.Db.Database
+                .SqlQuery<string>($"""SELECT "Request" AS "Value" FROM "CubeConnectSends" WHERE "Key" = {key}""").SingleAsync();
+            var encrypted = protection.CreateProtector("CubeConnectSends").Protect(plain); // as the converter of docs/outbox.md does
+            await program.Db.Database.ExecuteSqlAsync($"""UPDATE "CubeConnectSends" SET "Request" = {encrypted} WHERE "Key" = {key}""");
+        }
+
+        var contents = await PageProgram.CallAsync(program.Make("Contents"), "ReadAsync", "shipped-2", CancellationToken.None);
+
+        using var json = JsonDocument.Parse((string)contents!);
+        json.RootElement.EnumerateObject().Should().Contain(property => property.Value.ToString() == "وصل طلبك");
     }
 
     private static async Task<List<SendState>> StatesAsync(PageProgram program, IEnumerable<string> keys)
