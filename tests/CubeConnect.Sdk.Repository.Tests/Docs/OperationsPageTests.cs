@@ -36,6 +36,24 @@ public sealed class OperationsPageTests
         (await program.Ledger.GetAsync("offer-2"))!.Error.Should().Be("the price was wrong");
     }
 
+    [Fact]
+    public async Task The_page_dismisses_after_a_restore_what_was_due_before_the_stop_and_nothing_else()
+    {
+        await using var program = await PageProgram.OpenAsync("docs/in-doubt.md", "before the restore");
+        string[] keys = ["due", "claimed", "later", "left"];
+        foreach (var key in keys) await program.Queue.EnqueueAsync(key, Text);
+        await program.Db.SaveChangesAsync();
+        var (due, later) = (new DateTime(2027, 3, 1, 6, 39, 0, DateTimeKind.Utc), new DateTime(2027, 3, 1, 6, 41, 0, DateTimeKind.Utc));
+        await program.Db.Database.ExecuteSqlAsync($"""UPDATE "CubeConnectSends" SET "NextAttemptAt" = {due} WHERE "Key" = 'due'""");
+        await program.Db.Database.ExecuteSqlAsync($"""UPDATE "CubeConnectSends" SET "NextAttemptAt" = {later} WHERE "Key" = 'later'""");
+        await program.Db.Database.ExecuteSqlAsync($"""UPDATE "CubeConnectSends" SET "State" = 'Claimed' WHERE "Key" = 'claimed'""");
+        await program.Db.Database.ExecuteSqlAsync($"""UPDATE "CubeConnectSends" SET "State" = 'InDoubt' WHERE "Key" = 'left'""");
+
+        await program.RunAsync();
+
+        (await StatesAsync(program, keys)).Should().Equal(SendState.Dismissed, SendState.Dismissed, SendState.Pending, SendState.InDoubt);
+    }
+
     [Theory]
     [InlineData(null, 1)]
     [InlineData("true", 1)]
