@@ -22,9 +22,17 @@ public sealed class RecordOptOuts(ShopDb db)
 
     private async Task RecordAsync(PhoneNumber phone, bool isStop, CancellationToken ct)
     {
-        if (!isStop || !phone.IsValid || await db.OptOuts.AnyAsync(optOut => optOut.Phone == phone.Value, ct)) return;
-        db.OptOuts.Add(new OptOut { Phone = phone.Value });
-        await db.SaveChangesAsync(ct);
+        if (!isStop || !phone.IsValid) return;
+        try
+        {
+            if (await db.OptOuts.AnyAsync(optOut => optOut.Phone == phone.Value, ct)) return;
+            db.OptOuts.Add(new OptOut { Phone = phone.Value });
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception e)
+        {
+            throw new PoisonWebhookException("A stop word was not saved.", e); // to OnDeadLetter at once
+        }
     }
 }
 
@@ -43,7 +51,7 @@ public sealed class TellThePlatform(IServiceScopeFactory scopes, ICubeConnectCli
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(e, "The platform does not know of some opt-outs yet.");
+                logger.LogError(new EventId(102, "OptOutsWait"), e, "The platform does not know of some opt-outs yet.");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -53,7 +61,7 @@ public sealed class TellThePlatform(IServiceScopeFactory scopes, ICubeConnectCli
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        foreach (var optOut in await db.OptOuts.Where(optOut => !optOut.IsTold).Take(100).ToListAsync(ct))
+        foreach (var optOut in await db.OptOuts.Where(optOut => !optOut.IsTold).OrderBy(optOut => optOut.Phone).Take(100).ToListAsync(ct))
         {
             if (!(await client.GetOptOutAsync(optOut.Phone, ct)).IsOptedOut)
                 await client.AddOptOutAsync(optOut.Phone, OptOutScope.Marketing, ct);

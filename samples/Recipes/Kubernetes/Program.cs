@@ -10,10 +10,10 @@ using Recipes.Kubernetes;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning); // otherwise every look for messages
-builder.Services.AddDataProtection().SetApplicationName("shop")  // encrypts the contents of messages in the database
-    .PersistKeysToFileSystem(new DirectoryInfo("/keys"));         // a volume of all machines: only this app may read it
 builder.Services.AddDbContext<ShopDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Shop")));
 Trial.UseSqlite(builder); // only to try this program without PostgreSQL: leave it out of yours
+builder.Services.AddDataProtection().SetApplicationName("shop") // encrypts the contents of messages in the database
+    .PersistKeysToFileSystem(new DirectoryInfo(builder.Configuration["Keys"] ?? "/keys")); // a volume of all machines, for this app alone
 
 var outbox = builder.Services.AddCubeConnect(options => options.AttemptTimeout = TimeSpan.FromSeconds(20))
     .UseSharedLimit<ShopDb>(name: "shop") // of CubeConnect__RequestsPerMinute, for all machines together
@@ -27,7 +27,13 @@ if (builder.Configuration.GetValue("DeliverHere", true)) outbox.DeliverHere(); /
 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)); // longer than AttemptTimeout
 
 builder.Services.AddHostedService<TellThePlatform>();
-builder.Services.AddCubeConnectWebhooks().UseDatabase<ShopDb>()
+builder.Services.AddCubeConnectWebhooks(options =>
+    {
+        var folder = Directory.CreateDirectory(builder.Configuration["Failed"] ?? "/failed").FullName; // a volume, too
+        options.OnDeadLetter = (letter, ct) =>
+            File.WriteAllBytesAsync(Path.Combine(folder, $"{letter.Key}.json"), letter.Body.ToArray(), ct);
+    })
+    .UseDatabase<ShopDb>()
     .On<MessageReceived, RecordOptOuts>().On<AccountQualityEvent, RecordOptOuts>().On<MessageStatusUpdated, RecordOptOuts>()
     .On<MessageStatusUpdated>((webhook, services, ct) => services.GetRequiredService<ISendLedger>().ApplyAsync(webhook, ct));
 
@@ -44,8 +50,11 @@ app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check 
 // RequireHost would trust the caller's Host header.
 app.UseHealthChecks("/health/platform", 8081, new HealthCheckOptions { Predicate = check => check.Tags.Contains("cubeconnect") });
 
+app.MapOperators(port: 8081); // to dismiss, send again and erase, also not public
+
 app.MapCubeConnectWebhooks("/cubeconnect/webhook");
 
+// Yours: add RequireAuthorization(), or let an event of your own shop do this.
 app.MapPost("/orders/{number}/ship", async (string number, Shipment order, ShopDb db, ISendQueue queue, CancellationToken ct) =>
 {
     if (!PhoneNumber.TryParse(order.Phone, out var phone, out var fault)) return Results.Problem(fault, statusCode: 422);

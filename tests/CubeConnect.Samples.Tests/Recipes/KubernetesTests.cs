@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Webhooks;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +75,21 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stop_word_that_cannot_be_saved_is_in_a_file()
+    {
+        _app.Sandbox.Webhooks.DeliverTo(_app.CreateClient);
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ShopDb>().Database.ExecuteSqlAsync($"""DROP TABLE "OptOuts" """);
+
+        _app.Sandbox.Reply("+966501234567", "إيقاف");
+
+        var failed = Path.Combine(_folder.FullName, "failed");
+        await Eventually.TrueAsync(
+            () => Directory.EnumerateFiles(failed).Any(file => File.ReadAllText(file).Contains("966501234567", StringComparison.Ordinal)),
+            "the event with the number is kept");
+    }
+
+    [Fact]
     public async Task A_platform_that_is_away_takes_no_pod_out_of_service()
     {
         (await AskAsync("platform", InnerPort)).Should().Be((200, "Healthy"));
@@ -99,6 +113,17 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pod_without_keys_is_never_in_service()
+    {
+        var file = Path.Combine(_folder.FullName, "no-folder");
+        await File.WriteAllTextAsync(file, "");
+        var app = await StartAsync(("Keys", Path.Combine(file, "keys")));
+
+        (await AskAsync("ready", 8080, on: app)).Should().Be((503, "Unhealthy"));
+        (await AskAsync("live", 8080, on: app)).Should().Be((200, "Healthy"));
+    }
+
+    [Fact]
     public async Task The_public_port_does_not_ask_the_platform()
     {
         (await AskAsync("platform", 8080, host: $"localhost:{InnerPort}")).Status.Should().Be(404);
@@ -107,6 +132,15 @@ public sealed partial class KubernetesTests : IAsyncLifetime
         Manifest.Should().Contain($"value: \"8080;{InnerPort}\"");
         File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/service.yaml")).Should().Contain("targetPort: 8080")
             .And.NotContain($"targetPort: {InnerPort}");
+    }
+
+    [Fact]
+    public void The_ingress_publishes_the_webhooks_alone()
+    {
+        var service = File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/service.yaml"));
+
+        ProbePath().Matches(service).Select(match => match.Groups["path"].Value).Should().Equal("/cubeconnect/webhook");
+        service.Should().Contain("pathType: Exact");
     }
 
     [Fact]
@@ -153,8 +187,8 @@ public sealed partial class KubernetesTests : IAsyncLifetime
             .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop", "Outbox__RecipientKey", "DeliverHere");
         var program = await File.ReadAllTextAsync(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/Program.cs"));
         program.Should().Contain("Configuration[\"Outbox:RecipientKey\"]").And.Contain("GetValue(\"DeliverHere\"");
-        program.Should().Contain("DirectoryInfo(\"/keys\")");
-        Manifest.Should().Contain("mountPath: /keys");
+        program.Should().Contain("?? \"/keys\"").And.Contain("?? \"/failed\"");
+        Manifest.Should().Contain("mountPath: /keys").And.Contain("mountPath: /failed");
 
         using var http = _app.CreateClient();
         var webhook = SignedWebhook.Of(SignedWebhook.Question);
@@ -175,12 +209,11 @@ public sealed partial class KubernetesTests : IAsyncLifetime
     {
         var app = new RecipeApp<DatabaseCheck>
         {
-            // In place of /keys, which Trial does for SQLite only.
-            Change = services => services.AddDataProtection().PersistKeysToFileSystem(_folder.CreateSubdirectory("keys")),
             Settings =
             {
                 ["SqliteFile"] = Path.Combine(_folder.FullName, "shop.db"), ["CubeConnect:RequestsPerMinute"] = "60",
                 ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
+                ["Keys"] = Path.Combine(_folder.FullName, "keys"), ["Failed"] = Path.Combine(_folder.FullName, "failed"),
             },
         };
         foreach (var (name, value) in settings) app.Settings[name] = value;

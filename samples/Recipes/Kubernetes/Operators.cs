@@ -1,0 +1,51 @@
+using CubeConnect;
+using CubeConnect.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Recipes.Kubernetes;
+
+/// <summary>What a person does with the outbox at night, without a deployment. Of one port only, which nothing publishes.</summary>
+internal static class Operators
+{
+    public static void MapOperators(this WebApplication app, int port)
+    {
+        var outbox = app.MapGroup("/outbox").AddEndpointFilter((context, next) => context.HttpContext.Connection.LocalPort == port
+            ? next(context) : ValueTask.FromResult<object?>(Results.NotFound()));
+
+        outbox.MapGet("/in-doubt", async (ISendLedger ledger, CancellationToken ct) =>
+            (await ledger.ListInDoubtAsync(ct)).Select(entry => new { entry.Id, entry.Key, entry.LeftAt, entry.Error }));
+
+        outbox.MapPost("/{id:guid}/dismiss", async (Guid id, Reason body, ISendLedger ledger, CancellationToken ct) =>
+            await ledger.DismissAsync(id, body.Why, ct) ? Results.Ok() : Results.Problem("It is leaving, or final.", statusCode: 409));
+
+        outbox.MapPost("/dismiss", async (Prefix body, ShopDb db, ISendLedger ledger, CancellationToken ct) =>
+        {
+            if (body.KeyPrefix is "") return Results.Problem("An empty prefix would be every message.", statusCode: 422);
+            var ids = await db.Database.SqlQuery<Guid>($"""
+                SELECT "Id" AS "Value" FROM "CubeConnectSends"
+                WHERE "State" IN ('Pending', 'Claimed') AND substr("Key", 1, {body.KeyPrefix.Length}) = {body.KeyPrefix}
+                """).ToListAsync(ct);
+            var dismissed = 0;
+            foreach (var id in ids) dismissed += await ledger.DismissAsync(id, body.Why, ct) ? 1 : 0;
+            return Results.Ok(new { dismissed, hadLeft = ids.Count - dismissed });
+        });
+
+        outbox.MapPost("/{id:guid}/resend", async (Guid id, Resend body, ISendLedger ledger, CancellationToken ct) =>
+            body.IKnowItMayArriveTwice && await ledger.ResendAsync(id, iKnowItMayArriveTwice: true, ct)
+                ? Results.Ok()
+                : Results.Problem("It is not in doubt, or the body does not say that it may arrive twice.", statusCode: 409));
+
+        outbox.MapPost("/erase", async (Person body, ISendLedger ledger, CancellationToken ct) =>
+            PhoneNumber.TryParse(body.Phone, out var phone, out var fault)
+                ? Results.Ok(new { erased = await ledger.EraseAsync(phone, ct) })
+                : Results.Problem(fault, statusCode: 422));
+    }
+
+    private sealed record Reason(string Why);
+
+    private sealed record Prefix(string KeyPrefix, string Why);
+
+    private sealed record Resend(bool IKnowItMayArriveTwice);
+
+    private sealed record Person(string Phone);
+}
