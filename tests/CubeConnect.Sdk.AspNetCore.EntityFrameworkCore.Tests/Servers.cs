@@ -13,13 +13,14 @@ internal sealed class Servers : IAsyncDisposable
     private readonly string _database = $"hooks_{Guid.NewGuid():N}";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cubeconnect-hooks");
     private readonly List<ServiceProvider> _servers = [];
+    private bool _isSerializable;
 
     /// <summary>What the database planned to do for each statement.</summary>
     public QueryPlans Plans { get; } = new();
 
-    public static async Task<Servers> OpenAsync()
+    public static async Task<Servers> OpenAsync(bool isSerializable = false)
     {
-        var servers = new Servers();
+        var servers = new Servers { _isSerializable = isSerializable };
         servers.Start();
         await servers.WithDbAsync(db => db.Database.EnsureCreatedAsync());
         return servers;
@@ -32,7 +33,8 @@ internal sealed class Servers : IAsyncDisposable
         if (clock is not null) services.AddSingleton(clock);
         services.AddDbContext<HooksDb>(db =>
         {
-            if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Maximum Pool Size=10");
+            var isolation = _isSerializable ? ";Options=-c default_transaction_isolation=serializable" : "";
+            if (Postgres is not null) db.UseNpgsql($"{Postgres};Database={_database};Maximum Pool Size=10{isolation}");
             else db.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "hooks.db")};Pooling=false");
             db.AddInterceptors(Plans);
         });

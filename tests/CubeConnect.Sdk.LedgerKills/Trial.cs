@@ -19,9 +19,17 @@ internal sealed record Count(int Runs, int Kills, int Messages, int Twice, int L
     // In doubt although the platform's webhooks said that they arrived. Without webhooks nothing says so.
     public int NotSettled { get; init; }
 
-    public static Count operator +(Count one, Count other) => new(
-        one.Runs + other.Runs, one.Kills + other.Kills, one.Messages + other.Messages, one.Twice + other.Twice, one.Lost + other.Lost,
-        one.InDoubt + other.InDoubt, one.Accepted + other.Accepted) { NotSettled = one.NotSettled + other.NotSettled };
+    public static Count operator +(Count one, Count other) => one with
+    {
+        Runs = one.Runs + other.Runs,
+        Kills = one.Kills + other.Kills,
+        Messages = one.Messages + other.Messages,
+        Twice = one.Twice + other.Twice,
+        Lost = one.Lost + other.Lost,
+        InDoubt = one.InDoubt + other.InDoubt,
+        Accepted = one.Accepted + other.Accepted,
+        NotSettled = one.NotSettled + other.NotSettled,
+    };
 }
 
 // One database, one kind of kill: messages in, workers on, and the count.

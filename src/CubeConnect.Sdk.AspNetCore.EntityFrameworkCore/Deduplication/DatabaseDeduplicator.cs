@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Transactions;
 
 namespace CubeConnect.AspNetCore.EntityFrameworkCore.Deduplication;
@@ -58,8 +59,21 @@ internal sealed class DatabaseDeduplicator<TContext>(IServiceScopeFactory scopes
     private async Task<T> WithAsync<T>(Func<WebhookTable, Task<T>> work)
     {
         using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-        var scope = scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-            return await work(new WebhookTable(scope.ServiceProvider.GetRequiredService<TContext>())).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                try
+                {
+                    var db = scope.ServiceProvider.GetRequiredService<TContext>();
+                    return await work(new WebhookTable(db)).ConfigureAwait(false);
+                }
+                catch (Exception e) when (attempt < 10 && e.GetBaseException() is DbException { SqlState: "40001" or "40P01" })
+                {
+                    // A database that is serializable by default, or a deadlock, let another win: nothing was done.
+                }
+            }
+        }
     }
 }

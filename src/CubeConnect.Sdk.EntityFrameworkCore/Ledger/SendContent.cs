@@ -45,15 +45,28 @@ internal static class SendContent
             default:
                 var request = Request<CreateCampaignRequest>(row);
                 var campaign = await client.CreateCampaignAsync(request, cancellationToken).ConfigureAwait(false);
-                return new SendAnswer(campaign.Id.Value, campaign.Status.Value, Write(campaign));
+                return Of(campaign.Id.Value, campaign.Status.Value, Write(campaign));
         }
     }
 
-    private static SendAnswer Of(MessageReceipt receipt) => new(receipt.Id.Value, receipt.Status.Value, Write(receipt));
+    // What a column of so many characters takes: no half of a character, and no NUL, which PostgreSQL refuses.
+    public static string Cut(string text, int most)
+    {
+        text = text.Replace("\0", string.Empty, StringComparison.Ordinal);
+        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+
+    // A part of an id names nothing.
+    public static bool IsId(string id, int most) => id.Length > 0 && id.Length <= most && !id.Contains('\0');
+
+    private static SendAnswer Of(MessageReceipt receipt) => Of(receipt.Id.Value, receipt.Status.Value, Write(receipt));
+
+    private static SendAnswer Of(string id, string status, string json) =>
+        new(IsId(id, 128) ? id : string.Empty, Cut(status, 32), json);
 
     private static T Request<T>(SendRow row)
         where T : class => Read<T>(row.Request) ?? throw new InvalidOperationException("The row of the ledger holds no request.");
 }
 
-// What the platform answered: the id, the status and all of it.
+// What the platform answered: the id, empty where it named none, the status and all of it.
 internal sealed record SendAnswer(string Id, string Status, string Json);

@@ -80,6 +80,8 @@ internal sealed class SendDelivery(
             return await FailAsync(table, row, owner, e, failure, cancellationToken).ConfigureAwait(false);
         }
 
+        if (answer.Id.Length == 0)
+            return await FailAsync(table, row, owner, null, SendFailure.NoId, cancellationToken).ConfigureAwait(false);
         await SaveAsync(() => AcceptAsync(table, id, owner, answer)).ConfigureAwait(false);
         return SendResult.Sent;
     }
@@ -95,8 +97,13 @@ internal sealed class SendDelivery(
     {
         var message = await client.Value.GetMessageAsync(messageId, cancellationToken).ConfigureAwait(false);
         var whatsAppId = message.WhatsAppMessageId.Value;
-        if (whatsAppId.Length == 0) return whatsAppId;
-        await table.TieAsync(id, whatsAppId, cancellationToken).ConfigureAwait(false);
+        if (!SendContent.IsId(whatsAppId, 256))
+        {
+            if (message.Status == MessageStatus.Failed) await table.FailAsync(id, cancellationToken).ConfigureAwait(false);
+            return string.Empty;
+        }
+
+        await table.TieAsync(id, whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
         await table.AdvanceAsync(whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
         return whatsAppId;
     }
@@ -106,7 +113,7 @@ internal sealed class SendDelivery(
     {
         if (await table.AcceptAsync(id, owner, answer, CancellationToken.None, unlessMissed: true).ConfigureAwait(false)) return true;
         var isAccepted = await table.AcceptAsync(id, owner, answer, CancellationToken.None).ConfigureAwait(false);
-        if (!isAccepted || string.IsNullOrEmpty(answer.Id)) return isAccepted;
+        if (!isAccepted) return false;
         try
         {
             await TieAsync(table, id, answer.Id, CancellationToken.None).ConfigureAwait(false);
@@ -120,7 +127,7 @@ internal sealed class SendDelivery(
     }
 
     private async Task<SendResult> FailAsync(
-        SendTable table, SendRow row, Guid owner, Exception e, SendFailure failure, CancellationToken cancellationToken)
+        SendTable table, SendRow row, Guid owner, Exception? e, SendFailure failure, CancellationToken cancellationToken)
     {
         switch (failure.Move)
         {

@@ -21,8 +21,14 @@ internal sealed class SendLedger<TContext>(
         WithAsync<IReadOnlyList<LedgerEntry>>(async (db, table) =>
         {
             await table.SweepAsync(cancellationToken).ConfigureAwait(false);
-            var rows = await db.Set<SendRow>().AsNoTracking().Where(send => send.State == SendState.InDoubt)
-                .OrderBy(send => send.CreatedAt).Take(500).ToListAsync(cancellationToken).ConfigureAwait(false);
+            // Without what may be encrypted: a row that cannot be read must not hide the others.
+            var rows = await db.Set<SendRow>().Where(send => send.State == SendState.InDoubt).OrderBy(send => send.CreatedAt)
+                .Select(send => new SendRow
+                {
+                    Id = send.Id, Key = send.Key, State = send.State, Kind = send.Kind, Status = send.Status, WhatsAppId = send.WhatsAppId,
+                    ErrorCode = send.ErrorCode, Error = send.Error, Attempts = send.Attempts, CreatedAt = send.CreatedAt,
+                    LeftAt = send.LeftAt, NextAttemptAt = send.NextAttemptAt,
+                }).Take(500).ToListAsync(cancellationToken).ConfigureAwait(false);
             return rows.ConvertAll(EntryOf);
         });
 
@@ -34,14 +40,14 @@ internal sealed class SendLedger<TContext>(
     public Task<bool> DismissAsync(Guid id, string why, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(why);
-        return WithAsync((_, table) => table.DismissAsync(id, why.Length <= 500 ? why : why[..500], cancellationToken));
+        return WithAsync((_, table) => table.DismissAsync(id, SendContent.Cut(why, 500), cancellationToken));
     }
 
     public Task<bool> ApplyAsync(MessageStatusUpdated webhook, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(webhook);
         var whatsAppId = webhook.WhatsAppMessageId.Value;
-        return whatsAppId.Length == 0 ? Task.FromResult(false) : WithAsync(async (_, table) =>
+        return !SendContent.IsId(whatsAppId, 256) ? Task.FromResult(false) : WithAsync(async (_, table) =>
         {
             if (await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false)) return true;
             if (!webhook.Recipient.IsValid) return false;

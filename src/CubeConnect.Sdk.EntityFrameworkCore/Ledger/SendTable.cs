@@ -55,6 +55,10 @@ internal sealed partial class SendTable(DbContext db)
                     .SetProperty(send => send.LeaseUntil, send => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken)
                 .ConfigureAwait(false) == 1;
         }
+        catch (DbException e) when (e.SqlState == "23505")
+        {
+            return false; // The other may be accepted by now.
+        }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             var isTaken = await Rows.AnyAsync(
@@ -67,42 +71,48 @@ internal sealed partial class SendTable(DbContext db)
     }
 
     // The owner's answer counts however late it comes. unlessMissed: false, and nothing moves, where an event may have been missed, or
-    // where an event was taken for the message's own before the answer told its id. Otherwise such a guess is dropped: the message is
-    // looked up.
+    // where one was taken for the message's own before the answer told its id: then the message is looked up.
     public async Task<bool> AcceptAsync(
         Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken, bool unlessMissed = false)
     {
         var (messageId, status, json) = (answer?.Id, (answer?.Status ?? MessageStatus.Queued.Value).ToLowerInvariant(), answer?.Json);
-        var isKnown = !string.IsNullOrEmpty(messageId);
         return await Rows.Where(send => send.Id == id && send.Owner == owner
                 && !(unlessMissed && (send.WhatsAppId == null ? send.HasMissedEvent : send.MessageId == null)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, SendState.Accepted)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
                 .SetProperty(send => send.LeaseUntil, (DateTime?)null)
-                .SetProperty(send => send.WhatsAppId, send => isKnown && send.MessageId == null ? null : send.WhatsAppId)
-                .SetProperty(send => send.Status, send =>
-                    send.Status == null || (isKnown && send.MessageId == null) ? status : send.Status)
                 .SetProperty(send => send.MessageId, messageId)
-                .SetProperty(send => send.Answer, json)
+                // After an erasure it stays erased.
+                .SetProperty(send => send.Answer, send =>
+                    send.Recipient == null && send.Kind != SendContent.Campaign ? null : json)
+                .SetProperty(send => send.Status, send => send.Status ?? status)
                 .SetProperty(send => send.ErrorCode, (string?)null)
                 .SetProperty(send => send.Error, (string?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
     }
 
+    // What its owner may still refuse. An event that had settled the message was of another one then.
+    private IQueryable<SendRow> OwnedBy(Guid owner, Guid id) => Rows.Where(send => send.Id == id && send.Owner == owner
+        && (Owned.Contains(send.State) || (send.State == SendState.Accepted && send.MessageId == null && send.WhatsAppId != null)));
+
     // Nothing left, or the platform refused it for now: back into the line, or rejected after it failed for long enough.
     public async Task<bool> ReturnAsync(
         Guid id, Guid owner, SendFailure failure, TimeSpan giveUpAfter, CancellationToken cancellationToken)
     {
         var (code, error, wait, counts) = (failure.Code, failure.Error, failure.Wait.TotalSeconds, failure.Counts);
-        var longest = -giveUpAfter.TotalSeconds;
-        return await Rows.Where(send => send.Id == id && send.Owner == owner && Owned.Contains(send.State))
+        // What was due for so long and not tried did not fail in that time: no process delivered.
+        var (longest, gap) = (-giveUpAfter.TotalSeconds, -giveUpAfter.TotalSeconds / 2);
+        return await OwnedBy(owner, id)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, send => counts && send.FailingSince < DateTime.UtcNow.AddSeconds(longest)
+                        && !(send.NextAttemptAt < DateTime.UtcNow.AddSeconds(gap))
                     ? SendState.Rejected
                     : SendState.Pending)
-                .SetProperty(send => send.FailingSince, send => counts ? send.FailingSince ?? DateTime.UtcNow : send.FailingSince)
+                .SetProperty(send => send.FailingSince, send => !counts ? send.FailingSince
+                    : send.FailingSince == null || send.NextAttemptAt < DateTime.UtcNow.AddSeconds(gap) ? DateTime.UtcNow
+                    : send.FailingSince)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
                 .SetProperty(send => send.LeaseUntil, (DateTime?)null)
                 .SetProperty(send => send.WhatsAppId, (string?)null)
@@ -117,7 +127,7 @@ internal sealed partial class SendTable(DbContext db)
     public async Task<bool> RejectAsync(Guid id, Guid owner, SendFailure failure, CancellationToken cancellationToken)
     {
         var (code, error) = (failure.Code, failure.Error);
-        return await Rows.Where(send => send.Id == id && send.Owner == owner && Owned.Contains(send.State))
+        return await OwnedBy(owner, id)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.State, SendState.Rejected)
                 .SetProperty(send => send.OpenRecipient, (string?)null)
@@ -190,7 +200,7 @@ internal sealed partial class SendTable(DbContext db)
     // A status of an id that is known, forward only. False when no row has the id.
     public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
     {
-        var (value, reached) = (status.Value.ToLowerInvariant(), Reached(status));
+        var (value, reached) = (SendContent.Cut(status.Value, 32).ToLowerInvariant(), Reached(status));
         await Rows.Where(send => send.WhatsAppId == whatsAppId && (send.Status == null || !reached.Contains(send.Status)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, value)
@@ -199,13 +209,26 @@ internal sealed partial class SendTable(DbContext db)
         return await Rows.AnyAsync(send => send.WhatsAppId == whatsAppId, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task TieAsync(Guid id, string whatsAppId, CancellationToken cancellationToken) =>
-        await Rows.Where(send => send.Id == id && send.WhatsAppId == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, whatsAppId), cancellationToken).ConfigureAwait(false);
+    // The id that the platform names. An event of another message had been taken for this one's where the row has another.
+    public async Task TieAsync(Guid id, string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
+    {
+        var value = SendContent.Cut(status.Value, 32).ToLowerInvariant();
+        await Rows.Where(send => send.Id == id && (send.WhatsAppId == null || send.WhatsAppId != whatsAppId))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(send => send.Status, send => send.WhatsAppId == null ? send.Status : value)
+                .SetProperty(send => send.WhatsAppId, whatsAppId), cancellationToken).ConfigureAwait(false);
+    }
+
+    // A message that failed before WhatsApp gave it an id never gets one.
+    public Task<int> FailAsync(Guid id, CancellationToken cancellationToken) => Rows.Where(send => send.Id == id && send.WhatsAppId == null)
+        .ExecuteUpdateAsync(set => set.SetProperty(send => send.Status, MessageStatus.Failed.Value), cancellationToken);
 
     // Accepted messages to a number whose WhatsApp id is not known yet, the latest first: at most MostUntied.
     public Task<List<UntiedSend>> UntiedAsync(string recipient, CancellationToken cancellationToken) =>
-        Rows.Where(send => send.Recipient == recipient && send.State == SendState.Accepted && send.WhatsAppId == null)
+        Rows.Where(send => send.Recipient == recipient && send.State == SendState.Accepted && send.WhatsAppId == null
+                && send.Status != MessageStatus.Failed.Value
+                // One that the platform did not name is never tied: after a day no first event of it comes.
+                && ((send.MessageId != null && send.MessageId != "") || send.LeftAt > DateTime.UtcNow.AddDays(-1)))
             .OrderByDescending(send => send.CreatedAt).Select(send => new UntiedSend(send.Id, send.MessageId)).Take(MostUntied)
             .ToListAsync(cancellationToken);
 

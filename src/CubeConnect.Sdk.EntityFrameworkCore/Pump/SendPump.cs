@@ -75,13 +75,14 @@ internal sealed class SendPump(
         {
             // The row says when it is due.
         }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-        {
-            Log.PumpFailed(logger, e);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops; what has not left is pending.
+        }
+        catch (Exception e)
+        {
+            // Also while the host stops: what is leaving is awaited whatever fails beside it.
+            Log.PumpFailed(logger, e);
         }
     }
 

@@ -91,6 +91,25 @@ public sealed class GiveUpTests
         (await shop.RowAsync(id)).State.Should().Be(SendState.Pending);
     }
 
+    [Fact]
+    public async Task Days_in_which_no_process_delivers_are_not_days_of_failing()
+    {
+        await using var shop = await Shop.OpenAsync();
+        for (var i = 0; i < 2; i++) shop.Platform.Reply(429, """{"success":false,"error":{"code":"RATE_LIMIT_EXCEEDED"}}""");
+        var id = await shop.EnqueueAsync();
+        var deliver = () => shop.Ledger.DeliverAsync(id);
+        await deliver.Should().ThrowAsync<SendNotReadyException>();
+        var friday = DateTime.UtcNow.AddDays(-3);
+        await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set
+            .SetProperty(send => send.FailingSince, friday).SetProperty(send => send.NextAttemptAt, friday)));
+
+        await deliver.Should().ThrowAsync<SendNotReadyException>();
+
+        var row = await shop.RowAsync(id);
+        row.State.Should().Be(SendState.Pending);
+        row.FailingSince.Should().BeAfter(friday.AddDays(1));
+    }
+
     /// <summary>A wrong BaseAddress, or a proxy: an operator can mend it, and then every message goes.</summary>
     [Theory]
     [InlineData(308, "Pending")]
@@ -101,6 +120,9 @@ public sealed class GiveUpTests
     [InlineData(422, "Pending")]
     [InlineData(200, "InDoubt")]
     [InlineData(302, "InDoubt")]
+    [InlineData(403, "InDoubt")]
+    [InlineData(409, "InDoubt")]
+    [InlineData(499, "InDoubt")]
     [InlineData(503, "InDoubt")]
     public async Task An_answer_that_is_not_the_platforms_rejects_nothing(int status, string state)
     {
@@ -119,6 +141,7 @@ public sealed class GiveUpTests
     [Theory]
     [InlineData("")]
     [InlineData("""{"message":"no Route matched with those values"}""")]
+    [InlineData("""{"timestamp":"2026-11-29","status":404,"error":"Not Found"}""")]
     public async Task Nor_does_one_that_has_no_envelope(string body)
     {
         await using var shop = await Shop.OpenAsync();
@@ -134,6 +157,7 @@ public sealed class GiveUpTests
     [InlineData(400, """{"success":false,"error":{"message":"no"}}""")]
     [InlineData(404, """{"success":false,"error":{"message":"no"}}""")]
     [InlineData(422, """{"error":{"code":"VALIDATION_ERROR","message":"no"}}""")]
+    [InlineData(422, "\uFEFF{\"success\":false}")]
     public async Task The_platforms_own_refusal_rejects_it_without_a_code_too(int status, string body)
     {
         await using var shop = await Shop.OpenAsync();

@@ -26,7 +26,8 @@ public sealed class QueryPlanTests
             await table.FindAsync(id, default);
             await table.PeekAsync(id);
             await table.AdvanceAsync("wamid.1", MessageStatus.Read, default);
-            await table.TieAsync(id, "wamid.1", default);
+            await table.TieAsync(id, "wamid.1", MessageStatus.Sent, default);
+            await table.FailAsync(id, default);
             await table.UntiedAsync("966501234567", default);
             await table.DeleteOldAsync(TimeSpan.FromDays(30), default);
             return await table.CountAsync(default);

@@ -8,6 +8,26 @@ public sealed class TransactionTests
 {
     private static readonly SendTextRequest Text = new() { Phone = "+966501234567", Text = "طلبك في الطريق" };
 
+    // The database refuses the second mark, and the first may be accepted by the time that somebody looks.
+    [PostgresFact]
+    public async Task Messages_to_one_number_that_are_marked_at_once_wait_and_do_not_fail()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.ReplyAlways(_ => WireReply.Of(202, Shop.Receipt));
+        for (var i = 0; i < 10; i++)
+        {
+            var ids = new List<Guid>();
+            for (var k = 0; k < 4; k++) ids.Add(await shop.EnqueueAsync($"{i}-{k}"));
+            var all = ids.Select(id => Task.Run(() => shop.Ledger.DeliverAsync(id))).ToArray();
+            await Task.WhenAll(all.Select(one => one.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+            all.Where(one => one.IsFaulted).Should().OnlyContain(one => one.Exception!.InnerException is SendNotReadyException);
+            (await shop.WithDbAsync(db => db.Sends.CountAsync(send => send.FailingSince != null))).Should().Be(0);
+            await shop.WithDbAsync(db => db.Sends.Where(send => send.State == SendState.Pending)
+                .ExecuteUpdateAsync(set => set.SetProperty(send => send.State, SendState.Dismissed)));
+        }
+    }
+
     [PostgresFact]
     public async Task A_transaction_scope_of_the_caller_decides_like_a_transaction()
     {
