@@ -35,6 +35,7 @@ public sealed class BannedCallTests
             .Select(file => file.Path).Should().BeEquivalentTo(
                 "src/CubeConnect.Sdk.AspNetCore.EntityFrameworkCore/Deduplication/WebhookTable.cs",
                 "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.Claims.cs",
+                "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.Events.cs",
                 "src/CubeConnect.Sdk.EntityFrameworkCore/Ledger/SendTable.cs",
                 "src/CubeConnect.Sdk.EntityFrameworkCore/Limit/DatabaseRateWindow.cs");
 
