@@ -146,7 +146,8 @@ public sealed class SendTableTests
         await shop.WithDbAsync(db => db.Sends.ExecuteUpdateAsync(set => set.SetProperty(send => send.WhatsAppId, "966501234567")));
         var statements = (await File.ReadAllLinesAsync(RepositoryFiles.PathOf(page)))
             .Where(line => line.Contains("\"\"\"SELECT ", StringComparison.Ordinal)).Select(line => line.Split("\"\"\"")[1])
-            // The page's own program has more: OperationsPageTests.
+            // The page's own program has more, and reads other columns: OperationsPageTests.
+            .Where(statement => statement.StartsWith("SELECT \"Key\"", StringComparison.Ordinal))
             .Where(statement => statement.Count(sign => sign == '{') <= 1).ToList();
 
         statements.Should().HaveCount(count);
