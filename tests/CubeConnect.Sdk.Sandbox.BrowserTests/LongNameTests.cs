@@ -47,10 +47,12 @@ public sealed class LongNameTests(Browser browser) : IClassFixture<Browser>
         site.Sandbox.Reply(Site.Phone, "hello", senderName: "Begins " + new string('W', 200));
         await using var open = await browser.OpenAsync(site.Sandbox, "chats/" + Site.Phone, language, width: 390);
 
-        var name = open.Page.Locator(".with h2 bdi");
-        await Expect(name).ToBeVisibleAsync();
-        var clipped = await name.EvaluateAsync<string>(
-            "node => getComputedStyle(node).direction + ' ' + (node.scrollWidth > node.clientWidth)");
+        await Expect(open.Page.Locator(".with h2 bdi")).ToBeVisibleAsync();
+        // Found and measured in one step: an event draws the heading anew, and a node that is gone has no direction.
+        var clipped = await open.Page.EvaluateAsync<string>("""
+            () => { const node = document.querySelector('.with h2 bdi');
+                return getComputedStyle(node).direction + ' ' + (node.scrollWidth > node.clientWidth); }
+            """);
         clipped.Should().Be("ltr true", "the ellipsis stands where a Latin name ends");
         (await open.Page.EvaluateAsync<string[]>(Beyond)).Should().BeEmpty();
     }
