@@ -59,6 +59,8 @@ internal abstract class Engine
                 storage.InvisibilityTimeout = TimeSpan.FromSeconds(5);
                 storage.UseSlidingInvisibilityTimeout = true;
                 storage.QueuePollInterval = TimeSpan.FromMilliseconds(200);
+                // A process that dies while it changes a job's state leaves the job locked for so long: ten minutes as it comes.
+                storage.DistributedLockTimeout = TimeSpan.FromSeconds(10);
             }
 
             builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(database), storage));
