@@ -39,6 +39,26 @@ internal static class Operators
             PhoneNumber.TryParse(body.Phone, out var phone, out var fault)
                 ? Results.Ok(new { erased = await ledger.EraseAsync(phone, ct) })
                 : Results.Problem(fault, statusCode: 422));
+
+        // After a restored backup or a failover: what was due before the last process stopped may have been sent.
+        outbox.MapPost("/restored", async (Restored body, IConfiguration settings, ShopDb db, ISendLedger ledger, CancellationToken ct) =>
+        {
+            if (settings.GetValue("DeliverHere", true)) return Results.Problem("Start with DeliverHere=false first.", statusCode: 409);
+            if (body.Stopped is not { } stopped) return Results.Problem("When did the last process stop?", statusCode: 422);
+            var keys = await db.Database.SqlQuery<string>(
+                $"""SELECT "Key" AS "Value" FROM "CubeConnectSends" WHERE "State" IN ('Pending', 'Claimed')""").ToListAsync(ct);
+            var found = new List<object>();
+            foreach (var key in keys)
+            {
+                if (await ledger.GetAsync(key, ct) is not { } entry || entry.NextAttemptAt > stopped) continue; // it was not due yet
+                var dismissed = !body.DryRun && await ledger.DismissAsync(entry.Id, "it may have been sent before the restore", ct);
+                found.Add(new { entry.Id, entry.Key, entry.CreatedAt, dismissed });
+            }
+
+            return Results.Ok(found);
+        });
+
+        outbox.MapPost("/failed", FailedEvents.HandleAsync);
     }
 
     private sealed record Reason(string Why);
@@ -48,4 +68,6 @@ internal static class Operators
     private sealed record Resend(bool IKnowItMayArriveTwice);
 
     private sealed record Person(string Phone);
+
+    private sealed record Restored(DateTimeOffset? Stopped, bool DryRun = true);
 }

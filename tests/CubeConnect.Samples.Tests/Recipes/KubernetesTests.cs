@@ -130,6 +130,7 @@ public sealed partial class KubernetesTests : IAsyncLifetime
         _app.Sandbox.Journal.Should().BeEmpty();
 
         Manifest.Should().Contain($"value: \"8080;{InnerPort}\"");
+        InnerRule().IsMatch(Manifest).Should().BeTrue("the network policy names who reaches it");
         File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/service.yaml")).Should().Contain("targetPort: 8080")
             .And.NotContain($"targetPort: {InnerPort}");
     }
@@ -254,6 +255,9 @@ public sealed partial class KubernetesTests : IAsyncLifetime
 
     [GeneratedRegex(@"- name: (?<name>[A-Z]\w+)")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"- ports: \[\{ port: 8081 \}\].*\r?\n +from: \[\{ namespaceSelector: ")]
+    private static partial Regex InnerRule();
 
     [GeneratedRegex(@"terminationGracePeriodSeconds: (?<seconds>\d+)")]
     private static partial Regex Grace();

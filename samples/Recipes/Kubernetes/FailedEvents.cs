@@ -1,0 +1,45 @@
+using CubeConnect.EntityFrameworkCore;
+using CubeConnect.Webhooks;
+
+namespace Recipes.Kubernetes;
+
+/// <summary>Handles each file of OnDeadLetter, and deletes it. What fails again stays.</summary>
+internal static class FailedEvents
+{
+    public static async Task<IResult> HandleAsync(IConfiguration settings, IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        var (handled, failed) = (0, new List<object>());
+        foreach (var file in Directory.GetFiles(settings["Failed"] ?? "/failed", "*.json"))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await HandleAsync(WebhookReader.Read(await File.ReadAllBytesAsync(file, ct)), scope.ServiceProvider, ct);
+                File.Delete(file);
+                handled++;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                failed.Add(new { file = Path.GetFileName(file), error = e.GetBaseException().Message });
+            }
+        }
+
+        return Results.Ok(new { handled, failed });
+    }
+
+    // What Program.cs does with each event: add your handlers.
+    private static async Task HandleAsync(WebhookEvent webhook, IServiceProvider services, CancellationToken ct)
+    {
+        var optOuts = new RecordOptOuts(services.GetRequiredService<ShopDb>());
+        switch (webhook)
+        {
+            case MessageReceived message: await optOuts.HandleAsync(message, ct); break;
+            case AccountQualityEvent quality: await optOuts.HandleAsync(quality, ct); break;
+            case MessageStatusUpdated status:
+                await optOuts.HandleAsync(status, ct);
+                await services.GetRequiredService<ISendLedger>().ApplyAsync(status, ct);
+                break;
+            default: throw new NotSupportedException($"Nothing here handles {webhook.Event}.");
+        }
+    }
+}
