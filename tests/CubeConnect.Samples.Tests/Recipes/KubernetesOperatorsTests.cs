@@ -68,6 +68,8 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
         (await app.ShipAsync()).Dispose();
         var ledger = app.Services.GetRequiredService<ISendLedger>();
         await Eventually.TrueAsync(async () => (await ledger.GetAsync("shipped-ORD-1234"))!.State == SendState.InDoubt, "no answer came");
+        await Eventually.TrueAsync(() => app.Log.Any(line => line.Contains("it is in doubt")), "8001 is logged");
+        app.Log.Should().Contain(line => line.Contains("The outcome of SendTemplate is unknown"), "1003 comes too");
 
         using var list = JsonDocument.Parse((await OperateAsync(app, "GET", "in-doubt")).Body);
         list.RootElement[0].GetProperty("key").GetString().Should().Be("shipped-ORD-1234");
