@@ -1,4 +1,5 @@
 using CubeConnect.EntityFrameworkCore.Pump;
+using CubeConnect.Webhooks;
 using Microsoft.Extensions.Hosting;
 
 namespace CubeConnect.EntityFrameworkCore.Tests;
@@ -91,6 +92,15 @@ internal sealed class Shop : IAsyncDisposable
         });
 
     public Task<SendRow> RowAsync(Guid id) => WithDbAsync(db => db.Sends.AsNoTracking().SingleAsync(send => send.Id == id));
+
+    /// <summary>What the platform says of a message to the number of <see cref="EnqueueAsync"/>; in a minute, unless it says when.</summary>
+    public static MessageStatusUpdated Event(string id, string status, DateTimeOffset? at = null) => new()
+    {
+        WhatsAppMessageId = new WhatsAppMessageId(id),
+        Status = new MessageStatus(status),
+        Recipient = "966501234567",
+        Timestamp = at ?? DateTimeOffset.UtcNow.AddMinutes(1),
+    };
 
     /// <summary>As if the worker had stopped long ago.</summary>
     public Task LetLeaseRunOutAsync(Guid id) => WithDbAsync(db => db.Sends.Where(send => send.Id == id)

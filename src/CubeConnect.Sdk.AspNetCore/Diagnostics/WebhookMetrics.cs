@@ -41,7 +41,7 @@ internal sealed class WebhookMetrics
         _duration.Record(duration.TotalSeconds, new("event", name), new KeyValuePair<string, object?>("outcome", outcome));
 
     // What this version does not know is "other", so that the number of series is bounded.
-    public void Told(MessageStatusUpdated webhook)
+    public void StatusHandled(MessageStatusUpdated webhook)
     {
         var status = Statuses.FirstOrDefault(known => known == webhook.Status).Value;
         var tags = new TagList { { "status", status.Length > 0 ? status : "other" } };

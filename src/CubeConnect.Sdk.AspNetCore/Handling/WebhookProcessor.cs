@@ -36,7 +36,7 @@ internal sealed class WebhookProcessor(
         }
 
         metrics.Handled(delivery.Name, "handled", clock.GetElapsedTime(started));
-        if (delivery.Event is MessageStatusUpdated status) metrics.Told(status);
+        if (delivery.Event is MessageStatusUpdated status) metrics.StatusHandled(status);
         return null;
     }
 

@@ -56,13 +56,16 @@ internal static class SendContent
         return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
     }
 
+    // Statuses compare without case.
+    public static string StatusOf(string status) => Cut(status, 32).ToLowerInvariant();
+
     // A part of an id names nothing.
     public static bool IsId(string id, int most) => id.Length > 0 && id.Length <= most && !id.Contains('\0');
 
     private static SendAnswer Of(MessageReceipt receipt) => Of(receipt.Id.Value, receipt.Status.Value, Write(receipt));
 
     private static SendAnswer Of(string id, string status, string json) =>
-        new(IsId(id, 128) ? id : string.Empty, Cut(status, 32), json);
+        new(IsId(id, 128) ? id : string.Empty, StatusOf(status), json);
 
     private static T Request<T>(SendRow row)
         where T : class => Read<T>(row.Request) ?? throw new InvalidOperationException("The row of the ledger holds no request.");

@@ -14,11 +14,14 @@ internal sealed class SendDelivery(
     public async Task<SendResult> DeliverAsync(SendTable table, Guid id, CancellationToken cancellationToken)
     {
         var (owner, lease) = (Guid.NewGuid(), options.Value.Lease);
-        if (await table.ExpireAsync(id, cancellationToken).ConfigureAwait(false) > 0) Log.Rejected(logger, id, SendTable.Expired);
-        // The lease of a message to its number, or its own, may be over and not swept yet.
-        if (!await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false)
-            && await table.SweepAsync(cancellationToken).ConfigureAwait(false) > 0)
-            await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false);
+        if (!await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false))
+        {
+            // It may be too late for it, or a lease is over and not swept yet: its own, or that of a message to its number.
+            if (await table.ExpireAsync(id, cancellationToken).ConfigureAwait(false) > 0) Log.Rejected(logger, id, SendTable.Expired);
+            else if (await table.SweepAsync(cancellationToken).ConfigureAwait(false) > 0)
+                await table.ClaimAsync([id], owner, lease, cancellationToken).ConfigureAwait(false);
+        }
+
         return await FindAndSendAsync(table, id, owner, cancellationToken).ConfigureAwait(false);
     }
 

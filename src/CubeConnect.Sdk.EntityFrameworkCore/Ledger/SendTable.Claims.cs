@@ -64,7 +64,8 @@ internal sealed partial class SendTable
     {
         var seconds = lease.TotalSeconds;
         return await Rows.Where(send => ids.Contains(send.Id)
-                && ((send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow))
+                && ((send.State == SendState.Pending && (send.NextAttemptAt == null || send.NextAttemptAt <= DateTime.UtcNow)
+                        && (send.NotAfter == null || send.NotAfter > DateTime.UtcNow))
                     || (send.State == SendState.Claimed && send.LeaseUntil < DateTime.UtcNow))
                 && !Rows.Any(other => other.OpenRecipient != null && other.OpenRecipient == send.Recipient))
             .ExecuteUpdateAsync(set => set

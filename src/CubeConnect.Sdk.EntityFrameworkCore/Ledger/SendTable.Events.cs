@@ -10,7 +10,7 @@ internal sealed partial class SendTable
     // A status of an id that is known, forward only. False when no row has the id.
     public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
     {
-        var (value, reached) = (SendContent.Cut(status.Value, 32).ToLowerInvariant(), Reached(status));
+        var (value, reached) = (SendContent.StatusOf(status.Value), Reached(status));
         await Rows.Where(send => send.WhatsAppId == whatsAppId && (send.Status == null || !reached.Contains(send.Status)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, value)
@@ -22,7 +22,7 @@ internal sealed partial class SendTable
     // The id that the platform names. An event of another message had been taken for this one's where the row has another.
     public async Task TieAsync(Guid id, string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
     {
-        var value = SendContent.Cut(status.Value, 32).ToLowerInvariant();
+        var value = SendContent.StatusOf(status.Value);
         await Rows.Where(send => send.Id == id && (send.WhatsAppId == null || send.WhatsAppId != whatsAppId))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, send => send.WhatsAppId == null ? send.Status : value)
@@ -53,7 +53,7 @@ internal sealed partial class SendTable
         string recipient, string whatsAppId, DateTime at, MessageStatus status, CancellationToken cancellationToken)
     {
         if (status != MessageStatus.Sent && status != MessageStatus.Failed) return false;
-        var value = status.Value.ToLowerInvariant();
+        var value = SendContent.StatusOf(status.Value);
         // The platform's times have whole seconds: what left within the second of the event left before it.
         var before = at.Ticks % TimeSpan.TicksPerSecond == 0 ? at.AddSeconds(1) : at;
         return await Rows.Where(send => send.OpenRecipient == recipient && send.WhatsAppId == null && send.LeftAt < before)

@@ -74,7 +74,7 @@ internal sealed partial class SendTable(DbContext db)
     public async Task<bool> AcceptAsync(
         Guid id, Guid owner, SendAnswer? answer, CancellationToken cancellationToken, bool unlessMissed = false)
     {
-        var (messageId, status, json) = (answer?.Id, (answer?.Status ?? MessageStatus.Queued.Value).ToLowerInvariant(), answer?.Json);
+        var (messageId, status, json) = (answer?.Id, answer?.Status ?? MessageStatus.Queued.Value, answer?.Json);
         return await Rows.Where(send => send.Id == id && send.Owner == owner
                 && !(unlessMissed && (send.WhatsAppId == null ? send.HasMissedEvent : send.MessageId == null)))
             .ExecuteUpdateAsync(set => set

@@ -109,7 +109,7 @@ internal sealed class DatabaseRateWindow<TContext>(IServiceScopeFactory scopes, 
 
     private async Task<T> WithAsync<T>(Func<TContext, Task<T>> work)
     {
-        // A call of a transaction that is rolled back was made all the same.
+        // A rollback of the caller's must not give back a permit that was used.
         using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         try
         {

@@ -172,14 +172,8 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
 
     private async Task<RecipeApp<DatabaseCheck>> StartAsync(bool delivers)
     {
-        _app = new RecipeApp<DatabaseCheck>
-        {
-            Settings =
-            {
-                ["SqliteFile"] = Path.Combine(_folder.FullName, "shop.db"), ["DeliverHere"] = $"{delivers}", ["Failed"] = Failed,
-                ["CubeConnect:RequestsPerMinute"] = "60", ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
-            },
-        };
+        _app = new RecipeApp<DatabaseCheck> { Settings = KubernetesTests.SettingsOf(_folder) };
+        _app.Settings["DeliverHere"] = $"{delivers}";
         await _app.InitializeAsync();
         return _app;
     }

@@ -206,17 +206,19 @@ public sealed partial class KubernetesTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
+    /// <summary>What the program needs, with its files in a folder.</summary>
+    internal static Dictionary<string, string> SettingsOf(DirectoryInfo folder) => new(StringComparer.Ordinal)
+    {
+        ["SqliteFile"] = Path.Combine(folder.FullName, "shop.db"),
+        ["CubeConnect:RequestsPerMinute"] = "60",
+        ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
+        ["Keys"] = Path.Combine(folder.FullName, "keys"),
+        ["Failed"] = Path.Combine(folder.FullName, "failed"),
+    };
+
     private async Task<RecipeApp<DatabaseCheck>> StartAsync(params (string Name, string Value)[] settings)
     {
-        var app = new RecipeApp<DatabaseCheck>
-        {
-            Settings =
-            {
-                ["SqliteFile"] = Path.Combine(_folder.FullName, "shop.db"), ["CubeConnect:RequestsPerMinute"] = "60",
-                ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
-                ["Keys"] = Path.Combine(_folder.FullName, "keys"), ["Failed"] = Path.Combine(_folder.FullName, "failed"),
-            },
-        };
+        var app = new RecipeApp<DatabaseCheck> { Settings = SettingsOf(_folder) };
         foreach (var (name, value) in settings) app.Settings[name] = value;
         await app.InitializeAsync();
         _apps.Add(app);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CubeConnect.Webhooks;
 
 namespace CubeConnect.EntityFrameworkCore.Tests.Ledger;
 
@@ -17,7 +16,7 @@ public sealed class LateAnswerTests
         {
             await shop.LetLeaseRunOutAsync(id);
             await shop.Ledger.ListInDoubtAsync();
-            await shop.Ledger.ApplyAsync(Event("wamid.OTHER", "sent"));
+            await shop.Ledger.ApplyAsync(Shop.Event("wamid.OTHER", "sent"));
             (await shop.RowAsync(id)).State.Should().Be(SendState.Accepted);
             return WireReply.Of(status, body);
         });
@@ -38,7 +37,7 @@ public sealed class LateAnswerTests
         await using var shop = await Shop.OpenAsync();
         shop.Platform.Reply(async _ =>
         {
-            (await shop.Ledger.ApplyAsync(Event("wamid.1", "failed"))).Should().BeTrue();
+            (await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", "failed"))).Should().BeTrue();
             return WireReply.Of(202, Shop.Receipt);
         });
         shop.Platform.ReplyAlways(HttpMethod.Get, "/api/v1/messages/4521", _ => WireReply.Of(status, message));
@@ -58,8 +57,8 @@ public sealed class LateAnswerTests
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("in doubt"));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.2", "sent"))).Should().BeFalse("it may be the first one's");
-        (await shop.Ledger.ApplyAsync(Event("wamid.2", "sent"))).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.2", "sent"))).Should().BeFalse("it may be the first one's");
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.2", "sent"))).Should().BeTrue();
 
         (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Failed);
         (await shop.Ledger.GetAsync("in doubt"))!.State.Should().Be(SendState.Accepted);
@@ -92,10 +91,10 @@ public sealed class LateAnswerTests
         (await shop.Ledger.DeliverAsync(unnamed)).Should().Be(SendResult.Sent);
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("in doubt"));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.2", "sent"))).Should().BeFalse("it may be the first one's");
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.2", "sent"))).Should().BeFalse("it may be the first one's");
         await shop.WithDbAsync(db => db.Sends.Where(send => send.Id == unnamed)
             .ExecuteUpdateAsync(set => set.SetProperty(send => send.LeftAt, DateTime.UtcNow.AddDays(-2))));
-        (await shop.Ledger.ApplyAsync(Event("wamid.2", "sent"))).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.2", "sent"))).Should().BeTrue();
     }
 
     [Fact]
@@ -125,7 +124,7 @@ public sealed class LateAnswerTests
         shop.Platform.Reply(502);
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
 
-        var apply = () => shop.Ledger.ApplyAsync(Event(id == "LONG" ? new string('1', 300) : id, status));
+        var apply = () => shop.Ledger.ApplyAsync(Shop.Event(id == "LONG" ? new string('1', 300) : id, status));
 
         (await apply.Should().NotThrowAsync()).Which.Should().BeFalse();
     }
@@ -148,12 +147,4 @@ public sealed class LateAnswerTests
         var row = await shop.RowAsync(id);
         (row.State, row.Recipient, row.Answer).Should().Be((SendState.Accepted, null, null));
     }
-
-    private static MessageStatusUpdated Event(string id, string status) => new()
-    {
-        WhatsAppMessageId = new WhatsAppMessageId(id),
-        Status = new MessageStatus(status),
-        Recipient = "966501234567",
-        Timestamp = DateTimeOffset.UtcNow.AddMinutes(1),
-    };
 }

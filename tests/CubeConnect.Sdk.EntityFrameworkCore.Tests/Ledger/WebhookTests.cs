@@ -15,7 +15,7 @@ public sealed class WebhookTests
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
 
         foreach (var status in new[] { "sent", "read", "delivered", "read" })
-            (await shop.Ledger.ApplyAsync(Event("wamid.1", status))).Should().BeTrue();
+            (await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", status))).Should().BeTrue();
 
         shop.Platform.Requests.Should().HaveCount(2, "a send and a read");
         var entry = await shop.Ledger.GetAsync("shipped-4711");
@@ -30,9 +30,9 @@ public sealed class WebhookTests
         var id = await shop.EnqueueAsync();
         await shop.Ledger.DeliverAsync(id);
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.9", "sent", DateTimeOffset.UtcNow.AddHours(-1)))).Should().BeFalse("it is older");
-        (await shop.Ledger.ApplyAsync(Event("wamid.8", "read"))).Should().BeFalse("an older message may be read at any time");
-        (await shop.Ledger.ApplyAsync(Event("wamid.9", "sent"))).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.9", "sent", DateTimeOffset.UtcNow.AddHours(-1)))).Should().BeFalse("it is older");
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.8", "read"))).Should().BeFalse("an older message may be read at any time");
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.9", "sent"))).Should().BeTrue();
 
         var entry = await shop.Ledger.GetAsync("shipped-4711");
         (entry!.State, entry.Status).Should().Be((SendState.Accepted, MessageStatus.Sent));
@@ -49,7 +49,7 @@ public sealed class WebhookTests
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("invoiced-4711"));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.1", "delivered"))).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", "delivered"))).Should().BeTrue();
 
         (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Delivered);
         (await shop.Ledger.GetAsync("invoiced-4711"))!.State.Should().Be(SendState.InDoubt);
@@ -64,7 +64,7 @@ public sealed class WebhookTests
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("invoiced-4711"));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.2", "sent"))).Should().BeFalse();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.2", "sent"))).Should().BeFalse();
 
         (await shop.Ledger.GetAsync("invoiced-4711"))!.State.Should().Be(SendState.InDoubt);
     }
@@ -79,7 +79,7 @@ public sealed class WebhookTests
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("reminder-4711"));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.1", "delivered"))).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", "delivered"))).Should().BeTrue();
 
         (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Delivered);
     }
@@ -93,7 +93,7 @@ public sealed class WebhookTests
         await shop.WithDbAsync(db => new SendTable(db).ClaimAsync([id], dead, TimeSpan.FromMinutes(2), default));
         await shop.WithDbAsync(db => new SendTable(db).LeaveAsync(id, dead, TimeSpan.FromMinutes(2), default));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.3", "sent"))).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.3", "sent"))).Should().BeTrue();
         (await shop.RowAsync(id)).State.Should().Be(SendState.Leaving, "its worker may be alive");
         await shop.LetLeaseRunOutAsync(id);
 
@@ -111,13 +111,13 @@ public sealed class WebhookTests
         var id = await shop.EnqueueAsync();
         shop.Platform.Reply(async _ =>
         {
-            await shop.Ledger.ApplyAsync(Event("wamid.OTHER", status));
+            await shop.Ledger.ApplyAsync(Shop.Event("wamid.OTHER", status));
             return WireReply.Of(202, Shop.Receipt);
         });
         ReplyToRead(shop, "wamid.1", "queued");
 
         (await shop.Ledger.DeliverAsync(id)).Should().Be(SendResult.Sent);
-        await shop.Ledger.ApplyAsync(Event("wamid.1", "failed"));
+        await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", "failed"));
 
         var entry = await shop.Ledger.GetAsync("shipped-4711");
         (entry!.WhatsAppMessageId.Value, entry.Status).Should().Be(("wamid.1", MessageStatus.Failed));
@@ -132,7 +132,7 @@ public sealed class WebhookTests
         {
             await shop.LetLeaseRunOutAsync(id);
             await shop.Ledger.ListInDoubtAsync();
-            await shop.Ledger.ApplyAsync(Event("wamid.OTHER", "sent"));
+            await shop.Ledger.ApplyAsync(Shop.Event("wamid.OTHER", "sent"));
             return WireReply.Of(202, Shop.Receipt);
         });
         ReplyToRead(shop, "wamid.1", "delivered");
@@ -162,10 +162,10 @@ public sealed class WebhookTests
         shop.Platform.Reply(502);
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync("in doubt"));
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.0", "sent"))).Should().BeFalse("the oldest one's, which is not among those looked up");
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.0", "sent"))).Should().BeFalse("the oldest one is not among those looked up");
 
         (await shop.Ledger.GetAsync("in doubt"))!.State.Should().Be(SendState.InDoubt);
-        (await shop.Ledger.ApplyAsync(Event("wamid.0", "delivered"))).Should().BeTrue("the others are tied now");
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.0", "delivered"))).Should().BeTrue("the others are tied now");
     }
 
     [Theory]
@@ -179,7 +179,8 @@ public sealed class WebhookTests
         ReplyToRead(shop, "wamid.1", first);
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
 
-        foreach (var status in new[] { "Delivered", "on_hold", "READ", "sent" }) await shop.Ledger.ApplyAsync(Event("wamid.1", status));
+        foreach (var status in new[] { "Delivered", "on_hold", "READ", "sent" })
+            await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", status));
 
         (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Read);
     }
@@ -220,7 +221,7 @@ public sealed class WebhookTests
             {
                 var left = (await shop.Ledger.GetAsync("shipped-4711"))!.LeftAt!.Value;
                 status = status == "read" ? status : next;
-                await shop.Ledger.ApplyAsync(Event("wamid.1", next, WholeSecond(left).AddSeconds(offset)));
+                await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", next, WholeSecond(left).AddSeconds(offset)));
             }
         }
     }
@@ -236,7 +237,7 @@ public sealed class WebhookTests
         await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
         var left = (await shop.Ledger.GetAsync("shipped-4711"))!.LeftAt!.Value;
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.9", "sent", WholeSecond(left).AddSeconds(seconds)))).Should().Be(settles);
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.9", "sent", WholeSecond(left).AddSeconds(seconds)))).Should().Be(settles);
     }
 
     [Fact]
@@ -245,19 +246,11 @@ public sealed class WebhookTests
         await using var shop = await Shop.OpenAsync();
         await shop.EnqueueAsync();
 
-        (await shop.Ledger.ApplyAsync(Event("wamid.1", "sent"))).Should().BeFalse();
+        (await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", "sent"))).Should().BeFalse();
         (await shop.Ledger.ApplyAsync(new MessageStatusUpdated { Status = MessageStatus.Sent })).Should().BeFalse();
 
         (await shop.Ledger.GetAsync("shipped-4711"))!.State.Should().Be(SendState.Pending);
     }
-
-    private static MessageStatusUpdated Event(string id, string status, DateTimeOffset? at = null) => new()
-    {
-        WhatsAppMessageId = new WhatsAppMessageId(id),
-        Status = new MessageStatus(status),
-        Recipient = "966501234567",
-        Timestamp = at ?? DateTimeOffset.UtcNow.AddMinutes(1),
-    };
 
     private static DateTimeOffset WholeSecond(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
 
