@@ -93,7 +93,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public Task<SendRow> RowAsync(Guid id) => WithDbAsync(db => db.Sends.AsNoTracking().SingleAsync(send => send.Id == id));
 
-    /// <summary>What the platform says of a message to the number of <see cref="EnqueueAsync"/>; in a minute, unless it says when.</summary>
+    /// <summary>What the platform says of a message to the number of <see cref="EnqueueAsync"/>; a minute from now by default.</summary>
     public static MessageStatusUpdated Event(string id, string status, DateTimeOffset? at = null) => new()
     {
         WhatsAppMessageId = new WhatsAppMessageId(id),
