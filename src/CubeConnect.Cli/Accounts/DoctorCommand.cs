@@ -9,7 +9,8 @@ namespace CubeConnect.Cli.Accounts;
 internal sealed class DoctorSettings : PlatformSettings
 {
     [CommandOption("--webhook-url <URL>")]
-    [Description("Your own webhook endpoint: sends it a signed test, and one with a wrong signature, which it must refuse")]
+    [Description("Your own webhook endpoint: sends it a test signed with each webhook secret that is set (CUBECONNECT_WEBHOOK_SECRET, or "
+        + "CubeConnect__WebhookSecrets__0 and so on), and one with a wrong signature, which it must refuse")]
     public string? WebhookUrl { get; init; }
 }
 
@@ -178,28 +179,52 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         else Add("plan", null, "no limit header in the answer");
     }
 
-    private async Task CheckWebhooksAsync(string? secret, Uri? endpoint, CancellationToken cancellationToken)
+    private async Task CheckWebhooksAsync(string? ofProfile, Uri? endpoint, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(secret))
+        var secrets = WebhookSettings.OfEnvironment(terminal);
+        if (secrets.Length == 0 && !string.IsNullOrEmpty(ofProfile)) secrets = [("the profile", ofProfile)];
+        if (secrets.Length == 0)
         {
             Add("webhook secret", endpoint is null ? null : false, "none set: CUBECONNECT_WEBHOOK_SECRET");
             return;
         }
 
-        var isSane = secret.Length >= LeastSecret;
-        Add("webhook secret", isSane, string.Create(CultureInfo.InvariantCulture, $"{secret.Length} characters")
-            + (isSane ? string.Empty : ". Use a random one of 32 or more: a short one can be guessed."));
+        // Only where there are several must a row say which one it means.
+        var rows = Array.ConvertAll(secrets, one => (Which: secrets.Length > 1 ? one.Variable + ": " : string.Empty, one.Secret));
+        foreach (var (which, secret) in rows)
+        {
+            var fault = FaultOf(secret);
+            Add("webhook secret", fault is null, which + Terminal.Count(secret.Length, "character") + fault);
+        }
+
         if (endpoint is null)
         {
             Add("webhook endpoint", null, "not tried: --webhook-url URL");
             return;
         }
 
-        await CheckEndpointAsync(endpoint, secret, hasValidSignature: true, cancellationToken);
-        await CheckEndpointAsync(endpoint, secret + "x", hasValidSignature: false, cancellationToken);
+        foreach (var (which, secret) in rows)
+            await CheckEndpointAsync(endpoint, which, secret, hasValidSignature: true, cancellationToken);
+        await CheckEndpointAsync(endpoint, string.Empty, secrets[0].Secret + "x", hasValidSignature: false, cancellationToken);
     }
 
-    private async Task CheckEndpointAsync(Uri url, string secret, bool hasValidSignature, CancellationToken cancellationToken)
+    // The SDK judges how a secret was pasted, but only the one in its options: so each is put into options of its own.
+    private static string? FaultOf(string secret)
+    {
+        try
+        {
+            new CubeConnectClient(new CubeConnectOptions { ApiKey = "none", WebhookSecret = secret }).Dispose();
+        }
+        catch (OptionsValidationException e)
+        {
+            return $". {e.Failures.First().Replace("WebhookSecret", "It", StringComparison.Ordinal)}";
+        }
+
+        return secret.Length >= LeastSecret ? null : ". Use a random one of 32 or more: a short one can be guessed.";
+    }
+
+    private async Task CheckEndpointAsync(
+        Uri url, string which, string secret, bool hasValidSignature, CancellationToken cancellationToken)
     {
         using var call = new WebhookCall(url);
         var (name, fields) = SampleEvents.Of("webhook.test", phone: null);
@@ -207,7 +232,7 @@ internal sealed class DoctorCommand(Terminal terminal) : AsyncCommand<DoctorSett
         var isRight = hasValidSignature ? status is >= 200 and < 300 : status is >= 400 and < 500;
         var what = hasValidSignature ? "a signed test" : "one with a wrong signature";
         Add(hasValidSignature ? "webhook endpoint" : "wrong signature", isRight,
-            error ?? string.Create(CultureInfo.InvariantCulture, $"answers {what} with {status}"));
+            which + (error ?? string.Create(CultureInfo.InvariantCulture, $"answers {what} with {status}")));
     }
 
     private static DateTimeOffset? DateOf(ApiResponse answer) => DateTimeOffset.TryParse(

@@ -46,14 +46,17 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
         using var sandbox = await SandboxApi.FindAsync(
             new PlatformSettings { Sandbox = settings.Sandbox, Profile = settings.Profile }, terminal);
         // A sandbox is told the secret, and signs with any: it never gets that of a profile, which is the platform's.
-        var known = sandbox is null ? settings.Secret(terminal) : WebhookSettings.SecretOfEnvironment(terminal);
-        var secret = known ?? "whsec_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
-        await using var app = Build(port, http => ReceiveAsync(http, settings, secret, forward));
+        var known = sandbox is null
+            ? settings.Secrets(terminal)
+            : Array.ConvertAll(WebhookSettings.OfEnvironment(terminal), one => one.Secret);
+        var isKnown = known.Length > 0;
+        var secrets = isKnown ? known : ["whsec_" + RandomNumberGenerator.GetHexString(32, lowercase: true)];
+        await using var app = Build(port, http => ReceiveAsync(http, settings, secrets, forward));
         await StartAsync(app, port, cancellationToken);
         var address = new Uri(app.Urls.First());
-        var isSubscribed = sandbox is not null && await SubscribeAsync(sandbox, address, secret, known is not null, cancellationToken);
-        if (isSubscribed && known is null)
-            terminal.Note($"The sandbox signs with {secret}: give your program the same in CUBECONNECT_WEBHOOK_SECRET.");
+        var isSubscribed = sandbox is not null && await SubscribeAsync(sandbox, address, secrets[0], isKnown, cancellationToken);
+        if (isSubscribed && !isKnown)
+            terminal.Note($"The sandbox signs with {secrets[0]}: give your program the same in CUBECONNECT_WEBHOOK_SECRET.");
         if (forward is not null) terminal.Note($"Forwards to {forward.Shown}.");
         terminal.Note(isSubscribed
             ? $"Listens on {address} to the webhooks of the sandbox. Ctrl+C stops it."
@@ -124,7 +127,7 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
         }
     }
 
-    private async Task ReceiveAsync(HttpContext http, ListenSettings settings, string secret, WebhookCall? forward)
+    private async Task ReceiveAsync(HttpContext http, ListenSettings settings, string[] secrets, WebhookCall? forward)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
         {
@@ -146,13 +149,13 @@ internal sealed class ListenCommand(Terminal terminal) : AsyncCommand<ListenSett
         var body = buffer.ToArray();
         string? signature = http.Request.Headers[WebhookSignature.SignatureHeader];
         string? timestamp = http.Request.Headers[WebhookSignature.TimestampHeader];
-        var check = WebhookSignature.Verify(body, signature, timestamp, secret);
+        var check = WebhookSignature.Verify(body, signature, timestamp, secrets);
         var webhook = WebhookReader.TryRead(body, out var read) ? read : null;
         (int? Status, string? Error) answer = (null, null);
         if (check.IsValid && webhook is not null && forward is not null)
         {
             answer = settings.Resign
-                ? await forward.SendAsync(body, secret, http.RequestAborted)
+                ? await forward.SendAsync(body, secrets[0], http.RequestAborted)
                 : await forward.SendAsync(body, signature, timestamp, http.RequestAborted);
         }
 

@@ -40,7 +40,7 @@ internal sealed class TriggerCommand(Terminal terminal) : AsyncCommand<TriggerSe
 
         using var call = new WebhookCall(OptionValue.Url("--to", settings.To));
         var body = SampleEvents.BodyOf(name, fields, WebhookCall.Now());
-        var (status, error) = await call.SendAsync(body, settings.Secret(terminal), cancellationToken);
+        var (status, error) = await call.SendAsync(body, settings.Secrets(terminal)[0], cancellationToken);
         terminal.Result(settings, new { Event = name, To = call.Shown, Status = status, Error = error });
         return status is >= 200 and < 300 ? ExitCode.Done : ExitCode.Failed;
     }
@@ -69,12 +69,12 @@ internal sealed class VerifyCommand(Terminal terminal) : AsyncCommand<VerifySett
 {
     public override async Task<int> ExecuteAsync(CommandContext context, VerifySettings settings, CancellationToken cancellationToken)
     {
-        var secret = settings.Secret(terminal);
+        var secrets = settings.Secrets(terminal);
         // In the background: a pipe's other end may not be there yet, and Ctrl+C need not wait for it.
         var file = OptionValue.File("FILE", settings.File);
         var body = await Task.Run(() => File.ReadAllBytes(file), CancellationToken.None).WaitAsync(cancellationToken);
         var tolerance = settings.AnyAge ? TimeSpan.MaxValue : WebhookSignature.DefaultTolerance;
-        var check = WebhookSignature.Verify(body, settings.Signature, settings.Timestamp, secret, tolerance: tolerance);
+        var check = WebhookSignature.Verify(body, settings.Signature, settings.Timestamp, secrets, tolerance: tolerance);
         var webhook = WebhookReader.TryRead(body, out var read) ? read : null;
         terminal.Result(settings, new
         {

@@ -145,6 +145,23 @@ public sealed class ListenTests : IAsyncLifetime
         result.Errors.Should().Contain("CUBECONNECT_WEBHOOK_SECRET").And.Contain("Settings > Webhook");
     }
 
+    /// <summary>The sandbox signs with the new secret; the platform still signs with the old one.</summary>
+    [Fact]
+    public async Task Of_two_secrets_either_is_accepted()
+    {
+        var environment = CliProcess.EnvironmentOf(_sandbox);
+        (environment["CubeConnect__WebhookSecrets__0"], environment["CubeConnect__WebhookSecrets__1"]) = (Secret, "whsec_old");
+        using var program = await StartAsync(environment);
+        var signsWith = _sandbox.Tenant.WebhookSecret;
+
+        var result = await CliProcess.RunAsync(
+            ["webhooks", "trigger", "webhook.test", "--to", _sandbox.Tenant.WebhookUrl!.ToString()],
+            new(StringComparer.Ordinal) { ["CUBECONNECT_WEBHOOK_SECRET"] = "whsec_old" });
+
+        (signsWith, result.ExitCode).Should().Be((Secret, 0), result.Output + result.Errors);
+        (await program.LineWithAsync("webhook.test")).Should().Contain("\"signature\":\"valid\"");
+    }
+
     private Dictionary<string, string> Environment() =>
         new(CliProcess.EnvironmentOf(_sandbox), StringComparer.Ordinal) { ["CUBECONNECT_WEBHOOK_SECRET"] = Secret };
 

@@ -130,6 +130,30 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public async Task Of_two_secrets_the_first_signs_and_a_call_that_is_signed_with_either_is_valid()
+    {
+        Dictionary<string, string> two = new(StringComparer.Ordinal)
+        {
+            ["CubeConnect__WebhookSecrets__0"] = "whsec_new", ["CubeConnect__WebhookSecrets__1"] = Known.Values.Single(),
+        };
+        RecordedRequest? got = null;
+        await using var program = KestrelHost.Build(async http => got = await KestrelHost.ReadAsync(http));
+        var address = await KestrelHost.StartAsync(program);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, Body);
+
+        var trigger = await CliProcess.RunAsync(["webhooks", "trigger", "webhook.test", "--to", address.ToString()], two);
+        var verify = await CliProcess.RunAsync(
+            ["webhooks", "verify", file, "--signature", Signature, "--timestamp", Time, "--any-age"], two);
+
+        File.Delete(file);
+        (trigger.ExitCode, verify.ExitCode).Should().Be((0, 0), trigger.Errors + verify.Errors);
+        WebhookSignature.Verify(
+            Encoding.UTF8.GetBytes(got!.Body), got.Header(WebhookSignature.SignatureHeader), got.Header(WebhookSignature.TimestampHeader),
+            "whsec_new").IsValid.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Without_a_secret_nothing_is_signed_or_checked()
     {
         var verify = await CliProcess.RunAsync(["webhooks", "verify", "body.json", "--signature", "a", "--timestamp", "b"]);
