@@ -1,7 +1,7 @@
 using System.Globalization;
 using CubeConnect.EngineKills;
 
-// work ENGINE DATABASE URL POINT HITS FROM TO SETTINGS: a worker. Otherwise the trials:
+// work ENGINE DATABASE URL POINT HITS FROM TO SETTINGS: a worker. sweep DATABASE URL: DeliverHere() alone. Otherwise the trials:
 // POSTGRES [--messages N] [--runs N] [--engine NAME] [--all: every kind of kill, and each engine without the ledger]
 // [--throughput N: how many of so many messages a second two processes send, our pump next to engines without us; --workers N: of each.
 // Fails where an engine as it comes is faster]
@@ -12,6 +12,12 @@ using CubeConnect.EngineKills;
 if (args is ["work", var engine, var database, var url, var point, var hits, var from, var to, var setUp])
 {
     await Worker.RunAsync(engine, database, new Uri(url), point, Parse(hits), Parse(from), Parse(to), setUp == "tuned");
+    return 0;
+}
+
+if (args is ["sweep", var left, var where])
+{
+    await Worker.SweepAsync(left, new Uri(where));
     return 0;
 }
 
@@ -52,8 +58,9 @@ var engines = Array.IndexOf(args, "--engine") is >= 0 and var named
 var isLong = Has("--all");
 string[] kills = isLong ? ["answered", "saved", "at random"] : ["answered"];
 string[] points = isOnlyControl ? [Trial.Control] : [.. kills, Trial.Control];
-Console.WriteLine("| engine | killed | messages | twice | lost | in doubt | accepted | the dead worker's job came again after |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|");
+Console.WriteLine(
+    "| engine | killed | messages | twice | lost | in doubt | accepted | without a job | the dead worker's job came again after |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
 var isRight = true;
 for (var run = 0; run < runs; run++)
 {

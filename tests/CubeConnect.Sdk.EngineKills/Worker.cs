@@ -30,16 +30,7 @@ internal static class Worker
         string engine, string database, Uri url, Func<IServiceProvider, ISendLedger, ISendLedger>? replace, bool isTuned, Death death)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.ClearProviders();
-        builder.Services.AddDbContext<ShopDb>(db => db.UseNpgsql(database).AddInterceptors(new AfterCommand(death)));
-        builder.Services.AddCubeConnect(options =>
-        {
-            options.ApiKey = Trial.ApiKey;
-            options.WhatsAppAccountId = Trial.Account;
-            options.BaseAddress = url;
-            options.AttemptTimeout = TimeSpan.FromSeconds(5);
-        }).AddHttpMessageHandler(() => new AfterAnswer(death))
-            .AddSendLedger<ShopDb>(options => options.Lease = TimeSpan.FromSeconds(10));
+        AddLedger(builder, database, url, death);
         if (replace is not null)
         {
             var ours = builder.Services.Single(service => service.ServiceType == typeof(ISendLedger)).ImplementationFactory!;
@@ -48,6 +39,31 @@ internal static class Worker
 
         Engine.All[engine].Add(builder, database, isTuned);
         return builder.Build();
+    }
+
+    // Delivers what has no job, until the trial ends.
+    public static async Task SweepAsync(string database, Uri url)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        AddLedger(builder, database, url, new Death(string.Empty, 0)).DeliverHere();
+        using var host = builder.Build();
+        await host.StartAsync();
+        await Console.Out.WriteLineAsync(Ready);
+        await Console.In.ReadToEndAsync();
+    }
+
+    private static SendLedgerBuilder AddLedger(HostApplicationBuilder builder, string database, Uri url, Death death)
+    {
+        builder.Logging.ClearProviders();
+        builder.Services.AddDbContext<ShopDb>(db => db.UseNpgsql(database).AddInterceptors(new AfterCommand(death)));
+        return builder.Services.AddCubeConnect(options =>
+        {
+            options.ApiKey = Trial.ApiKey;
+            options.WhatsAppAccountId = Trial.Account;
+            options.BaseAddress = url;
+            options.AttemptTimeout = TimeSpan.FromSeconds(5);
+        }).AddHttpMessageHandler(() => new AfterAnswer(death))
+            .AddSendLedger<ShopDb>(options => options.Lease = TimeSpan.FromSeconds(10));
     }
 
     private static async Task PlaceAsync(IHost host, Engine engine, int from, int to)

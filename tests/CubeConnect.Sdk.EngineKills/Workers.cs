@@ -9,25 +9,42 @@ internal sealed class Workers(string engine, string database, Uri url, string po
     // What a dead worker had done already comes again, and must not be sent again.
     private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(10);
 
+    // Every job of a dead worker has come again when nothing moves for so long.
+    private static readonly TimeSpan NothingMoves = TimeSpan.FromMinutes(1);
+
     private readonly List<Process> _running = [];
 
+    // Messages whose worker died after its commit and before it gave the engine their jobs: DeliverHere() delivered them.
+    public int WithoutJob { get; private set; }
+
     /// <returns>False when all was done before the first worker came to the point where it dies.</returns>
-    public async Task<bool> RunAsync(Func<Task<bool>> isDone, Func<double> shareArrived, TimeSpan limit)
+    public async Task<bool> RunAsync(Func<Task<int>> countLeft, Func<double> shareArrived, TimeSpan limit)
     {
-        await StartAsync(hits: 1, 0, messages / 2);
-        await StartAsync(hits: 0, messages / 2, messages);
+        await WorkAsync(hits: 1, 0, messages / 2);
+        await WorkAsync(hits: 0, messages / 2, messages);
         foreach (var worker in _running) await worker.StandardInput.WriteLineAsync("go");
 
         var (first, since, killAt) = (_running[0], Stopwatch.StartNew(), 0.1 + Random.Shared.NextDouble() * 0.6);
         var (isReplaced, isKilledAtThePoint) = (false, true);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20)); // Nothing here hears of what other processes do.
         Stopwatch? done = null;
+        var (left, moved, canSweep) = (messages, Stopwatch.StartNew(), point != Trial.Control);
         while (done is null || (done.Elapsed < Redelivery && point != Trial.Control))
         {
             if (since.Elapsed > limit) throw new TimeoutException($"{engine}, '{point}' did not end.");
-            if (isReplaced && done is null && await isDone()) done = Stopwatch.StartNew();
+            if (isReplaced && done is null)
+            {
+                if (await countLeft() is var now && now != left) (left, moved) = (now, Stopwatch.StartNew());
+                if (left == 0) done = Stopwatch.StartNew();
+                if (canSweep && moved.Elapsed > NothingMoves)
+                {
+                    (WithoutJob, canSweep) = (left, false);
+                    await StartAsync("sweep", database, url.ToString());
+                }
+            }
+
             if (point == "at random" && !first.HasExited && shareArrived() > killAt) first.Kill();
-            if (!isReplaced && !first.HasExited && await isDone())
+            if (!isReplaced && !first.HasExited && await countLeft() == 0)
             {
                 isKilledAtThePoint = false;
                 first.Kill();
@@ -37,7 +54,7 @@ internal sealed class Workers(string engine, string database, Uri url, string po
             if (isReplaced || !first.HasExited) continue;
             isReplaced = true;
             if (!settings.IsReplaced) continue;
-            await StartAsync(hits: 0, 0, 0);
+            await WorkAsync(hits: 0, 0, 0);
             await _running[^1].StandardInput.WriteLineAsync("go");
         }
 
@@ -54,11 +71,15 @@ internal sealed class Workers(string engine, string database, Uri url, string po
         }
     }
 
-    private async Task StartAsync(int hits, int from, int to)
+    private Task WorkAsync(int hits, int from, int to)
     {
         string[] numbers = [.. new[] { hits, from, to }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-        var process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, ["work", engine, database, url.ToString(), point, .. numbers, settings.IsTuned ? "tuned" : "default"])
+        return StartAsync(["work", engine, database, url.ToString(), point, .. numbers, settings.IsTuned ? "tuned" : "default"]);
+    }
+
+    private async Task StartAsync(params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true,
         })!;
