@@ -24,7 +24,10 @@ public sealed class LedgerEntry
     /// <summary>WhatsApp's own id; empty until a webhook came.</summary>
     public WhatsAppMessageId WhatsAppMessageId { get; init; }
 
-    /// <summary>Why it was rejected or not sent last; empty without a failure.</summary>
+    /// <summary>
+    /// Why it was rejected or not sent last; empty without a failure. Of an accepted message with the status failed it is Meta's code, for
+    /// example <c>131042</c>, as the webhook told it.
+    /// </summary>
     public ErrorCode ErrorCode { get; init; }
 
     /// <summary>The same in words, or why it was dismissed; null without a failure.</summary>

@@ -107,7 +107,7 @@ internal sealed class SendDelivery(
         }
 
         await table.TieAsync(id, whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
-        await table.AdvanceAsync(whatsAppId, message.Status, cancellationToken).ConfigureAwait(false);
+        await table.AdvanceAsync(whatsAppId, message.Status, null, cancellationToken).ConfigureAwait(false);
         return whatsAppId;
     }
 

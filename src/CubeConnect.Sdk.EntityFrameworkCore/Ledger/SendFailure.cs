@@ -26,9 +26,10 @@ internal sealed record SendFailure(
         CubeConnectException { Outcome: RequestOutcome.Accepted } known
             when known.ErrorCode == ErrorCode.UnreadableResponse && !IsOfPlatform(known.ResponseText) => Of(known, SendMove.Doubt),
         CubeConnectException { Outcome: RequestOutcome.Accepted } known => Of(known, SendMove.Accept),
-        // The number is not connected: every message of it is refused, and this one is in order.
+        // The number is missing, or not connected: every message of it is refused, and this one is in order.
         CubeConnectValidationException known when known.ErrorCode == ErrorCode.NoActiveAccount
-            || known.ErrorCode == ErrorCode.MissingAccessToken => Of(known, SendMove.Return, LongestWait),
+            || known.ErrorCode == ErrorCode.MissingAccessToken || known.Errors.ContainsKey("whatsapp_account_id") =>
+            Of(known, SendMove.Return, LongestWait),
         CubeConnectRateLimitException { Outcome: not RequestOutcome.Unknown } known => Of(
             known, SendMove.Return, known.RetryAfter ?? WaitAfter(attempts), counts: known.Outcome != RequestOutcome.NotSent),
         // A page in place of the platform's answer, which may have followed a message that was accepted.

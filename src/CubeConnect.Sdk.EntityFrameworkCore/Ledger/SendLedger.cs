@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Transactions;
 
 namespace CubeConnect.EntityFrameworkCore.Ledger;
@@ -47,9 +48,12 @@ internal sealed class SendLedger<TContext>(
     {
         ArgumentNullException.ThrowIfNull(webhook);
         var whatsAppId = webhook.WhatsAppMessageId.Value;
+        var code = webhook.Status == MessageStatus.Failed && webhook.Errors is [{ Code: { } number }, ..]
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : null;
         return !SendContent.IsId(whatsAppId, 256) ? Task.FromResult(false) : WithAsync(async (_, table) =>
         {
-            if (await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false)) return true;
+            if (await table.AdvanceAsync(whatsAppId, webhook.Status, code, cancellationToken).ConfigureAwait(false)) return true;
             if (!webhook.Recipient.IsValid) return false;
             var recipient = SendContent.RecipientOf(webhook.Recipient, options.Value.RecipientKey);
             // Before what is accepted is read: a message that is accepted in between is found by one of the two.
@@ -62,13 +66,14 @@ internal sealed class SendLedger<TContext>(
                     ? string.Empty
                     : await delivery.TieAsync(table, send.Id, send.MessageId, cancellationToken).ConfigureAwait(false);
                 if (found == whatsAppId)
-                    return await table.AdvanceAsync(whatsAppId, webhook.Status, cancellationToken).ConfigureAwait(false);
+                    return await table.AdvanceAsync(whatsAppId, webhook.Status, code, cancellationToken).ConfigureAwait(false);
                 isOfAnother |= found.Length == 0;
             }
 
             // An accepted message that has no WhatsApp id yet may be the event's: it settles no other then.
             return !isOfAnother && webhook.Timestamp is { } at
-                && await table.SettleAsync(recipient, whatsAppId, at.UtcDateTime, webhook.Status, cancellationToken).ConfigureAwait(false);
+                && await table.SettleAsync(recipient, whatsAppId, at.UtcDateTime, webhook.Status, code, cancellationToken)
+                    .ConfigureAwait(false);
         });
     }
 

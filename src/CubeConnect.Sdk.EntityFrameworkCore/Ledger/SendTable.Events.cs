@@ -7,13 +7,16 @@ internal sealed partial class SendTable
 {
     public const int MostUntied = 20;
 
-    // A status of an id that is known, forward only. False when no row has the id.
-    public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, CancellationToken cancellationToken)
+    // A status of an id that is known, forward only. False when no row has the id. code: why it failed, which a lookup does not know.
+    public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, string? code, CancellationToken cancellationToken)
     {
         var (value, reached) = (SendContent.StatusOf(status.Value), Reached(status));
-        await Rows.Where(send => send.WhatsAppId == whatsAppId && (send.Status == null || !reached.Contains(send.Status)))
+        await Rows.Where(send => send.WhatsAppId == whatsAppId
+                && (send.Status == null || !reached.Contains(send.Status)
+                    || (code != null && send.ErrorCode == null && send.Status == value)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, value)
+                .SetProperty(send => send.ErrorCode, send => code ?? send.ErrorCode)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false);
         return await Rows.AnyAsync(send => send.WhatsAppId == whatsAppId, cancellationToken).ConfigureAwait(false);
@@ -26,6 +29,7 @@ internal sealed partial class SendTable
         await Rows.Where(send => send.Id == id && (send.WhatsAppId == null || send.WhatsAppId != whatsAppId))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, send => send.WhatsAppId == null ? send.Status : value)
+                .SetProperty(send => send.ErrorCode, send => send.WhatsAppId == null ? send.ErrorCode : null)
                 .SetProperty(send => send.WhatsAppId, whatsAppId), cancellationToken).ConfigureAwait(false);
     }
 
@@ -50,7 +54,7 @@ internal sealed partial class SendTable
     // The open message of a number, by the first event of an id that no accepted message has. One that is leaving keeps its owner: its
     // answer comes, or the sweep finds the id. Later events never do it: an older message, or one from elsewhere, may be read at any time.
     public async Task<bool> SettleAsync(
-        string recipient, string whatsAppId, DateTime at, MessageStatus status, CancellationToken cancellationToken)
+        string recipient, string whatsAppId, DateTime at, MessageStatus status, string? code, CancellationToken cancellationToken)
     {
         if (status != MessageStatus.Sent && status != MessageStatus.Failed) return false;
         var value = SendContent.StatusOf(status.Value);
@@ -62,6 +66,7 @@ internal sealed partial class SendTable
                 .SetProperty(send => send.OpenRecipient, send => send.State == SendState.InDoubt ? null : send.OpenRecipient)
                 .SetProperty(send => send.WhatsAppId, whatsAppId)
                 .SetProperty(send => send.Status, value)
+                .SetProperty(send => send.ErrorCode, send => code ?? send.ErrorCode)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
     }

@@ -86,7 +86,8 @@ internal sealed partial class SendTable(DbContext db)
                 .SetProperty(send => send.Answer, send =>
                     send.Recipient == null && send.Kind != SendContent.Campaign ? null : json)
                 .SetProperty(send => send.Status, send => send.Status ?? status)
-                .SetProperty(send => send.ErrorCode, (string?)null)
+                // What WhatsApp said of it already.
+                .SetProperty(send => send.ErrorCode, send => send.Status == MessageStatus.Failed.Value ? send.ErrorCode : null)
                 .SetProperty(send => send.Error, (string?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CubeConnect.Webhooks;
 
 namespace CubeConnect.EntityFrameworkCore.Tests.Ledger;
 
@@ -37,14 +38,16 @@ public sealed class LateAnswerTests
         await using var shop = await Shop.OpenAsync();
         shop.Platform.Reply(async _ =>
         {
-            (await shop.Ledger.ApplyAsync(Shop.Event("wamid.1", "failed"))).Should().BeTrue();
+            var failed = Shop.Event("wamid.1", "failed") with { Errors = [new MetaError { Code = 131042 }] };
+            (await shop.Ledger.ApplyAsync(failed)).Should().BeTrue();
             return WireReply.Of(202, Shop.Receipt);
         });
         shop.Platform.ReplyAlways(HttpMethod.Get, "/api/v1/messages/4521", _ => WireReply.Of(status, message));
 
         (await shop.Ledger.DeliverAsync(await shop.EnqueueAsync())).Should().Be(SendResult.Sent);
 
-        (await shop.Ledger.GetAsync("shipped-4711"))!.Status.Should().Be(MessageStatus.Failed);
+        var entry = await shop.Ledger.GetAsync("shipped-4711");
+        (entry!.Status, entry.ErrorCode.Value).Should().Be((MessageStatus.Failed, "131042"));
     }
 
     [Fact]

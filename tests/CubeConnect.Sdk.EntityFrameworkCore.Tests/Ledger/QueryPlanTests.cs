@@ -25,7 +25,7 @@ public sealed class QueryPlanTests
             foreach (var (_, move) in SendTableTests.Moves) await move(table, id);
             await table.FindAsync(id, default);
             await table.PeekAsync(id);
-            await table.AdvanceAsync("wamid.1", MessageStatus.Read, default);
+            await table.AdvanceAsync("wamid.1", MessageStatus.Read, null, default);
             await table.TieAsync(id, "wamid.1", MessageStatus.Sent, default);
             await table.FailAsync(id, default);
             await table.UntiedAsync("966501234567", default);

@@ -28,6 +28,15 @@ public sealed class SendFailureTests
             new CubeConnectValidationException("x") { Outcome = RequestOutcome.Rejected, ErrorCode = ErrorCode.MissingAccessToken },
             "Return", 300
         },
+        {
+            "no number to send from",
+            new CubeConnectValidationException("x")
+            {
+                Outcome = RequestOutcome.NotSent,
+                Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["whatsapp_account_id"] = ["x"] },
+            },
+            "Return", 300
+        },
         { "a plan used up", new CubeConnectQuotaException("x") { Outcome = RequestOutcome.Rejected }, "Return", 300 },
         {
             "held back by the limiter here",

@@ -40,6 +40,25 @@ public sealed class WebhookTests
         shop.Platform.Requests.Should().HaveCount(1);
     }
 
+    [Theory]
+    [InlineData(202, "sent")]
+    [InlineData(202, "failed")]
+    [InlineData(502, "sent")]
+    public async Task A_failure_at_WhatsApp_leaves_its_code_in_the_row(int answer, string looked)
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Platform.Reply(answer, answer == 202 ? Shop.Receipt : string.Empty);
+        ReplyToRead(shop, "wamid.1", looked);
+        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
+        var failed = Shop.Event("wamid.1", "failed") with { Errors = [new MetaError { Code = 131042 }] };
+
+        (await shop.Ledger.ApplyAsync(failed)).Should().BeTrue();
+        (await shop.Ledger.ApplyAsync(failed with { Errors = [new MetaError { Code = 131047 }] })).Should().BeTrue("it comes twice");
+
+        var entry = await shop.Ledger.GetAsync("shipped-4711");
+        (entry!.State, entry.Status, entry.ErrorCode.Value).Should().Be((SendState.Accepted, MessageStatus.Failed, "131042"));
+    }
+
     [Fact]
     public async Task An_event_of_an_accepted_message_settles_no_other()
     {
