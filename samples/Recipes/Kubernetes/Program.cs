@@ -26,7 +26,7 @@ var outbox = builder.Services.AddCubeConnect(options => options.AttemptTimeout =
 if (builder.Configuration.GetValue("DeliverHere", true)) outbox.DeliverHere(); // false stops sending; what waits stays
 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)); // longer than AttemptTimeout
 
-builder.Services.AddHostedService<TellThePlatform>();
+builder.Services.AddSingleton<Recipients>().AddHostedService<TellThePlatform>();
 builder.Services.AddCubeConnectWebhooks(options =>
     {
         var folder = Directory.CreateDirectory(builder.Configuration["Failed"] ?? "/failed").FullName; // a volume, too
@@ -43,6 +43,7 @@ builder.Services.AddHealthChecks()
     .AddSendLedger(tags: ["cubeconnect"]);
 
 var app = builder.Build();
+app.Services.GetRequiredService<Recipients>(); // a wrong SendTo ends the start
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
 app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
 
@@ -55,16 +56,22 @@ app.MapOperators(port: 8081); // to dismiss, send again and erase, also not publ
 app.MapCubeConnectWebhooks("/cubeconnect/webhook");
 
 // Yours: add RequireAuthorization(), or let an event of your own shop do this.
-app.MapPost("/orders/{number}/ship", async (string number, Shipment order, ShopDb db, ISendQueue queue, CancellationToken ct) =>
+app.MapPost("/orders/{number}/ship", async (
+    string number, Shipment order, ShopDb db, ISendQueue queue, Recipients recipients, CancellationToken ct) =>
 {
     if (!PhoneNumber.TryParse(order.Phone, out var phone, out var fault)) return Results.Problem(fault, statusCode: 422);
     if (await db.Orders.FindAsync([number], ct) is null) db.Add(new Order { Number = number });
-    await queue.EnqueueAsync($"shipped-{number}", new SendTemplateRequest
+    var key = recipients.Allow(phone) ? $"shipped-{number}" : null;
+    if (key is not null)
     {
-        Phone = phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
-    }, cancellationToken: ct);
+        await queue.EnqueueAsync(key, new SendTemplateRequest
+        {
+            Phone = phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
+        }, cancellationToken: ct);
+    }
+
     await db.SaveChangesAsync(ct); // both, or neither
-    return Results.Accepted(value: new { key = $"shipped-{number}" });
+    return Results.Accepted(value: new { key });
 });
 app.Run();
 
