@@ -47,6 +47,22 @@ public sealed partial class DashboardTests
             .Select(tag => tag.Trim(' ', '!', '"')).Where(tag => tag.Length > 0).Except(tags).Should().BeEmpty();
     }
 
+    /// <summary>Who is woken has the alert's name and nothing else.</summary>
+    [Fact]
+    public void Each_alert_leads_to_a_page_and_its_name_is_found()
+    {
+        var rules = File.ReadAllText(RepositoryFiles.PathOf("samples/Recipes/OpenTelemetry/prometheus-rules.yaml"));
+        var table = File.ReadAllText(RepositoryFiles.PathOf("docs/alerts.md"));
+        var pages = Markdown.All().ToDictionary(page => page.File, page => page.Anchors, StringComparer.Ordinal);
+        var alerts = Alert().Matches(rules)
+            .Select(match => (Name: match.Groups["name"].Value, Runbook: match.Groups["runbook"].Value)).ToList();
+
+        alerts.Should().HaveCount(Alerts.Length);
+        alerts.Where(alert => !table.Contains($"| `{alert.Name}` |", StringComparison.Ordinal)).Should().BeEmpty();
+        alerts.Where(alert => !(alert.Runbook.Split('#') is [var page, .. var anchor] && pages.TryGetValue(page, out var anchors)
+            && anchor.All(anchors.Contains))).Should().BeEmpty();
+    }
+
     [Fact]
     public void Each_alert_on_codes_names_codes_that_exist()
     {
@@ -116,6 +132,9 @@ public sealed partial class DashboardTests
 
     [GeneratedRegex("cubeconnect_(client|webhook|gateways|ledger)_[a-z_]+")]
     private static partial Regex Metric();
+
+    [GeneratedRegex(""" - alert: (?<name>\w+)\n(?:(?! - alert)[^\n]*\n)*? +annotations: .*runbook: "(?<runbook>[^"]+)" }""")]
+    private static partial Regex Alert();
 
     [GeneratedRegex("[A-Z_]{8,}")]
     private static partial Regex Code();
