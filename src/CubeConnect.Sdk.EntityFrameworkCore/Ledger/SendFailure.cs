@@ -28,7 +28,8 @@ internal sealed record SendFailure(
         CubeConnectException { Outcome: RequestOutcome.Accepted } known => Of(known, SendMove.Accept),
         // The number is missing, or not connected: every message of it is refused, and this one is in order.
         CubeConnectValidationException known when known.ErrorCode == ErrorCode.NoActiveAccount
-            || known.ErrorCode == ErrorCode.MissingAccessToken || known.Errors.ContainsKey("whatsapp_account_id") =>
+            || known.ErrorCode == ErrorCode.MissingAccessToken
+            || (known.Outcome == RequestOutcome.NotSent && known.Errors.ContainsKey("whatsapp_account_id")) =>
             Of(known, SendMove.Return, LongestWait),
         CubeConnectRateLimitException { Outcome: not RequestOutcome.Unknown } known => Of(
             known, SendMove.Return, known.RetryAfter ?? WaitAfter(attempts), counts: known.Outcome != RequestOutcome.NotSent),

@@ -71,9 +71,11 @@ internal sealed class SendLedger<TContext>(
             }
 
             // An accepted message that has no WhatsApp id yet may be the event's: it settles no other then.
-            return !isOfAnother && webhook.Timestamp is { } at
-                && await table.SettleAsync(recipient, whatsAppId, at.UtcDateTime, webhook.Status, code, cancellationToken)
-                    .ConfigureAwait(false);
+            return (!isOfAnother && webhook.Timestamp is { } at
+                    && await table.SettleAsync(recipient, whatsAppId, at.UtcDateTime, webhook.Status, code, cancellationToken)
+                        .ConfigureAwait(false))
+                // Its answer may have been saved meanwhile.
+                || await table.AdvanceAsync(whatsAppId, webhook.Status, code, cancellationToken).ConfigureAwait(false);
         });
     }
 

@@ -10,13 +10,14 @@ internal sealed partial class SendTable
     // A status of an id that is known, forward only. False when no row has the id. code: why it failed, which a lookup does not know.
     public async Task<bool> AdvanceAsync(string whatsAppId, MessageStatus status, string? code, CancellationToken cancellationToken)
     {
-        var (value, reached) = (SendContent.StatusOf(status.Value), Reached(status));
+        var (value, reached, isFailed) = (SendContent.StatusOf(status.Value), Reached(status), status == MessageStatus.Failed);
         await Rows.Where(send => send.WhatsAppId == whatsAppId
                 && (send.Status == null || !reached.Contains(send.Status)
                     || (code != null && send.ErrorCode == null && send.Status == value)))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(send => send.Status, value)
-                .SetProperty(send => send.ErrorCode, send => code ?? send.ErrorCode)
+                .SetProperty(send => send.ErrorCode, send => isFailed ? code : send.ErrorCode)
+                .SetProperty(send => send.Error, send => isFailed ? null : send.Error)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false);
         return await Rows.AnyAsync(send => send.WhatsAppId == whatsAppId, cancellationToken).ConfigureAwait(false);
@@ -57,7 +58,7 @@ internal sealed partial class SendTable
         string recipient, string whatsAppId, DateTime at, MessageStatus status, string? code, CancellationToken cancellationToken)
     {
         if (status != MessageStatus.Sent && status != MessageStatus.Failed) return false;
-        var value = SendContent.StatusOf(status.Value);
+        var (value, isFailed) = (SendContent.StatusOf(status.Value), status == MessageStatus.Failed);
         // The platform's times have whole seconds: what left within the second of the event left before it.
         var before = at.Ticks % TimeSpan.TicksPerSecond == 0 ? at.AddSeconds(1) : at;
         return await Rows.Where(send => send.OpenRecipient == recipient && send.WhatsAppId == null && send.LeftAt < before)
@@ -66,7 +67,8 @@ internal sealed partial class SendTable
                 .SetProperty(send => send.OpenRecipient, send => send.State == SendState.InDoubt ? null : send.OpenRecipient)
                 .SetProperty(send => send.WhatsAppId, whatsAppId)
                 .SetProperty(send => send.Status, value)
-                .SetProperty(send => send.ErrorCode, send => code ?? send.ErrorCode)
+                .SetProperty(send => send.ErrorCode, send => isFailed ? code : send.ErrorCode)
+                .SetProperty(send => send.Error, send => isFailed ? null : send.Error)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
     }

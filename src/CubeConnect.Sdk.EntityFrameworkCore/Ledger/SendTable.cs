@@ -86,7 +86,7 @@ internal sealed partial class SendTable(DbContext db)
                 .SetProperty(send => send.Answer, send =>
                     send.Recipient == null && send.Kind != SendContent.Campaign ? null : json)
                 .SetProperty(send => send.Status, send => send.Status ?? status)
-                // What WhatsApp said of it already.
+                // What WhatsApp said of it already stays.
                 .SetProperty(send => send.ErrorCode, send => send.Status == MessageStatus.Failed.Value ? send.ErrorCode : null)
                 .SetProperty(send => send.Error, (string?)null)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
@@ -149,8 +149,9 @@ internal sealed partial class SendTable(DbContext db)
                 .SetProperty(send => send.State, send => send.WhatsAppId == null ? SendState.InDoubt : SendState.Accepted)
                 .SetProperty(send => send.OpenRecipient, send => send.WhatsAppId == null ? send.Recipient : null)
                 .SetProperty(send => send.LeaseUntil, (DateTime?)null)
-                .SetProperty(send => send.ErrorCode, code)
-                .SetProperty(send => send.Error, error)
+                // What WhatsApp said of it already stays.
+                .SetProperty(send => send.ErrorCode, send => send.Status == MessageStatus.Failed.Value ? send.ErrorCode : code)
+                .SetProperty(send => send.Error, send => send.Status == MessageStatus.Failed.Value ? send.Error : error)
                 .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
             .ConfigureAwait(false) == 1;
     }

@@ -26,6 +26,8 @@ public sealed class QueryPlanTests
             await table.FindAsync(id, default);
             await table.PeekAsync(id);
             await table.AdvanceAsync("wamid.1", MessageStatus.Read, null, default);
+            await table.AdvanceAsync("wamid.1", MessageStatus.Failed, "131042", default);
+            await table.SettleAsync("966501234567", "wamid.1", DateTime.UtcNow, MessageStatus.Failed, "131042", default);
             await table.TieAsync(id, "wamid.1", MessageStatus.Sent, default);
             await table.FailAsync(id, default);
             await table.UntiedAsync("966501234567", default);

@@ -37,6 +37,15 @@ public sealed class SendFailureTests
             },
             "Return", 300
         },
+        {
+            "a number that the platform does not accept",
+            new CubeConnectValidationException("x")
+            {
+                Outcome = RequestOutcome.Rejected,
+                Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["whatsapp_account_id"] = ["x"] },
+            },
+            "Reject", 0
+        },
         { "a plan used up", new CubeConnectQuotaException("x") { Outcome = RequestOutcome.Rejected }, "Return", 300 },
         {
             "held back by the limiter here",

@@ -40,25 +40,6 @@ public sealed class WebhookTests
         shop.Platform.Requests.Should().HaveCount(1);
     }
 
-    [Theory]
-    [InlineData(202, "sent")]
-    [InlineData(202, "failed")]
-    [InlineData(502, "sent")]
-    public async Task A_failure_at_WhatsApp_leaves_its_code_in_the_row(int answer, string looked)
-    {
-        await using var shop = await Shop.OpenAsync();
-        shop.Platform.Reply(answer, answer == 202 ? Shop.Receipt : string.Empty);
-        ReplyToRead(shop, "wamid.1", looked);
-        await shop.Ledger.DeliverAsync(await shop.EnqueueAsync());
-        var failed = Shop.Event("wamid.1", "failed") with { Errors = [new MetaError { Code = 131042 }] };
-
-        (await shop.Ledger.ApplyAsync(failed)).Should().BeTrue();
-        (await shop.Ledger.ApplyAsync(failed with { Errors = [new MetaError { Code = 131047 }] })).Should().BeTrue("it comes twice");
-
-        var entry = await shop.Ledger.GetAsync("shipped-4711");
-        (entry!.State, entry.Status, entry.ErrorCode.Value).Should().Be((SendState.Accepted, MessageStatus.Failed, "131042"));
-    }
-
     [Fact]
     public async Task An_event_of_an_accepted_message_settles_no_other()
     {
@@ -273,7 +254,7 @@ public sealed class WebhookTests
 
     private static DateTimeOffset WholeSecond(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), time.Offset);
 
-    private static void ReplyToRead(Shop shop, string? whatsAppId, string status, int id = 4521) =>
+    internal static void ReplyToRead(Shop shop, string? whatsAppId, string status, int id = 4521) =>
         shop.Platform.Reply(HttpMethod.Get, $"/api/v1/messages/{id}", 200, Json(whatsAppId, status, id));
 
     private static string Json(string? whatsAppId, string status, int id = 4521) => JsonSerializer.Serialize(new
