@@ -43,12 +43,13 @@ internal static class Trial
         await db.Database.EnsureCreatedAsync();
 
         var isControl = point == Control;
-        var (isKilledAtThePoint, withoutJob) = (false, 0);
+        var (isKilledAtThePoint, withoutJob, withLostJob) = (false, 0, 0);
         await using (var workers = new Workers(engine, database, sandbox.BaseAddress, point, messages, settings))
         {
             isKilledAtThePoint = await workers.RunAsync(
-                () => CountLeftAsync(db, messages, isControl), () => (double)arrived.Count / messages, Limit);
-            withoutJob = workers.WithoutJob;
+                () => CountLeftAsync(db, messages, isControl), () => CountWithoutJobAsync(db, messages),
+                () => (double)arrived.Count / messages, Limit);
+            (withoutJob, withLostJob) = (workers.WithoutJob, workers.WithLostJob);
         }
 
         var arrivals = arrived.GroupBy(one => one.Text, one => one.At, StringComparer.Ordinal).ToList();
@@ -65,8 +66,12 @@ internal static class Trial
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {engine} | {point} | {messages} | {twice} | {lost} | {inDoubt} | {accepted} | {withoutJob} "
             + $"| {(isControl ? $"{waited:0.0} s" : "")} |"));
+        if (withLostJob > 0)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{withLostJob} of {engine} had lost their job."));
+        // At the other points all jobs are made, and a job in the transaction is always there.
+        var mayLackJobs = point == "at random" && Engine.All[engine].JoinedJobs is null;
         var isRight = isControl ? twice > 0 : twice == 0 && lost == 0 && inDoubt <= MostInHand
-            && (withoutJob == 0 || point == "at random"); // At the other points all jobs are made.
+            && withLostJob == 0 && (withoutJob == 0 || mayLackJobs);
         // Where the other worker was faster than the one that was to die, nothing was killed in the middle: again.
         var isShown = isKilledAtThePoint || (isControl && twice > 0);
         return isShown || (!isControl && !isRight) ? isRight : await RunAsync(engine, postgres, point, messages, settings);
@@ -76,6 +81,16 @@ internal static class Trial
     {
         using var json = JsonDocument.Parse(body);
         return json.RootElement.GetProperty("data").GetProperty("text").GetString()!;
+    }
+
+    // What the first worker had committed, and no worker has tried.
+    private static Task<int> CountWithoutJobAsync(ShopDb db, int messages)
+    {
+        var keys = Enumerable.Range(0, messages / 2).Select(KeyOf).ToArray();
+        return db.Database.SqlQuery<int>(
+            $"""
+            SELECT COUNT(*)::int AS "Value" FROM "CubeConnectSends" WHERE "State" = 'Pending' AND "Attempts" = 0 AND "Key" = ANY({keys})
+            """).SingleAsync();
     }
 
     private static async Task<int> CountLeftAsync(ShopDb db, int messages, bool isControl) => messages - (isControl

@@ -10,15 +10,19 @@ internal sealed class Workers(string engine, string database, Uri url, string po
     private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(10);
 
     // Every job of a dead worker has come again when nothing moves for so long.
-    private static readonly TimeSpan NothingMoves = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NothingMoves = TimeSpan.FromSeconds(90);
 
     private readonly List<Process> _running = [];
 
     // Messages whose worker died after its commit and before it gave the engine their jobs: DeliverHere() delivered them.
     public int WithoutJob { get; private set; }
 
+    // Others that did not come, although they had a job.
+    public int WithLostJob { get; private set; }
+
     /// <returns>False when all was done before the first worker came to the point where it dies.</returns>
-    public async Task<bool> RunAsync(Func<Task<int>> countLeft, Func<double> shareArrived, TimeSpan limit)
+    public async Task<bool> RunAsync(
+        Func<Task<int>> countLeft, Func<Task<int>> countWithoutJob, Func<double> shareArrived, TimeSpan limit)
     {
         await WorkAsync(hits: 1, 0, messages / 2);
         await WorkAsync(hits: 0, messages / 2, messages);
@@ -38,7 +42,8 @@ internal sealed class Workers(string engine, string database, Uri url, string po
                 if (left == 0) done = Stopwatch.StartNew();
                 if (canSweep && moved.Elapsed > NothingMoves)
                 {
-                    (WithoutJob, canSweep) = (left, false);
+                    (WithoutJob, canSweep) = (await countWithoutJob(), false);
+                    WithLostJob = left - WithoutJob;
                     await StartAsync("sweep", database, url.ToString());
                 }
             }
@@ -53,9 +58,13 @@ internal sealed class Workers(string engine, string database, Uri url, string po
             await tick.WaitForNextTickAsync();
             if (isReplaced || !first.HasExited) continue;
             isReplaced = true;
-            if (!settings.IsReplaced) continue;
-            await WorkAsync(hits: 0, 0, 0);
-            await _running[^1].StandardInput.WriteLineAsync("go");
+            if (settings.IsReplaced)
+            {
+                await WorkAsync(hits: 0, 0, 0);
+                await _running[^1].StandardInput.WriteLineAsync("go");
+            }
+
+            moved.Restart();
         }
 
         return isKilledAtThePoint;

@@ -211,7 +211,11 @@ internal static class Trial
         finally
         {
             foreach (var process in running.Where(process => !process.HasExited)) process.Kill();
-            foreach (var process in running) process.Dispose();
+            foreach (var process in running)
+            {
+                process.WaitForExit(); // Until then its files are open.
+                process.Dispose();
+            }
         }
     }
 
