@@ -1,11 +1,29 @@
+using CubeConnect.AspNetCore;
 using CubeConnect.EntityFrameworkCore;
 using CubeConnect.Webhooks;
 
 namespace Recipes.Kubernetes;
 
-/// <summary>Handles each file of OnDeadLetter, and deletes it. What fails again stays.</summary>
+/// <summary>The events that no handler could handle, each in a file.</summary>
 internal static class FailedEvents
 {
+    // Whole or not at all: a full disk leaves no half of one.
+    public static async Task KeepAsync(string folder, WebhookDeadLetter letter, CancellationToken ct)
+    {
+        var file = Path.Combine(folder, letter.Key);
+        try
+        {
+            await File.WriteAllBytesAsync(file, letter.Body.ToArray(), ct);
+            File.Move(file, $"{file}.json", overwrite: true);
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
+    }
+
+    // Handles each file, and deletes it. What fails again stays.
     public static async Task<IResult> HandleAsync(IConfiguration settings, IServiceScopeFactory scopes, CancellationToken ct)
     {
         var (handled, failed) = (0, new List<object>());

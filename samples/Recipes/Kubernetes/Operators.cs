@@ -35,10 +35,13 @@ internal static class Operators
                 ? Results.Ok()
                 : Results.Problem("It is not in doubt, or the body does not say that it may arrive twice.", statusCode: 409));
 
-        outbox.MapPost("/erase", async (Person body, ISendLedger ledger, CancellationToken ct) =>
-            PhoneNumber.TryParse(body.Phone, out var phone, out var fault)
-                ? Results.Ok(new { erased = await ledger.EraseAsync(phone, ct) })
-                : Results.Problem(fault, statusCode: 422));
+        outbox.MapPost("/erase", async (Person body, ShopDb db, ISendLedger ledger, CancellationToken ct) =>
+        {
+            if (!PhoneNumber.TryParse(body.Phone, out var phone, out var fault)) return Results.Problem(fault, statusCode: 422);
+            var orders = await db.Orders.Where(order => order.Phone == phone.Value)
+                .ExecuteUpdateAsync(set => set.SetProperty(order => order.Phone, (string?)null), ct);
+            return Results.Ok(new { erased = await ledger.EraseAsync(phone, ct), orders });
+        });
 
         // After a restored backup or a failover: what was due before the last process stopped may have been sent.
         outbox.MapPost("/restored", async (Restored body, IConfiguration settings, ShopDb db, ISendLedger ledger, CancellationToken ct) =>
@@ -59,6 +62,7 @@ internal static class Operators
         });
 
         outbox.MapPost("/failed", FailedEvents.HandleAsync);
+        outbox.MapPost("/again", SendAgain.HandleAsync);
     }
 
     private sealed record Reason(string Why);

@@ -30,8 +30,7 @@ builder.Services.AddSingleton<Recipients>().AddHostedService<TellThePlatform>();
 builder.Services.AddCubeConnectWebhooks(options =>
     {
         var folder = Directory.CreateDirectory(builder.Configuration["Failed"] ?? "/failed").FullName; // a volume, too
-        options.OnDeadLetter = (letter, ct) =>
-            File.WriteAllBytesAsync(Path.Combine(folder, $"{letter.Key}.json"), letter.Body.ToArray(), ct);
+        options.OnDeadLetter = (letter, ct) => FailedEvents.KeepAsync(folder, letter, ct);
     })
     .UseDatabase<ShopDb>()
     .On<MessageReceived, RecordOptOuts>().On<AccountQualityEvent, RecordOptOuts>().On<MessageStatusUpdated, RecordOptOuts>()
@@ -60,18 +59,12 @@ app.MapPost("/orders/{number}/ship", async (
     string number, Shipment order, ShopDb db, ISendQueue queue, Recipients recipients, CancellationToken ct) =>
 {
     if (!PhoneNumber.TryParse(order.Phone, out var phone, out var fault)) return Results.Problem(fault, statusCode: 422);
-    if (await db.Orders.FindAsync([number], ct) is null) db.Add(new Order { Number = number });
-    var key = recipients.Allow(phone) ? $"shipped-{number}" : null;
-    if (key is not null)
-    {
-        await queue.EnqueueAsync(key, new SendTemplateRequest
-        {
-            Phone = phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
-        }, cancellationToken: ct);
-    }
-
+    if (await db.Orders.FindAsync([number], ct) is null) db.Add(new Order { Number = number, Phone = phone.Value });
+    var key = $"shipped-{number}";
+    var isAllowed = recipients.Allow(phone, key);
+    if (isAllowed) await queue.EnqueueAsync(key, SendAgain.Shipped(phone, number), cancellationToken: ct);
     await db.SaveChangesAsync(ct); // both, or neither
-    return Results.Accepted(value: new { key });
+    return Results.Accepted(value: new { key = isAllowed ? key : null });
 });
 app.Run();
 

@@ -19,10 +19,10 @@ public sealed class Recipients
             _numbers.Add(PhoneNumber.Parse(number)); // throws where it is none
     }
 
-    public bool Allow(PhoneNumber phone)
+    public bool Allow(PhoneNumber phone, string key)
     {
         if (_isOpen || _numbers.Contains(phone)) return true;
-        _logger.LogWarning(new EventId(103, "NotInSendTo"), "{Phone} is not in SendTo and gets no message", phone);
+        _logger.LogWarning(new EventId(103, "NotInSendTo"), "{Key} is not sent: {Phone} is not in SendTo", key, phone);
         return false;
     }
 }

@@ -26,6 +26,9 @@ public sealed class Order
 {
     [Key]
     public required string Number { get; set; }
+
+    /// <summary>Null after the customer was erased.</summary>
+    public string? Phone { get; set; }
 }
 
 /// <summary>A customer who wants no marketing. Look here before you enqueue any.</summary>

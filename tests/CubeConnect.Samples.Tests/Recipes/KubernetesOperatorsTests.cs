@@ -31,6 +31,7 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
     [InlineData("POST", "{id}/resend", """{"iKnowItMayArriveTwice":true}""")]
     [InlineData("POST", "erase", """{"phone":"+966501234567"}""")]
     [InlineData("POST", "failed", "")]
+    [InlineData("POST", "again", """{"errorCode":"131042","since":"2027-03-01T06:40:00Z","dryRun":false}""")]
     [InlineData("POST", "restored", """{"stopped":"2127-03-01T06:40:00Z","dryRun":false}""")]
     public async Task The_public_port_has_none_of_the_routes_for_operators(string method, string path, string body)
     {
@@ -88,9 +89,42 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
         (await app.ShipAsync()).Dispose();
 
         (await OperateAsync(app, "POST", "erase", """{"phone":"12"}""")).Status.Should().Be(422);
-        (await OperateAsync(app, "POST", "erase", """{"phone":"+966501234567"}""")).Body.Should().Be("""{"erased":1}""");
+        (await OperateAsync(app, "POST", "erase", """{"phone":"+966501234567"}""")).Body.Should().Be("""{"erased":1,"orders":1}""");
+        (await WithDbAsync(app, db => db.Orders.SingleAsync())).Phone.Should().BeNull();
 
         (await app.Services.GetRequiredService<ISendLedger>().GetAsync("shipped-ORD-1234"))!.State.Should().Be(SendState.Dismissed);
+    }
+
+    [Theory]
+    [InlineData("Accepted", "failed", "7", true)]
+    [InlineData("Accepted", "failed", null, false)]
+    [InlineData("Accepted", "sent", "7", false)]
+    [InlineData("Rejected", null, null, true)]
+    [InlineData("Pending", null, null, false)]
+    public async Task An_operator_sends_again_what_failed_for_one_reason_and_each_once(
+        string state, string? status, string? messageId, bool isSent)
+    {
+        var app = await StartAsync(delivers: false);
+        (await app.ShipAsync()).Dispose();
+        await WithDbAsync(app, db => db.Database.ExecuteSqlAsync($"""
+            UPDATE "CubeConnectSends"
+            SET "ErrorCode" = '131042', "ChangedAt" = {Due}, "State" = {state}, "Status" = {status}, "MessageId" = {messageId}
+            """));
+        const string Since = "\"since\":\"2127-03-01T06:38:00Z\"";
+        var found = isSent ? """{"again":["shipped-ORD-1234-again"]}""" : """{"again":[]}""";
+        var ledger = app.Services.GetRequiredService<ISendLedger>();
+
+        (await OperateAsync(app, "POST", "again", """{"errorCode":"131042"}""")).Status.Should().Be(422);
+        (await OperateAsync(app, "POST", "again", $$"""{"errorCode":"131047",{{Since}},"dryRun":false}""")).Body
+            .Should().Be("""{"again":[]}""");
+        (await OperateAsync(app, "POST", "again", $$"""{"errorCode":"131042",{{Since}}}""")).Body.Should().Be(found);
+        (await ledger.GetAsync("shipped-ORD-1234-again")).Should().BeNull("that was a dry run");
+        for (var run = 0; run < 2; run++)
+            (await OperateAsync(app, "POST", "again", $$"""{"errorCode":"131042",{{Since}},"dryRun":false}""")).Body.Should().Be(found);
+
+        (await ledger.GetAsync("shipped-ORD-1234-again") is not null).Should().Be(isSent);
+        (await WithDbAsync(app, db => db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "CubeConnectSends" """).SingleAsync()))
+            .Should().Be(isSent ? 2 : 1);
     }
 
     [Fact]
@@ -144,6 +178,22 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
         (await WithDbAsync(app, db => db.OptOuts.SingleAsync())).Phone.Should().Be("+966501234567");
         (await app.Services.GetRequiredService<ISendLedger>().GetAsync("shipped-ORD-1234"))!.Status
             .Should().Be(MessageStatus.Delivered);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_kept_leaves_no_part_of_it()
+    {
+        var app = await StartAsync(delivers: false);
+        await WithDbAsync(app, db => db.Database.ExecuteSqlAsync($"""DROP TABLE "OptOuts" """));
+        var stop = SignedWebhook.Question.Replace("متى يصل طلبي؟", "إيقاف", StringComparison.Ordinal);
+        var body = SignedWebhook.Of(stop).Body;
+        Directory.CreateDirectory(Path.Combine(Failed, $"{WebhookEventKey.Of(WebhookReader.Read(body), body)}.json"));
+
+        await PostAsync(app, stop);
+
+        await Eventually.TrueAsync(
+            () => app.Log.Any(line => line.Contains("dead-letter hook", StringComparison.Ordinal)), "the hook was called");
+        Directory.GetFiles(Failed).Should().BeEmpty();
     }
 
     /// <summary>Why there is a route: to post the body again is answered 200, and nothing handles it.</summary>

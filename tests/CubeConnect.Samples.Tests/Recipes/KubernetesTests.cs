@@ -49,36 +49,6 @@ public sealed partial class KubernetesTests : IAsyncLifetime
             .Should().Be(sends);
     }
 
-    [Theory]
-    [InlineData("+966501234567", 1)]
-    [InlineData("+966509999999, +966 50 123 4567", 1)]
-    [InlineData("+966509999999", 0)]
-    [InlineData("", 0)]
-    public async Task A_setting_decides_who_gets_messages(string sendTo, int messages)
-    {
-        var app = await StartAsync(("SendTo", sendTo), ("DeliverHere", "false"));
-
-        (await ShipAsync(app)).Should().Be(HttpStatusCode.Accepted);
-
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        (await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "CubeConnectSends" """).SingleAsync()).Should().Be(messages);
-        (await db.Orders.CountAsync()).Should().Be(1, "the order goes on without a message");
-        app.Log.Count(line => line.Contains("is not in SendTo", StringComparison.Ordinal)).Should().Be(1 - messages);
-    }
-
-    [Theory]
-    [InlineData("0501234567")]
-    [InlineData("+966501234567;+966501234568")]
-    [InlineData("ALL")]
-    [InlineData("all, +966501234567")]
-    public async Task A_wrong_SendTo_ends_the_start(string sendTo)
-    {
-        var app = await StartAsync(("SendTo", sendTo));
-
-        FluentActions.Invoking(() => app.Services).Should().Throw<FormatException>();
-    }
-
     [Fact]
     public async Task A_machine_with_the_same_volume_reads_what_another_wrote()
     {

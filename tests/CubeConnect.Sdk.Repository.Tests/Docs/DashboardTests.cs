@@ -133,7 +133,7 @@ public sealed partial class DashboardTests
     [GeneratedRegex("cubeconnect_(client|webhook|gateways|ledger)_[a-z_]+")]
     private static partial Regex Metric();
 
-    [GeneratedRegex(""" - alert: (?<name>\w+)\n(?:(?! - alert)[^\n]*\n)*? +annotations: .*runbook: "(?<runbook>[^"]+)" }""")]
+    [GeneratedRegex(""" - alert: (?<name>\w+)\n(?:(?! - alert)[^\n]*\n)*? +annotations: .*runbook_url: "(?<runbook>[^"]+)" }""")]
     private static partial Regex Alert();
 
     [GeneratedRegex("[A-Z_]{8,}")]

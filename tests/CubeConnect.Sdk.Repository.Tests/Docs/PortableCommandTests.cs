@@ -83,12 +83,16 @@ public sealed partial class PortableCommandTests
         ForBashAlone().IsMatch(code).Should().Be(isForBashAlone);
 
     private static IEnumerable<string> Alone(Markdown page) => page.Blocks.Index()
-        .Where(entry => entry.Item.Language is "sh" && ForBashAlone().IsMatch(entry.Item.Code)
+        .Where(entry => entry.Item.Language is "sh" && ForBashAlone().IsMatch(entry.Item.Code) && !OfSystemd().IsMatch(entry.Item.Code)
             && page.Blocks.ElementAtOrDefault(entry.Index + 1)?.Language != "powershell")
         .Select(entry => $"{page.File}({entry.Item.Line})");
 
     [GeneratedRegex(@"add package (Microsoft\.(AspNetCore|Data|EntityFrameworkCore|Extensions)|Npgsql)\b|tool install .*dotnet-ef\b")]
     private static partial Regex AddsPackageOfNet();
+
+    // Where it runs there is bash.
+    [GeneratedRegex(@"\b(systemctl|systemd-run|useradd) ")]
+    private static partial Regex OfSystemd();
 
     [GeneratedRegex(@"^\s*(export|source|bash|cat|curl|sudo) |^\s*[A-Za-z_]+=|\$\(|<\(|\\$|\bjq\b", RegexOptions.Multiline)]
     private static partial Regex ForBashAlone();
