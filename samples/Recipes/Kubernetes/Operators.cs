@@ -48,14 +48,15 @@ internal static class Operators
         {
             if (settings.GetValue("DeliverHere", true)) return Results.Problem("Start with DeliverHere=false first.", statusCode: 409);
             if (body.Stopped is not { } stopped) return Results.Problem("When did the last process stop?", statusCode: 422);
-            var keys = await db.Database.SqlQuery<string>(
-                $"""SELECT "Key" AS "Value" FROM "CubeConnectSends" WHERE "State" IN ('Pending', 'Claimed')""").ToListAsync(ct);
+            var until = stopped.UtcDateTime; // what is due later was not due yet
+            var waiting = await db.Database.SqlQuery<Waiting>(
+                $"""SELECT "Id", "Key", "CreatedAt", "NextAttemptAt" FROM "CubeConnectSends" WHERE "State" IN ('Pending', 'Claimed')""")
+                .Where(row => row.NextAttemptAt == null || row.NextAttemptAt <= until).ToListAsync(ct);
             var found = new List<object>();
-            foreach (var key in keys)
+            foreach (var row in waiting)
             {
-                if (await ledger.GetAsync(key, ct) is not { } entry || entry.NextAttemptAt > stopped) continue; // it was not due yet
-                var dismissed = !body.DryRun && await ledger.DismissAsync(entry.Id, "it may have been sent before the restore", ct);
-                found.Add(new { entry.Id, entry.Key, entry.CreatedAt, dismissed });
+                var dismissed = !body.DryRun && await ledger.DismissAsync(row.Id, "it may have been sent before the restore", ct);
+                found.Add(new { row.Id, row.Key, row.CreatedAt, dismissed });
             }
 
             return Results.Ok(found);
@@ -74,4 +75,6 @@ internal static class Operators
     private sealed record Person(string Phone);
 
     private sealed record Restored(DateTimeOffset? Stopped, bool DryRun = true);
+
+    private sealed record Waiting(Guid Id, string Key, DateTime CreatedAt, DateTime? NextAttemptAt);
 }

@@ -63,10 +63,17 @@ public sealed class TellThePlatform(IServiceScopeFactory scopes, ICubeConnectCli
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
         foreach (var optOut in await db.OptOuts.Where(optOut => !optOut.IsTold).OrderBy(optOut => optOut.Phone).Take(100).ToListAsync(ct))
         {
-            if (!(await client.GetOptOutAsync(optOut.Phone, ct)).IsOptedOut)
-                await client.AddOptOutAsync(optOut.Phone, OptOutScope.Marketing, ct);
-            optOut.IsTold = true;
-            await db.SaveChangesAsync(ct);
+            try
+            {
+                if (!(await client.GetOptOutAsync(optOut.Phone, ct)).IsOptedOut)
+                    await client.AddOptOutAsync(optOut.Phone, OptOutScope.Marketing, ct);
+                optOut.IsTold = true;
+                await db.SaveChangesAsync(ct);
+            }
+            catch (CubeConnectValidationException e) // this number is none: the others go on
+            {
+                logger.LogError(new EventId(102, "OptOutsWait"), e, "An opt-out is not accepted: {Phone}", (PhoneNumber)optOut.Phone);
+            }
         }
     }
 }

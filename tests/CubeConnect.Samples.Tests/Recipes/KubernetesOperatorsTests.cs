@@ -127,6 +127,23 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
             .Should().Be(isSent ? 2 : 1);
     }
 
+    [Theory]
+    [InlineData("all", """{"again":["shipped-ORD-1234-again"]}""")]
+    [InlineData("+966509999999", """{"again":[]}""")]
+    public async Task An_operator_sends_again_what_was_dismissed_by_its_key_where_SendTo_allows_it(string sendTo, string expected)
+    {
+        var first = await StartAsync(delivers: false);
+        (await first.ShipAsync()).Dispose();
+        await OperateAsync(first, "POST", "dismiss", """{"keyPrefix":"shipped-","why":"the price was wrong"}""");
+        await first.DisposeAsync();
+        var app = await StartAsync(delivers: false, sendTo);
+
+        (await OperateAsync(app, "POST", "again", """{"keys":["shipped-ORD-1234"],"dryRun":false}""")).Body.Should().Be(expected);
+
+        (await app.Services.GetRequiredService<ISendLedger>().GetAsync("shipped-ORD-1234-again"))?.State
+            .Should().Be(sendTo == "all" ? SendState.Pending : null);
+    }
+
     [Fact]
     public async Task An_operator_dismisses_after_a_restore_what_may_have_been_sent()
     {
@@ -220,10 +237,10 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private async Task<RecipeApp<DatabaseCheck>> StartAsync(bool delivers)
+    private async Task<RecipeApp<DatabaseCheck>> StartAsync(bool delivers, string sendTo = "all")
     {
         _app = new RecipeApp<DatabaseCheck> { Settings = KubernetesTests.SettingsOf(_folder) };
-        _app.Settings["DeliverHere"] = $"{delivers}";
+        (_app.Settings["DeliverHere"], _app.Settings["SendTo"]) = ($"{delivers}", sendTo);
         await _app.InitializeAsync();
         return _app;
     }
