@@ -97,6 +97,7 @@ internal static class Trial
         }
 
         var notSettled = hasWebhooks ? await NotSettledAsync(program, arrived) : 0;
+        if (receiver is not null) await receiver.StopAsync(); // A late event would make the database anew.
         await db.Database.EnsureDeletedAsync();
         folder.Delete(recursive: true);
         return new Count(1, killed, messages, counts.Values.Count(count => count > 1), lost, inDoubt, accepted) { NotSettled = notSettled };
