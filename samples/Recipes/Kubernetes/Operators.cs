@@ -48,10 +48,10 @@ internal static class Operators
         {
             if (settings.GetValue("DeliverHere", true)) return Results.Problem("Start with DeliverHere=false first.", statusCode: 409);
             if (body.Stopped is not { } stopped) return Results.Problem("When did the last process stop?", statusCode: 422);
-            var until = stopped.UtcDateTime; // what is due later was not due yet
+            var until = stopped.UtcDateTime; // what is due later was not due yet, and what came later is new
             var waiting = await db.Database.SqlQuery<Waiting>(
                 $"""SELECT "Id", "Key", "CreatedAt", "NextAttemptAt" FROM "CubeConnectSends" WHERE "State" IN ('Pending', 'Claimed')""")
-                .Where(row => row.NextAttemptAt == null || row.NextAttemptAt <= until).ToListAsync(ct);
+                .Where(row => row.CreatedAt <= until && (row.NextAttemptAt == null || row.NextAttemptAt <= until)).ToListAsync(ct);
             var found = new List<object>();
             foreach (var row in waiting)
             {

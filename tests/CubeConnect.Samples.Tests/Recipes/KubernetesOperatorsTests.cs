@@ -152,6 +152,8 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
         var ledger = app.Services.GetRequiredService<ISendLedger>();
 
         (await OperateAsync(app, "POST", "restored", "{}")).Status.Should().Be(422);
+        (await OperateAsync(app, "POST", "restored", """{"stopped":"2020-03-01T06:40:00Z","dryRun":false}""")).Body
+            .Should().Be("[]", "it was enqueued afterwards");
         await WithDbAsync(app, db => db.Database.ExecuteSqlAsync($"""UPDATE "CubeConnectSends" SET "NextAttemptAt" = {Due}"""));
         (await OperateAsync(app, "POST", "restored", """{"stopped":"2127-03-01T06:38:00Z","dryRun":false}""")).Body.Should().Be("[]");
         foreach (var dryRun in new[] { "", ",\"dryRun\":true" })

@@ -85,7 +85,8 @@ public sealed partial class KubernetesTests : IAsyncLifetime
 
         var failed = Path.Combine(_folder.FullName, "failed");
         await Eventually.TrueAsync(
-            () => Directory.EnumerateFiles(failed).Any(file => File.ReadAllText(file).Contains("966501234567", StringComparison.Ordinal)),
+            () => Directory.EnumerateFiles(failed, "*.json")
+                .Any(file => File.ReadAllText(file).Contains("966501234567", StringComparison.Ordinal)),
             "the event with the number is kept");
     }
 

@@ -23,6 +23,7 @@ internal sealed class OrderApp<T> : IAsyncDisposable
             {
                 ["ConnectionStrings:Shop"] = database.ToString(), ["SqliteFile"] = database.DataSource,
                 ["CubeConnect:RequestsPerMinute"] = "60", ["Outbox:RecipientKey"] = Convert.ToBase64String(new byte[32]),
+                ["SendTo"] = "all",
             },
             Change = change ?? (_ => { }),
         };
