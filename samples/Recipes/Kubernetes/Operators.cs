@@ -52,18 +52,14 @@ internal static class Operators
             var waiting = await db.Database.SqlQuery<Waiting>(
                 $"""SELECT "Id", "Key", "CreatedAt", "NextAttemptAt" FROM "CubeConnectSends" WHERE "State" IN ('Pending', 'Claimed')""")
                 .Where(row => row.CreatedAt <= until && (row.NextAttemptAt == null || row.NextAttemptAt <= until)).ToListAsync(ct);
-            var found = new List<object>();
-            foreach (var row in waiting)
-            {
-                var dismissed = !body.DryRun && await ledger.DismissAsync(row.Id, "it may have been sent before the restore", ct);
-                found.Add(new { row.Id, row.Key, row.CreatedAt, dismissed });
-            }
-
-            return Results.Ok(found);
+            var dismissed = new HashSet<Guid>();
+            foreach (var row in body.DryRun ? [] : waiting)
+                if (await ledger.DismissAsync(row.Id, "it may have been sent before the restore", ct)) dismissed.Add(row.Id);
+            return Results.Ok(waiting.Select(row => new { row.Id, row.Key, row.CreatedAt, dismissed = dismissed.Contains(row.Id) }));
         });
 
         outbox.MapPost("/failed", FailedEvents.HandleAsync);
-        outbox.MapPost("/again", SendAgain.HandleAsync);
+        outbox.MapPost("/again", Shipping.SendAgainAsync);
     }
 
     private sealed record Reason(string Why);

@@ -70,7 +70,7 @@ public sealed class TellThePlatform(IServiceScopeFactory scopes, ICubeConnectCli
                 optOut.IsTold = true;
                 await db.SaveChangesAsync(ct);
             }
-            catch (CubeConnectValidationException e) // this number is none: the others go on
+            catch (CubeConnectValidationException e) // not a number: the others go on
             {
                 logger.LogError(new EventId(102, "OptOutsWait"), e, "An opt-out is not accepted: {Phone}", (PhoneNumber)optOut.Phone);
             }

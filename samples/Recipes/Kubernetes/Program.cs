@@ -62,7 +62,7 @@ app.MapPost("/orders/{number}/ship", async (
     if (await db.Orders.FindAsync([number], ct) is null) db.Add(new Order { Number = number, Phone = phone.Value });
     var key = $"shipped-{number}";
     var isAllowed = recipients.Allow(phone, key);
-    if (isAllowed) await queue.EnqueueAsync(key, SendAgain.Shipped(phone, number), cancellationToken: ct);
+    if (isAllowed) await queue.EnqueueAsync(key, Shipping.Message(phone, number), cancellationToken: ct);
     await db.SaveChangesAsync(ct); // both, or neither
     return Results.Accepted(value: new { key = isAllowed ? key : null });
 });

@@ -31,6 +31,6 @@ internal class WebhookSettings : OutputSettings
         var found = OfEnvironment(terminal);
         if (found.Length > 0) return Array.ConvertAll(found, one => one.Secret);
         return [Connection.Find(Profile, terminal)?.WebhookSecret ?? throw new UsageException(
-            "There is no webhook secret. Set CUBECONNECT_WEBHOOK_SECRET to the one from Settings > Webhook, or run cubeconnect login.")];
+            "No webhook secret is set. Set CUBECONNECT_WEBHOOK_SECRET to the one from Settings > Webhook, or run cubeconnect login.")];
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SendLedger<TContext>(
             if (!webhook.Recipient.IsValid) return false;
             var recipient = SendContent.RecipientOf(webhook.Recipient, options.Value.RecipientKey);
             // Before what is accepted is read: a message that is accepted in between is found by one of the two.
-            await table.MissAsync(recipient, cancellationToken).ConfigureAwait(false);
+            var isLeaving = await table.MissAsync(recipient, cancellationToken).ConfigureAwait(false) > 0;
             var untied = await table.UntiedAsync(recipient, cancellationToken).ConfigureAwait(false);
             var isOfAnother = untied.Count == SendTable.MostUntied;
             foreach (var send in untied)
@@ -74,8 +74,8 @@ internal sealed class SendLedger<TContext>(
             return (!isOfAnother && webhook.Timestamp is { } at
                     && await table.SettleAsync(recipient, whatsAppId, at.UtcDateTime, webhook.Status, code, cancellationToken)
                         .ConfigureAwait(false))
-                // Its answer may have been saved meanwhile.
-                || await table.AdvanceAsync(whatsAppId, webhook.Status, code, cancellationToken).ConfigureAwait(false);
+                // The answer of one that was leaving may have been saved meanwhile.
+                || (isLeaving && await table.AdvanceAsync(whatsAppId, webhook.Status, code, cancellationToken).ConfigureAwait(false));
         });
     }
 

@@ -141,29 +141,27 @@ internal sealed partial class SendTable(DbContext db)
     }
 
     // No answer: in doubt, or accepted where a webhook was faster.
-    public async Task<bool> DoubtAsync(Guid id, Guid owner, SendFailure failure, CancellationToken cancellationToken)
-    {
-        var (code, error) = (failure.Code, failure.Error);
-        return await Rows.Where(send => send.Id == id && send.Owner == owner && send.State == SendState.Leaving)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(send => send.State, send => send.WhatsAppId == null ? SendState.InDoubt : SendState.Accepted)
-                .SetProperty(send => send.OpenRecipient, send => send.WhatsAppId == null ? send.Recipient : null)
-                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
-                // What WhatsApp said of it already stays.
-                .SetProperty(send => send.ErrorCode, send => send.Status == MessageStatus.Failed.Value ? send.ErrorCode : code)
-                .SetProperty(send => send.Error, send => send.Status == MessageStatus.Failed.Value ? send.Error : error)
-                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken)
+    public async Task<bool> DoubtAsync(Guid id, Guid owner, SendFailure failure, CancellationToken cancellationToken) =>
+        await DoubtAsync(
+            Rows.Where(send => send.Id == id && send.Owner == owner && send.State == SendState.Leaving), failure, cancellationToken)
             .ConfigureAwait(false) == 1;
-    }
 
     // The same for every message whose worker let its lease run out.
     public Task<int> SweepAsync(CancellationToken cancellationToken) =>
-        Rows.Where(send => send.State == SendState.Leaving && send.LeaseUntil < DateTime.UtcNow)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(send => send.State, send => send.WhatsAppId == null ? SendState.InDoubt : SendState.Accepted)
-                .SetProperty(send => send.OpenRecipient, send => send.WhatsAppId == null ? send.Recipient : null)
-                .SetProperty(send => send.LeaseUntil, (DateTime?)null)
-                .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken);
+        DoubtAsync(Rows.Where(send => send.State == SendState.Leaving && send.LeaseUntil < DateTime.UtcNow), null, cancellationToken);
+
+    private static Task<int> DoubtAsync(IQueryable<SendRow> rows, SendFailure? failure, CancellationToken cancellationToken)
+    {
+        var (isUnknown, code, error) = (failure is null, failure?.Code, failure?.Error);
+        return rows.ExecuteUpdateAsync(set => set
+            .SetProperty(send => send.State, send => send.WhatsAppId == null ? SendState.InDoubt : SendState.Accepted)
+            .SetProperty(send => send.OpenRecipient, send => send.WhatsAppId == null ? send.Recipient : null)
+            .SetProperty(send => send.LeaseUntil, (DateTime?)null)
+            // What WhatsApp said of it already stays.
+            .SetProperty(send => send.ErrorCode, send => isUnknown || send.Status == MessageStatus.Failed.Value ? send.ErrorCode : code)
+            .SetProperty(send => send.Error, send => isUnknown || send.Status == MessageStatus.Failed.Value ? send.Error : error)
+            .SetProperty(send => send.ChangedAt, send => DateTime.UtcNow), cancellationToken);
+    }
 
     // What is pending and must not leave any more.
     public Task<int> ExpireAsync(Guid? id, CancellationToken cancellationToken) =>

@@ -239,13 +239,8 @@ public sealed class KubernetesOperatorsTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private async Task<RecipeApp<DatabaseCheck>> StartAsync(bool delivers, string sendTo = "all")
-    {
-        _app = new RecipeApp<DatabaseCheck> { Settings = KubernetesTests.SettingsOf(_folder) };
-        (_app.Settings["DeliverHere"], _app.Settings["SendTo"]) = ($"{delivers}", sendTo);
-        await _app.InitializeAsync();
-        return _app;
-    }
+    private async Task<RecipeApp<DatabaseCheck>> StartAsync(bool delivers, string sendTo = "all") =>
+        _app = await KubernetesTests.StartAsync(_folder, ("DeliverHere", $"{delivers}"), ("SendTo", sendTo));
 
     private static DateTime Due => new(2127, 3, 1, 6, 39, 0, DateTimeKind.Utc);
 

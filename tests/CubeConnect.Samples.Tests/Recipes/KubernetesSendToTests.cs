@@ -18,6 +18,7 @@ public sealed class KubernetesSendToTests : IAsyncLifetime
     [Theory]
     [InlineData("+966501234567", 1)]
     [InlineData("+966509999999, +966 50 123 4567", 1)]
+    [InlineData("+966509999999, 966501234567", 1)]
     [InlineData("+966509999999", 0)]
     [InlineData("", 0)]
     public async Task A_setting_decides_who_gets_messages(string sendTo, int messages)
@@ -69,11 +70,6 @@ public sealed class KubernetesSendToTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private async Task<RecipeApp<DatabaseCheck>> StartAsync(params (string Name, string Value)[] settings)
-    {
-        _app = new RecipeApp<DatabaseCheck> { Settings = KubernetesTests.SettingsOf(_folder) };
-        foreach (var (name, value) in settings) _app.Settings[name] = value;
-        await _app.InitializeAsync();
-        return _app;
-    }
+    private async Task<RecipeApp<DatabaseCheck>> StartAsync(params (string Name, string Value)[] settings) =>
+        _app = await KubernetesTests.StartAsync(_folder, settings);
 }

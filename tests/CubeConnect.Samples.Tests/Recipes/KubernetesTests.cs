@@ -189,7 +189,7 @@ public sealed partial class KubernetesTests : IAsyncLifetime
             .Should().Equal("ASPNETCORE_HTTP_PORTS", "ConnectionStrings__Shop", "Outbox__RecipientKey", "SendTo", "DeliverHere");
         var program = await File.ReadAllTextAsync(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/Program.cs"));
         program.Should().Contain("Configuration[\"Outbox:RecipientKey\"]").And.Contain("GetValue(\"DeliverHere\"");
-        (await File.ReadAllTextAsync(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/Recipients.cs")))
+        (await File.ReadAllTextAsync(RepositoryFiles.PathOf("samples/Recipes/Kubernetes/Shipping.cs")))
             .Should().Contain("settings[\"SendTo\"]");
         program.Should().Contain("?? \"/keys\"").And.Contain("?? \"/failed\"");
         Manifest.Should().Contain("mountPath: /keys").And.Contain("mountPath: /failed");
@@ -222,10 +222,16 @@ public sealed partial class KubernetesTests : IAsyncLifetime
 
     private async Task<RecipeApp<DatabaseCheck>> StartAsync(params (string Name, string Value)[] settings)
     {
-        var app = new RecipeApp<DatabaseCheck> { Settings = SettingsOf(_folder) };
+        var app = await StartAsync(_folder, settings);
+        _apps.Add(app);
+        return app;
+    }
+
+    internal static async Task<RecipeApp<DatabaseCheck>> StartAsync(DirectoryInfo folder, params (string Name, string Value)[] settings)
+    {
+        var app = new RecipeApp<DatabaseCheck> { Settings = SettingsOf(folder) };
         foreach (var (name, value) in settings) app.Settings[name] = value;
         await app.InitializeAsync();
-        _apps.Add(app);
         return app;
     }
 

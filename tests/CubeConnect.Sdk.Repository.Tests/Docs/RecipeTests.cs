@@ -32,8 +32,8 @@ public sealed class RecipeTests
     public void It_is_small(string project)
     {
         File.ReadLines(RepositoryFiles.PathOf(project)).Count().Should().BeLessThan(20);
-        RepositoryFiles.Find(Path.GetDirectoryName(project)!, "*.cs").Should().HaveCountLessThan(10)
-            .And.OnlyContain(file => File.ReadLines(file).Count() < 90);
+        RepositoryFiles.Find(Path.GetDirectoryName(project)!, "*.cs").Should().HaveCountLessThan(8)
+            .And.OnlyContain(file => File.ReadLines(file).Count() < 80);
     }
 
     [Fact]

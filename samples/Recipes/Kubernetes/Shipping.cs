@@ -4,18 +4,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Recipes.Kubernetes;
 
-/// <summary>Sends again what failed or was dismissed, once the reason is gone: each message under a new key, and each once.</summary>
-internal static class SendAgain
+/// <summary>Who gets messages: the numbers in the setting <c>SendTo</c>, or <c>all</c>. Without it the program does not start.</summary>
+public sealed class Recipients
+{
+    private readonly ILogger<Recipients> _logger;
+    private readonly bool _isOpen;
+    private readonly HashSet<PhoneNumber> _numbers = [];
+
+    public Recipients(IConfiguration settings, ILogger<Recipients> logger)
+    {
+        var sendTo = settings["SendTo"] ?? throw new InvalidOperationException(
+            "SendTo is not set: numbers with their country codes and commas between them, or all.");
+        (_logger, _isOpen) = (logger, sendTo == "all");
+        if (_isOpen) return;
+        foreach (var number in sendTo.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            _numbers.Add(PhoneNumber.Parse(number)); // throws if it is not a number
+    }
+
+    public bool Allow(PhoneNumber phone, string key)
+    {
+        if (_isOpen || _numbers.Contains(phone)) return true;
+        _logger.LogWarning(new EventId(103, "NotInSendTo"), "{Key} is not sent: {Phone} is not in SendTo", key, phone);
+        return false;
+    }
+}
+
+/// <summary>The message of an order that was shipped.</summary>
+internal static class Shipping
 {
     private const string Suffix = "-again";
 
     // Yours: the template, and the total of the order in place of this one.
-    public static SendTemplateRequest Shipped(PhoneNumber phone, string number) => new()
+    public static SendTemplateRequest Message(PhoneNumber phone, string number) => new()
     {
         Phone = phone, Template = "order_shipped", Language = "ar", Components = [TemplateComponent.Body(number, "500 SAR")],
     };
 
-    public static async Task<IResult> HandleAsync(Again body, ShopDb db, ISendQueue queue, Recipients recipients, CancellationToken ct)
+    // Sends again what failed or was dismissed, once the reason is gone: each message under a new key, and each once.
+    public static async Task<IResult> SendAgainAsync(Again body, ShopDb db, ISendQueue queue, Recipients recipients, CancellationToken ct)
     {
         if (body is { Keys: null } and not { ErrorCode: not null, Since: not null })
             return Results.Problem("Either keys, or a code and since when.", statusCode: 422);
@@ -38,7 +64,7 @@ internal static class SendAgain
             var phone = PhoneNumber.Parse(text);
             if (!recipients.Allow(phone, key + Suffix)) continue;
             again.Add(key + Suffix);
-            if (!body.DryRun) await queue.EnqueueAsync(key + Suffix, Shipped(phone, number), cancellationToken: ct);
+            if (!body.DryRun) await queue.EnqueueAsync(key + Suffix, Message(phone, number), cancellationToken: ct);
         }
 
         await db.SaveChangesAsync(ct);
